@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { Content } from '../lessons/content.ts'
+import type { Reply } from '../reply/reply.ts'
+import type { Clock, Store, TrainingQueue } from './ports.ts'
+
+export type PlatformName = 'discord' | 'web' | 'terminal'
+
+export interface Person {
+  platform: PlatformName
+  /** `local` on web and terminal. */
+  id: string
+  name: string
+}
+
+/** What a command may use. It never sees a platform's objects. */
+export interface Context {
+  person: Person
+  signal: AbortSignal
+  training: TrainingQueue
+  store: Store
+  content: Content
+  clock: Clock
+  /** All commands, for help. */
+  commands: Command[]
+}
+
+/** One command: its options are its zod schema, its run an async generator of replies; each replaces the one before. */
+export interface Command<Input = never, Data = unknown> {
+  name: string
+  summary: string
+  input: z.ZodType<Input>
+  /** The option that may stand without its name, as in `/lesson dropout`. */
+  positional?: string
+  /** The positional option takes the rest of the line, unquoted. */
+  takesRest?: boolean
+  /** Command lines to show in help. */
+  examples: string[]
+  /** The return value is the `data` of `--json`. */
+  run(input: Input, context: Context): AsyncGenerator<Reply, Data>
+}
+
+/** Keeps the types of one command together; lists hold commands of any type. */
+export function command<Input, Data>(definition: Command<Input, Data>): Command {
+  return definition as unknown as Command
+}

@@ -1,0 +1,29 @@
+/** The codes a failed command can carry; the terminal's exit code and Discord's visibility follow from them. */
+export const errorCodes = [
+  'invalid-input',
+  'unknown-command',
+  'not-found',
+  'forbidden',
+  'busy',
+  'cancelled',
+  'timed-out',
+  'unavailable',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/**
+ * Something went wrong in a way we expected, and a person can do something about it.
+ * `message` names what is wrong and what is allowed; `hint` is a command line (or a short step) that works.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError'
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly hint?: string,
+  ) {
+    super(message)
+  }
+}

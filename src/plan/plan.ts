@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { type DatasetName, datasetNames, datasets } from './datasets.ts'
+
+/** Seeds are unsigned 31-bit: every platform's integer option can hold them. */
+const seed = z.int().min(0).max(2147483647)
+
+/**
+ * What a person can say about a training: the one list of names, types, defaults, bounds and help texts.
+ * Text, JSON, Discord's options and the error messages are all derived from it (see `fields.ts`).
+ */
+export const PlanOptions = z.strictObject({
+  lr: z.number().min(0).max(1e6).default(0.1).describe('Learning rate: the size of each weight change'),
+  batch: z.int().min(1).max(5000).default(16).describe('Batch size: examples per update'),
+  epochs: z.int().min(1).max(1000).default(60).describe('Passes over all training data'),
+  decay: z.number().min(0).max(100).default(0).describe('How quickly the learning rate shrinks: lr / (1 + decay × epoch)'),
+  dropout: z.number().min(0).max(0.95).default(0).describe('Share of hidden units switched off at each step'),
+  dataset: z.enum(datasetNames).default('moons').describe('What the network learns to tell apart'),
+  noise: z.number().min(0).max(10).optional().describe('How blurred the data are: standard deviation of the noise'),
+  points: z.int().min(10).max(5000).optional().describe('Training examples'),
+  validation: z.int().min(10).max(5000).optional().describe('Held-out examples, never trained on'),
+  hidden: z
+    .array(z.int().min(1).max(128))
+    .max(4)
+    .default([16, 16])
+    .describe('Units of each hidden layer, such as 16-16, or none'),
+  optimizer: z.enum(['sgd', 'adam']).default('sgd').describe('How a gradient becomes a step'),
+  activation: z.enum(['relu', 'tanh']).default('relu').describe('What bends the output of a hidden unit'),
+  seed: seed.default(1).describe('Seed of the initial weights, the order and the dropout masks'),
+  sample: seed.default(1).describe('Which draw (or split) of the data set'),
+})
+
+/** Everything that decides a training; no field is open. Same plan, same bits on one engine. */
+export type TrainingPlan = Required<z.output<typeof PlanOptions>>
+
+export type PlanField = keyof TrainingPlan
+
+/** The values a data set gives to the fields that a person left open. */
+export function datasetDefaults(dataset: DatasetName): Pick<TrainingPlan, 'noise' | 'points' | 'validation'> {
+  return { noise: datasets[dataset].noise, points: 300, validation: 300 }
+}
+
+/** The plan schema: options in, every field filled in out. */
+export const TrainingPlan = PlanOptions.transform(
+  (options): TrainingPlan => ({ ...datasetDefaults(options.dataset), ...dropOpen(options) }),
+)
+
+/** The same fields with none of them open: for plans that come back from a store, a worker or a file. */
+export const FilledPlan = PlanOptions.required() as unknown as z.ZodType<TrainingPlan>
+
+/** The plan that `/train` without options runs. */
+export const defaultPlan: TrainingPlan = TrainingPlan.parse({})
+
+/** Removes keys whose value is undefined, so that they do not cover a default when spread. */
+function dropOpen<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never
+}
