@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** One option of a command, as every platform needs it; read from the command's zod schema and from nowhere else. */
+export interface Field {
+  name: string
+  type: 'number' | 'integer' | 'text' | 'choice' | 'layers'
+  required: boolean
+  default?: unknown
+  minimum?: number
+  maximum?: number
+  /** Longest text, in characters. */
+  maxLength?: number
+  choices?: string[]
+  description: string
+}
+
+/** The options of an object schema, in its order. */
+export function fieldsOf(schema: z.ZodType): Field[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return Object.entries(properties).map(([name, property]) => toField(name, property, required.includes(name)))
+}
+
+function toField(name: string, property: z.core.JSONSchema._JSONSchema, required: boolean): Field {
+  if (typeof property === 'boolean') throw new Error(`option ${name} has no type`)
+  const { description = '', default: fallback, minimum, maximum, maxLength } = property
+  const choices = property.enum?.map(String)
+  const field: Field = { name, type: typeOf(property), required: required && fallback === undefined, description }
+  return Object.assign(field, withoutOpen({ default: fallback, minimum, maximum, maxLength, choices }))
+}
+
+function typeOf(property: z.core.JSONSchema.JSONSchema): Field['type'] {
+  if (property.enum) return 'choice'
+  if (property.type === 'array') return 'layers'
+  return property.type === 'number' || property.type === 'integer' ? property.type : 'text'
+}
+
+function withoutOpen<T extends object>(object: T): Partial<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Partial<T>
+}
