@@ -12,6 +12,10 @@ export interface Field {
   maxLength?: number
   choices?: string[]
   description: string
+  /** Other names that are understood in text. */
+  aliases: string[]
+  /** Bounds of a list of layers: how many, and how many units each. */
+  layers?: { most: number; smallest: number; largest: number }
 }
 
 /** The options of an object schema, in its order. */
@@ -23,9 +27,11 @@ export function fieldsOf(schema: z.ZodType): Field[] {
 function toField(name: string, property: z.core.JSONSchema._JSONSchema, required: boolean): Field {
   if (typeof property === 'boolean') throw new Error(`option ${name} has no type`)
   const { description = '', default: fallback, minimum, maximum, maxLength } = property
+  const aliases = Array.isArray(property['aliases']) ? property['aliases'].map(String) : []
   const choices = property.enum?.map(String)
-  const field: Field = { name, type: typeOf(property), required: required && fallback === undefined, description }
-  return Object.assign(field, withoutOpen({ default: fallback, minimum, maximum, maxLength, choices }))
+  const open = { default: fallback, minimum, maximum, maxLength, choices, layers: layersOf(property) }
+  const field = { name, type: typeOf(property), required: required && fallback === undefined, description, aliases }
+  return { ...field, ...withoutUndefined(open) }
 }
 
 function typeOf(property: z.core.JSONSchema.JSONSchema): Field['type'] {
@@ -34,6 +40,11 @@ function typeOf(property: z.core.JSONSchema.JSONSchema): Field['type'] {
   return property.type === 'number' || property.type === 'integer' ? property.type : 'text'
 }
 
-function withoutOpen<T extends object>(object: T): Partial<T> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Partial<T>
+function layersOf({ items, maxItems = 0 }: z.core.JSONSchema.JSONSchema): Field['layers'] {
+  if (typeof items !== 'object' || Array.isArray(items)) return undefined
+  return { most: maxItems, smallest: items.minimum ?? 0, largest: items.maximum ?? 0 }
+}
+
+function withoutUndefined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never
 }

@@ -1,29 +1,41 @@
 import { z } from 'zod'
 import { type DatasetName, datasetNames, datasets } from './datasets.ts'
+import { mostUpdates, planThatFits, updatesOf } from './limits.ts'
 
 /** Seeds are unsigned 31-bit: every platform's integer option can hold them. */
 const seed = z.int().min(0).max(2147483647)
+
+/** Adds other names under which an option is understood in text. */
+function alias<T extends z.ZodType>(schema: T, description: string, ...aliases: string[]): T {
+  return schema.meta({ description, aliases }) as T
+}
 
 /**
  * What a person can say about a training: the one list of names, types, defaults, bounds and help texts.
  * Text, JSON, Discord's options and the error messages are all derived from it (see `fields.ts`).
  */
 export const PlanOptions = z.strictObject({
-  lr: z.number().min(0).max(1e6).default(0.1).describe('Learning rate: the size of each weight change'),
-  batch: z.int().min(1).max(5000).default(16).describe('Batch size: examples per update'),
-  epochs: z.int().min(1).max(1000).default(60).describe('Passes over all training data'),
-  decay: z.number().min(0).max(100).default(0).describe('How quickly the learning rate shrinks: lr / (1 + decay × epoch)'),
-  dropout: z.number().min(0).max(0.95).default(0).describe('Share of hidden units switched off at each step'),
-  dataset: z.enum(datasetNames).default('moons').describe('What the network learns to tell apart'),
+  lr: alias(z.number().min(0).max(1e6).default(0.1), 'Learning rate: the size of each weight change', 'learning-rate', 'rate'),
+  batch: alias(z.int().min(1).max(5000).default(16), 'Batch size: examples per update', 'batch-size', 'bs'),
+  epochs: alias(z.int().min(1).max(1000).default(60), 'Passes over all training data', 'epoch'),
+  decay: alias(
+    z.number().min(0).max(100).default(0),
+    'How quickly the learning rate shrinks: lr / (1 + decay × epoch)',
+    'learning-rate-decay',
+    'lr-decay',
+  ),
+  dropout: alias(z.number().min(0).max(0.95).default(0), 'Share of hidden units switched off at each step', 'dropout-rate'),
+  dataset: alias(z.enum(datasetNames).default('moons'), 'What the network learns to tell apart', 'data', 'data-set'),
   noise: z.number().min(0).max(10).optional().describe('How blurred the data are: standard deviation of the noise'),
   points: z.int().min(10).max(5000).optional().describe('Training examples'),
   validation: z.int().min(10).max(5000).optional().describe('Held-out examples, never trained on'),
-  hidden: z
-    .array(z.int().min(1).max(128))
-    .max(4)
-    .default([16, 16])
-    .describe('Units of each hidden layer, such as 16-16, or none'),
-  optimizer: z.enum(['sgd', 'adam']).default('sgd').describe('How a gradient becomes a step'),
+  hidden: alias(
+    z.array(z.int().min(1).max(128)).max(4).default([16, 16]),
+    'Units of each hidden layer, such as 16-16, or none',
+    'layers',
+    'hidden-layers',
+  ),
+  optimizer: alias(z.enum(['sgd', 'adam']).default('sgd'), 'How a gradient becomes a step', 'optimiser', 'opt'),
   activation: z.enum(['relu', 'tanh']).default('relu').describe('What bends the output of a hidden unit'),
   seed: seed.default(1).describe('Seed of the initial weights, the order and the dropout masks'),
   sample: seed.default(1).describe('Which draw (or split) of the data set'),
@@ -42,7 +54,15 @@ export function datasetDefaults(dataset: DatasetName): Pick<TrainingPlan, 'noise
 /** The plan schema: options in, every field filled in out. */
 export const TrainingPlan = PlanOptions.transform(
   (options): TrainingPlan => ({ ...datasetDefaults(options.dataset), ...dropOpen(options) }),
-)
+).check(({ value, issues }) => {
+  const instead = planThatFits(value)
+  if (instead) issues.push({ code: 'custom', input: value, path: ['epochs'], message: tooMuchWork(value), params: { instead } })
+})
+
+function tooMuchWork(plan: TrainingPlan): string {
+  const updates = updatesOf(plan).toLocaleString('en')
+  return `This plan makes ${updates} weight updates; at most ${mostUpdates.toLocaleString('en')} are allowed. Larger batches or fewer epochs make fewer.`
+}
 
 /** The same fields with none of them open: for plans that come back from a store, a worker or a file. */
 export const FilledPlan = PlanOptions.required() as unknown as z.ZodType<TrainingPlan>

@@ -1,0 +1,84 @@
+import type { Field } from './fields.ts'
+import { nearest } from './nearest.ts'
+import { quote, type Token } from './tokens.ts'
+import { allowed, readValue, shown } from './values.ts'
+
+/** Options that can be handed to a command's schema; or the first thing that is wrong, and the options put right. */
+export type OptionsReading =
+  | { ok: true; options: Record<string, unknown> }
+  | { ok: false; problem: string; corrected: string }
+
+/** No command has as many options; more tokens are not looked at one by one. */
+const mostTokens = 40
+
+interface Correction {
+  name: string
+  /** Null: the option is left out. */
+  text: string | null
+  problem: string | null
+  value?: unknown
+}
+
+/** Reads tokens against the fields of a command. The corrected text mends every mistake, the problem tells the first. */
+export function readOptions(fields: Field[], tokens: Token[]): OptionsReading {
+  if (tokens.length > mostTokens)
+    return { ok: false, problem: `The line has ${tokens.length} parts; a command has at most ${fields.length} options.`, corrected: '' }
+  const seen = new Map<string, Correction>()
+  const problems: string[] = []
+  for (const token of tokens) {
+    const reading = readToken(fields, token)
+    const twice = seen.has(reading.name) && reading.text !== null
+    if (reading.problem !== null) problems.push(reading.problem)
+    else if (twice) problems.push(`${reading.name} is given twice; once is enough.`)
+    if (!twice && reading.text !== null) seen.set(reading.name, reading)
+  }
+  const missing = fields.filter((field) => field.required && !seen.has(field.name))
+  problems.push(...missing.map((field) => `${field.name} is missing: ${field.description || allowed(field)}.`))
+  if (problems.length === 0)
+    return { ok: true, options: Object.fromEntries([...seen].map(([name, { value }]) => [name, value])) }
+  const corrected = [...seen].map(([name, { text }]) => `${name}:${quote(text ?? '')}`).join(' ')
+  return { ok: false, problem: problems[0]!, corrected }
+}
+
+function readToken(fields: Field[], { name, value }: Token): Correction {
+  if (name === null) return strayValue(fields, value ?? '')
+  const field = findField(fields, name)
+  if (!field) return unknownOption(fields, name, value)
+  if (value === null || value === '') {
+    const fallback = field.default === undefined ? null : readableDefault(field)
+    return { name: field.name, text: fallback, problem: `${field.name} has no value. It must be ${allowed(field)}.` }
+  }
+  const reading = readValue(field, value)
+  return reading.ok
+    ? { name: field.name, text: value, problem: null, value: reading.value }
+    : { name: field.name, text: reading.corrected, problem: reading.problem }
+}
+
+function readableDefault(field: Field): string {
+  return Array.isArray(field.default) ? field.default.join('-') : String(field.default)
+}
+
+/** Case, dashes and underscores do not matter; other names of an option are understood too. */
+function findField(fields: Field[], name: string): Field | undefined {
+  const plain = (text: string) => text.toLowerCase().replace(/[-_]/g, '')
+  return fields.find((field) => [field.name, ...field.aliases].some((known) => plain(known) === plain(name)))
+}
+
+function unknownOption(fields: Field[], name: string, value: string | null): Correction {
+  const byName = new Map(fields.flatMap((field) => [field.name, ...field.aliases].map((known) => [known, field] as const)))
+  const near = byName.get(nearest(name.replaceAll('_', '-'), [...byName.keys()]) ?? '')
+  const names = fields.map((field) => field.name).join(', ')
+  const guess = near ? ` Did you mean ${near.name}?` : ''
+  const problem = names
+    ? `There is no option ${shown(name)}.${guess} The options are ${names}.`
+    : `There is no option ${shown(name)}: this command has no options.`
+  const mended = near && value ? readToken(fields, { name: near.name, value }) : undefined
+  return { name: near?.name ?? name, text: mended?.text ?? null, problem }
+}
+
+/** A value without a name, such as `0.1` in `/train 0.1`. */
+function strayValue(fields: Field[], value: string): Correction {
+  const first = fields[0]
+  const example = first ? ` Options are written name:value, such as ${first.name}:${readableDefault(first)}.` : ''
+  return { name: value, text: null, problem: `${shown(value)} has no option name in front of it.${example}` }
+}

@@ -1,0 +1,38 @@
+import { fieldsOf } from './fields.ts'
+import { readOptions } from './options.ts'
+import { datasetDefaults, defaultPlan, type PlanField, PlanOptions, TrainingPlan } from './plan.ts'
+import { tokenise } from './tokens.ts'
+import { formatValue } from './values.ts'
+
+export type PlanReading = { ok: true; plan: TrainingPlan } | { ok: false; problem: string; corrected: string }
+
+const planFields = fieldsOf(PlanOptions)
+
+/** Reads the options of a plan, as they stand after `/train`. */
+export function parsePlan(text: string): PlanReading {
+  const reading = readOptions(planFields, tokenise(text))
+  if (!reading.ok) return reading
+  const parsed = TrainingPlan.safeParse(reading.options)
+  if (parsed.success) return { ok: true, plan: parsed.data }
+  const issue = parsed.error.issues[0]!
+  return { ok: false, problem: issue.message, corrected: correctionOf(issue as { params?: unknown }) }
+}
+
+/** The plan text that an issue of a plan's schema proposes instead; empty (all defaults) when it proposes none. */
+export function correctionOf(issue: { params?: unknown }): string {
+  const { instead } = (issue.params ?? {}) as { instead?: TrainingPlan }
+  return instead ? formatPlan(instead) : ''
+}
+
+/**
+ * The canonical text of a plan: its fields in the schema's order, those left out that have their default. It is the share
+ * link, the button's payload and the log entry; `parsePlan` gives the same plan back.
+ */
+export function formatPlan(plan: TrainingPlan): string {
+  const usual: TrainingPlan = { ...defaultPlan, ...datasetDefaults(plan.dataset) }
+  return planFields
+    .map(({ name }) => name as PlanField)
+    .filter((name) => formatValue(plan[name]) !== formatValue(usual[name]))
+    .map((name) => `${name}:${formatValue(plan[name])}`)
+    .join(' ')
+}

@@ -1,0 +1,50 @@
+/** One piece of a command line: `name:value`, or a value alone. `value` is null when nothing follows the colon. */
+export interface Token {
+  name: string | null
+  value: string | null
+}
+
+/** Which options of a command may be written short. */
+export interface LineShape {
+  /** The option that may stand first without its name, as in `/lesson dropout`. */
+  positional?: string | undefined
+  /** The option that may stand last without quotes and takes the rest of the line. */
+  rest?: string | undefined
+}
+
+/** Name and separator; a quoted JSON string, or anything up to the next blank. Linear: no part can match in two ways. */
+const piece = /\s*(?:([A-Za-z_][\w-]*)[:=])?("(?:[^"\\]|\\.)*"(?=\s|$)|\S*)/y
+
+/** Takes the options of a line apart. Never fails: what is wrong with a value is found when it is read. */
+export function tokenise(text: string, { positional, rest }: LineShape = {}): Token[] {
+  const tokens: Token[] = []
+  piece.lastIndex = 0
+  while (text.slice(piece.lastIndex).trim() !== '') {
+    const start = piece.lastIndex
+    const [, name = null, value = ''] = piece.exec(text)!
+    const restOfLine = text.slice(start).trim()
+    if (name === null && tokens.length === 0 && positional !== undefined && positional === rest)
+      return [{ name: positional, value: unquote(restOfLine) }]
+    if (name !== null && name === rest && !value.startsWith('"'))
+      return [...tokens, { name, value: restOfLine.slice(name.length + 1) || null }]
+    const first = name === null && tokens.length === 0 && positional !== undefined
+    tokens.push({ name: first ? positional : name, value: value === '' ? null : unquote(value) })
+  }
+  return tokens
+}
+
+/** Undoes JSON's quotes and escapes; text that only looks quoted stays as it is. */
+function unquote(value: string): string {
+  if (!/^".*"$/s.test(value)) return value
+  try {
+    const parsed: unknown = JSON.parse(value)
+    return typeof parsed === 'string' ? parsed : value
+  } catch {
+    return value
+  }
+}
+
+/** Writes a value so that `tokenise` reads it back: quoted only where it has to be. */
+export function quote(value: string): string {
+  return /^[^\s"]+$/.test(value) ? value : JSON.stringify(value)
+}
