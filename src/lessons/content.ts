@@ -2,8 +2,18 @@ import type { Verdict } from '../diagnosis/diagnosis.ts'
 
 /** Everything in `content/`, read and checked. Words that a person sees come from here, never from code. */
 export interface Content {
+  /** In reading order (see `topics.ts`). */
   lessons: Lesson[]
+  /** In the order of their ids. */
   diagnoses: DiagnosisPage[]
+  /** In alphabetical order. */
+  glossary?: GlossaryEntry[]
+}
+
+/** A word of the subject and what it means, in one or two sentences. */
+export interface GlossaryEntry {
+  term: string
+  meaning: string
 }
 
 /** A fenced plan: `train` and what it must show, then the command line that is trained in the tests. */
@@ -12,17 +22,39 @@ export interface ContentPlan {
   planText: string
   /** Verdicts and rule ids that the trained plan must show: every verdict named, every rule among its findings. */
   expects: string[]
+  /** Numbers the page quotes from this run: the last value of a measure must lie in the stated range. */
+  claims?: Claim[]
   file: string
   /** Line of the fence in the file, from 1. */
   line: number
+}
+
+export const measures = ['train-loss', 'validation-loss', 'train-accuracy', 'validation-accuracy'] as const
+export type Measure = (typeof measures)[number]
+
+/** Written in the fence as `validation-loss:0.1..0.3`. */
+export interface Claim {
+  measure: Measure
+  low: number
+  high: number
 }
 
 export interface Section {
   /** Stable: written in the heading as `{#id}`. */
   id: string
   title: string
+  /** Paragraphs, lists, emphasis, inline code and https links; a fenced plan has become a paragraph of inline code. */
   markdown: string
   plans: ContentPlan[]
+  /** The pages this section points to; in `markdown` only the words of such a link are left. */
+  links?: PageLink[]
+}
+
+/** Written as `[words](lesson:dropout)` or `[words](diagnosis:overfitting)`. */
+export interface PageLink {
+  kind: 'lesson' | 'diagnosis'
+  id: string
+  line: number
 }
 
 /** One topic. `analogy` holds the sentences that replies quote. */
@@ -33,6 +65,8 @@ export interface Lesson {
   summary: string
   /** The study-habit picture; `high` and `low` only where the topic is a knob. `limits`: where the picture stops being true. */
   analogy: { picture: string; high?: string; low?: string; limits: string }
+  /** Why this lesson has no plan to run; absent when it has one. */
+  noPlans?: string
   sections: Section[]
   file: string
 }
@@ -63,6 +97,8 @@ export interface DiagnosisPage {
   /** The lesson to read on. */
   lesson: string
   suspects: Suspect[]
+  /** Why this page has no plan that mends the run; absent when it has one. */
+  nothingToMend?: string
   sections: Section[]
   file: string
 }

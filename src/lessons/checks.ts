@@ -1,0 +1,59 @@
+import type { Content, DiagnosisPage, Lesson, PageLink } from './content.ts'
+import { knobLessons } from './diagnosis-page.ts'
+import { limits } from './limits.ts'
+import type { Problem } from './source.ts'
+import { topics } from './topics.ts'
+
+/** What no single page can know: targets of links, pages that quote each other, texts that must fit a reply. */
+export function checkContent(content: Content): Problem[] {
+  const pages = [...content.lessons, ...content.diagnoses]
+  return [
+    ...pages.flatMap((page) => checkLinks(page, content)),
+    ...pages.flatMap(checkLengths),
+    ...content.lessons.flatMap(checkLesson),
+    ...content.diagnoses.flatMap((page) => checkDiagnosis(page, content)),
+  ]
+}
+
+function checkLinks({ file, sections }: Lesson | DiagnosisPage, content: Content): Problem[] {
+  const links = sections.flatMap((section) => section.links ?? [])
+  const lost = links.filter((link) => !isTarget(link, content))
+  return lost.map(({ kind, id, line }) => ({ file, line, message: `the link ${kind}:${id} has no target` }))
+}
+
+function isTarget({ kind, id }: PageLink, { lessons, diagnoses }: Content): boolean {
+  return (kind === 'lesson' ? lessons : diagnoses).some((page) => page.id === id)
+}
+
+function checkLengths({ file, sections }: Lesson | DiagnosisPage): Problem[] {
+  const long = sections.filter(({ markdown }) => markdown.length > limits.section)
+  return long.map(({ id, markdown }) => ({
+    file,
+    line: 1,
+    message: `section ${id} has ${markdown.length} characters; ${limits.section} fit a reply`,
+  }))
+}
+
+function checkLesson({ id, file, sections, analogy, noPlans }: Lesson): Problem[] {
+  const problems: Problem[] = []
+  const add = (message: string) => problems.push({ file, line: 1, message })
+  if (!topics.some((topic) => topic === id)) add(`${id} is not in the list of topics`)
+  if (sections.length === 0) add('a lesson has at least one section')
+  const knob = Object.values(knobLessons).includes(id)
+  if (knob && !(analogy.high && analogy.low)) add('the lesson of a knob has analogy.high and analogy.low')
+  const plans = sections.flatMap((section) => section.plans)
+  if (plans.length === 0 && noPlans === undefined) add('a lesson has a plan to run, or says why not (noPlans)')
+  return problems
+}
+
+function checkDiagnosis({ id, file, lesson, sections, nothingToMend }: DiagnosisPage, content: Content): Problem[] {
+  const problems: Problem[] = []
+  const add = (message: string) => problems.push({ file, line: 1, message })
+  if (!content.lessons.some((page) => page.id === lesson)) add(`lesson: there is no lesson ${lesson}`)
+  const plansOf = (section: string) => sections.find((one) => one.id === section)?.plans ?? []
+  if (!plansOf('see-it').some(({ expects }) => expects.includes(id))) add(`section see-it has a plan that shows ${id}`)
+  if (plansOf('mended').length === 0 && nothingToMend === undefined) {
+    add('section mended has a plan that mends the run, or the front matter says why not (nothingToMend)')
+  }
+  return problems
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { verdicts } from '../diagnosis/diagnosis.ts'
+import { parseBody } from './body.ts'
+import type { DiagnosisPage } from './content.ts'
+import { parseFrontMatter, splitPage } from './front-matter.ts'
+import { prose } from './lesson.ts'
+import { limits } from './limits.ts'
+import { pageId, type Report, type SourceFile } from './source.ts'
+
+/** The knobs that have a lesson with a picture for too high and one for too low, and that lesson. */
+export const knobLessons: Record<string, string> = {
+  lr: 'learning-rate',
+  batch: 'batch-size',
+  epochs: 'epochs',
+  decay: 'learning-rate-decay',
+  dropout: 'dropout',
+}
+
+const Suspect = z
+  .strictObject({
+    knob: z.enum(Object.keys(knobLessons)),
+    above: z.number().optional(),
+    below: z.number().optional(),
+  })
+  .refine(({ above, below }) => (above === undefined) !== (below === undefined), 'either above or below')
+
+export const DiagnosisFrontMatter = z.strictObject({
+  title: prose(limits.title),
+  verdicts: z.array(z.enum(verdicts)).min(1),
+  headline: prose(limits.headline),
+  analogy: prose(limits.analogy),
+  limits: prose(limits.analogy),
+  explanation: prose(limits.analogy),
+  advice: prose(limits.analogy),
+  lesson: z.string().regex(/^[a-z][a-z-]*$/, 'the id of a lesson'),
+  suspects: z.array(Suspect).default([]),
+  nothingToMend: prose(limits.analogy).optional(),
+})
+
+/** Reads `content/diagnoses/<rule>.md`; reports what is wrong, and returns undefined when there is nothing usable. */
+export function parseDiagnosisPage({ file, text }: SourceFile, report: Report): DiagnosisPage | undefined {
+  const page = splitPage(text, report)
+  if (page === undefined) return undefined
+  const front = parseFrontMatter(page.yaml, DiagnosisFrontMatter, report)
+  const sections = parseBody(page.body, file, page.bodyLine, report)
+  return front && { id: pageId(file), ...front, sections, file }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { parseBody } from './body.ts'
+import type { Lesson } from './content.ts'
+import { parseFrontMatter, splitPage } from './front-matter.ts'
+import { limits } from './limits.ts'
+import { pageId, type Report, type SourceFile } from './source.ts'
+
+/** Running text of a front matter: YAML folds its lines into one. */
+export const prose = (longest: number) => z.string().trim().min(1).max(longest)
+
+export const LessonFrontMatter = z.strictObject({
+  title: prose(limits.title),
+  summary: prose(limits.summary),
+  analogy: z.strictObject({
+    picture: prose(limits.analogy),
+    high: prose(limits.analogy).optional(),
+    low: prose(limits.analogy).optional(),
+    limits: prose(limits.analogy),
+  }),
+  noPlans: prose(limits.analogy).optional(),
+})
+
+/** Reads `content/lessons/<id>.md`; reports what is wrong, and returns undefined when there is nothing usable. */
+export function parseLesson({ file, text }: SourceFile, report: Report): Lesson | undefined {
+  const page = splitPage(text, report)
+  if (page === undefined) return undefined
+  const front = parseFrontMatter(page.yaml, LessonFrontMatter, report)
+  const sections = parseBody(page.body, file, page.bodyLine, report)
+  return front && { id: pageId(file), ...front, sections, file }
+}

@@ -1,0 +1,25 @@
+/** A file of `content/`: its path as errors name it (`content/lessons/dropout.md`) and its text. */
+export interface SourceFile {
+  file: string
+  text: string
+}
+
+/** What is wrong in a file and where; `line` counts from 1. */
+export interface Problem {
+  file: string
+  line: number
+  message: string
+}
+
+/** Collects what is wrong in one file, so that its writer hears everything at once. */
+export type Report = (line: number, message: string) => void
+
+/** The page's id: its file name without folder and ending. */
+export function pageId(file: string): string {
+  return file.replace(/^.*\//, '').replace(/\.md$/, '')
+}
+
+/** One line a problem: `content/lessons/dropout.md:12: …`, as editors and terminals link it. */
+export function formatProblems(problems: Problem[]): string {
+  return problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n')
+}
