@@ -15,6 +15,7 @@ export type Block =
   | { type: 'small'; markdown: string }
   | { type: 'sparklines'; rows: SparklineRow[] }
   | { type: 'chart'; chart: LossChart; alt: string }
+  /** Cells are plain text, not Markdown. */
   | { type: 'table'; head: string[]; rows: string[][] }
   | { type: 'progress'; label: string; share: number }
   | { type: 'actions'; actions: Action[] }
@@ -36,11 +37,21 @@ export interface Action {
 /** Loss curves over epochs; one value per epoch, null where not finite. */
 export interface LossChart {
   title: string
-  series: { label: string; kind: 'train' | 'validation'; values: (number | null)[] }[]
+  series: ChartSeries[]
   /** Dashed line: the loss of always predicting the class shares. */
   baseline: number | null
   /** Index (from 0) of the epoch with the lowest validation loss, when it is worth marking. */
   bestEpoch: number | null
   /** First epoch index of the part that overfits; shaded to the end. */
   overfitFrom: number | null
+}
+
+export interface ChartSeries {
+  label: string
+  kind: 'train' | 'validation'
+  values: (number | null)[]
+  /** Spread around the line, such as over several seeds; one value per epoch each. */
+  band?: { low: (number | null)[]; high: (number | null)[] }
+  /** Drawn pale and behind, such as the run before a change. */
+  muted?: boolean
 }

@@ -1,0 +1,99 @@
+import { plainText } from './plain.ts'
+import type { Action, Block, Reply, SparklineRow } from './reply.ts'
+import { valueScale } from './scale.ts'
+import { bucketMeans, sparkline } from './sparkline.ts'
+
+const sparklineWidth = 24
+const progressWidth = 20
+
+/** The whole reply as plain text, blocks separated by blank lines. A chart is told in words only where no sparkline shows it. */
+export function replyText(reply: Reply): string {
+  const drawn = reply.blocks.some((block) => block.type === 'sparklines')
+  const blocks = reply.blocks.filter((block) => !(drawn && block.type === 'chart'))
+  return blocks
+    .map(blockText)
+    .filter((text) => text !== '')
+    .join('\n\n')
+}
+
+/** One block as plain text, without a line break at the end. */
+export function blockText(block: Block): string {
+  switch (block.type) {
+    case 'heading':
+      return block.text
+    case 'text':
+    case 'small':
+      return plainText(block.markdown)
+    case 'sparklines':
+      return sparklineLines(block.rows).join('\n')
+    case 'chart':
+      return block.alt
+    case 'table':
+      return tableLines(block.head, block.rows).join('\n')
+    case 'progress':
+      return progressLine(block.label, block.share)
+    case 'actions':
+      return actionLines(block.actions).join('\n')
+    default:
+      return block satisfies never
+  }
+}
+
+/** One line a row: label, sparkline, note. All rows share one scale; after the last number one `×` and then nothing. */
+export function sparklineLines(rows: SparklineRow[], width: number = sparklineWidth): string[] {
+  const { log, ...scale } = valueScale(rows.map((row) => bucketMeans(row.values, width)))
+  return alignedLines(
+    rows.map((row) => {
+      const line = sparkline(row.values, { width, scale, log })
+      return [row.label, line.replace(/×+$/, (stop) => '×'.padEnd(stop.length)), row.note]
+    }),
+  )
+}
+
+/** A table with aligned columns and a rule under the head; columns of numbers are aligned to the right. */
+export function tableLines(head: string[], rows: string[][]): string[] {
+  const [first = '', ...lines] = alignedLines([head, ...rows], numberColumns(rows))
+  const width = Math.max(first.length, ...lines.map((line) => line.length))
+  return [first, '─'.repeat(width), ...lines]
+}
+
+/** `Training  ██████████░░░░░░░░░░  50 %` */
+export function progressLine(label: string, share: number): string {
+  const done = Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0))
+  const full = Math.round(done * progressWidth)
+  return `${label}  ${'█'.repeat(full)}${'░'.repeat(progressWidth - full)}  ${Math.round(done * 100)} %`
+}
+
+function actionLines(actions: Action[]): string[] {
+  const [only] = actions
+  if (only === undefined) return []
+  if (actions.length === 1) return [`Try next: ${only.line}`]
+  const lines = alignedLines(actions.map(({ label, line }) => [line, label === line ? '' : label]))
+  return ['Try next:', ...lines.map((line) => `  ${line}`)]
+}
+
+/** Pads every column but the last to its widest cell, two spaces apart. */
+function alignedLines(rows: string[][], alignRight: boolean[] = []): string[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length))
+  const widths = Array.from({ length: columns }, (_, index) =>
+    Math.max(...rows.map((row) => (row[index] ?? '').length)),
+  )
+  return rows.map((row) =>
+    widths
+      .map((width, index) =>
+        alignRight[index] ? (row[index] ?? '').padStart(width) : (row[index] ?? '').padEnd(width),
+      )
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+function numberColumns(rows: string[][]): boolean[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length))
+  return Array.from(
+    { length: columns },
+    (_, index) =>
+      rows.length > 0 &&
+      rows.every((row) => /^[−+-]?\d[\d.,]*(e[−+-]?\d+)?\s?(%|ms|s)?$|^[–-]?$/.test(row[index] ?? '')),
+  )
+}
