@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Store } from '../../src/app/ports.ts'
+
+const Numbers = z.object({ count: z.number().nullable(), words: z.array(z.string()) })
+type Numbers = z.infer<typeof Numbers>
+const Anything = z.unknown()
+
+/** Strings that break naive keys: separators, NUL, lone surrogates, characters outside the first plane, wildcards. */
+const anyName = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 6 }),
+  fc.string({
+    unit: fc.constantFrom(':', '%', '_', '/', '\0', '\u0001', '\ud800', '\udc00', '\ue000', '\uffff', '😀', 'a'),
+    maxLength: 5,
+  }),
+  fc.constantFrom('__proto__', 'constructor', 'a:b', 'a', 'b:c', 'c', ''),
+)
+
+/** What every store promises; each implementation runs it. `open` gives a store that nobody else writes to. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(`${name} keeps the store's promises`, () => {
+    let store: Store
+    beforeEach(async () => void (store = await open()))
+    afterEach(() => store.close())
+
+    const numbers = () => store.collection('numbers', Numbers)
+
+    test('what was set is what is read, also through another handle of the collection', async () => {
+      await numbers().set('a', { count: 1, words: [':x', ':base64:AA==', '\0', 'é', ''] })
+      expect(await numbers().get('a')).toEqual({ count: 1, words: [':x', ':base64:AA==', '\0', 'é', ''] })
+    })
+
+    test('an entry that was never set, or was deleted, is undefined', async () => {
+      expect(await numbers().get('a')).toBeUndefined()
+      await numbers().set('a', { count: null, words: [] })
+      await numbers().delete('a')
+      await numbers().delete('never there')
+      expect(await numbers().get('a')).toBeUndefined()
+      expect(await listed(numbers().entries())).toEqual([])
+    })
+
+    test('any JSON value survives the trip', () =>
+      fc.assert(
+        fc.asyncProperty(anyName, fc.jsonValue({ noUnicodeString: false }), async (key, value) => {
+          await store.collection('anything', Anything).set(key, value)
+          const back = await store.collection('anything', Anything).get(key)
+          expect(JSON.stringify(back)).toBe(JSON.stringify(value))
+        }),
+        { numRuns: 60 },
+      ))
+
+    test('entries come in the order of their keys, and never those of another collection', () =>
+      fc.assert(
+        fc.asyncProperty(fc.array(fc.tuple(anyName, anyName), { maxLength: 12 }), async (pairs) => {
+          store = await open()
+          for (const [collection, key] of pairs)
+            await store.collection(collection, Anything).set(key, [collection, key])
+          for (const collection of new Set(pairs.map(([each]) => each))) {
+            const keys = [...new Set(pairs.filter(([each]) => each === collection).map(([, key]) => key))]
+            const entries = await listed(store.collection(collection, Anything).entries())
+            expect(entries).toEqual(keys.sort(byCodePoint).map((key) => [key, [collection, key]]))
+          }
+          await store.close()
+        }),
+        { numRuns: 40 },
+      ))
+
+    test('a listing of thousands is whole, and entries may be written while it is read', async () => {
+      const many = store.collection('many', z.number())
+      for (let index = 0; index < 1000; index++) await many.set(String(index).padStart(4, '0'), index)
+      let next = 0
+      for await (const [key, value] of many.entries()) {
+        expect(value).toBe(next++)
+        await many.set(key, value)
+      }
+      expect(next).toBe(1000)
+    })
+
+    test('updates of one key at the same time all count', async () => {
+      const counter = store.collection('counters', z.number())
+      await Promise.all(Array.from({ length: 100 }, () => counter.update('visits', (old = 0) => old + 1)))
+      expect(await counter.get('visits')).toBe(100)
+    })
+
+    test('an update that throws changes nothing, and the next one works', async () => {
+      const counter = store.collection('counters', z.number())
+      await counter.set('visits', 7)
+      const fails = counter.update('visits', () => {
+        throw new Error('no thanks')
+      })
+      await expect(fails).rejects.toThrow('no thanks')
+      expect(await counter.update('visits', (old = 0) => old + 1)).toBe(8)
+    })
+
+    test('a value that its schema refuses is an error that names collection and key', async () => {
+      await store.collection('numbers', Anything).set('old:one', { count: 'seven', words: [] })
+      const names = /"old:one" of "numbers" can't be read.*expected number/s
+      await expect(numbers().get('old:one')).rejects.toThrow(names)
+      await expect(numbers().update('old:one', (old) => old as Numbers)).rejects.toThrow(names)
+      await expect(listed(numbers().entries())).rejects.toThrow(names)
+    })
+
+    test('a closed store refuses instead of forgetting', async () => {
+      const held = numbers()
+      await store.close()
+      await store.close()
+      await expect(held.get('a')).rejects.toThrow('closed')
+      await expect(held.set('a', { count: 1, words: [] })).rejects.toThrow('closed')
+      await expect(held.delete('a')).rejects.toThrow('closed')
+      await expect(held.update('a', (old) => old as Numbers)).rejects.toThrow('closed')
+      await expect(listed(held.entries())).rejects.toThrow('closed')
+    })
+  })
+}
+
+function byCodePoint(left: string, right: string): number {
+  const [a, b] = [Array.from(left), Array.from(right)]
+  for (let index = 0; index < Math.min(a.length, b.length); index++) {
+    const difference = a[index]!.codePointAt(0)! - b[index]!.codePointAt(0)!
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+/** All that an async iterable gives. */
+export async function listed<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const item of items) all.push(item)
+  return all
+}
