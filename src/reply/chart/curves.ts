@@ -1,0 +1,79 @@
+import { area, line } from 'd3-shape'
+import { tickText } from '../numbers.ts'
+import type { ChartSeries } from '../reply.ts'
+import { isFiniteNumber } from '../scale.ts'
+import type { Drawing } from './drawing.ts'
+import { chartSize, type Frame } from './frame.ts'
+import { fixed, shortened, textElement } from './svg.ts'
+
+const titleSize = 15
+const margin = 16
+
+/** Title, grid, ticks and what the axes mean. */
+export function axes({ chart, frame: { plot, x, y, xTicks, yTicks, log }, theme }: Drawing): string {
+  const title = shortened(chart.title, titleSize, chartSize.width - 2 * margin)
+  const lossTitle = log ? 'loss (log scale: equal steps are equal factors)' : 'loss'
+  const quiet = (text: string, at: number, height: number, anchor: 'start' | 'middle' | 'end'): string =>
+    textElement({ text, x: at, y: height, anchor }, theme.quiet)
+  const rows = yTicks.map((tick) => {
+    const height = fixed(y(tick))
+    const rule = `<line x1="${plot.left}" x2="${plot.right}" y1="${height}" y2="${height}" stroke="${theme.grid}"/>`
+    return rule + quiet(tickText(tick), plot.left - 6, y(tick) + 4, 'end')
+  })
+  return [
+    textElement(
+      { text: title, x: margin, y: 25, anchor: 'start' },
+      theme.ink,
+      ` font-size="${titleSize}" font-weight="600"`,
+    ),
+    quiet(lossTitle, margin, plot.top - 10, 'start'),
+    ...rows,
+    ...xTicks.map((tick) => quiet(tickText(tick), x(tick - 1), plot.bottom + 17, 'middle')),
+    quiet('epoch', plot.right + 14, plot.bottom + 17, 'start'),
+  ].join('')
+}
+
+/** One line with its spread; a value without neighbours, which has no line, is a dot. */
+export function curve(series: ChartSeries, { frame, theme }: Drawing): string {
+  const { x, y } = frame
+  const colour = theme.lines[series.kind]
+  const path = line<number | null>(
+    (_, index) => x(index),
+    (value) => y(value ?? 0),
+  )
+    .defined(isFiniteNumber)
+    .digits(1)(series.values)
+  const stroke = `fill="none" stroke="${colour}" stroke-width="2.4" stroke-linejoin="round" stroke-linecap="round"`
+  const parts = [band(series, frame, colour), `<path d="${path ?? ''}" ${stroke}/>`, ...loneDots(series, frame, colour)]
+  return `<g${series.muted ? ' opacity="0.45"' : ''}>${parts.join('')}</g>`
+}
+
+function band({ band: edges }: ChartSeries, { x, y }: Frame, colour: string): string {
+  if (edges === undefined) return ''
+  const high = (index: number): number | null => edges.high[index] ?? null
+  const path = area<number | null>()
+    .defined((low, index) => isFiniteNumber(low) && isFiniteNumber(high(index)))
+    .x((_, index) => x(index))
+    .y0((low) => y(low ?? 0))
+    .y1((_, index) => y(high(index) ?? 0))
+    .digits(1)(edges.low)
+  return `<path d="${path ?? ''}" fill="${colour}" opacity="0.18"/>`
+}
+
+function loneDots({ values }: ChartSeries, { x, y }: Frame, colour: string): string[] {
+  const alone = (index: number): boolean =>
+    !isFiniteNumber(values[index - 1] ?? null) && !isFiniteNumber(values[index + 1] ?? null)
+  return values.flatMap((value, index) =>
+    isFiniteNumber(value) && alone(index)
+      ? [`<circle cx="${fixed(x(index))}" cy="${fixed(y(value))}" r="3.5" fill="${colour}"/>`]
+      : [],
+  )
+}
+
+/** The part that overfits, from its first epoch to the end. */
+export function overfitShade({ chart, frame: { plot, x }, theme }: Drawing): string {
+  if (chart.overfitFrom === null) return ''
+  const left = Math.min(plot.right, Math.max(plot.left, x(chart.overfitFrom)))
+  const size = `width="${fixed(plot.right - left)}" height="${plot.bottom - plot.top}"`
+  return `<rect x="${fixed(left)}" y="${plot.top}" ${size} fill="${theme.warning}" opacity="0.13"/>`
+}

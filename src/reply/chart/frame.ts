@@ -1,0 +1,68 @@
+import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale'
+import type { Box } from './labels.ts'
+import type { LossChart } from '../reply.ts'
+import { isFiniteNumber, valueScale } from '../scale.ts'
+
+/** Small, so that text of 12 units stays readable when the picture is 320 pixels wide on a phone. */
+export const chartSize = { width: 480, height: 300 }
+
+const plot: Box = { left: 46, top: 50, right: 394, bottom: 262 }
+const wantedTicks = 5
+
+/** Where things stand: `x` takes an epoch index, `y` a loss. */
+export interface Frame {
+  plot: Box
+  x: (epochIndex: number) => number
+  y: (loss: number) => number
+  xTicks: number[]
+  yTicks: number[]
+  log: boolean
+  epochs: number
+}
+
+export function chartFrame(chart: LossChart): Frame {
+  const epochs = Math.max(1, ...chart.series.map((series) => series.values.length))
+  const x = scaleLinear(epochs === 1 ? [0, 2] : [1, epochs], [plot.left, plot.right])
+  const { y, log, yTicks } = lossAxis(chart)
+  return {
+    plot,
+    x: (index) => x(index + 1),
+    y: (loss) => y(loss),
+    xTicks: epochTicks(epochs),
+    yTicks,
+    log,
+    epochs,
+  }
+}
+
+function lossAxis(chart: LossChart): { y: ScaleContinuousNumeric<number, number>; log: boolean; yTicks: number[] } {
+  const rows = chart.series.flatMap(({ values, band }) => (band === undefined ? [values] : [values, band.high]))
+  const { min, max, log } = valueScale(rows)
+  const finite = [max, chart.baseline].filter(isFiniteNumber)
+  const range = [plot.bottom, plot.top]
+  if (!log) {
+    const top = 1.06 * Math.max(...finite)
+    // From zero, so that "near the baseline" and "near nothing" look as far apart as they are.
+    const y = scaleLinear([Math.min(0, min), top > 0 ? top : 1], range).clamp(true)
+    return { y, log, yTicks: y.ticks(wantedTicks) }
+  }
+  const lowest = Math.min(min, chart.baseline !== null && chart.baseline > 0 ? chart.baseline : min)
+  const y = scaleLog([lowest / 1.3, Math.max(...finite) * 1.3], range).clamp(true)
+  return { y, log, yTicks: logTicks(lowest / 1.3, Math.max(...finite) * 1.3) }
+}
+
+/** Powers of ten, at most a handful; between two powers also 2 and 5. */
+function logTicks(low: number, high: number): number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
+  const step = Math.max(1, Math.ceil((last - first) / wantedTicks))
+  const digits = last - first <= 2 ? [1, 2, 5] : [1]
+  const powers = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step)
+  return powers
+    .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
+    .filter((tick) => tick >= low && tick <= high)
+}
+
+function epochTicks(epochs: number): number[] {
+  const ticks = scaleLinear([1, epochs], [0, 1]).ticks(wantedTicks).filter(Number.isInteger)
+  return epochs === 1 ? [1] : ticks
+}

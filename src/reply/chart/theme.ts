@@ -1,0 +1,35 @@
+import type { ChartSeries } from '../reply.ts'
+
+export type ThemeName = 'dark' | 'light'
+
+/** Colours of a chart. Every text colour has a contrast of at least 4.5 to 1 on `paper`. */
+export interface ChartTheme {
+  paper: string
+  ink: string
+  quiet: string
+  grid: string
+  warning: string
+  lines: Record<ChartSeries['kind'], string>
+}
+
+/** Blue and orange stay apart for people who see no red or no green. */
+export const chartThemes: Record<ThemeName, ChartTheme> = {
+  dark: {
+    paper: '#1c1f26',
+    ink: '#f0f1f4',
+    quiet: '#a9b0be',
+    grid: '#333843',
+    warning: '#ff8f86',
+    lines: { train: '#7ab8ff', validation: '#ffb347' },
+  },
+  light: {
+    paper: '#ffffff',
+    ink: '#1d2129',
+    quiet: '#5a6272',
+    grid: '#e3e6ec',
+    warning: '#b3261e',
+    lines: { train: '#1b62c4', validation: '#a85300' },
+  },
+}
+
+export const chartFont = "Pretendard, system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
