@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { TrainingPlan } from '../plan/plan.ts'
-import type { Run, TrainingProgress } from '../training/run.ts'
+import type { Engine, Run, TrainingProgress } from '../training/run.ts'
 
 /** Trains in the process it is called in. */
 export interface Trainer {
@@ -17,14 +17,48 @@ export interface TrainingControl {
   onProgress?: (progress: TrainingProgress) => void
 }
 
+/** Who asks for a training and what for; the queue's fairness goes by both. */
+export interface QueueControl extends TrainingControl {
+  /** One turn each, in turn: `web:local`. */
+  person: string
+  /** A person's first `answer` comes before anybody's experiments. */
+  purpose: 'answer' | 'experiment'
+  /** The place in the queue (1 is next): once when the training has to wait, and again when it has moved up. */
+  onQueued?: (place: number) => void
+}
+
+export interface BatchControl extends Omit<QueueControl, 'onProgress'> {
+  /** Each run as soon as it is there, in any order; `index` is the plan's. */
+  onRun?: (index: number, run: Run) => void
+}
+
 /** Where commands bring their trainings: never on the caller's event loop. */
 export interface TrainingQueue {
   /**
    * @throws UserError `busy` (queue full), `cancelled`, `timed-out`, `unavailable` (a training process died)
    */
-  train(plan: TrainingPlan, control: TrainingControl): Promise<Run>
+  train(plan: TrainingPlan, control: QueueControl): Promise<Run>
+  /**
+   * Trains many plans (experiments, sweeps), shared between the workers; the runs come in the order of the plans.
+   * @throws UserError as `train`; the first plan that fails ends the whole batch
+   */
+  trainMany(plans: TrainingPlan[], control: BatchControl): Promise<Run[]>
   /** Lets running work end within `milliseconds`, then stops it. */
   close(milliseconds: number): Promise<void>
+}
+
+/** The queue's state, for health checks. */
+export interface QueueStats {
+  workers: number
+  running: number
+  /** Trainings and batches that wait. */
+  queued: number
+  /** What trains in the child processes; null until the first one has said so. */
+  engine: Engine | null
+  /** Why it is not the backend that was asked for; null when it is. */
+  fallbackReason: string | null
+  /** Ids of the child processes. */
+  processes: number[]
 }
 
 /** Keeps JSON values by name; every value is parsed by its schema when it is read. */
