@@ -2,7 +2,7 @@ import { axes, curve, overfitShade } from './chart/curves.ts'
 import { chartFrame, chartSize } from './chart/frame.ts'
 import { labelSize } from './chart/labels.ts'
 import { baselineMark, bestEpochMark, endLabels, overfitLabel, stopMark } from './chart/marks.ts'
-import { type Drawing, pathPoints } from './chart/drawing.ts'
+import { type Drawing, levelPoints, pathPoints } from './chart/drawing.ts'
 import { escapeXml } from './chart/svg.ts'
 import { chartFont, chartThemes, type ThemeName } from './chart/theme.ts'
 import { lossText } from './numbers.ts'
@@ -16,7 +16,8 @@ import { isFiniteNumber } from './scale.ts'
 export function lossChartSvg(chart: LossChart, themeName: ThemeName): string {
   const frame = chartFrame(chart)
   const theme = chartThemes[themeName]
-  const points = chart.series.flatMap((series) => pathPoints(series, frame))
+  const lines = chart.series.flatMap((series) => pathPoints(series, frame))
+  const points = [...lines, ...(isFiniteNumber(chart.baseline) ? levelPoints(chart.baseline, frame) : [])]
   const drawing: Drawing = { chart, frame, theme, points, taken: [] }
   const words = chartWords(chart)
   const { width, height } = chartSize

@@ -10,9 +10,14 @@ export function lossText(value: number | null): string {
   return size === 0 ? '0' : value.toExponential(0)
 }
 
-/** The number at a tick of an axis: as short as it can be said. */
+/** The number at a tick of an axis, in at most five or six characters: `0.25`, `1,000`, `20k`, `3M`, `1e-5`. */
 export function tickText(value: number): string {
-  if (value !== 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4)) return value.toExponential().replace('e+', 'e')
-  const [whole = '', ...rest] = String(Number(value.toPrecision(6))).split('.')
-  return [whole.replaceAll(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.')
+  const size = Math.abs(value)
+  if (value !== 0 && (size >= 1e9 || size < 0.001)) return short(value, 6).toExponential().replace('e+', 'e')
+  if (size >= 1e6) return `${short(value / 1e6, 6)}M`
+  if (size >= 1e4) return `${short(value / 1e3, 6)}k`
+  return String(short(value, 6)).replace(/^(-?\d)(\d{3})$/, '$1,$2')
 }
+
+/** Without the last digits, where binary fractions show: 0.30000000000000004. */
+const short = (value: number, digits: number): number => Number(value.toPrecision(digits))

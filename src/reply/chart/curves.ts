@@ -8,10 +8,12 @@ import { fixed, shortened, textElement } from './svg.ts'
 
 const titleSize = 15
 const margin = 16
+/** Bold letters are wider. */
+const boldness = 1.15
 
 /** Title, grid, ticks and what the axes mean. */
 export function axes({ chart, frame: { plot, x, y, xTicks, yTicks, log }, theme }: Drawing): string {
-  const title = shortened(chart.title, titleSize, chartSize.width - 2 * margin)
+  const title = shortened(chart.title, titleSize * boldness, chartSize.width - 2 * margin)
   const lossTitle = log ? 'loss (log scale: equal steps are equal factors)' : 'loss'
   const quiet = (text: string, at: number, height: number, anchor: 'start' | 'middle' | 'end'): string =>
     textElement({ text, x: at, y: height, anchor }, theme.quiet)
@@ -29,7 +31,7 @@ export function axes({ chart, frame: { plot, x, y, xTicks, yTicks, log }, theme 
     quiet(lossTitle, margin, plot.top - 10, 'start'),
     ...rows,
     ...xTicks.map((tick) => quiet(tickText(tick), x(tick - 1), plot.bottom + 17, 'middle')),
-    quiet('epoch', plot.right + 14, plot.bottom + 17, 'start'),
+    quiet('epoch', plot.right + 24, plot.bottom + 17, 'start'),
   ].join('')
 }
 

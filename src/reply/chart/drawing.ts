@@ -28,6 +28,11 @@ export function pathPoints({ values }: ChartSeries, { x, y }: Frame): [number, n
   })
 }
 
+/** Points along a level line through the whole picture. */
+export function levelPoints(loss: number, { plot, y }: Frame): [number, number][] {
+  return between([plot.left, y(loss)], [plot.right, y(loss)])
+}
+
 function between([x0, y0]: [number, number], [x1, y1]: [number, number]): [number, number][] {
   const steps = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / pointDistance))
   return Array.from({ length: steps }, (_, index) => {

@@ -8,6 +8,7 @@ export const chartSize = { width: 480, height: 300 }
 
 const plot: Box = { left: 46, top: 50, right: 394, bottom: 262 }
 const wantedTicks = 5
+const mostPowers = 7
 
 /** Where things stand: `x` takes an epoch index, `y` a loss. */
 export interface Frame {
@@ -54,7 +55,7 @@ function lossAxis(chart: LossChart): { y: ScaleContinuousNumeric<number, number>
 /** Powers of ten, at most a handful; between two powers also 2 and 5. */
 function logTicks(low: number, high: number): number[] {
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
-  const step = Math.max(1, Math.ceil((last - first) / wantedTicks))
+  const step = Math.max(1, Math.ceil((last - first) / mostPowers))
   const digits = last - first <= 2 ? [1, 2, 5] : [1]
   const powers = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step)
   return powers
