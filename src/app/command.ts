@@ -22,6 +22,8 @@ export interface Context {
   clock: Clock
   /** All commands, for help. */
   commands: Command[]
+  /** Notes a bug and returns the id under which it can be found; the person sees the id alone. */
+  report(problem: unknown): string
 }
 
 /** One command: its options are its zod schema, its run an async generator of replies; each replaces the one before. */
@@ -31,8 +33,8 @@ export interface Command<Input = never, Data = unknown> {
   input: z.ZodType<Input>
   /** The option that may stand without its name, as in `/lesson dropout`. */
   positional?: string
-  /** The positional option takes the rest of the line, unquoted. */
-  takesRest?: boolean
+  /** The option that may stand last without quotes and takes the rest of the line. */
+  rest?: string
   /** Command lines to show in help. */
   examples: string[]
   /** The return value is the `data` of `--json`. */

@@ -1,0 +1,74 @@
+import type { TrainingPlan } from '../plan/plan.ts'
+import * as ladder from './ladders.ts'
+
+/** One knob to turn, with the plans to try for it. */
+export interface Remedy {
+  knob: ladder.Knob
+  plans: TrainingPlan[]
+}
+
+type Entry = [ladder.Knob, ladder.Ladder]
+
+const lowerRate: Entry = ['lr', ladder.lowerRate]
+const gentlerRate: Entry = ['lr', ladder.gentlerRate]
+const higherRate: Entry = ['lr', ladder.higherRate]
+const moreEpochs: Entry = ['epochs', ladder.moreEpochs]
+const smallerBatch: Entry = ['batch', ladder.smallerBatch]
+const largerBatch: Entry = ['batch', ladder.largerBatch]
+const someDecay: Entry = ['decay', ladder.someDecay]
+const lessDecay: Entry = ['decay', ladder.lessDecay]
+const lessDropout: Entry = ['dropout', ladder.lessDropout]
+const largerNetwork: Entry = ['hidden', ladder.largerNetwork]
+
+/** What holds learning back, whichever of it is the cause. */
+const learnMore: Entry[] = [higherRate, moreEpochs, lessDecay, lessDropout, smallerBatch, largerNetwork]
+
+const stopEarlier = (bestEpoch: number): Entry[] => [
+  ['epochs', ladder.stopAt(bestEpoch)],
+  ['dropout', ladder.someDropout],
+  ['points', ladder.morePoints],
+  ['hidden', ladder.smallerNetwork],
+]
+
+/** The knobs that mend a finding, the most likely first. `bestEpoch` is where validation was best. */
+function entriesFor(findingId: string, bestEpoch: number): Entry[] {
+  switch (findingId) {
+    case 'divergence':
+    case 'dead-network':
+      return [lowerRate, largerBatch, someDecay, ['activation', ladder.otherActivation]]
+    case 'oscillation':
+      return [gentlerRate, someDecay, largerBatch]
+    case 'noisy-steps':
+      return [largerBatch, gentlerRate, someDecay]
+    case 'overfitting':
+    case 'overconfidence':
+      return stopEarlier(bestEpoch)
+    case 'wasted-epochs':
+      return [['epochs', ladder.stopAt(bestEpoch)]]
+    case 'too-few-epochs':
+      return [moreEpochs, ...learnMore]
+    case 'too-short-to-tell':
+      return [moreEpochs]
+    case 'batch-too-large':
+      return [smallerBatch, ...learnMore]
+    case 'too-much-dropout':
+      return [lessDropout, ...learnMore]
+    case 'decay-too-strong':
+      return [lessDecay, ...learnMore]
+    case 'too-small-network':
+      return [largerNetwork, ...learnMore]
+    case 'slow-learning':
+      return learnMore
+    case 'no-signal':
+      return [...learnMore, ...stopEarlier(bestEpoch)]
+    default:
+      return []
+  }
+}
+
+/** The remedies of a finding for a plan, each knob once; empty for what needs no mending. */
+export function remediesFor(findingId: string, plan: TrainingPlan, bestEpoch: number): Remedy[] {
+  const byKnob = new Map<ladder.Knob, TrainingPlan[]>()
+  for (const [knob, climb] of entriesFor(findingId, bestEpoch)) if (!byKnob.has(knob)) byKnob.set(knob, climb(plan))
+  return [...byKnob].map(([knob, plans]) => ({ knob, plans })).filter(({ plans }) => plans.length > 0)
+}

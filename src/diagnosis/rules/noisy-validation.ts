@@ -1,0 +1,20 @@
+import { loss } from '../numbers.ts'
+import type { Rule } from '../rule.ts'
+
+/** Below 100 held-out examples the standard error of an accuracy of 0.8 is 4 points and more. */
+const fewExamples = 100
+
+/** Swing of the validation loss over its level, and over the train loss's own. */
+const noticeable = 0.06
+const ratio = 2
+
+export const noisyValidation: Rule = {
+  id: 'noisy-validation',
+  check({ validation, train, plan, measured }) {
+    if (!validation || measured < 10 || (plan && plan.validation >= fewExamples)) return undefined
+    if (validation.relativeSwing < noticeable || validation.swing < ratio * train.swing) return undefined
+    const examples = plan ? ` on only ${plan.validation} held-out examples` : ''
+    const evidence = `Validation loss swings by ±${loss(validation.relativeSwing * validation.end)}${examples}, while the train loss is calm.`
+    return { severity: 'note', verdict: 'converged', evidence }
+  },
+}

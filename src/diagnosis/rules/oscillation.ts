@@ -1,0 +1,28 @@
+import { loss } from '../numbers.ts'
+import type { Rule } from '../rule.ts'
+
+/** Swing of the train loss's tail over the baseline; calm runs stay below 0.03. */
+const wide = 0.04
+
+/** Or over its own level, where the largest single rise is also wide: healthy small-batch runs stay below. */
+const wideForItsLevel = 0.12
+
+/** Largest rise from one epoch to the next, over the baseline. */
+const leap = 0.25
+
+/** Ends well below guessing: then the swing is a blemish, not the verdict. */
+const wellBelow = 0.3
+
+export const oscillation: Rule = {
+  id: 'oscillation',
+  check({ train, measured }) {
+    if (measured < 10) return undefined
+    const swings = train.swing > wide || (train.relativeSwing > wideForItsLevel && train.jump > leap)
+    if (!swings || train.flips < 0.25) return undefined
+    const converges = train.explained > wellBelow
+    const evidence =
+      `In the last fifth of the run the loss swings by ±${loss(train.relativeSwing * train.end)} around ${loss(train.end)} ` +
+      `instead of settling.`
+    return { severity: converges ? 'warning' : 'problem', verdict: converges ? 'converged' : 'diverged', evidence }
+  },
+}

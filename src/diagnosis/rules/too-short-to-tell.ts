@@ -1,0 +1,18 @@
+import type { Rule } from '../rule.ts'
+
+/** Below five epochs there is no tail to measure a trend in. */
+const shortest = 5
+
+/** Unless the loss still falls by more than this from the first to the last epoch: then more epochs are plainly missing. */
+const plainFall = 0.02
+
+export const tooShortToTell: Rule = {
+  id: 'too-short-to-tell',
+  check({ measured, train }) {
+    if (measured >= shortest) return undefined
+    const fall = 1 - train.values.at(-1)! / train.first
+    if (measured > 1 && fall > plainFall) return undefined
+    const epochs = measured === 1 ? 'one epoch' : `${measured} epochs`
+    return { severity: 'note', verdict: 'unclear', evidence: `There are only ${epochs}, and no clear trend in them.` }
+  },
+}

@@ -1,0 +1,14 @@
+import { loss } from '../numbers.ts'
+import type { Rule } from '../rule.ts'
+
+/** Spread of the final validation loss over seeds, over the baseline; healthy default plans show 0.03 to 0.05. */
+const wide = 0.12
+
+export const unstableSeeds: Rule = {
+  id: 'unstable-seeds',
+  check({ seedSpread, baseline }) {
+    if (seedSpread === null || seedSpread < wide * baseline) return undefined
+    const evidence = `From seed to seed the final validation loss differs by ±${loss(seedSpread)}.`
+    return { severity: 'warning', verdict: 'converged', evidence }
+  },
+}

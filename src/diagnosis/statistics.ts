@@ -1,0 +1,40 @@
+/** The value below which `share` of the values lie, linearly interpolated. NaN for no values. */
+export function quantile(values: number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  const position = share * (sorted.length - 1)
+  const below = sorted[Math.floor(position)] ?? Number.NaN
+  const above = sorted[Math.ceil(position)] ?? Number.NaN
+  return below + (above - below) * (position - Math.floor(position))
+}
+
+export function median(values: number[]): number {
+  return quantile(values, 0.5)
+}
+
+/** Median of a window around each value: smooths without being dragged along by a single outlier. `width` is odd. */
+export function runningMedian(values: number[], width: number): number[] {
+  const half = Math.floor(width / 2)
+  return values.map((_, index) => median(values.slice(Math.max(0, index - half), index + half + 1)))
+}
+
+/** Median of the slopes between all pairs of points: a slope that a third of outliers cannot tilt (Theil 1950, Sen 1968). */
+export function theilSenSlope(values: number[]): number {
+  const slopes: number[] = []
+  for (let from = 0; from < values.length; from++)
+    for (let to = from + 1; to < values.length; to++) slopes.push((values[to]! - values[from]!) / (to - from))
+  return slopes.length === 0 ? 0 : median(slopes)
+}
+
+/** What is left of the values when their straight trend is taken out; its median is 0. */
+export function detrend(values: number[]): number[] {
+  const slope = theilSenSlope(values)
+  const level = median(values.map((value, index) => value - slope * index))
+  return values.map((value, index) => value - slope * index - level)
+}
+
+/** Share of steps whose direction is the opposite of the step before: 0 for a smooth curve, about 0.6 for pure noise. */
+export function flipShare(values: number[]): number {
+  const steps = values.slice(1).map((value, index) => value - values[index]!)
+  const flips = steps.slice(1).filter((step, index) => step * steps[index]! < 0).length
+  return steps.length < 2 ? 0 : flips / (steps.length - 1)
+}
