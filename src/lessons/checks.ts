@@ -46,13 +46,16 @@ function checkLesson({ id, file, sections, analogy, noPlans }: Lesson): Problem[
   return problems
 }
 
-function checkDiagnosis({ id, file, lesson, sections, nothingToMend }: DiagnosisPage, content: Content): Problem[] {
+function checkDiagnosis(page: DiagnosisPage, content: Content): Problem[] {
   const problems: Problem[] = []
-  const add = (message: string) => problems.push({ file, line: 1, message })
-  if (!content.lessons.some((page) => page.id === lesson)) add(`lesson: there is no lesson ${lesson}`)
-  const plansOf = (section: string) => sections.find((one) => one.id === section)?.plans ?? []
-  if (!plansOf('see-it').some(({ expects }) => expects.includes(id))) add(`section see-it has a plan that shows ${id}`)
-  if (plansOf('mended').length === 0 && nothingToMend === undefined) {
+  const add = (message: string) => problems.push({ file: page.file, line: 1, message })
+  if (!content.lessons.some(({ id }) => id === page.lesson)) add(`lesson: there is no lesson ${page.lesson}`)
+  const plansOf = (section: string) => page.sections.find(({ id }) => id === section)?.plans ?? []
+  const shown = plansOf('see-it').some(({ expects }) => expects.includes(page.id))
+  if (!shown && page.notShown === undefined) {
+    add(`section see-it has a plan that shows ${page.id}, or the front matter says why not (notShown)`)
+  }
+  if (plansOf('mended').length === 0 && page.nothingToMend === undefined) {
     add('section mended has a plan that mends the run, or the front matter says why not (nothingToMend)')
   }
   return problems

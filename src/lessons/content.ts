@@ -97,6 +97,8 @@ export interface DiagnosisPage {
   /** The lesson to read on. */
   lesson: string
   suspects: Suspect[]
+  /** Why this page has no plan whose run shows the rule; absent when it has one. */
+  notShown?: string
   /** Why this page has no plan that mends the run; absent when it has one. */
   nothingToMend?: string
   sections: Section[]

@@ -34,6 +34,7 @@ export const DiagnosisFrontMatter = z.strictObject({
   advice: prose(limits.analogy),
   lesson: z.string().regex(/^[a-z][a-z-]*$/, 'the id of a lesson'),
   suspects: z.array(Suspect).default([]),
+  notShown: prose(limits.analogy).optional(),
   nothingToMend: prose(limits.analogy).optional(),
 })
 

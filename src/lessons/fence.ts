@@ -1,3 +1,4 @@
+import { parsePlan } from '../plan/text.ts'
 import { type Claim, type ContentPlan, type Measure, measures } from './content.ts'
 import type { Report } from './source.ts'
 
@@ -29,6 +30,8 @@ export function parseFence({ meta, value, line }: Fence, file: string, report: R
   if (misspelt !== undefined) report(line, `${misspelt}: an expectation is a verdict or a rule id, in lower case`)
   if (expects.length === 0) report(line, 'a train fence says what it must show, such as ```train diverged divergence')
   const planText = command.slice('/train'.length).trim()
+  const reading = parsePlan(planText)
+  if (!reading.ok) report(line, `${reading.problem} Corrected: ${`/train ${reading.corrected}`.trim()}`)
   return { planText, expects, claims: claims.filter((claim) => claim !== undefined), file, line }
 }
 
