@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { log, SetupError } from './report.mjs'
+import { runTool } from './spawn.mjs'
+
+/**
+ * What has to be built, in this order. A step is stale when its inputs (files and folders) differ from those of its last
+ * build or an output is missing, and is left out while its first input does not exist. `run` gives an exit code.
+ */
+const steps = [
+  {
+    name: 'the program',
+    inputs: ['src', 'commands', 'tsconfig.json', 'package-lock.json'],
+    except: ['src/adapters/web/page', 'src/training/kernel/assembly'],
+    outputs: ['dist/src/main.js', 'dist/commands/index.js'],
+    run: buildProgram,
+  },
+  {
+    name: 'the practice screen',
+    inputs: ['src/adapters/web/page/index.html', 'src', 'content/fonts', 'package-lock.json'],
+    outputs: ['dist/page/index.html'],
+    run: (root) => runTool(root, 'vite/bin/vite.js', ['build', 'src/adapters/web/page', ...pageOptions(root)]),
+  },
+]
+
+const pageOptions = (root) => [
+  '--base=./',
+  `--outDir=${join(root, 'dist', 'page')}`,
+  '--emptyOutDir',
+  '--logLevel=warn',
+]
+
+/** The steps that have something to do. */
+export function staleSteps(root) {
+  return steps.filter((step) => existsSync(join(root, step.inputs[0])) && isStale(root, step))
+}
+
+/** Builds what is stale. @throws SetupError when a build fails */
+export async function runStale(root) {
+  for (const step of staleSteps(root)) {
+    const stamp = stampOf(root, step)
+    const started = Date.now()
+    log(`building ${step.name}`)
+    rmSync(stampFile(root, step), { force: true })
+    const code = await step.run(root)
+    if (code !== 0) throw new SetupError(`building ${step.name} failed; the messages above say where`)
+    writeFileSync(stampFile(root, step), stamp)
+    log(`built ${step.name} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  }
+}
+
+function isStale(root, step) {
+  if (!step.outputs.every((output) => existsSync(join(root, output)))) return true
+  try {
+    return readFileSync(stampFile(root, step), 'utf8') !== stampOf(root, step)
+  } catch {
+    return true
+  }
+}
+
+/** A hash of names and contents: dates change with every clone, contents do not. */
+function stampOf(root, { inputs, except = [] }) {
+  const hash = createHash('sha256')
+  const add = (path) => {
+    if (except.includes(path)) return
+    const entries = folderEntries(join(root, path))
+    if (entries) for (const entry of entries.sort()) add(`${path}/${entry}`)
+    else if (existsSync(join(root, path))) hash.update(`${path}\0`).update(readFileSync(join(root, path)))
+  }
+  inputs.forEach(add)
+  return hash.digest('hex')
+}
+
+function folderEntries(path) {
+  try {
+    return readdirSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+function stampFile(root, step) {
+  return join(root, 'dist', `.${step.name.replaceAll(' ', '-')}.stamp`)
+}
+
+/** Types are checked by `npm test`; here they are only taken out. Built aside and put in place at once, so nothing deleted stays. */
+async function buildProgram(root) {
+  const aside = join(root, 'dist', '.next')
+  rmSync(aside, { recursive: true, force: true })
+  const code = await runTool(root, 'typescript/bin/tsc', ['-p', 'src/setup/tsconfig.build.json', '--outDir', aside])
+  if (code !== 0) return code
+  for (const folder of ['src', 'commands']) {
+    const place = join(root, 'dist', folder)
+    rmSync(place, { recursive: true, force: true })
+    mkdirSync(join(aside, folder), { recursive: true })
+    renameSync(join(aside, folder), place)
+  }
+  rmSync(aside, { recursive: true, force: true })
+  return 0
+}

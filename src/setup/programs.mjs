@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { check } from './check.mjs'
+import { SetupError } from './report.mjs'
+import { setUp } from './set-up.mjs'
+import { runNode } from './spawn.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What the npm scripts run, one line each. Every one sets up first; `check` does so itself, since its last line counts that too. */
+const programs = {
+  start: runMain,
+  bot: runMain,
+  doctor: runMain,
+  build: () => setUp(root),
+  test: (name, words) => check(root, words),
+  content: runScript('test/content/all.ts'),
+  evaluate: runScript('test/evaluate/all.ts'),
+  bench: runScript('test/bench/all.ts'),
+}
+
+/** Runs what `words` ask for: a program's name, then its arguments. */
+export async function runProgram([name = 'start', ...words]) {
+  if (!Object.hasOwn(programs, name)) {
+    throw new SetupError(`there is no program ${name}; there are ${Object.keys(programs).join(', ')}`)
+  }
+  process.chdir(root)
+  await programs[name](name, words)
+}
+
+/** A mode of the program itself, in this process: a second Node would cost its start. */
+async function runMain(mode, words) {
+  await setUp(root)
+  // What is set in the real environment wins over the file.
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const main = join(root, 'dist', 'src', 'main.js')
+  process.argv = [process.argv[0], main, mode, ...words]
+  await import(pathToFileURL(main).href)
+}
+
+/** A TypeScript file for people who work on the project; its exit code is ours. */
+function runScript(path) {
+  return async (name, words) => {
+    await setUp(root)
+    process.exitCode = await runNode(root, ['--import', 'tsx', path, ...words], 'inherit')
+  }
+}

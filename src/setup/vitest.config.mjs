@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const isolated = 'test/**/*.isolated.test.ts'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    // Real networks are trained; a slow or busy machine is no mistake.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [isolated],
+          // Loading discord.js and TensorFlow.js anew for every file would take most of the time.
+          isolate: false,
+        },
+      },
+      // For the few that change the environment or the clock of a whole process.
+      { extends: true, test: { name: 'isolated', include: [isolated], isolate: true } },
+    ],
+  },
+})
