@@ -12,6 +12,11 @@ export interface Person {
   name: string
 }
 
+/** The one name of a person for queues and stores, such as `web:local`. */
+export function personKey({ platform, id }: Person): string {
+  return `${platform}:${id}`
+}
+
 /** What a command may use. It never sees a platform's objects. */
 export interface Context {
   person: Person

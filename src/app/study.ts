@@ -7,7 +7,7 @@ import { measure } from '../diagnosis/signals.ts'
 import { FilledPlan, type TrainingPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
 import { Run, type TrainingProgress } from '../training/run.ts'
-import type { TrainingQueue } from './ports.ts'
+import { type Context, personKey } from './command.ts'
 import { reporting } from './progress.ts'
 
 /** One experiment from question to advice, as plain JSON. Every picture and sentence is drawn from it and nothing else. */
@@ -23,7 +23,7 @@ export type StudyStep = { type: 'training'; progress: TrainingProgress } | { typ
  */
 export async function* study(plan: TrainingPlan, context: StudyContext): AsyncGenerator<StudyStep, Study> {
   const training = reporting<TrainingProgress, Run>((onProgress) =>
-    context.training.train(plan, { signal: context.signal, onProgress }),
+    context.training.train(plan, { signal: context.signal, person: personKey(context.person), purpose: 'answer', onProgress }),
   )
   let step = await training.next()
   for (; !step.done; step = await training.next()) yield { type: 'training', progress: step.value }
@@ -34,10 +34,7 @@ export async function* study(plan: TrainingPlan, context: StudyContext): AsyncGe
   return result
 }
 
-interface StudyContext {
-  training: TrainingQueue
-  signal: AbortSignal
-}
+type StudyContext = Pick<Context, 'training' | 'signal' | 'person'>
 
 /** The first remedy of the main finding; untried, so it names no causes. */
 function untriedAdvice(run: Run, plan: TrainingPlan, { main }: Diagnosis): Advice {

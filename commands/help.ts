@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { command, type Command } from '../src/app/command.ts'
+import { UserError } from '../src/errors.ts'
+import { type Field, fieldsOf } from '../src/plan/fields.ts'
+import { nearest } from '../src/plan/nearest.ts'
+import { allowed, formatValue, shown } from '../src/plan/values.ts'
+import type { Reply } from '../src/reply/reply.ts'
+
+const input = z.strictObject({ command: z.string().max(40).optional().describe('The command to explain') })
+
+export const help = command({
+  name: 'help',
+  summary: 'What there is, and how to say it',
+  input,
+  positional: 'command',
+  examples: ['/help', '/help train'],
+  async *run({ command: name }: z.infer<typeof input>, { commands }) {
+    yield name === undefined ? overview(commands) : explain(find(commands, name))
+    return { commands: commands.map((known) => ({ name: known.name, summary: known.summary })) }
+  },
+})
+
+/** @throws UserError `not-found` with the nearest command */
+function find(commands: Command[], name: string): Command {
+  const wanted = name.trim().toLowerCase().replace(/^\//, '')
+  const found = commands.find((known) => known.name === wanted)
+  if (found) return found
+  const names = commands.map((known) => known.name)
+  const near = nearest(wanted, names)
+  const list = names.map((known) => `/${known}`).join(', ')
+  throw new UserError('not-found', `There is no command ${shown(name)}. The commands are ${list}.`, near ? `/help ${near}` : '/help')
+}
+
+function overview(commands: Command[]): Reply {
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: 'What you can ask' },
+      { type: 'text', markdown: commands.map(({ name, summary }) => `- \`/${name}\`: ${summary}`).join('\n') },
+      { type: 'text', markdown: 'Options are written `name:value`, such as `/train lr:0.1 dropout:0.3`. What you leave out keeps its usual value.' },
+      { type: 'actions', actions: commands.slice(0, 4).map(({ name }) => ({ label: `/help ${name}`, line: `/help ${name}` })) },
+    ],
+  }
+}
+
+function explain({ name, summary, input: schema, examples }: Command): Reply {
+  const fields = fieldsOf(schema)
+  const rows = fields.map((field) => [field.name, usual(field), allowed(field), field.description])
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: `/${name}` },
+      { type: 'text', markdown: summary },
+      ...(rows.length > 0 ? [{ type: 'table' as const, head: ['option', 'usual', 'allowed', 'what it is'], rows }] : []),
+      { type: 'actions', actions: examples.slice(0, 4).map((line) => ({ label: line.slice(0, 80), line })) },
+    ],
+  }
+}
+
+function usual(field: Field): string {
+  if (field.default !== undefined) return formatValue(field.default)
+  return field.required ? 'needed' : 'left open'
+}

@@ -1,0 +1,105 @@
+import type { Content } from '../lessons/content.ts'
+import { datasets } from '../plan/datasets.ts'
+import type { Action, Block, LossChart, Reply, SparklineRow } from '../reply/reply.ts'
+import type { TrainingProgress } from '../training/run.ts'
+import type { Study } from './study.ts'
+import { analogyFor, pageOf, toneOf } from './words.ts'
+
+/** The whole answer to `/train`: what happened, the numbers, the picture, what to try next. */
+export function presentStudy(study: Study, content: Content): Reply {
+  const { diagnosis, plan } = study
+  const page = pageOf(content, diagnosis.main.id)
+  const { text, limits } = analogyFor(content, page, plan)
+  const blocks: Block[] = [
+    { type: 'heading', text: `${capitalised(diagnosis.verdict)}: ${page.title.toLowerCase()}` },
+    { type: 'text', markdown: `${page.headline} ${diagnosis.main.evidence}` },
+    { type: 'sparklines', rows: sparklineRows(study) },
+    { type: 'chart', chart: lossChart(study), alt: `Loss curves of /train ${study.planText}. ${diagnosis.main.evidence}` },
+    { type: 'text', markdown: `**Think of studying.** ${text}` },
+    { type: 'text', markdown: `**Why.** ${page.explanation}` },
+    ...otherFindings(study, content),
+    ...nextStep(study, page.advice),
+    { type: 'actions', actions: actions(study, page.lesson) },
+    { type: 'small', markdown: smallPrint(study, limits) },
+  ]
+  return { tone: toneOf[diagnosis.verdict], blocks }
+}
+
+/** What is shown while it trains. */
+export function presentProgress({ epoch, epochs, history }: TrainingProgress, planText: string): Reply {
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: 'Training …' },
+      { type: 'progress', label: `epoch ${epoch} of ${epochs}`, share: epoch / epochs },
+      { type: 'sparklines', rows: [{ label: 'train', values: history.trainLoss, note: lastLoss(history.trainLoss) }] },
+      { type: 'small', markdown: `/train ${planText}` },
+    ],
+  }
+}
+
+function sparklineRows({ run }: Study): SparklineRow[] {
+  const { trainLoss, validationLoss } = run.histories[0]!
+  return [
+    { label: 'train loss', values: trainLoss, note: lastLoss(trainLoss) },
+    { label: 'validation loss', values: validationLoss, note: lastLoss(validationLoss) },
+  ]
+}
+
+/** The last value as it is said beside a sparkline. */
+export function lastLoss(values: (number | null)[]): string {
+  const last = values.at(-1)
+  if (last === null || last === undefined) return 'not a number'
+  return Math.abs(last) >= 1000 ? last.toExponential(1) : last.toPrecision(3)
+}
+
+function lossChart({ plan, planText, run, diagnosis }: Study): LossChart {
+  const { trainLoss, validationLoss } = run.histories[0]!
+  const finite = validationLoss.map((value) => value ?? Infinity)
+  const best = finite.indexOf(Math.min(...finite))
+  const overfits = diagnosis.verdict === 'overfitting'
+  return {
+    title: `${plan.dataset}${planText ? ` · ${planText}` : ''}`,
+    series: [
+      { label: 'train', kind: 'train', values: trainLoss },
+      { label: 'validation', kind: 'validation', values: validationLoss },
+    ],
+    baseline: run.baselineLoss,
+    bestEpoch: diagnosis.verdict === 'diverged' || !Number.isFinite(finite[best]) ? null : best,
+    overfitFrom: overfits ? best : null,
+  }
+}
+
+function otherFindings({ diagnosis }: Study, content: Content): Block[] {
+  if (diagnosis.others.length === 0) return []
+  const lines = diagnosis.others.map(({ id, evidence }) => `- **${pageOf(content, id).title}.** ${evidence}`)
+  return [{ type: 'text', markdown: `Also seen:\n${lines.join('\n')}` }]
+}
+
+function nextStep({ advice }: Study, words: string): Block[] {
+  const line = advice.next === null ? '' : `\n\n\`/train ${advice.next}\``
+  return [{ type: 'text', markdown: `**What to try next.** ${words}${line}` }]
+}
+
+function actions({ advice, plan, planText }: Study, lesson: string): Action[] {
+  const again = { ...plan, seed: plan.seed + 1 }
+  const withoutSeed = planText.replace(/\s?\bseed:\d+/, '')
+  return [
+    ...(advice.next === null ? [] : [{ label: 'Try it', line: `/train ${advice.next}`.trim() }]),
+    { label: 'Another seed', line: `/train ${withoutSeed} seed:${again.seed}`.replace(/\s+/g, ' ') },
+    { label: 'Read the lesson', line: `/lesson ${lesson}` },
+  ]
+}
+
+function smallPrint({ run, plan, diagnosis }: Study, limits: string): string {
+  const { backend, step } = run.engine
+  const trained = `${plan.epochs} epochs in ${Math.max(1, Math.round(run.milliseconds))} ms, TensorFlow.js ${backend} (${step})`
+  const batch = plan.batch > plan.points ? ` A batch of ${plan.batch} is more than the ${plan.points} points: all at once.` : ''
+  const data = `${plan.dataset}: ${datasets[plan.dataset].summary}, ${plan.points} points to learn, ${plan.validation} held out.`
+  const unchecked = diagnosis.notChecked.length > 0 ? ` Not checked: ${diagnosis.notChecked.join('; ')}.` : ''
+  return `Where the picture stops: ${limits}\nTrained ${trained}. ${data}${batch}${unchecked}`
+}
+
+function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,47 @@
+import type { Verdict } from '../diagnosis/diagnosis.ts'
+import type { Content, DiagnosisPage, Lesson } from '../lessons/content.ts'
+import type { PlanField, TrainingPlan } from '../plan/plan.ts'
+import type { Tone } from '../reply/reply.ts'
+
+/** The lesson about each knob that a student can set. */
+export const lessonOfKnob: Partial<Record<string, string>> = {
+  lr: 'learning-rate',
+  batch: 'batch-size',
+  epochs: 'epochs',
+  decay: 'learning-rate-decay',
+  dropout: 'dropout',
+}
+
+export const toneOf: Record<Verdict, Tone> = {
+  converged: 'good',
+  diverged: 'problem',
+  overfitting: 'warning',
+  underfitting: 'warning',
+  unclear: 'neutral',
+}
+
+/** @throws Error when a rule has no page, which the content tests rule out */
+export function pageOf(content: Content, id: string): DiagnosisPage {
+  const page = content.diagnoses.find((candidate) => candidate.id === id)
+  if (!page) throw new Error(`no page in content/diagnoses for ${id}`)
+  return page
+}
+
+export function lessonOf(content: Content, id: string): Lesson | undefined {
+  return content.lessons.find((lesson) => lesson.id === id)
+}
+
+/**
+ * The study-habit picture for a finding: that of the first knob the student set as the page suspects (many breaks for
+ * `dropout:0.8`), else the page's own; always with the place where the picture stops being true.
+ */
+export function analogyFor(content: Content, page: DiagnosisPage, plan: TrainingPlan): { text: string; limits: string } {
+  for (const { knob, above = Infinity, below = -Infinity } of page.suspects) {
+    const value = plan[knob as PlanField]
+    if (typeof value !== 'number' || (value <= above && value >= below)) continue
+    const analogy = lessonOf(content, lessonOfKnob[knob] ?? '')?.analogy
+    const text = value > above ? analogy?.high : analogy?.low
+    if (analogy && text) return { text, limits: analogy.limits }
+  }
+  return { text: page.analogy, limits: page.limits }
+}
