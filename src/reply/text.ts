@@ -39,15 +39,21 @@ export function blockText(block: Block): string {
   }
 }
 
-/** One line a row: label, sparkline, note. All rows share one scale; after the last number one `×` and then nothing. */
+/** One line a row: label, sparkline, note. */
 export function sparklineLines(rows: SparklineRow[], width: number = sparklineWidth): string[] {
+  return alignedLines(sparklineParts(rows, width).map(({ label, line, note }) => [label, line, note]))
+}
+
+/** The rows with their sparklines. They share one scale; after the last number comes one `×` and then nothing. */
+export function sparklineParts(
+  rows: SparklineRow[],
+  width: number = sparklineWidth,
+): { label: string; line: string; note: string }[] {
   const { log, ...scale } = valueScale(rows.map((row) => bucketMeans(row.values, width)))
-  return alignedLines(
-    rows.map((row) => {
-      const line = sparkline(row.values, { width, scale, log })
-      return [row.label, line.replace(/×+$/, (stop) => '×'.padEnd(stop.length)), row.note]
-    }),
-  )
+  return rows.map(({ label, values, note }) => {
+    const line = sparkline(values, { width, scale, log }).replace(/×+$/, (stop) => '×'.padEnd(stop.length))
+    return { label, line, note }
+  })
 }
 
 /** A table with aligned columns and a rule under the head; columns of numbers are aligned to the right. */

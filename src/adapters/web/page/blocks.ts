@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { guard } from 'lit/directives/guard.js'
+import { lossChartSvg } from '../../../reply/chart.ts'
+import type { ThemeName } from '../../../reply/chart/theme.ts'
+import type { Action, Block, LossChart, Reply, SparklineRow } from '../../../reply/reply.ts'
+import { sparklineParts } from '../../../reply/text.ts'
+import { markdownTemplate } from './markdown.ts'
+
+/** What a reply needs of the page it stands in. */
+export interface Surroundings {
+  theme: ThemeName
+  /** Buttons rest while a command runs. */
+  busy: boolean
+  send(line: string): void
+}
+
+/** A whole reply as a card. */
+export function replyTemplate(reply: Reply, surroundings: Surroundings): TemplateResult {
+  return html`<div class="card ${reply.tone}">${reply.blocks.map((block) => blockTemplate(block, surroundings))}</div>`
+}
+
+function blockTemplate(block: Block, surroundings: Surroundings): TemplateResult {
+  switch (block.type) {
+    case 'heading':
+      return html`<h2>${block.text}</h2>`
+    case 'text':
+      return html`<div class="text">${markdownTemplate(block.markdown)}</div>`
+    case 'small':
+      return html`<div class="small">${markdownTemplate(block.markdown)}</div>`
+    case 'sparklines':
+      return sparklinesTemplate(block.rows)
+    case 'chart':
+      return html`<figure>
+        ${guard([block.chart, surroundings.theme], () => chartElement(block.chart, block.alt, surroundings.theme))}
+      </figure>`
+    case 'table':
+      return tableTemplate(block.head, block.rows)
+    case 'progress':
+      return progressTemplate(block.label, block.share)
+    case 'actions':
+      return actionsTemplate(block.actions, surroundings)
+    default:
+      return block satisfies never
+  }
+}
+
+function sparklinesTemplate(rows: SparklineRow[]): TemplateResult {
+  const parts = sparklineParts(rows)
+  return html`<dl class="sparklines">
+    ${parts.map(
+      ({ label, line, note }) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd class="line" aria-hidden="true">${line}</dd>
+          <dd class="note">${note}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+/** The picture is our own SVG with escaped text, read as XML: nothing in it can run. */
+function chartElement(chart: LossChart, alt: string, theme: ThemeName): Node {
+  const { documentElement } = new DOMParser().parseFromString(lossChartSvg(chart, theme), 'image/svg+xml')
+  const picture = document.importNode(documentElement, true)
+  picture.setAttribute('aria-label', alt)
+  return picture
+}
+
+function tableTemplate(head: string[], rows: string[][]): TemplateResult {
+  return html`<div class="table" role="region" aria-label="Table" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          ${head.map((cell) => html`<th scope="col">${cell}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+/** A bar; without a share one that only shows that something is going on. */
+export function progressTemplate(label: string, share?: number): TemplateResult {
+  const value = share === undefined ? nothing : Math.min(1, Math.max(0, share || 0))
+  return html`<label class="progress">
+    <span>${label}${value === nothing ? nothing : html` <b>${Math.round(value * 100)} %</b>`}</span>
+    <progress max="1" value=${value}></progress>
+  </label>`
+}
+
+function actionsTemplate(actions: Action[], { busy, send }: Surroundings): TemplateResult {
+  return html`<div class="actions">
+    ${actions.map(
+      ({ label, line }) =>
+        html`<button type="button" title=${line} ?disabled=${busy} @click=${() => send(line)}>${label}</button>`,
+    )}
+  </div>`
+}

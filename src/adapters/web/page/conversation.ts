@@ -1,0 +1,90 @@
+import type { Outcome } from '../../../app/dispatch.ts'
+import type { Block, Reply } from '../../../reply/reply.ts'
+import { readEvents } from './events.ts'
+
+/** A line and what the expert said to it; null until the first word. */
+export interface Exchange {
+  line: string
+  reply: Reply | null
+  state: 'running' | 'done'
+}
+
+export interface Conversation {
+  exchanges: readonly Exchange[]
+  isRunning(): boolean
+  /** Sends a line unless another one is still running; says whether it did. */
+  send(line: string): boolean
+  /** Stops the line that is running. */
+  stop(): void
+}
+
+/** A conversation with the server of this page. `changed` is called whenever there is something new to draw. */
+export function startConversation(changed: () => void): Conversation {
+  const exchanges: Exchange[] = []
+  let running: AbortController | null = null
+
+  async function run(exchange: Exchange, controller: AbortController): Promise<void> {
+    try {
+      for await (const reply of ask(exchange.line, controller.signal)) {
+        exchange.reply = reply
+        changed()
+      }
+    } catch {
+      exchange.reply = controller.signal.aborted ? stopped(exchange) : unreachable(exchange.line)
+    }
+    exchange.state = 'done'
+    running = null
+    changed()
+  }
+
+  return {
+    exchanges,
+    isRunning: () => running !== null,
+    send(line) {
+      if (running !== null || line.trim() === '') return false
+      const exchange: Exchange = { line: line.trim(), reply: null, state: 'running' }
+      exchanges.push(exchange)
+      running = new AbortController()
+      void run(exchange, running)
+      changed()
+      return true
+    },
+    stop: () => running?.abort(),
+  }
+}
+
+/** The replies to one line. @throws when the server cannot be reached, hangs up early, or the signal aborts */
+async function* ask(line: string, signal: AbortSignal): AsyncGenerator<Reply> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch('api/command', { method: 'POST', headers, body: JSON.stringify({ line }), signal })
+  if (!response.ok || response.body === null) return yield await refusal(response)
+  let outcome: Outcome | undefined
+  for await (const { event, data } of readEvents(response.body)) {
+    if (event === 'reply') yield JSON.parse(data) as Reply
+    if (event === 'done') outcome = JSON.parse(data) as Outcome
+  }
+  if (outcome === undefined) throw new Error('the answer has no end')
+}
+
+/** What the server said to a request it did not take, such as one that is too long. */
+async function refusal(response: Response): Promise<Reply> {
+  const body = (await response.json().catch(() => ({}))) as { error?: { message?: string } }
+  return { tone: 'warning', blocks: [{ type: 'text', markdown: body.error?.message ?? 'That could not be read.' }] }
+}
+
+function stopped({ line, reply }: Exchange): Reply {
+  const kept = (reply?.blocks ?? []).filter(({ type }) => type === 'sparklines' || type === 'chart')
+  const words: Block = { type: 'text', markdown: 'Stopped.' }
+  return { tone: 'neutral', blocks: [...kept, words, { type: 'actions', actions: [{ label: 'Run it again', line }] }] }
+}
+
+function unreachable(line: string): Reply {
+  const markdown = 'I cannot be reached at the moment. Is the program still running? `npm start` starts it.'
+  return {
+    tone: 'problem',
+    blocks: [
+      { type: 'text', markdown },
+      { type: 'actions', actions: [{ label: 'Try again', line }] },
+    ],
+  }
+}

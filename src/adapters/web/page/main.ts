@@ -1,0 +1,96 @@
+import { html, render, type TemplateResult } from 'lit'
+import type { ThemeName } from '../../../reply/chart/theme.ts'
+import { progressTemplate, replyTemplate, type Surroundings } from './blocks.ts'
+import { type Exchange, startConversation } from './conversation.ts'
+import { greeting } from './greeting.ts'
+import { lineHistory } from './line-history.ts'
+
+const root = document.querySelector<HTMLElement>('#app')!
+const darkness = matchMedia('(prefers-color-scheme: dark)')
+const conversation = startConversation(draw)
+const history = lineHistory()
+
+function send(line: string): void {
+  if (!conversation.send(line)) return
+  history.add(line)
+  draw()
+  root.querySelector('.exchange:last-child')?.scrollIntoView({ block: 'start' })
+}
+
+function draw(): void {
+  const theme: ThemeName = darkness.matches ? 'dark' : 'light'
+  const surroundings: Surroundings = { theme, busy: conversation.isRunning(), send }
+  render(pageTemplate(surroundings), root)
+}
+
+function pageTemplate(surroundings: Surroundings): TemplateResult {
+  return html`<header>
+      <img src=${new URL('./icon.svg', import.meta.url).href} alt="" width="32" height="32" />
+      <div>
+        <h1>The hyperparameter expert</h1>
+        <p>Practice screen</p>
+      </div>
+    </header>
+    <main>
+      <div class="message expert">${replyTemplate(greeting, surroundings)}</div>
+      <div role="log" aria-label="Conversation" aria-live="polite" aria-busy=${surroundings.busy}>
+        ${conversation.exchanges.map((exchange) => exchangeTemplate(exchange, surroundings))}
+      </div>
+    </main>
+    ${composerTemplate(surroundings.busy)}`
+}
+
+function exchangeTemplate({ line, reply }: Exchange, surroundings: Surroundings): TemplateResult {
+  return html`<article class="exchange">
+    <p class="message learner"><span class="hidden">You: </span><code>${line}</code></p>
+    <div class="message expert">
+      ${reply === null ? html`<div class="card neutral">${progressTemplate('One moment')}</div>` : replyTemplate(reply, surroundings)}
+    </div>
+  </article>`
+}
+
+function composerTemplate(busy: boolean): TemplateResult {
+  return html`<form class="composer" @submit=${submit}>
+    <label for="line">Your command</label>
+    <div>
+      <input
+        id="line"
+        name="line"
+        placeholder="/train lr:0.1 epochs:60"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        enterkeyhint="send"
+        maxlength="60000"
+        @keydown=${typed}
+      />
+      ${
+        busy
+          ? html`<button type="button" class="stop" @click=${conversation.stop}>Stop</button>`
+          : html`<button type="submit">Send</button>`
+      }
+    </div>
+  </form>`
+}
+
+function submit(event: SubmitEvent): void {
+  event.preventDefault()
+  const input = root.querySelector<HTMLInputElement>('#line')!
+  const line = input.value
+  if (conversation.isRunning() || line.trim() === '') return
+  input.value = ''
+  send(line)
+}
+
+function typed(event: KeyboardEvent): void {
+  const input = event.currentTarget as HTMLInputElement
+  if (event.key === 'Escape') conversation.stop()
+  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+  event.preventDefault()
+  input.value = event.key === 'ArrowUp' ? history.older(input.value) : history.newer()
+  input.setSelectionRange(input.value.length, input.value.length)
+}
+
+darkness.addEventListener('change', draw)
+draw()
+root.querySelector<HTMLInputElement>('#line')!.focus()
