@@ -4,6 +4,12 @@ export interface SourceFile {
   text: string
 }
 
+export interface Line {
+  text: string
+  /** Its number in the file, from 1. */
+  number: number
+}
+
 /** What is wrong in a file and where; `line` counts from 1. */
 export interface Problem {
   file: string
