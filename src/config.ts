@@ -1,0 +1,87 @@
+import { availableParallelism } from 'node:os'
+import { z } from 'zod'
+import { UserError } from './errors.ts'
+import { type LogLevel, logLevels } from './log.ts'
+
+/** What the environment says, checked. Read once, in main; everything else is handed its values. */
+export interface Config {
+  /** Without a token there is no Discord bot. */
+  discordToken: string | undefined
+  discordGuildId: string | undefined
+  discordApiUrl: string | undefined
+  host: string
+  /** 0: any free one. */
+  port: number
+  dataDir: string
+  trainingWorkers: number
+  trainingBackend: 'auto' | 'tensorflow' | 'wasm'
+  trainingStep: 'fused' | 'ops'
+  logLevel: LogLevel
+}
+
+/** Each training process holds about 150 MB; more than this is a slip of the finger. */
+const mostWorkers = 64
+
+const oneWord = z.string().regex(/^\S+$/, 'must be one word without spaces')
+
+/** A whole number in decimal digits: `0x10` and `1e3` are not what anybody means here. */
+const wholeNumber = (least: number, most: number) => {
+  const allowed = `must be a whole number from ${least} to ${most}`
+  const inside = (text: string): boolean => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most
+  return z.string().refine(inside, allowed).transform(Number)
+}
+
+const oneOf = <const Choice extends string>(choices: readonly Choice[]) =>
+  z.enum(choices, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`)
+
+const schema = (cores: number) =>
+  z.object({
+    DISCORD_TOKEN: oneWord.optional(),
+    DISCORD_GUILD_ID: z
+      .string()
+      .regex(/^\d{17,20}$/, 'must be a server id of 17 to 20 digits')
+      .optional(),
+    DISCORD_API_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:4000/api' })
+      .transform((address) => address.replace(/\/+$/, ''))
+      .optional(),
+    HOST: oneWord.default('127.0.0.1'),
+    PORT: wholeNumber(0, 65_535).default(3000),
+    DATA_DIR: z.string().default('./data'),
+    // One core stays free for the bot itself.
+    TRAINING_WORKERS: wholeNumber(1, mostWorkers).default(Math.min(mostWorkers, Math.max(1, cores - 1))),
+    TRAINING_BACKEND: oneOf(['auto', 'tensorflow', 'wasm']).default('auto'),
+    TRAINING_STEP: oneOf(['fused', 'ops']).default('ops'),
+    LOG_LEVEL: oneOf(logLevels).default('info'),
+  })
+
+/** The names that `readConfig` knows; `.env.example` explains each. */
+export const configKeys: string[] = Object.keys(schema(1).shape)
+
+/**
+ * Reads the environment. A key that is there but empty counts as not set, as in a copied `.env.example`.
+ * @throws UserError `invalid-input` that lists every problem; values are shown except for the token
+ */
+export function readConfig(env: Record<string, string | undefined>, cores: number = availableParallelism()): Config {
+  const given = Object.fromEntries(configKeys.map((key) => [key, env[key] === '' ? undefined : env[key]]))
+  const { success, data, error } = schema(cores).safeParse(given)
+  if (!success) {
+    const problems = error.issues.map(({ path, message }) => {
+      const key = String(path[0])
+      return `  ${key} ${message}${key === 'DISCORD_TOKEN' ? '' : `, not ${JSON.stringify(given[key])}`}`
+    })
+    throw new UserError('invalid-input', `The configuration is not right:\n${problems.join('\n')}`, 'See .env.example.')
+  }
+  return {
+    discordToken: data.DISCORD_TOKEN,
+    discordGuildId: data.DISCORD_GUILD_ID,
+    discordApiUrl: data.DISCORD_API_URL,
+    host: data.HOST,
+    port: data.PORT,
+    dataDir: data.DATA_DIR,
+    trainingWorkers: data.TRAINING_WORKERS,
+    trainingBackend: data.TRAINING_BACKEND,
+    trainingStep: data.TRAINING_STEP,
+    logLevel: data.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { configKeys, readConfig } from '../src/config.ts'
+import { UserError } from '../src/errors.ts'
+
+const example = readFileSync('.env.example', 'utf8')
+
+function problemsOf(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (problem) {
+    expect(problem).toBeInstanceOf(UserError)
+    expect((problem as UserError).code).toBe('invalid-input')
+    return (problem as UserError).message
+  }
+  return ''
+}
+
+describe('the configuration', () => {
+  test('.env.example explains exactly the keys that are read', () => {
+    expect(Object.keys(parseEnv(example)).sort()).toEqual([...configKeys].sort())
+    for (const paragraph of example.trim().split('\n\n').slice(1)) expect(paragraph).toMatch(/^# .+\n[A-Z_]+=/)
+  })
+
+  test('a copied .env.example says the same as no file', () => {
+    expect(readConfig(parseEnv(example) as Record<string, string>)).toEqual(readConfig({}))
+  })
+
+  test('without an environment, the practice screen runs on this machine alone', () => {
+    expect(readConfig({}, 4)).toMatchObject({ host: '127.0.0.1', port: 3000, discordToken: undefined })
+  })
+
+  test('one core stays free for the bot, but one network can always train', () => {
+    expect([1, 2, 8].map((cores) => readConfig({}, cores).trainingWorkers)).toEqual([1, 1, 7])
+  })
+
+  test('every problem is listed at once', () => {
+    const problems = problemsOf({ PORT: '70000', TRAINING_WORKERS: '0', TRAINING_BACKEND: 'gpu', LOG_LEVEL: 'loud' })
+    expect(problems.split('\n').slice(1)).toEqual([
+      '  PORT must be a whole number from 0 to 65535, not "70000"',
+      '  TRAINING_WORKERS must be a whole number from 1 to 64, not "0"',
+      '  TRAINING_BACKEND must be auto, tensorflow or wasm, not "gpu"',
+      '  LOG_LEVEL must be debug, info, warn, error or silent, not "loud"',
+    ])
+  })
+
+  test('port 0 asks for any free one', () => expect(readConfig({ PORT: '0' }).port).toBe(0))
+
+  test.each(['0x10', '1e3', ' 80', '80.0', '-1', '٣'])('port %j is refused, not guessed', (port) => {
+    expect(problemsOf({ PORT: port })).toContain('PORT')
+  })
+
+  test('a wrong token is named but never shown', () => {
+    const problems = problemsOf({ DISCORD_TOKEN: 'sec ret' })
+    expect(problems).toContain('DISCORD_TOKEN')
+    expect(problems).not.toContain('sec')
+  })
+
+  test('the address of a test double loses its last slash, and must be an address', () => {
+    const url = 'http://127.0.0.1:4000/api'
+    expect(readConfig({ DISCORD_API_URL: `${url}/` }).discordApiUrl).toBe(url)
+    expect(problemsOf({ DISCORD_API_URL: 'localhost' })).toContain('DISCORD_API_URL')
+    expect(problemsOf({ DISCORD_API_URL: 'file:///tmp' })).toContain('DISCORD_API_URL')
+  })
+
+  test('whatever the environment holds, it is read or refused with a UserError', () => {
+    const env = fc.dictionary(fc.constantFrom(...configKeys), fc.string())
+    fc.assert(fc.property(env, (values) => void problemsOf(values)))
+  })
+})
