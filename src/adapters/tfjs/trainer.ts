@@ -1,0 +1,84 @@
+import type { Trainer, TrainingControl } from '../../app/ports.ts'
+import { drawData } from '../../data/draw.ts'
+import type { TrainingPlan } from '../../plan/plan.ts'
+import { emptyHistory, record } from '../../training/history.ts'
+import { networkOf } from '../../training/network.ts'
+import type { Engine, Run, Surface } from '../../training/run.ts'
+import { surfaceGrid, surfaceOf } from '../../training/surface.ts'
+import { type BackendName, openBackend, type TensorFlow } from './backend.ts'
+import { predict } from './forward.ts'
+import type { TrainingJob, TrainingSteps } from './job.ts'
+import { opsSteps } from './ops-step.ts'
+import { startPace, throwWhenAborted } from './pace.ts'
+
+export interface OpenTrainer {
+  trainer: Trainer
+  engine: Engine
+  /** Why the native library was not taken, in words for a person; null when it was, or was not asked for. */
+  reason: string | null
+}
+
+/** Opens TensorFlow.js for this process and gives a trainer on it. */
+export async function openTrainer(options: {
+  backend: 'auto' | BackendName
+  step: Engine['step']
+}): Promise<OpenTrainer> {
+  const { tf, backend, reason } = await openBackend(options.backend)
+  const engine: Engine = { backend, step: options.step }
+  return { trainer: { train: (plan, control) => train(tf, engine, plan, control) }, engine, reason }
+}
+
+async function train(tf: TensorFlow, engine: Engine, plan: TrainingPlan, control: TrainingControl): Promise<Run> {
+  throwWhenAborted(control.signal)
+  const data = drawData(plan)
+  const job = { plan, data, network: networkOf(plan, data) }
+  const started = performance.now()
+  const history = emptyHistory(plan.epochs)
+  const weights = await finish(opsSteps(tf, job), job, history, control)
+  const milliseconds = performance.now() - started
+  try {
+    const surface = readSurface(tf, job, weights)
+    return { seeds: [plan.seed], histories: [history], baselineLoss: data.baselineLoss, milliseconds, engine, surface }
+  } finally {
+    weights.dispose()
+  }
+}
+
+/** Pulls the training to its end, in turns with the event loop. @throws UserError `cancelled` or `timed-out` */
+async function finish(
+  steps: TrainingSteps,
+  { plan }: TrainingJob,
+  history: ReturnType<typeof emptyHistory>,
+  { signal, onProgress }: TrainingControl,
+) {
+  const pace = startPace(signal)
+  let epoch = 0
+  try {
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+      for (const measures of step.value) record(history, epoch++, measures)
+      if (step.value.length > 0 && onProgress && pace.reportIsDue()) onProgress(progress(history, epoch, plan.epochs))
+      await pace.pause()
+    }
+  } finally {
+    // After an abort the tensors are still held; after the end this does nothing.
+    steps.return(undefined as never)
+  }
+}
+
+function progress(history: ReturnType<typeof emptyHistory>, epoch: number, epochs: number) {
+  const trainLoss = history.trainLoss.slice(0, epoch)
+  const validationLoss = history.validationLoss.slice(0, epoch)
+  return { epoch, epochs, history: { trainLoss, validationLoss } }
+}
+
+function readSurface(
+  tf: TensorFlow,
+  { data, network }: TrainingJob,
+  weights: Parameters<typeof predict>[2],
+): Surface | null {
+  if (data.columns !== 2) return null
+  const grid = surfaceGrid(data)
+  return surfaceOf(grid, predict(tf, network, weights, grid.points), network.layers.at(-1)!.units)
+}
