@@ -6,14 +6,18 @@ import { bucketMeans, sparkline } from './sparkline.ts'
 const sparklineWidth = 24
 const progressWidth = 20
 
-/** The whole reply as plain text, blocks separated by blank lines. A chart is told in words only where no sparkline shows it. */
+/** The whole reply as plain text, blocks separated by blank lines. */
 export function replyText(reply: Reply): string {
-  const drawn = reply.blocks.some((block) => block.type === 'sparklines')
-  const blocks = reply.blocks.filter((block) => !(drawn && block.type === 'chart'))
-  return blocks
+  return textBlocks(reply)
     .map(blockText)
     .filter((text) => text !== '')
     .join('\n\n')
+}
+
+/** The blocks that a text shows: a chart is told in words only where no sparkline shows it. */
+export function textBlocks(reply: Reply): Block[] {
+  const drawn = reply.blocks.some((block) => block.type === 'sparklines')
+  return reply.blocks.filter((block) => !(drawn && block.type === 'chart'))
 }
 
 /** One block as plain text, without a line break at the end. */
