@@ -1,5 +1,5 @@
 import { axes, curve, overfitShade } from './chart/curves.ts'
-import { chartFrame, chartSize } from './chart/frame.ts'
+import { chartFrame, type ChartSize } from './chart/frame.ts'
 import { labelSize } from './chart/labels.ts'
 import { baselineMark, bestEpochMark, endLabels, overfitLabel, stopMark } from './chart/marks.ts'
 import { type Drawing, levelPoints, pathPoints } from './chart/drawing.ts'
@@ -9,18 +9,21 @@ import { lossText } from './numbers.ts'
 import type { LossChart } from './reply.ts'
 import { isFiniteNumber } from './scale.ts'
 
+const usualSize: ChartSize = { width: 480, height: 300 }
+
 /**
- * The loss curves as SVG text, 480 × 300 units, without scripts, styles or ids: it can stand in a page many times and
+ * The loss curves as SVG text, without scripts, styles or ids: it can stand in a page many times and
  * be drawn to pixels. Text is escaped. The loss axis is logarithmic when the losses span a wide range, and says so.
+ * @param size in units; text is 12 units high, so a picture for a phone is made smaller, not scaled down
  */
-export function lossChartSvg(chart: LossChart, themeName: ThemeName): string {
-  const frame = chartFrame(chart)
+export function lossChartSvg(chart: LossChart, themeName: ThemeName, size: ChartSize = usualSize): string {
+  const frame = chartFrame(chart, size)
   const theme = chartThemes[themeName]
   const lines = chart.series.flatMap((series) => pathPoints(series, frame))
   const points = [...lines, ...(isFiniteNumber(chart.baseline) ? levelPoints(chart.baseline, frame) : [])]
   const drawing: Drawing = { chart, frame, theme, points, taken: [] }
   const words = chartWords(chart)
-  const { width, height } = chartSize
+  const { width, height } = size
   const name = escapeXml(`${chart.title}. ${words}`)
   const behindFirst = chart.series.toSorted((a, b) => Number(b.muted ?? false) - Number(a.muted ?? false))
   return [

@@ -5,6 +5,7 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import type { Answer } from '../../app/dispatch.ts'
 import { UserError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { replyText } from '../../reply/text.ts'
 import type { PageFile } from './files.ts'
@@ -18,10 +19,7 @@ export interface WebParts {
   log: WebLog
 }
 
-export interface WebLog {
-  info(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
+export type WebLog = Pick<Log, 'info' | 'error'>
 
 /** Commands that are running, each with what stops it and a promise of its end. */
 export type Running = Set<{ controller: AbortController; ended: Promise<void> }>

@@ -3,7 +3,7 @@ import { tickText } from '../numbers.ts'
 import type { ChartSeries } from '../reply.ts'
 import { isFiniteNumber } from '../scale.ts'
 import type { Drawing } from './drawing.ts'
-import { chartSize, type Frame } from './frame.ts'
+import type { Frame } from './frame.ts'
 import { fixed, shortened, textElement } from './svg.ts'
 
 const titleSize = 15
@@ -12,8 +12,8 @@ const margin = 16
 const boldness = 1.15
 
 /** Title, grid, ticks and what the axes mean. */
-export function axes({ chart, frame: { plot, x, y, xTicks, yTicks, log }, theme }: Drawing): string {
-  const title = shortened(chart.title, titleSize * boldness, chartSize.width - 2 * margin)
+export function axes({ chart, frame: { size, plot, x, y, xTicks, yTicks, log }, theme }: Drawing): string {
+  const title = shortened(chart.title, titleSize * boldness, size.width - 2 * margin)
   const lossTitle = log ? 'loss (log scale: equal steps are equal factors)' : 'loss'
   const quiet = (text: string, at: number, height: number, anchor: 'start' | 'middle' | 'end'): string =>
     textElement({ text, x: at, y: height, anchor }, theme.quiet)

@@ -3,15 +3,20 @@ import type { Box } from './labels.ts'
 import type { LossChart } from '../reply.ts'
 import { isFiniteNumber, valueScale } from '../scale.ts'
 
-/** Small, so that text of 12 units stays readable when the picture is 320 pixels wide on a phone. */
-export const chartSize = { width: 480, height: 300 }
+/** Width and height of a picture in units; text is 12 units high whatever the size. */
+export interface ChartSize {
+  width: number
+  height: number
+}
 
-const plot: Box = { left: 46, top: 50, right: 394, bottom: 262 }
+/** Room around the plot: ticks to the left, names of the lines to the right, title above, epochs below. */
+const margins: Box = { left: 46, top: 50, right: 86, bottom: 38 }
 const wantedTicks = 5
 const mostPowers = 7
 
 /** Where things stand: `x` takes an epoch index, `y` a loss. */
 export interface Frame {
+  size: ChartSize
   plot: Box
   x: (epochIndex: number) => number
   y: (loss: number) => number
@@ -21,11 +26,13 @@ export interface Frame {
   epochs: number
 }
 
-export function chartFrame(chart: LossChart): Frame {
+export function chartFrame(chart: LossChart, size: ChartSize): Frame {
+  const plot = plotOf(size)
   const epochs = Math.max(1, ...chart.series.map((series) => series.values.length))
   const x = scaleLinear(epochs === 1 ? [0, 2] : [1, epochs], [plot.left, plot.right])
-  const { y, log, yTicks } = lossAxis(chart)
+  const { y, log, yTicks } = lossAxis(chart, [plot.bottom, plot.top])
   return {
+    size,
     plot,
     x: (index) => x(index + 1),
     y: (loss) => y(loss),
@@ -36,20 +43,29 @@ export function chartFrame(chart: LossChart): Frame {
   }
 }
 
-function lossAxis(chart: LossChart): { y: ScaleContinuousNumeric<number, number>; log: boolean; yTicks: number[] } {
+function plotOf({ width, height }: ChartSize): Box {
+  return { left: margins.left, top: margins.top, right: width - margins.right, bottom: height - margins.bottom }
+}
+
+interface LossAxis {
+  y: ScaleContinuousNumeric<number, number>
+  log: boolean
+  yTicks: number[]
+}
+
+function lossAxis(chart: LossChart, range: [number, number]): LossAxis {
   const rows = chart.series.flatMap(({ values, band }) => (band === undefined ? [values] : [values, band.high]))
   const { min, max, log } = valueScale(rows)
-  const finite = [max, chart.baseline].filter(isFiniteNumber)
-  const range = [plot.bottom, plot.top]
+  const highest = Math.max(...[max, chart.baseline].filter(isFiniteNumber))
+  const above = (factor: number): number => Math.min(highest * factor, Number.MAX_VALUE)
   if (!log) {
-    const top = 1.06 * Math.max(...finite)
     // From zero, so that "near the baseline" and "near nothing" look as far apart as they are.
-    const y = scaleLinear([Math.min(0, min), top > 0 ? top : 1], range).clamp(true)
+    const y = scaleLinear([Math.min(0, min), above(1.06) || 1], range).clamp(true)
     return { y, log, yTicks: y.ticks(wantedTicks) }
   }
-  const lowest = Math.min(min, chart.baseline !== null && chart.baseline > 0 ? chart.baseline : min)
-  const y = scaleLog([lowest / 1.3, Math.max(...finite) * 1.3], range).clamp(true)
-  return { y, log, yTicks: logTicks(lowest / 1.3, Math.max(...finite) * 1.3) }
+  const low = Math.min(min, chart.baseline !== null && chart.baseline > 0 ? chart.baseline : min) / 1.3
+  const y = scaleLog([low, above(1.3)], range).clamp(true)
+  return { y, log, yTicks: logTicks(low, above(1.3)) }
 }
 
 /** Powers of ten, at most a handful; between two powers also 2 and 5. */

@@ -9,6 +9,8 @@ import { markdownTemplate } from './markdown.ts'
 /** What a reply needs of the page it stands in. */
 export interface Surroundings {
   theme: ThemeName
+  /** A phone: charts are drawn for a small width. */
+  narrow: boolean
   /** Buttons rest while a command runs. */
   busy: boolean
   send(line: string): void
@@ -30,9 +32,7 @@ function blockTemplate(block: Block, surroundings: Surroundings): TemplateResult
     case 'sparklines':
       return sparklinesTemplate(block.rows)
     case 'chart':
-      return html`<figure>
-        ${guard([block.chart, surroundings.theme], () => chartElement(block.chart, block.alt, surroundings.theme))}
-      </figure>`
+      return chartTemplate(block.chart, block.alt, surroundings)
     case 'table':
       return tableTemplate(block.head, block.rows)
     case 'progress':
@@ -58,9 +58,17 @@ function sparklinesTemplate(rows: SparklineRow[]): TemplateResult {
   </dl>`
 }
 
-/** The picture is our own SVG with escaped text, read as XML: nothing in it can run. */
-function chartElement(chart: LossChart, alt: string, theme: ThemeName): Node {
-  const { documentElement } = new DOMParser().parseFromString(lossChartSvg(chart, theme), 'image/svg+xml')
+/** Drawn once for each theme and width, not with every change of the page. */
+function chartTemplate(chart: LossChart, alt: string, { theme, narrow }: Surroundings): TemplateResult {
+  const size = narrow ? { width: 340, height: 270 } : { width: 620, height: 340 }
+  return html`<figure>
+    ${guard([chart, theme, narrow], () => chartElement(lossChartSvg(chart, theme, size), alt))}
+  </figure>`
+}
+
+/** Our own SVG, its text escaped, read as XML: nothing in it can run. */
+function chartElement(svg: string, alt: string): Node {
+  const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml')
   const picture = document.importNode(documentElement, true)
   picture.setAttribute('aria-label', alt)
   return picture

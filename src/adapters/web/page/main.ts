@@ -7,6 +7,7 @@ import { lineHistory } from './line-history.ts'
 
 const root = document.querySelector<HTMLElement>('#app')!
 const darkness = matchMedia('(prefers-color-scheme: dark)')
+const narrowness = matchMedia('(max-width: 30rem)')
 const conversation = startConversation(draw)
 const history = lineHistory()
 
@@ -19,7 +20,7 @@ function send(line: string): void {
 
 function draw(): void {
   const theme: ThemeName = darkness.matches ? 'dark' : 'light'
-  const surroundings: Surroundings = { theme, busy: conversation.isRunning(), send }
+  const surroundings: Surroundings = { theme, narrow: narrowness.matches, busy: conversation.isRunning(), send }
   render(pageTemplate(surroundings), root)
 }
 
@@ -56,7 +57,7 @@ function composerTemplate(busy: boolean): TemplateResult {
       <input
         id="line"
         name="line"
-        placeholder="/train lr:0.1 epochs:60"
+        placeholder="/train lr:0.1"
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
@@ -92,5 +93,6 @@ function typed(event: KeyboardEvent): void {
 }
 
 darkness.addEventListener('change', draw)
+narrowness.addEventListener('change', draw)
 draw()
 root.querySelector<HTMLInputElement>('#line')!.focus()
