@@ -1,0 +1,70 @@
+/** What the order of the queue depends on. */
+export interface Waiting {
+  person: string
+  purpose: 'answer' | 'experiment'
+  /** Milliseconds of one worker, as computed from the plan. */
+  expected: number
+  /** Rises with each arrival. */
+  arrival: number
+}
+
+/** How a person was served since they last had nothing to do; who is not in the map has had nothing yet. */
+export interface Service {
+  /** The number of the last turn they got; rises over all persons. */
+  turn: number
+  /** How many of their answers were begun. */
+  answers: number
+}
+
+/**
+ * What a free worker takes next; undefined when nothing waits. Persons take turns, and whoever waited longest for one is
+ * first, so that twenty trainings of one person delay another's first by one at most. A person's first answer goes before
+ * all else; among equals the shortest expected work is first.
+ */
+export function first<T extends Waiting>(waiting: T[], services: ReadonlyMap<string, Service>): T | undefined {
+  let best: T | undefined
+  for (const candidate of waiting) {
+    if (best === undefined || compare(candidate, best, services) < 0) best = candidate
+  }
+  return best
+}
+
+/** The whole queue in the order in which one worker would take it, one turn each. */
+export function order<T extends Waiting>(waiting: T[], services: ReadonlyMap<string, Service>): T[] {
+  const left = new Set(waiting)
+  const served = new Map(services)
+  const ordered: T[] = []
+  for (let next = first(waiting, served); next !== undefined; next = first([...left], served)) {
+    left.delete(next)
+    ordered.push(next)
+    serve(served, next)
+  }
+  return ordered
+}
+
+/** Notes that a person got a turn. */
+export function serve(services: Map<string, Service>, { person, purpose }: Waiting): void {
+  const turns = [...services.values()].map(({ turn }) => turn)
+  const answers = (services.get(person)?.answers ?? 0) + (purpose === 'answer' ? 1 : 0)
+  services.set(person, { turn: Math.max(0, ...turns) + 1, answers })
+}
+
+function compare(one: Waiting, other: Waiting, services: ReadonlyMap<string, Service>): number {
+  return (
+    rank(one, services) - rank(other, services) ||
+    turnOf(one, services) - turnOf(other, services) ||
+    purposes.indexOf(one.purpose) - purposes.indexOf(other.purpose) ||
+    one.expected - other.expected ||
+    one.arrival - other.arrival
+  )
+}
+
+const purposes = ['answer', 'experiment']
+
+function rank({ person, purpose }: Waiting, services: ReadonlyMap<string, Service>): number {
+  return purpose === 'answer' && (services.get(person)?.answers ?? 0) === 0 ? 0 : 1
+}
+
+function turnOf({ person }: Waiting, services: ReadonlyMap<string, Service>): number {
+  return services.get(person)?.turn ?? 0
+}
