@@ -1,0 +1,150 @@
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIModalInteractionResponseCallbackData,
+  DiscordAPIError,
+  HTTPError,
+  InteractionResponseType,
+  MessageFlags,
+  REST,
+  type RawFile,
+  Routes,
+} from 'discord.js'
+import type { Log } from '../../log.ts'
+import { longestChoice, mostChoices } from './limits.ts'
+import { type Message, note } from './message.ts'
+
+/** What this adapter notes of its own. */
+export type DiscordLog = Pick<Log, 'info' | 'warn' | 'error'>
+
+/** What is needed to answer an event of Discord. */
+export interface Origin {
+  id: string
+  token: string
+  applicationId: string
+}
+
+/** The calls that answer events. None of them throws; each tells whether Discord took it. */
+export interface Answers {
+  /** The answer that says "thinking"; whether only the asker sees what follows is decided here for good. */
+  defer(origin: Origin, hidden: boolean): Promise<boolean>
+  /** A first answer that only the asker sees. */
+  whisper(origin: Origin, message: Message): Promise<boolean>
+  /** Confirms a click whose effect shows elsewhere. */
+  confirm(origin: Origin): Promise<boolean>
+  form(origin: Origin, form: APIModalInteractionResponseCallbackData): Promise<boolean>
+  suggest(origin: Origin, choices: string[]): Promise<boolean>
+  /** Replaces the answer. `sure`: tried again when Discord stumbles, and in plain words when it refuses the message. */
+  edit(origin: Origin, message: Message, sure: boolean): Promise<boolean>
+}
+
+const unknownMessage = 10008
+const unknownInteraction = 10062
+const alreadyAnswered = 40060
+
+/** Milliseconds before each further try of a call that may be repeated. */
+const pauses = { callback: [100, 400], edit: [250, 2_000] }
+
+export interface AnswerSettings {
+  apiUrl: string | undefined
+  log: DiscordLog
+  wait: (milliseconds: number) => Promise<void>
+}
+
+/**
+ * Repeating is done here, not in the library: a first answer that failed on the way may have arrived, and then the refusal
+ * of its repetition ("already answered") is good news. The library would only pass on the refusal.
+ */
+export function createAnswers({ apiUrl, log, wait }: AnswerSettings): Answers {
+  const rest = new REST({
+    version: '10',
+    retries: 0,
+    timeout: 10_000,
+    ...(apiUrl === undefined ? {} : { api: apiUrl }),
+  })
+
+  async function callback(origin: Origin, what: string, body: object, files: RawFile[] = []): Promise<boolean> {
+    const send = () => rest.post(Routes.interactionCallback(origin.id, origin.token), { body, files, auth: false })
+    let repeated = false
+    const problem = await attempt(send, pauses.callback, wait, () => (repeated = true))
+    if (problem === undefined || (repeated && codeOf(problem) === alreadyAnswered)) return true
+    noteFailure(log, origin, what, problem)
+    return false
+  }
+
+  async function edit(origin: Origin, message: Message, sure: boolean): Promise<boolean> {
+    const route = Routes.webhookMessage(origin.applicationId, origin.token, '@original')
+    const send = ({ body, files }: Message) => rest.patch(route, { body, files, auth: false })
+    const problem = await attempt(() => send(message), sure ? pauses.edit : [], wait)
+    if (problem === undefined) return true
+    noteFailure(log, origin, 'edit', problem)
+    if (!sure || !isRefused(problem)) return false
+    const plain = note(`The answer is ready, but Discord did not take it. It is noted under ${origin.id}.`, 'warning')
+    return (await attempt(() => send(plain), pauses.edit, wait)) === undefined
+  }
+
+  const typed = (type: InteractionResponseType, data?: object) => (data === undefined ? { type } : { type, data })
+  return {
+    edit,
+    defer: (origin, hidden) => {
+      const data = { flags: hidden ? MessageFlags.Ephemeral : 0 }
+      return callback(origin, 'deferral', typed(InteractionResponseType.DeferredChannelMessageWithSource, data))
+    },
+    whisper: (origin, { body, files }) => {
+      const data = { ...body, flags: body.flags | MessageFlags.Ephemeral }
+      return callback(origin, 'reply', typed(InteractionResponseType.ChannelMessageWithSource, data), files)
+    },
+    confirm: (origin) => callback(origin, 'confirmation', typed(InteractionResponseType.DeferredMessageUpdate)),
+    form: (origin, form) => callback(origin, 'form', typed(InteractionResponseType.Modal, form)),
+    suggest: (origin, choices) => {
+      const data = {
+        choices: choices
+          .filter((choice) => choice.length <= longestChoice)
+          .slice(0, mostChoices)
+          .map(asChoice),
+      }
+      return callback(origin, 'suggestions', typed(InteractionResponseType.ApplicationCommandAutocompleteResult, data))
+    },
+  }
+}
+
+const asChoice = (value: string): APIApplicationCommandOptionChoice<string> => ({ name: value, value })
+
+/** Sends until Discord gives an answer or the pauses are used up; gives back what went wrong the last time. */
+async function attempt(
+  send: () => Promise<unknown>,
+  waits: number[],
+  wait: (milliseconds: number) => Promise<void>,
+  onRepeat: () => void = () => undefined,
+): Promise<unknown> {
+  for (const pause of [...waits, undefined]) {
+    try {
+      await send()
+      return undefined
+    } catch (problem) {
+      if (problem instanceof DiscordAPIError || pause === undefined) return problem
+      onRepeat()
+      await wait(pause)
+    }
+  }
+  return undefined
+}
+
+const codeOf = (problem: unknown) => (problem instanceof DiscordAPIError ? problem.code : undefined)
+
+/** Discord read the message and did not like it: saying less may help. Not so when the answer is gone or too old. */
+function isRefused(problem: unknown): boolean {
+  return problem instanceof DiscordAPIError && [400, 403, 413].includes(problem.status)
+}
+
+/** Expected on a healthy bot too: a late event, another copy of the bot, a message deleted by a person. */
+const everyday: unknown[] = [unknownInteraction, alreadyAnswered, unknownMessage]
+
+function noteFailure(log: DiscordLog, { id }: Origin, what: string, problem: unknown): void {
+  const status = problem instanceof DiscordAPIError || problem instanceof HTTPError ? problem.status : undefined
+  const code = codeOf(problem)
+  // Never the error itself: its fields hold the token of the interaction.
+  const reason = problem instanceof Error ? problem.message : String(problem)
+  const fields = { id, what, status, code, reason }
+  if (everyday.includes(code)) log.info(fields, 'Discord did not take an answer')
+  else log.warn(fields, 'Discord did not take an answer')
+}

@@ -1,0 +1,128 @@
+import {
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  type APIMediaGalleryComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js'
+import type { Action, Block, Tone } from '../../reply/reply.ts'
+import { blockText, progressLine, sparklineLines, tableLines } from '../../reply/text.ts'
+import { cutText } from './cut.ts'
+import * as limits from './limits.ts'
+import { codeBlock, discordMarkdown, escapeText } from './markdown.ts'
+
+/** Text between two fixed ends (the fences of a code block), so that it can be cut in between. */
+export interface TextPart {
+  kind: 'text'
+  lines: string[]
+  before: string[]
+  after: string[]
+}
+
+export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>
+
+export type Part = TextPart | { kind: 'whole'; component: ActionRow | APIMediaGalleryComponent }
+
+/** What a block needs that is not in it: ids for its command lines, names of the charts that were drawn. */
+export interface Materials {
+  /** Undefined: the line could not be kept, so it gets no button. */
+  idOf(line: string): string | undefined
+  pictureOf(block: Block): string | undefined
+  /** True when sparklines in the same reply already show what a chart that was not drawn would say. */
+  drawn: boolean
+}
+
+/** Narrow enough for a code block on a phone, beside a label and a number. */
+const sparklineWidth = 18
+
+/** The line beside the reply, by tone; readable on dark and on light. */
+export const accentColours: Record<Tone, number> = {
+  good: 0x2e9e6b,
+  warning: 0xe0a030,
+  problem: 0xd2495a,
+  neutral: 0x5b7fb5,
+}
+
+export function partsOf(block: Block, materials: Materials): Part[] {
+  switch (block.type) {
+    case 'heading':
+      return text([`### ${escapeText(block.text)}`])
+    case 'text':
+      return text(discordMarkdown(block.markdown).split('\n'))
+    case 'small':
+      return text(smallPrint(discordMarkdown(block.markdown)))
+    case 'sparklines':
+      return code(sparklineLines(block.rows, sparklineWidth))
+    case 'chart':
+      return chart(block, materials)
+    case 'table':
+      return code(tableLines(block.head, block.rows))
+    case 'progress':
+      return code([progressLine(block.label, block.share)])
+    case 'actions':
+      return actionRows(block.actions, materials).map((component) => ({ kind: 'whole', component }))
+    default:
+      return block satisfies never
+  }
+}
+
+/** Rows of buttons; more than two rows of them become one list to choose from. */
+export function actionRows(actions: Action[], { idOf }: Pick<Materials, 'idOf'>): ActionRow[] {
+  const byId = new Map(actions.map((action) => [idOf(action.line), action]))
+  const offers = [...byId].flatMap(([id, action]) => (id === undefined ? [] : [{ id, ...action }]))
+  if (offers.length > 2 * limits.mostButtonsInRow) return [selectRow(offers)]
+  const buttons = offers.map(({ label, id }, index) => button(label, id, index === 0))
+  return chunks(buttons, limits.mostButtonsInRow).map((components) => ({ type: ComponentType.ActionRow, components }))
+}
+
+export function button(label: string, id: string, first = false): APIComponentInMessageActionRow {
+  const style = first ? ButtonStyle.Primary : ButtonStyle.Secondary
+  return { type: ComponentType.Button, style, label: cutText(label, limits.longestButtonLabel) || '…', custom_id: id }
+}
+
+function selectRow(offers: (Action & { id: string })[]): ActionRow {
+  const options = offers.slice(0, limits.mostSelectOptions).map(({ label, line, id }) => ({
+    label: cutText(label, limits.longestSelectText) || '…',
+    value: id,
+    ...(label === line ? {} : { description: cutText(line, limits.longestSelectText) }),
+  }))
+  const missing = offers.length - options.length
+  const placeholder =
+    missing > 0 ? `Choose what to do next (… ${missing} more are not shown)` : 'Choose what to do next'
+  const select = { type: ComponentType.StringSelect as const, custom_id: selectId, options, placeholder }
+  return { type: ComponentType.ActionRow, components: [select] }
+}
+
+/** The id of every list of command lines; the line chosen is its value. */
+export const selectId = ':choose'
+
+function chart(block: Extract<Block, { type: 'chart' }>, { pictureOf, drawn }: Materials): Part[] {
+  const picture = pictureOf(block)
+  if (picture === undefined) return drawn ? [] : text([escapeText(blockText(block))])
+  const media = { media: { url: `attachment://${picture}` }, description: cutText(block.alt, limits.longestAltText) }
+  return [{ kind: 'whole', component: { type: ComponentType.MediaGallery, items: [media] } }]
+}
+
+/** Discord has small print by the line, and none in lists or code. */
+function smallPrint(markdown: string): string[] {
+  return markdown
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => `-# ${line}`)
+}
+
+function text(lines: string[]): Part[] {
+  return lines.join('').trim() === '' ? [] : [{ kind: 'text', lines, before: [], after: [] }]
+}
+
+function code(lines: string[]): Part[] {
+  if (lines.join('').trim() === '') return []
+  const [before = '', ...rest] = codeBlock(lines)
+  return [{ kind: 'text', lines: rest.slice(0, -1), before: [before], after: rest.slice(-1) }]
+}
+
+function chunks<T>(values: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  )
+}

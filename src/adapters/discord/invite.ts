@@ -1,0 +1,14 @@
+import { OAuth2Scopes, PermissionFlagsBits } from 'discord.js'
+
+/** What scheduled posts need; answers to commands need no permission at all. */
+const permissions = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.AttachFiles
+
+/** The page on which a person adds the bot to a server. */
+export function inviteLink(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
+    permissions: String(permissions),
+  })
+  return `https://discord.com/oauth2/authorize?${query}`
+}

@@ -1,0 +1,107 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord.js'
+import type { Command } from '../../app/command.ts'
+import { type Field, fieldsOf } from '../../plan/fields.ts'
+import { formatValue } from '../../plan/values.ts'
+import { cutText } from './cut.ts'
+import * as limits from './limits.ts'
+
+/** One application command as it is registered. */
+export type Registration = RESTPutAPIApplicationCommandsJSONBody[number]
+
+/** The option that Discord alone has: who sees the answer. Commands never see it. */
+export const privateOption = 'private'
+
+/** Entries in the menu of a message; each hands the message's text to an option of a command, once that command exists. */
+export const messageCommands = [{ name: 'Diagnose this log', command: 'diagnose', option: 'text' }]
+
+/** Where commands can be used: in servers, in direct messages, elsewhere; by servers and by people who installed the bot. */
+const everywhere = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+}
+
+/**
+ * Everything there is to register. `suggested`: options (`command.option`) with suggestions from memory.
+ * Commands of one server (`inGuild`) know no other places.
+ */
+export function registrations(commands: Command[], suggested: string[], inGuild: boolean): Registration[] {
+  const places = inGuild ? {} : everywhere
+  const chat = commands.slice(0, limits.mostChatCommands).map((command): Registration => ({
+    type: ApplicationCommandType.ChatInput,
+    name: command.name,
+    description: cutText(command.summary, limits.longestDescription),
+    options: [...optionsOf(command, suggested), privately],
+    ...places,
+  }))
+  const menu = messageCommands
+    .filter(({ command }) => commands.some(({ name }) => name === command))
+    .map(({ name }): Registration => ({ type: ApplicationCommandType.Message, name, ...places }))
+  return [...chat, ...menu]
+}
+
+const privately: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.Boolean,
+  name: privateOption,
+  description: 'Show the answer to you alone (normally everyone here sees it)',
+}
+
+/** Options must come with the required ones first; otherwise they keep the order of the schema. */
+function optionsOf({ name, input }: Command, suggested: string[]): APIApplicationCommandBasicOption[] {
+  const fields = fieldsOf(input).toSorted((one, other) => Number(other.required) - Number(one.required))
+  return fields
+    .slice(0, limits.mostOptions - 1)
+    .map((field) => optionOf(field, suggested.includes(`${name}.${field.name}`)))
+}
+
+function optionOf(field: Field, suggested: boolean): APIApplicationCommandBasicOption {
+  const common = { name: field.name, description: descriptionOf(field), required: field.required }
+  switch (field.type) {
+    case 'number':
+      return { ...common, type: ApplicationCommandOptionType.Number, ...bounds(field) }
+    case 'integer':
+      return { ...common, type: ApplicationCommandOptionType.Integer, ...bounds(field) }
+    case 'choice':
+      return { ...common, type: ApplicationCommandOptionType.String, ...choices(field, suggested) }
+    case 'layers':
+    case 'text': {
+      const max_length = Math.min(field.maxLength ?? limits.longestTextOption, limits.longestTextOption)
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.String,
+        min_length: 1,
+        max_length,
+        ...completion(suggested),
+      }
+    }
+    default:
+      return field.type satisfies never
+  }
+}
+
+function bounds({ minimum, maximum }: Field): { min_value?: number; max_value?: number } {
+  return {
+    ...(minimum === undefined ? {} : { min_value: minimum }),
+    ...(maximum === undefined ? {} : { max_value: maximum }),
+  }
+}
+
+/** A list as long as Discord shows at once is shown; a longer one is searched while the person types. */
+function choices(field: Field, suggested: boolean) {
+  const names = field.choices ?? []
+  if (suggested || names.length > limits.mostChoices) return { autocomplete: true as const }
+  return { choices: names.map((name) => ({ name: cutText(name, limits.longestChoice), value: name })) }
+}
+
+const completion = (suggested: boolean) => (suggested ? { autocomplete: true as const } : {})
+
+function descriptionOf(field: Field): string {
+  const usual = field.default === undefined ? '' : ` (normally ${formatValue(field.default)})`
+  return cutText(field.description || field.name, limits.longestDescription - usual.length) + usual
+}

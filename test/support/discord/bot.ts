@@ -1,0 +1,243 @@
+import { z } from 'zod'
+import { type DiscordSettings, type Discord, openDiscord } from '../../../src/adapters/discord/open.ts'
+import { type Command, command, type Context, type Person } from '../../../src/app/command.ts'
+import type { Collection, Store } from '../../../src/app/ports.ts'
+import { UserError } from '../../../src/errors.ts'
+import { TrainingPlan } from '../../../src/plan/plan.ts'
+import { formatPlan } from '../../../src/plan/text.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
+import { type Loopback, type LoopbackSettings, openLoopback } from './loopback.ts'
+
+/** The bot under test with scripted commands, connected to a Discord of our own. */
+export interface Stage {
+  discord: Loopback
+  bot: Discord
+  store: Store
+  log: { level: string; fields: Record<string, unknown>; message: string }[]
+  reports: unknown[]
+  /** Lets the waiting runs of `/slow` end. */
+  release(): void
+  close(): Promise<void>
+}
+
+export async function openStage(
+  settings: Partial<DiscordSettings> = {},
+  loopback: LoopbackSettings = {},
+): Promise<Stage> {
+  const discord = await openLoopback(loopback)
+  const gate = createGate()
+  const store = memoryStore()
+  const [log, reports]: [Stage['log'], unknown[]] = [[], []]
+  const write = (level: string) => (fields: object, message: string) =>
+    void log.push({ level, fields: { ...fields }, message })
+  const commands = scriptedCommands(gate)
+  const bot = await openDiscord({
+    token: discord.token,
+    apiUrl: discord.apiUrl,
+    commands,
+    contextFor: (person, signal) => scriptedContext({ person, signal, store, commands, reports }),
+    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    clock: () => new Date(0),
+    // Without it every new session waits five seconds for its turn.
+    websocket: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) },
+    ...settings,
+  })
+  const close = async () => {
+    await bot.close(100)
+    await discord.close()
+  }
+  return { discord, bot, store, log, reports, release: gate.open, close }
+}
+
+interface Gate {
+  /** Settles when the gate is opened; rejects with the reason when the signal aborts. */
+  pass(signal: AbortSignal): Promise<void>
+  open(): void
+}
+
+function createGate(): Gate {
+  let open: () => void = () => undefined
+  let opened = new Promise<void>((resolve) => (open = resolve))
+  return {
+    pass: (signal) =>
+      Promise.race([
+        opened,
+        new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
+      ]),
+    open() {
+      open()
+      opened = new Promise<void>((resolve) => (open = resolve))
+    },
+  }
+}
+
+function scriptedContext(given: {
+  person: Person
+  signal: AbortSignal
+  store: Store
+  commands: Command[]
+  reports: unknown[]
+}): Context {
+  const { reports, ...rest } = given
+  const report = (problem: unknown) => `E${reports.push(problem)}`
+  return {
+    ...rest,
+    report,
+    clock: () => new Date(0),
+    training: undefined as never,
+    content: { lessons: [], diagnoses: [] },
+  }
+}
+
+/** A store that forgets everything when the test ends. */
+export function memoryStore(): Store {
+  const collections = new Map<string, Map<string, unknown>>()
+  return {
+    collection<T>(name: string, schema: z.ZodType<T>): Collection<T> {
+      const entries = collections.get(name) ?? new Map<string, unknown>()
+      collections.set(name, entries)
+      const get = async (key: string) => (entries.has(key) ? schema.parse(entries.get(key)) : undefined)
+      return {
+        get,
+        set: async (key, value) => void entries.set(key, value),
+        delete: async (key) => void entries.delete(key),
+        async update(key, change) {
+          const value = change(await get(key))
+          entries.set(key, value)
+          return value
+        },
+        async *entries() {
+          for (const [key, value] of entries) yield [key, schema.parse(value)]
+        },
+      }
+    },
+    close: async () => undefined,
+  }
+}
+
+const many = Array.from({ length: 60 }, (_, index) => `topic-${String(index).padStart(2, '0')}`) as [
+  string,
+  ...string[],
+]
+
+function scriptedCommands(gate: Gate): Command[] {
+  return [
+    command({
+      name: 'train',
+      summary: 'Train a small network and look at its loss curve',
+      input: TrainingPlan,
+      examples: [],
+      async *run(plan) {
+        yield { tone: 'neutral', blocks: [{ type: 'progress', label: 'Training', share: 0.5 }] }
+        yield trainReply(plan)
+        return null
+      },
+    }),
+    command({
+      name: 'lesson',
+      summary: 'Read about one topic',
+      input: z.strictObject({ topic: z.enum(['dropout', 'epochs']).default('epochs').describe('What to read about') }),
+      positional: 'topic',
+      examples: [],
+      async *run({ topic }) {
+        yield { tone: 'neutral', blocks: [{ type: 'heading', text: topic }] }
+        return null
+      },
+    }),
+    command({
+      name: 'ask',
+      summary: 'Ask about hyperparameters',
+      input: z.strictObject({
+        question: z.string().max(1000).describe('Your question'),
+        topic: z.enum(many).optional(),
+      }),
+      rest: 'question',
+      examples: [],
+      async *run({ question }) {
+        yield { tone: 'neutral', blocks: [{ type: 'text', markdown: question }] }
+        return null
+      },
+    }),
+    command({
+      name: 'slow',
+      summary: 'Waits until the test lets it go',
+      input: z.strictObject({}),
+      examples: [],
+      async *run(_, { signal }) {
+        yield { tone: 'neutral', blocks: [{ type: 'progress', label: 'Waiting', share: 0 }] }
+        await gate.pass(signal)
+        yield { tone: 'good', blocks: [{ type: 'text', markdown: 'Waited.' }] }
+        return null
+      },
+    }),
+    command({
+      name: 'break',
+      summary: 'Fails in the way it is told',
+      input: z.strictObject({ how: z.enum(['bug', 'busy', 'huge', 'choices']).default('bug') }),
+      examples: [],
+      async *run({ how }) {
+        if (how === 'bug') throw new Error('a secret of the inside')
+        if (how === 'busy') throw new UserError('busy', 'The queue is full.', '/train')
+        yield how === 'huge' ? hugeReply() : choicesReply()
+        return null
+      },
+    }),
+  ]
+}
+
+function trainReply(plan: TrainingPlan): Reply {
+  const values = [0.7, 0.5, 0.3, null]
+  return {
+    tone: plan.lr > 1 ? 'problem' : 'good',
+    blocks: [
+      { type: 'heading', text: plan.lr > 1 ? 'The run diverged.' : 'The run converged.' },
+      {
+        type: 'sparklines',
+        rows: [
+          { label: 'train', values, note: '0.30' },
+          { label: 'validation', values, note: '0.41' },
+        ],
+      },
+      { type: 'text', markdown: `Trained with \`${formatPlan(plan) || 'the defaults'}\`.` },
+      { type: 'table', head: ['change', 'loss'], rows: [['lr:0.03', '0.24']] },
+      {
+        type: 'chart',
+        alt: 'Both losses fall',
+        chart: { title: 'Loss', series: [], baseline: null, bestEpoch: null, overfitFrom: null },
+      },
+      { type: 'small', markdown: 'wasm, 12 ms' },
+      {
+        type: 'actions',
+        actions: [
+          { label: 'Try lr:0.03', line: '/train lr:0.03' },
+          { label: 'A long one', line: longLine },
+        ],
+      },
+    ],
+  }
+}
+
+/** Longer than an id of Discord holds. */
+export const longLine =
+  '/train lr:0.0123456 batch:17 epochs:61 decay:0.012345 dropout:0.12345 noise:0.12345 points:123 validation:321 hidden:8-8-8-8 seed:2147483647'
+
+function hugeReply(): Reply {
+  const rows = Array.from({ length: 400 }, (_, index) => [`row ${index}`, '0.123'])
+  const texts = Array.from({ length: 60 }, (_, index) => ({
+    type: 'text' as const,
+    markdown: `Sentence ${index} ${'word '.repeat(40)}`,
+  }))
+  return {
+    tone: 'warning',
+    blocks: [
+      { type: 'table', head: ['name', 'loss'], rows },
+      ...texts,
+      { type: 'actions', actions: [{ label: 'Go on', line: '/train' }] },
+    ],
+  }
+}
+
+function choicesReply(): Reply {
+  const actions = Array.from({ length: 30 }, (_, index) => ({ label: `Seed ${index}`, line: `/train seed:${index}` }))
+  return { tone: 'neutral', blocks: [{ type: 'actions', actions }] }
+}
