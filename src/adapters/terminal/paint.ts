@@ -1,0 +1,51 @@
+import { visibleText } from '../../reply/escape.ts'
+import type { Block, Reply, Tone } from '../../reply/reply.ts'
+import { blockText, textBlocks } from '../../reply/text.ts'
+import { wrap } from './wrap.ts'
+
+/** Pairs of codes that switch a style on and off again (ECMA-48, "select graphic rendition"). */
+const styles = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+} as const
+
+type Style = keyof typeof styles
+
+const toneStyles: Record<Tone, Style[]> = { good: ['green'], warning: ['yellow'], problem: ['red'], neutral: [] }
+
+/** A reply for a person at a screen: lines wrapped at words and, with `colour`, coloured by tone and kind of block. */
+export function paintReply(reply: Reply, width: number, colour: boolean): string {
+  const painted = textBlocks(reply).map((block) => {
+    const text = visibleText(blockText(block))
+    return paint(isProse(block) ? wrap(text, width) : text, colour ? stylesOf(block, reply.tone) : [])
+  })
+  return painted.filter((text) => text !== '').join('\n\n')
+}
+
+const isProse = ({ type }: Block): boolean => type === 'text' || type === 'small' || type === 'chart'
+
+function stylesOf({ type }: Block, tone: Tone): Style[] {
+  switch (type) {
+    case 'heading':
+      return ['bold', ...toneStyles[tone]]
+    case 'sparklines':
+    case 'actions':
+      return ['cyan']
+    case 'small':
+      return ['dim']
+    default:
+      return []
+  }
+}
+
+/** Each line on its own, so that a pager shows any part of it right. */
+function paint(text: string, wanted: Style[]): string {
+  if (text === '' || wanted.length === 0) return text
+  const on = wanted.map((style) => `\x1b[${styles[style][0]}m`).join('')
+  const off = wanted.map((style) => `\x1b[${styles[style][1]}m`).join('')
+  return text.replaceAll(/^.+$/gm, (line) => on + line + off)
+}

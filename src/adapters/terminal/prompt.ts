@@ -1,0 +1,39 @@
+import { createInterface } from 'node:readline/promises'
+import { historySize, readHistory, writeHistory } from './history.ts'
+import type { Interrupts } from './interrupts.ts'
+import type { Screen, TerminalOptions } from './options.ts'
+
+const greeting = 'Train a small network with /train, or see all commands with /help. Ctrl-D leaves.'
+const prompt = '> '
+
+/** The lines a person types at a prompt with history, until Ctrl-D, `exit` or a second Ctrl-C. */
+export async function* promptLines(
+  { input, historyFile }: TerminalOptions,
+  screen: Screen,
+  interrupts: Interrupts,
+): AsyncGenerator<string> {
+  const history = readHistory(historyFile)
+  const options = { terminal: true, prompt, history, historySize, removeHistoryDuplicates: true }
+  const lines = createInterface({ input, output: screen, ...options })
+  lines.on('history', (newest: string[]) => writeHistory(historyFile, newest))
+  lines.on('SIGINT', () => {
+    if (interrupts.isRunning || lines.line === '') return interrupts.interrupt()
+    // A half-typed line is thrown away, as in a shell.
+    lines.write(null, { ctrl: true, name: 'e' })
+    lines.write(null, { ctrl: true, name: 'u' })
+  })
+  interrupts.left.addEventListener('abort', () => lines.close(), { once: true })
+  screen.write(`${greeting}\n`)
+  lines.prompt()
+  try {
+    for await (const line of lines) {
+      if (/^\s*\/?(exit|quit)\s*$/i.test(line)) return
+      if (line.trim() !== '') yield line
+      lines.prompt()
+    }
+    // Ctrl-D leaves the cursor behind the prompt.
+    screen.write('\n')
+  } finally {
+    lines.close()
+  }
+}
