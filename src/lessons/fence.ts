@@ -14,8 +14,8 @@ export interface Fence {
 }
 
 /**
- * Reads a fenced plan: exactly one `/train` line, at least one verdict or rule id that it must show, and any numbers
- * that the page quotes from it.
+ * Reads a fenced plan: exactly one `/train` line, and what it must show: verdicts, rule ids, or numbers that the page
+ * quotes from it.
  */
 export function parseFence({ meta, value, line }: Fence, file: string, report: Report): ContentPlan | undefined {
   const command = value.trim()
@@ -28,7 +28,7 @@ export function parseFence({ meta, value, line }: Fence, file: string, report: R
   const expects = words.filter((word) => !word.includes(':'))
   const misspelt = expects.find((word) => !expectationForm.test(word))
   if (misspelt !== undefined) report(line, `${misspelt}: an expectation is a verdict or a rule id, in lower case`)
-  if (expects.length === 0) report(line, 'a train fence says what it must show, such as ```train diverged divergence')
+  if (words.length === 0) report(line, 'a train fence says what it must show, such as ```train diverged divergence')
   const planText = command.slice('/train'.length).trim()
   const reading = parsePlan(planText)
   if (!reading.ok) report(line, `${reading.problem} Corrected: ${`/train ${reading.corrected}`.trim()}`)

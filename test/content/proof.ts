@@ -1,0 +1,72 @@
+import type { Claim, Content, ContentPlan } from '../../src/lessons/content.ts'
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
+import { verdicts } from '../../src/diagnosis/diagnosis.ts'
+import { diagnose } from '../../src/diagnosis/diagnose.ts'
+import type { TrainingPlan } from '../../src/plan/plan.ts'
+import { formatPlan, parsePlan } from '../../src/plan/text.ts'
+import type { History, Run } from '../../src/training/run.ts'
+
+export type Train = (plan: TrainingPlan) => Promise<Run>
+
+/** One trained fence: what it showed, and what of its page's claims that contradicts. */
+export interface Proof {
+  plan: ContentPlan
+  seed: number
+  verdict: string
+  findings: string[]
+  contradictions: string[]
+}
+
+/** Every fenced plan of every page. */
+export function plansOf({ lessons, diagnoses }: Content): ContentPlan[] {
+  return [...lessons, ...diagnoses].flatMap(({ sections }) => sections.flatMap(({ plans }) => plans))
+}
+
+/** Trains a plan on seeds 1 to `seeds`, or on its own seed alone when it names one, and compares with what it claims. */
+export async function prove(claimed: ContentPlan, seeds: number, train: Train): Promise<Proof[]> {
+  const proofs: Proof[] = []
+  for (const plan of seeded(claimed, seeds)) {
+    const run = await train(plan)
+    const diagnosis = diagnose(run, plan)
+    proofs.push({
+      plan: claimed,
+      seed: plan.seed,
+      verdict: diagnosis.verdict,
+      findings: [diagnosis.main, ...diagnosis.others].map(({ id }) => id),
+      contradictions: [...missing(claimed, diagnosis), ...outside(claimed.claims ?? [], run.histories[0]!)],
+    })
+  }
+  return proofs
+}
+
+function seeded({ planText, file, line }: ContentPlan, seeds: number): TrainingPlan[] {
+  const reading = parsePlan(planText)
+  if (!reading.ok) throw new Error(`${file}:${line}: ${reading.problem}`)
+  if (formatPlan(reading.plan).includes('seed:') || planText.includes('seed:')) return [reading.plan]
+  return Array.from({ length: seeds }, (_, index) => ({ ...reading.plan, seed: index + 1 }))
+}
+
+function missing({ expects }: ContentPlan, { verdict, main, others }: Diagnosis): string[] {
+  const shown = [verdict, main.id, ...others.map(({ id }) => id)]
+  return expects
+    .filter((word) => !shown.includes(word))
+    .map((word) => (verdicts.some((known) => known === word) ? `the verdict is not ${word}` : `no finding ${word}`))
+}
+
+function outside(claims: Claim[], history: History): string[] {
+  return claims.flatMap(({ measure, low, high }) => {
+    const value = lastOf(history, measure)
+    const inside = value !== null && value >= low && value <= high
+    return inside ? [] : [`${measure} ends at ${value?.toFixed(3) ?? 'NaN'}, not in ${low}..${high}`]
+  })
+}
+
+function lastOf(history: History, measure: Claim['measure']): number | null {
+  const series = {
+    'train-loss': history.trainLoss,
+    'validation-loss': history.validationLoss,
+    'train-accuracy': history.trainAccuracy,
+    'validation-accuracy': history.validationAccuracy,
+  }[measure]
+  return series.at(-1) ?? null
+}
