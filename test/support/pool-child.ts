@@ -62,7 +62,7 @@ const acts: Record<Behaviour, (plan: TrainingPlan, control: TrainingControl) => 
     }
   },
   'prints to stdout': () => {
-    console.log('chatter of a library')
+    process.stdout.write('chatter of a library\n')
     process.stdout.write('more of it\n')
   },
 }

@@ -80,7 +80,7 @@ export function openChildren(options: ChildrenOptions): Children {
       let tell: (message: unknown) => void = kill
       const channel = { onMessage: (send: typeof tell) => void (tell = send), postMessage: onMessage }
       kills.add(kill)
-      const finished = pool.run(chunk, { channel, signal: killer.signal }).finally(async () => {
+      const finished = settle(pool.run(chunk, { channel, signal: killer.signal }), async () => {
         kills.delete(kill)
         watchNew()
         // A late answer of a dying child would make tinypool give it the next chunk.
@@ -95,6 +95,14 @@ export function openChildren(options: ChildrenOptions): Children {
       await pool.destroy()
       await Promise.all(exits.values())
     },
+  }
+}
+
+async function settle(work: Promise<void>, after: () => Promise<void>): Promise<void> {
+  try {
+    await work
+  } finally {
+    await after()
   }
 }
 

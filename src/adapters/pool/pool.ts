@@ -1,5 +1,6 @@
 import type { QueueStats, TrainingQueue } from '../../app/ports.ts'
 import { UserError } from '../../errors.ts'
+import { expectedMilliseconds } from '../../plan/limits.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import { type Children, type ChildrenOptions, openChildren } from './children.ts'
 import type { Run } from '../../training/run.ts'
@@ -8,7 +9,6 @@ import { placeTeller } from './places.ts'
 import { newRequest, putBack, reasonOf, type Request, type RequestControl, takePlans } from './request.ts'
 import { first, order, serve, type Service } from './schedule.ts'
 import { type Listener, supervise } from './supervise.ts'
-import { expectedMilliseconds } from './work.ts'
 
 /** Milliseconds of work a child gets at once: long against the 0.2 ms of a message, short for a person who waits. */
 const chunkMilliseconds = 50
@@ -104,7 +104,8 @@ export function openPool(options: PoolOptions): TrainingPool {
         if (request?.runs.size === request?.plans.length) request?.settle()
       },
       failed(problem, detail) {
-        log.warn({ problem, detail }, 'A training failed')
+        // Who closes the pool ends children that have just sent their last run.
+        if (!closed) log.warn({ problem, detail }, 'A training failed')
         request?.settle(problem)
       },
     }

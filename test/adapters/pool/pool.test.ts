@@ -25,11 +25,7 @@ function newPool(changes: Partial<PoolOptions> = {}): TrainingPool {
 /** Most tests share one pool, since starting a child takes half a second: all the faults of one must leave it working. */
 const shared = newPool()
 const hasty = newPool({ deadlineMilliseconds: 200 })
-afterAll(async () => {
-  const processes = [...shared.stats().processes, ...hasty.stats().processes]
-  await Promise.all([shared.close(0), hasty.close(0)])
-  expect(processes.filter(alive)).toEqual([])
-})
+afterAll(() => Promise.all([shared.close(0), hasty.close(0)]))
 
 async function worksStill(pool: TrainingPool): Promise<void> {
   expect(await pool.train(planFor('quick', 5), asked())).toEqual(scriptedRun(planFor('quick', 5)))
@@ -284,5 +280,12 @@ describe('opening and closing', () => {
     const printed = output.mock.calls.join('')
     vi.restoreAllMocks()
     expect(printed).not.toContain('chatter')
+  })
+
+  test('pools that lived through all these faults leave no process when they are closed', async () => {
+    const processes = [...shared.stats().processes, ...hasty.stats().processes]
+    await Promise.all([shared.close(0), hasty.close(0)])
+    expect(processes.filter(alive)).toEqual([])
+    expect([...shared.stats().processes, ...hasty.stats().processes]).toEqual([])
   })
 })
