@@ -24,6 +24,7 @@ export interface Web {
 
 /** Time in milliseconds for a stopped command to say so. */
 const farewell = 500
+const hangUpEvery = 10
 
 /**
  * Opens the practice screen.
@@ -66,9 +67,15 @@ async function close(server: Server, running: Running, milliseconds: number): Pr
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   const ended = Promise.all([...running].map((command) => command.ended))
-  await Promise.race([ended, wait(milliseconds, undefined, { ref: false })])
+  await Promise.race([ended, pause(milliseconds)])
   for (const { controller } of running) controller.abort(new UserError('cancelled', 'The practice screen is closing.'))
-  await Promise.race([ended, wait(farewell, undefined, { ref: false })])
+  await Promise.race([ended, pause(farewell)])
+  // The last words may still be on their way; a connection is idle once they are out.
+  const hangUp = setInterval(() => server.closeIdleConnections(), hangUpEvery)
+  await Promise.race([closed, pause(farewell)])
+  clearInterval(hangUp)
   server.closeAllConnections()
   await closed
 }
+
+const pause = (milliseconds: number): Promise<void> => wait(milliseconds, undefined, { ref: false })

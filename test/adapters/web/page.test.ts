@@ -1,0 +1,155 @@
+import type { Browser, Page } from 'playwright-core'
+import { rm } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openWeb, type Web } from '../../../src/adapters/web/server.ts'
+import { launchBrowser } from '../../support/browser.ts'
+import { buildPage } from '../../support/page.ts'
+import { type Script, script } from './scripted.ts'
+
+let browser: Browser
+let pageFolder: string
+let commands: Script
+let web: Web
+let page: Page
+/** What went wrong on the page, and every address it asked for that is not ours. */
+let trouble: string[]
+
+const log = { info: () => undefined, error: () => undefined }
+
+beforeAll(async () => {
+  ;[browser, pageFolder] = await Promise.all([launchBrowser(), buildPage()])
+}, 30_000)
+
+afterAll(async () => {
+  await browser?.close()
+  if (pageFolder) await rm(pageFolder, { recursive: true })
+})
+
+beforeEach(async () => {
+  commands = script()
+  web = await openWeb({ host: '127.0.0.1', port: 0, pageFolder, ask: commands.ask, health: () => ({}), log })
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' })
+  trouble = []
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && trouble.push(message.text()))
+  page.on('pageerror', (problem) => trouble.push(problem.message))
+  page.on('request', (asked) => asked.url().startsWith(`${web.address}/`) || trouble.push(asked.url()))
+  await page.goto(web.address)
+})
+
+afterEach(async () => {
+  await page.close()
+  await web.close(0)
+  expect(trouble).toEqual([])
+})
+
+async function say(line: string): Promise<void> {
+  await page.getByLabel('Your command').fill(line)
+  await page.keyboard.press('Enter')
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const overfits = () => page.getByRole('heading', { name: /^Overfitting/ })
+
+test('the page greets, and a starter button sends its line', async () => {
+  expect(await page.title()).toBe('The hyperparameter expert')
+  await button('Rush it: learning rate 10').click()
+  await overfits().waitFor()
+  expect(commands.asked).toEqual(['/train lr:10'])
+})
+
+test('a typed line is answered with words, sparklines, a chart and a table', async () => {
+  await say('/train noise:0.4')
+  await overfits().waitFor()
+  const answer = page.locator('.exchange')
+  expect(await answer.locator('code').first().textContent()).toBe('/train noise:0.4')
+  expect(await answer.locator('.line').first().textContent()).toMatch(/^[▁▂▃▄▅▆▇█]{24}$/)
+  await page.getByRole('img', { name: 'The train loss falls to 0.06' }).waitFor()
+  expect(await page.getByRole('row').count()).toBe(3)
+  expect(await page.getByLabel('Your command').inputValue()).toBe('')
+})
+
+test('a button of an answer sends its command line', async () => {
+  await say('/train')
+  await button('Try it: dropout 0.2').click()
+  await expect.poll(() => commands.asked).toEqual(['/train', '/train dropout:0.2'])
+})
+
+test('what looks like HTML in an answer is shown as it was typed', async () => {
+  await say('/train')
+  await page.getByText('<img src=x onerror=alert(1)>').waitFor()
+  expect(await page.locator('.exchange :is(img, script)').count()).toBe(0)
+  expect(await page.getByRole('link', { name: 'the address' }).getAttribute('rel')).toBe('noopener noreferrer')
+})
+
+test('a run shows how far it is, and can be stopped and run again', async () => {
+  await say('/wait')
+  await page.getByRole('progressbar', { name: 'epoch 24 of 60' }).waitFor()
+  expect(await button('Train a network').isDisabled()).toBe(true)
+  await button('Stop').click()
+  await page.getByText('Stopped.').waitFor()
+  expect(await commands.stopped).toMatchObject({ code: 'cancelled' })
+  await button('Run it again').click()
+  await expect.poll(() => commands.asked).toEqual(['/wait', '/wait'])
+  await page.keyboard.press('Escape')
+})
+
+test('a mistake is answered with a line that works, as a button', async () => {
+  await say('/slip')
+  await page.getByText('lr is a number from 0 to 1e6.').waitFor()
+  await button('/train lr:0.1').click()
+  await expect.poll(() => commands.asked).toEqual(['/slip', '/train lr:0.1'])
+})
+
+test('a server that is gone is told kindly', async () => {
+  await web.close(0)
+  await say('/train')
+  await page.getByText('I cannot be reached at the moment.').waitFor()
+  expect(await button('Try again').count()).toBe(1)
+  // The browser itself notes the failed request.
+  expect(trouble.splice(0)).toHaveLength(1)
+})
+
+test('the arrow keys walk through the lines sent before', async () => {
+  const field = page.getByLabel('Your command')
+  for (const line of ['/train lr:1', '/train lr:2']) {
+    await say(line)
+    await button('Send').waitFor()
+  }
+  await field.fill('/tr')
+  const shown = []
+  for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown']) {
+    await page.keyboard.press(key)
+    shown.push(await field.inputValue())
+  }
+  expect(shown).toEqual(['/train lr:2', '/train lr:1', '/train lr:1', '/train lr:2', '/tr'])
+})
+
+test('the page fits a phone, and follows a change to light', async () => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await say('/train')
+  await overfits().waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  expect(await page.locator('figure svg').getAttribute('viewBox')).toBe('0 0 340 270')
+  const paper = page.locator('figure svg > rect').first()
+  expect(await paper.getAttribute('fill')).toBe('#1c1f26')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect.poll(() => paper.getAttribute('fill')).toBe('#ffffff')
+})
+
+test('everything that can be used has a name and can be reached with the keyboard', async () => {
+  await say('/train')
+  await overfits().waitFor()
+  const unnamed = await page.locator('button, input, a, [tabindex="0"]').evaluateAll((elements) =>
+    elements
+      .filter((element) => {
+        const labels = element instanceof HTMLInputElement ? element.labels?.length : 0
+        return !labels && !element.textContent?.trim() && !element.getAttribute('aria-label')
+      })
+      .map((element) => element.outerHTML),
+  )
+  expect(unnamed).toEqual([])
+  await page.getByRole('log', { name: 'Conversation' }).waitFor()
+  await button('Read the lesson').focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => commands.asked.at(-1)).toBe('/lesson overfitting')
+})

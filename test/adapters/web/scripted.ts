@@ -1,0 +1,104 @@
+import type { Answer } from '../../../src/app/dispatch.ts'
+import { UserError } from '../../../src/errors.ts'
+import type { Block, Reply } from '../../../src/reply/reply.ts'
+import { replyText } from '../../../src/reply/text.ts'
+
+/** Loss curves of a run that learns and then overfits, 60 epochs. */
+const curve = (fall: number, rise: number): number[] =>
+  Array.from({ length: 60 }, (_, epoch) => 0.3 + fall * Math.exp(-epoch / 6) + rise * epoch)
+
+const [train, validation] = [curve(0.38, -0.004), curve(0.4, 0.009)]
+
+const rows = [
+  { label: 'train loss', values: train, note: '0.064' },
+  { label: 'validation loss', values: validation, note: '0.831' },
+]
+
+const study: Reply = {
+  tone: 'warning',
+  blocks: [
+    { type: 'heading', text: 'Overfitting: it learns the examples by heart' },
+    {
+      type: 'text',
+      markdown:
+        'The validation loss was lowest in **epoch 11** and rose from 0.46 to 0.83 while the train loss fell on.',
+    },
+    { type: 'sparklines', rows },
+    {
+      type: 'chart',
+      alt: 'The train loss falls to 0.06; the validation loss falls until epoch 11, then rises.',
+      chart: {
+        title: 'moons · noise:0.4 points:60',
+        series: [
+          { label: 'train', kind: 'train', values: train },
+          { label: 'validation', kind: 'validation', values: validation },
+        ],
+        baseline: 0.693,
+        bestEpoch: 10,
+        overfitFrom: 18,
+      },
+    },
+    {
+      type: 'text',
+      markdown:
+        '**Think of studying.** A student who reads the same exercises *again and again* knows them by heart:\n\n' +
+        '- the old exercises go perfectly\n- a new one is a surprise\n\nRead on at [the address](https://example.org/) or try `dropout:0.2`. <img src=x onerror=alert(1)> <script>alert(2)</script>',
+    },
+    {
+      type: 'table',
+      head: ['knob', 'before', 'after'],
+      rows: [
+        ['dropout', '0', '0.2'],
+        ['epochs', '60', '20'],
+      ],
+    },
+    {
+      type: 'actions',
+      actions: [
+        { label: 'Try it: dropout 0.2', line: '/train dropout:0.2' },
+        { label: 'Read the lesson', line: '/lesson overfitting' },
+      ],
+    },
+    { type: 'small', markdown: 'Trained 60 epochs in 84 ms, TensorFlow.js (ops). Not checked: *seeds*.' },
+  ],
+}
+
+const say = (...blocks: Block[]): Reply => ({ tone: 'neutral', blocks })
+
+/** Lines that the script was asked, and whether its `/wait` was stopped. */
+export interface Script {
+  asked: string[]
+  stopped: Promise<unknown>
+  ask(line: string, signal: AbortSignal): AsyncGenerator<Answer>
+}
+
+/** Stands for the commands: `/wait` runs until it is stopped, `/bug` breaks, `/slip` is a mistake, all else trains. */
+export function script(): Script {
+  const asked: string[] = []
+  let noteStop: (reason: unknown) => void
+  const stopped = new Promise((resolve) => (noteStop = resolve))
+  async function* ask(line: string, signal: AbortSignal): AsyncGenerator<Answer> {
+    asked.push(line)
+    yield { type: 'reply', reply: say({ type: 'progress', label: 'epoch 24 of 60', share: 0.4 }) }
+    if (line === '/bug') throw new Error('a bug')
+    if (line === '/slip') return yield slip()
+    if (line === '/wait') {
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      noteStop(signal.reason)
+      return yield done('wait', say({ type: 'text', markdown: (signal.reason as UserError).message }))
+    }
+    yield done('train', study)
+  }
+  return { asked, stopped, ask }
+}
+
+function done(command: string, reply: Reply): Answer {
+  return { type: 'done', reply, outcome: { command, ok: true, text: replyText(reply), data: { epochs: 60 } } }
+}
+
+function slip(): Answer {
+  const error = { code: 'invalid-input', message: 'lr is a number from 0 to 1e6.', hint: '/train lr:0.1' } as const
+  const actions: Block = { type: 'actions', actions: [{ label: error.hint, line: error.hint }] }
+  const reply: Reply = { tone: 'warning', blocks: [{ type: 'text', markdown: error.message }, actions] }
+  return { type: 'done', reply, outcome: { command: 'train', ok: false, error } }
+}
