@@ -11,8 +11,8 @@ export function presentStudy(study: Study, content: Content): Reply {
   const page = pageOf(content, diagnosis.main.id)
   const { text, limits } = analogyFor(content, page, plan)
   const blocks: Block[] = [
-    { type: 'heading', text: `${capitalised(diagnosis.verdict)}: ${page.title.toLowerCase()}` },
-    { type: 'text', markdown: `${page.headline} ${diagnosis.main.evidence}` },
+    { type: 'heading', text: capitalised(diagnosis.verdict) },
+    { type: 'text', markdown: `**${page.headline}** ${diagnosis.main.evidence}` },
     { type: 'sparklines', rows: sparklineRows(study) },
     { type: 'chart', chart: lossChart(study), alt: `Loss curves of /train ${study.planText}. ${diagnosis.main.evidence}` },
     { type: 'text', markdown: `**Think of studying.** ${text}` },

@@ -1,7 +1,7 @@
 import type { Field } from './fields.ts'
 import { nearest } from './nearest.ts'
-import { quote, type Token } from './tokens.ts'
-import { allowed, readValue, shown } from './values.ts'
+import { quote, quoted, type Token } from './tokens.ts'
+import { allowed, formatValue, readValue, shown } from './values.ts'
 
 /** Options that can be handed to a command's schema; or the first thing that is wrong, and the options put right. */
 export type OptionsReading =
@@ -36,8 +36,15 @@ export function readOptions(fields: Field[], tokens: Token[]): OptionsReading {
   problems.push(...missing.map((field) => `${field.name} is missing: ${field.description || allowed(field)}.`))
   if (problems.length === 0)
     return { ok: true, options: Object.fromEntries([...seen].map(([name, { value }]) => [name, value])) }
-  const corrected = [...seen].map(([name, { text }]) => `${name}:${quote(text ?? '')}`).join(' ')
+  const corrected = writeOptions(fields, [...seen].map(([name, { text }]) => [name, text ?? '']))
   return { ok: false, problem: problems[0]!, corrected }
+}
+
+/** Options as they stand on a line. A text before the last is quoted: without quotes it could take the rest of the line. */
+export function writeOptions(fields: Field[], options: [name: string, text: string][]): string {
+  const isText = (name: string) => fields.some((field) => field.name === name && field.type === 'text')
+  const write = (name: string, last: boolean) => (isText(name) && !last ? quoted : quote)
+  return options.map(([name, text], index) => `${name}:${write(name, index === options.length - 1)(text)}`).join(' ')
 }
 
 function readToken(fields: Field[], { name, value }: Token): Correction {
@@ -45,17 +52,13 @@ function readToken(fields: Field[], { name, value }: Token): Correction {
   const field = findField(fields, name)
   if (!field) return unknownOption(fields, name, value)
   if (value === null || value === '') {
-    const fallback = field.default === undefined ? null : readableDefault(field)
+    const fallback = field.default === undefined ? null : formatValue(field.default)
     return { name: field.name, text: fallback, problem: `${field.name} has no value. It must be ${allowed(field)}.` }
   }
   const reading = readValue(field, value)
   return reading.ok
-    ? { name: field.name, text: value, problem: null, value: reading.value }
+    ? { name: field.name, text: formatValue(reading.value), problem: null, value: reading.value }
     : { name: field.name, text: reading.corrected, problem: reading.problem }
-}
-
-function readableDefault(field: Field): string {
-  return Array.isArray(field.default) ? field.default.join('-') : String(field.default)
 }
 
 /** Case, dashes and underscores do not matter; other names of an option are understood too. */

@@ -46,5 +46,12 @@ function unquote(value: string): string {
 
 /** Writes a value so that `tokenise` reads it back: quoted only where it has to be. */
 export function quote(value: string): string {
-  return /^[^\s"]+$/.test(value) ? value : JSON.stringify(value)
+  return /^[^\s"\p{C}]+$/u.test(value) ? value : quoted(value)
+}
+
+/** As JSON, characters that would be invisible or turn the reading order around escaped. */
+export function quoted(value: string): string {
+  return JSON.stringify(value).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
+    character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  )
 }

@@ -4,7 +4,8 @@ import { nearest } from './nearest.ts'
 /** What reading one value gives: the value, or what is wrong with it and a text that would be right. */
 export type ValueReading = { ok: true; value: unknown } | { ok: false; problem: string; corrected: string | null }
 
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
+/** Linear: no digit can belong to two parts. */
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 
 /** Reads the text of one option. Nothing is coerced: `0x10`, an empty string or `1,5` are not numbers. */
 export function readValue(field: Field, text: string): ValueReading {
@@ -27,7 +28,8 @@ function readNumber(field: Field, text: string): ValueReading {
   if (/^[+-]?\d+,\d+$/.test(text)) return explain(field, 'is written with a point, not a comma', text.replace(',', '.'))
   if (/^\d+(?:\.\d+)?\s*%$/.test(text)) return explainPercent(field, text)
   if (!decimal.test(text)) return wrong(field, `is ${shown(text)}, which is not a number`)
-  const value = Number(text)
+  // Adding 0 makes a 0 of −0, which JSON could not keep.
+  const value = Number(text) + 0
   const { minimum = -Infinity, maximum = Infinity } = field
   const tooLarge = value > maximum
   if (tooLarge || value < minimum) {
@@ -41,14 +43,15 @@ function readNumber(field: Field, text: string): ValueReading {
 
 /** A corrected text is only offered when it can be read itself; else the default stands in. */
 function explain(field: Field, what: string, corrected: string): ValueReading {
-  const usable = readValue(field, corrected).ok
-  return { ok: false, problem: `${field.name} ${what}.`, corrected: usable ? corrected : fallback(field) }
+  const reading = readValue(field, corrected)
+  return reading.ok
+    ? { ok: false, problem: `${field.name} ${what}.`, corrected: formatValue(reading.value) }
+    : { ok: false, problem: `${field.name} ${what}. It must be ${allowed(field)}.`, corrected: fallback(field) }
 }
 
 function explainPercent(field: Field, text: string): ValueReading {
-  const percent = Number.parseFloat(text)
-  const share = String(Number((percent / 100).toPrecision(6)))
-  if (field.type === 'integer') return wrong(field, `is ${shown(text)}, which is not a whole number`)
+  const share = String(Number((Number.parseFloat(text) / 100).toPrecision(6)))
+  if (field.type === 'integer' || share === 'Infinity') return wrong(field, `is ${shown(text)}, which is not a ${field.type === 'integer' ? 'whole ' : ''}number`)
   return explain(field, `is a share, not a percentage: ${shown(text)} is written ${share}`, share)
 }
 
@@ -107,6 +110,6 @@ export function formatValue(value: unknown): string {
 
 /** User text as it may be echoed: no control or bidirectional characters, no back-ticks, 40 characters at most. */
 export function shown(text: string): string {
-  const clean = text.slice(0, 200).replace(/[\p{C}\p{Z}`]+/gu, ' ').trim()
-  return clean.length > 40 ? `“${clean.slice(0, 40)}…”` : `“${clean}”`
+  const clean = [...text.slice(0, 200).replace(/[\p{C}\p{Z}`]+/gu, ' ').trim()]
+  return clean.length > 40 ? `“${clean.slice(0, 40).join('')}…”` : `“${clean.join('')}”`
 }

@@ -1,0 +1,159 @@
+import { measure } from '../diagnosis/signals.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { expectedMilliseconds } from '../plan/limits.ts'
+import type { TrainingPlan } from '../plan/plan.ts'
+import { formatPlan } from '../plan/text.ts'
+import type { Run } from '../training/run.ts'
+import type { Advice, Trial } from './advice.ts'
+import type { Knob } from './ladders.ts'
+import { finalLoss, type Judgement, judge, type Replicates } from './pairs.ts'
+import { remediesFor } from './remedies.ts'
+
+/** Trains plans for an experiment; `test` measures on held-out examples that took no part in any choice. */
+export interface Laboratory {
+  train(plans: TrainingPlan[], heldOut: 'validation' | 'test'): Promise<Run[]>
+}
+
+/** Most trainings of one experiment. */
+export const mostTrainings = 60
+
+/** Most expected training time of one experiment, in milliseconds of one worker. */
+export const mostMilliseconds = 3000
+
+/** Seeds beside the student's own on which a promising change is tried. */
+const explorePairs = 2
+
+/** Fresh seeds on which the chosen change is measured: enough for an interval, few enough for half a second. */
+const confirmPairs = 7
+const fewestPairs = 3
+
+/** Fresh seeds lie this far from the student's, so that they took no part in the choice. */
+const freshSeeds = 1000
+
+interface Candidate {
+  knob: Knob
+  after: Replicates
+  judgement: Judgement
+}
+
+/**
+ * Tries the remedies of a diagnosis: each rung of each knob once on the student's own seed, the best rung of each knob on
+ * two more, the best of those that mend on fresh seeds and fresh held-out data. Yields after each stage what is known.
+ */
+export async function* experiment(
+  plan: TrainingPlan,
+  run: Run,
+  { main }: Diagnosis,
+  laboratory: Laboratory,
+): AsyncGenerator<Advice, Advice> {
+  const budget = openBudget()
+  const bestEpoch = measure(run, plan).validation?.bestEpoch ?? plan.epochs
+  const remedies = remediesFor(main.id, plan, bestEpoch)
+  const rungs = remedies.flatMap(({ knob, plans }) => plans.map((changed) => ({ knob, plan: changed })))
+  const affordable = rungs.filter(({ plan: changed }) => budget.take([changed]))
+  if (affordable.length === 0) return nothingTried
+  const screened = await laboratory.train(affordable.map(({ plan: changed }) => changed), 'validation')
+  const best = bestRungs(affordable.map((rung, index) => ({ ...rung, run: screened[index]! })))
+  const before: Replicates = { plan, runs: [run] }
+  const candidates = await explore(before, best, laboratory, budget)
+  yield summary(candidates, null)
+  const ranked = candidates.filter(({ judgement }) => judgement.mends).toSorted(byLevel)
+  for (const candidate of ranked) {
+    const confirmed = await confirm(plan, candidate, laboratory, budget)
+    if (!confirmed) break
+    candidate.judgement = confirmed
+    if (confirmed.mends) return summary(candidates, candidate)
+  }
+  return summary(candidates, null)
+}
+
+const nothingTried: Advice = { next: null, tried: [], chosen: null, causes: [] }
+
+/** The rung of each knob that ended with the lowest loss on the student's own seed. */
+function bestRungs<T extends { knob: Knob; plan: TrainingPlan; run: Run }>(rungs: T[]): T[] {
+  const best = new Map<Knob, T>()
+  for (const rung of rungs) {
+    const known = best.get(rung.knob)
+    if (!known || finalLoss(rung.run, rung.plan) < finalLoss(known.run, known.plan)) best.set(rung.knob, rung)
+  }
+  return [...best.values()]
+}
+
+async function explore(
+  before: Replicates,
+  rungs: { knob: Knob; plan: TrainingPlan; run: Run }[],
+  laboratory: Laboratory,
+  budget: Budget,
+): Promise<Candidate[]> {
+  const seeds = Array.from({ length: explorePairs }, (_, index) => before.plan.seed + index + 1)
+  const onSeeds = (plan: TrainingPlan) => seeds.map((seed) => ({ ...plan, seed }))
+  const planned = [before.plan, ...rungs.map(({ plan }) => plan)].map((plan) => onSeeds(plan))
+  const affordable = planned.filter((plans) => budget.take(plans))
+  const runs = await laboratory.train(affordable.flat(), 'validation')
+  const more = new Map(affordable.map((plans, index) => [plans, runs.slice(index * explorePairs, (index + 1) * explorePairs)]))
+  const [extraBefore = [], ...extraAfter] = planned.map((plans) => more.get(plans) ?? [])
+  before.runs.push(...extraBefore)
+  return rungs.map(({ knob, plan, run }, index) => {
+    const after = { plan, runs: [run, ...extraAfter[index]!] }
+    return { knob, after, judgement: judge(before, after) }
+  })
+}
+
+function byLevel(one: Candidate, other: Candidate): number {
+  return one.judgement.effect.mean - other.judgement.effect.mean
+}
+
+/** Measures a change on fresh seeds and fresh held-out data; undefined when the budget is used up. */
+async function confirm(
+  plan: TrainingPlan,
+  { after }: Candidate,
+  laboratory: Laboratory,
+  budget: Budget,
+): Promise<Judgement | undefined> {
+  for (let pairs = confirmPairs; pairs >= fewestPairs; pairs--) {
+    const seeds = Array.from({ length: pairs }, (_, index) => plan.seed + freshSeeds + index)
+    const plans = [plan, after.plan].flatMap((one) => seeds.map((seed) => ({ ...one, seed })))
+    if (!budget.take(plans)) continue
+    const runs = await laboratory.train(plans, 'test')
+    return judge({ plan, runs: runs.slice(0, pairs) }, { plan: after.plan, runs: runs.slice(pairs) })
+  }
+  return undefined
+}
+
+function summary(candidates: Candidate[], winner: Candidate | null): Advice {
+  const tried = candidates.map(({ knob, after, judgement }): Trial => {
+    const { outcome, pairs, effect } = judgement
+    return { change: describe(knob, after.plan), next: formatPlan(after.plan), outcome, pairs, effect }
+  })
+  const causes = candidates.filter(({ judgement }) => judgement.mends).map(({ knob }) => knob)
+  return {
+    next: winner ? formatPlan(winner.after.plan) : null,
+    tried,
+    chosen: winner ? candidates.indexOf(winner) : null,
+    causes: causes.length > 0 ? causes : ['none-of-these'],
+  }
+}
+
+function describe(knob: Knob, plan: TrainingPlan): string {
+  const value = plan[knob]
+  return `${knob}:${Array.isArray(value) ? value.join('-') : value}`
+}
+
+interface Budget {
+  /** Takes the cost of these trainings if all of it is still there. */
+  take(plans: TrainingPlan[]): boolean
+}
+
+function openBudget(): Budget {
+  let trainings = mostTrainings
+  let milliseconds = mostMilliseconds
+  return {
+    take(plans) {
+      const cost = plans.reduce((sum, plan) => sum + expectedMilliseconds(plan), 0)
+      if (plans.length > trainings || cost > milliseconds) return false
+      trainings -= plans.length
+      milliseconds -= cost
+      return true
+    },
+  }
+}

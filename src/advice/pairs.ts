@@ -1,0 +1,73 @@
+import { diagnose } from '../diagnosis/diagnose.ts'
+import { measure } from '../diagnosis/signals.ts'
+import type { TrainingPlan } from '../plan/plan.ts'
+import type { Run } from '../training/run.ts'
+import type { Trial } from './advice.ts'
+
+/** A plan trained on several seeds, one run each. */
+export interface Replicates {
+  plan: TrainingPlan
+  runs: Run[]
+}
+
+/**
+ * Losses count up to this many baselines. How far a run blew up says nothing about the change, and one loss of 1e9 would
+ * drown every other pair.
+ */
+const cap = 3
+
+/** The held-out loss at the end of a run, in nats, capped; a run that stopped being a number counts as the cap. */
+export function finalLoss(run: Run, plan: TrainingPlan): number {
+  const { firstBad, validation, baseline } = measure(run, plan)
+  return firstBad !== null || !validation ? cap * baseline : Math.min(validation.end, cap * baseline)
+}
+
+/** Two-sided 97.5 % points of Student's t for 1, 2, 3 … degrees of freedom; beyond the table the normal value is near. */
+const studentT = [12.71, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145]
+
+/** Mean of paired differences with its 95 % interval, and its standard error. One pair has no interval: it is the point. */
+export function pairedEffect(differences: number[]): Trial['effect'] & { standardError: number } {
+  const count = differences.length
+  const mean = differences.reduce((sum, difference) => sum + difference, 0) / count
+  if (count < 2) return { mean, low: mean, high: mean, standardError: Infinity }
+  const variance = differences.reduce((sum, difference) => sum + (difference - mean) ** 2, 0) / (count - 1)
+  const standardError = Math.sqrt(variance / count)
+  const reach = (studentT[count - 2] ?? 1.98) * standardError
+  return { mean, low: mean - reach, high: mean + reach, standardError }
+}
+
+/** Change of held-out loss from `before` to `after`, pair by pair: same seed, same data. Negative is better. */
+export function differences(before: Replicates, after: Replicates): number[] {
+  return after.runs.map((run, index) => finalLoss(run, after.plan) - finalLoss(before.runs[index]!, before.plan))
+}
+
+/** Share of the baseline by which a run must beat guessing for its plan to count as mended. */
+const clearlyBetter = 0.1
+
+/** A change that is smaller than this share of the baseline is no mending, however sure it is. */
+const worthTelling = 0.02
+
+/** What a change did over its pairs: the effect, and whether it mends the run. */
+export interface Judgement {
+  effect: Trial['effect']
+  outcome: Trial['outcome']
+  pairs: number
+  /** Symptom gone in most runs, gain above two standard errors, clearly better than guessing. */
+  mends: boolean
+}
+
+export function judge(before: Replicates, after: Replicates): Judgement {
+  const { standardError, ...effect } = pairedEffect(differences(before, after))
+  const baseline = after.runs[0]!.baselineLoss
+  const sound = after.runs.filter((run) => diagnose(run, after.plan).main.severity !== 'problem').length
+  const losses = after.runs.map((run) => finalLoss(run, after.plan))
+  const level = losses.reduce((sum, loss) => sum + loss, 0) / losses.length
+  const gains = -effect.mean > 2 * standardError && -effect.mean > worthTelling * baseline
+  const mends = gains && sound * 2 > after.runs.length && level < (1 - clearlyBetter) * baseline
+  return { effect, outcome: outcomeOf(effect), pairs: after.runs.length, mends }
+}
+
+function outcomeOf({ low, high }: Trial['effect']): Trial['outcome'] {
+  if (high < 0) return 'better'
+  return low > 0 ? 'worse' : 'same'
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { readContent } from './adapters/files/content.ts'
+import { openStore } from './adapters/keyv/store.ts'
+import { openPool, type TrainingPool } from './adapters/pool/pool.ts'
+import type { Context, Person } from './app/command.ts'
+import type { Store } from './app/ports.ts'
+import { ask } from './app/dispatch.ts'
+import { type Config, readConfig } from './config.ts'
+import { UserError } from './errors.ts'
+import type { Content } from './lessons/content.ts'
+import { createLog, type Log } from './log.ts'
+import { commands } from '../commands/index.ts'
+
+/** Everything that the platforms share. */
+interface Parts {
+  config: Config
+  log: Log
+  content: Content
+  store: Store
+  training: TrainingPool
+}
+
+/** Requests that may wait for a training; a class of a few hundred fits, a flood does not. */
+const queueLimit = 1000
+
+/** Ten seconds of expected work (the plan limit) on a machine a few times slower. */
+const trainingDeadline = 60_000
+
+/** Room for TensorFlow's library (300 MB) and the largest plan. */
+const childMemory = 1024
+
+/** How long running work may take to end when the program is asked to stop. */
+const farewell = 8000
+
+/** Where the repository is: the build stands in `dist/src`. */
+const root = new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url)
+
+async function openParts(config: Config): Promise<Parts> {
+  const log = createLog(config.logLevel)
+  const training = openPool({
+    childFile: new URL(import.meta.url.endsWith('.ts') ? 'child.ts' : 'child.js', import.meta.url),
+    workers: config.trainingWorkers,
+    environment: childEnvironment(config),
+    queueLimit,
+    deadlineMilliseconds: trainingDeadline,
+    memoryMegabytes: childMemory,
+    log,
+  })
+  void training.warm()
+  const [content, store] = await Promise.all([readContent(new URL('content/', root)), openData(config)])
+  return { config, log, content, store, training }
+}
+
+/** @throws UserError `unavailable` when the folder cannot be made or the store not be opened */
+async function openData({ dataDir }: Config): Promise<Store> {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (problem) {
+    throw new UserError('unavailable', `The folder for data, ${dataDir}, cannot be made: ${String(problem)}`, 'Set DATA_DIR to a folder that you may write to.')
+  }
+  return openStore({ file: join(dataDir, 'expert.db') })
+}
+
+/** A child gets what it needs and no secrets. */
+function childEnvironment({ trainingBackend, trainingStep }: Config): Record<string, string> {
+  const passed = ['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((key) => {
+    const value = process.env[key]
+    return value === undefined ? [] : [[key, value]]
+  })
+  return { ...Object.fromEntries(passed), TRAINING_BACKEND: trainingBackend, TRAINING_STEP: trainingStep }
+}
+
+function contextFor({ content, store, training, log }: Parts, person: Person, signal: AbortSignal): Context {
+  const report = (problem: unknown) => {
+    const id = randomUUID().slice(0, 8)
+    log.error({ id, problem, person: person.platform }, 'a command failed unexpectedly')
+    return id
+  }
+  return { person, signal, training, store, content, clock: () => new Date(), commands, report }
+}
+
+/** The practice screen and, with a token, the Discord bot; until SIGTERM or SIGINT. */
+async function start(parts: Parts): Promise<void> {
+  const { config, log, training } = parts
+  const local: Person = { platform: 'web', id: 'local', name: 'you' }
+  const { openWeb } = await import('./adapters/web/server.ts')
+  const discord = config.discordToken === undefined ? null : await startDiscord(parts, config.discordToken)
+  const web = await openWeb({
+    host: config.host,
+    port: config.port,
+    pageFolder: new URL('dist/page/', root),
+    ask: (line, signal) => ask(line, contextFor(parts, local, signal)),
+    health: () => ({ training: training.stats(), discord: discord?.state() ?? null }),
+    log,
+  })
+  process.stdout.write(`The practice screen is open: ${web.address}\n`)
+  const stop = async () => {
+    await Promise.all([web.close(farewell), discord?.close(farewell)])
+    await closeParts(parts)
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+}
+
+async function startDiscord(parts: Parts, token: string) {
+  const { openDiscord } = await import('./adapters/discord/open.ts')
+  const { discordGuildId, discordApiUrl } = parts.config
+  const discord = await openDiscord({
+    token,
+    guildId: discordGuildId,
+    apiUrl: discordApiUrl,
+    commands,
+    contextFor: (person, signal) => contextFor(parts, person, signal),
+    log: parts.log,
+    clock: () => new Date(),
+  })
+  return discord
+}
+
+async function closeParts({ training, store }: Parts): Promise<void> {
+  await training.close(farewell)
+  await store.close()
+}
+
+/** One command, lines on stdin, or a prompt; ends with the terminal's exit code. */
+async function bot(parts: Parts, words: string[]): Promise<void> {
+  const { runTerminal } = await import('./adapters/terminal/terminal.ts')
+  const local: Person = { platform: 'terminal', id: 'local', name: 'you' }
+  process.exitCode = await runTerminal({
+    ask: (line, signal) => ask(line, contextFor(parts, local, signal)),
+    words,
+    input: process.stdin,
+    output: process.stdout,
+    errorOutput: process.stderr,
+    env: process.env,
+    historyFile: join(parts.config.dataDir, 'terminal-history'),
+    onInterrupt: (interrupt) => {
+      process.on('SIGINT', interrupt)
+      return () => process.off('SIGINT', interrupt)
+    },
+    signal: terminated(),
+  })
+  await closeParts(parts)
+}
+
+function terminated(): AbortSignal {
+  const controller = new AbortController()
+  process.once('SIGTERM', () => controller.abort())
+  return controller.signal
+}
+
+async function main([mode = 'start', ...words]: string[]): Promise<void> {
+  const parts = await openParts(readConfig(process.env))
+  await (mode === 'bot' ? bot(parts, words) : start(parts))
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (problem) {
+  const expected = problem instanceof UserError
+  process.stderr.write(expected ? `${problem.message}${problem.hint ? `\n${problem.hint}` : ''}\n` : `${String((problem as Error).stack)}\n`)
+  process.exit(1)
+}
