@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { type ErrorCode, UserError } from '../errors.ts'
 import { fieldsOf } from '../plan/fields.ts'
 import { nearest } from '../plan/nearest.ts'
-import { type OptionsReading, readOptions as readTokens } from '../plan/options.ts'
+import { readOptions as readTokens, writeOptions } from '../plan/options.ts'
 import { correctionOf } from '../plan/text.ts'
-import { quote, type Token, tokenise } from '../plan/tokens.ts'
+import { type Token, tokenise } from '../plan/tokens.ts'
 import { formatValue, shown } from '../plan/values.ts'
-import type { Reply } from '../reply/reply.ts'
+import type { Block, Reply } from '../reply/reply.ts'
+import { escapeMarkdown, visibleText } from '../reply/escape.ts'
 import { replyText } from '../reply/text.ts'
 import type { Command, Context } from './command.ts'
 
@@ -65,7 +66,7 @@ export async function* ask(line: string, context: Context): AsyncGenerator<Answe
   try {
     request = readLine(context.commands, line)
   } catch (problem) {
-    yield failure(splitLine(line).name, problem, context.report)
+    yield failure(visibleText(splitLine(line).name), problem, context.report)
     return
   }
   yield* run(request, context)
@@ -81,11 +82,16 @@ export function failure(
 ): Extract<Answer, { type: 'done' }> {
   const expected = problem instanceof UserError ? problem : unexpected(problem, report)
   const { code, message, hint } = expected
-  const reply: Reply = { tone: code === 'cancelled' ? 'neutral' : 'warning', blocks: [{ type: 'text', markdown: message }] }
+  const reply: Reply = { tone: code === 'cancelled' ? 'neutral' : 'warning', blocks: [text(message)] }
   if (hint?.startsWith('/')) reply.blocks.push({ type: 'actions', actions: [{ label: hint.slice(0, 80), line: hint }] })
-  else if (hint) reply.blocks.push({ type: 'text', markdown: hint })
+  else if (hint) reply.blocks.push(text(hint))
   const error = hint === undefined ? { code, message } : { code, message, hint }
   return { type: 'done', reply, outcome: { command: commandName, ok: false, error } }
+}
+
+/** Messages quote what was typed, so that no mark in them may work. */
+function text(message: string): Block {
+  return { type: 'text', markdown: escapeMarkdown(message) }
 }
 
 function unexpected(problem: unknown, report: Context['report']): UserError {
@@ -113,17 +119,33 @@ function findCommand(commands: Command[], name: string): Command {
 
 /** @throws UserError `invalid-input` with a line that is right */
 function check(command: Command, tokens: Token[]): Request {
-  const reading: OptionsReading = readTokens(fieldsOf(command.input), tokens)
-  if (!reading.ok) throw invalid(command, reading.problem, reading.corrected)
-  const parsed = z.safeParse(command.input, reading.options)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!
-    throw invalid(command, issue.message, correctionOf(issue as { params?: unknown }))
-  }
-  const written = Object.entries(reading.options).map(([name, value]) => `${name}:${quote(formatValue(value))}`)
-  return { command, input: parsed.data as never, line: [`/${command.name}`, ...written].join(' ') }
+  const reading = read(command, tokens)
+  if (!reading.ok) throw new UserError('invalid-input', reading.problem, hint(command, reading.corrected))
+  const written = Object.entries(reading.options).map(([name, value]): [string, string] => [name, formatValue(value)])
+  const line = `/${command.name} ${writeOptions(fieldsOf(command.input), written)}`.trim()
+  return { command, input: reading.input, line }
 }
 
-function invalid(command: Command, problem: string, corrected: string): UserError {
-  return new UserError('invalid-input', problem, `/${command.name} ${corrected}`.trim())
+type Reading =
+  | { ok: true; input: never; options: Record<string, unknown> }
+  | { ok: false; problem: string; corrected: string }
+
+function read(command: Command, tokens: Token[]): Reading {
+  const reading = readTokens(fieldsOf(command.input), tokens)
+  if (!reading.ok) return reading
+  const parsed = z.safeParse(command.input, reading.options)
+  if (parsed.success) return { ok: true, input: parsed.data as never, options: reading.options }
+  const issue = parsed.error.issues[0]!
+  return { ok: false, problem: issue.message, corrected: correctionOf(issue as { params?: unknown }) }
+}
+
+/** The corrected line; where that is not right itself, what is proposed for it; else an example. */
+function hint(command: Command, corrected: string): string {
+  const again = readAgain(command, corrected)
+  if (again.ok) return `/${command.name} ${corrected}`.trim()
+  return readAgain(command, again.corrected).ok ? `/${command.name} ${again.corrected}`.trim() : command.examples[0]!
+}
+
+function readAgain(command: Command, corrected: string): Reading {
+  return read(command, tokenise(corrected, { positional: command.positional, rest: command.rest }))
 }

@@ -33,7 +33,6 @@ export async function rememberRun(study: Study, context: PastContext): Promise<v
   const runs = shelf(context)
   const at = context.clock().toISOString()
   const id = await nextId(context)
-  const kept = await pastRuns(context)
   const { trainLoss, validationLoss } = study.run.histories[0]!
   await runs.set(id, {
     id,
@@ -43,7 +42,8 @@ export async function rememberRun(study: Study, context: PastContext): Promise<v
     trainLoss: thinned(trainLoss),
     validationLoss: thinned(validationLoss),
   })
-  for (const { id: oldest } of kept.slice(mostRuns - 1)) await runs.delete(oldest)
+  // Listed after the new one was kept: of two runs at once, neither leaves one too many behind.
+  for (const { id: oldest } of (await pastRuns(context)).slice(mostRuns)) await runs.delete(oldest)
 }
 
 /** All runs kept of a person, the newest first. */

@@ -81,7 +81,9 @@ function unknownOption(fields: Field[], name: string, value: string | null): Cor
 
 /** A value without a name, such as `0.1` in `/train 0.1`. */
 function strayValue(fields: Field[], value: string): Correction {
-  const first = fields[0]
-  const example = first ? ` Options are written name:value, such as ${first.name}:${readableDefault(first)}.` : ''
-  return { name: value, text: null, problem: `${shown(value)} has no option name in front of it.${example}` }
+  const [first] = fields
+  if (!first) return { name: value, text: null, problem: `This command has no options, so ${shown(value)} means nothing to it.` }
+  const example = `${first.name}:${first.default === undefined ? '…' : formatValue(first.default)}`
+  const problem = `${shown(value)} has no option name in front of it. Options are written name:value, such as ${example}.`
+  return { name: value, text: null, problem }
 }

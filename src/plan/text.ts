@@ -11,11 +11,17 @@ const planFields = fieldsOf(PlanOptions)
 /** Reads the options of a plan, as they stand after `/train`. */
 export function parsePlan(text: string): PlanReading {
   const reading = readOptions(planFields, tokenise(text))
-  if (!reading.ok) return reading
+  if (!reading.ok) return { ...reading, corrected: accepted(reading.corrected) }
   const parsed = TrainingPlan.safeParse(reading.options)
   if (parsed.success) return { ok: true, plan: parsed.data }
   const issue = parsed.error.issues[0]!
   return { ok: false, problem: issue.message, corrected: correctionOf(issue as { params?: unknown }) }
+}
+
+/** Options that are right one by one can still be too much work together: then a plan that fits. */
+function accepted(corrected: string): string {
+  const reading = parsePlan(corrected)
+  return reading.ok ? corrected : reading.corrected
 }
 
 /** The plan text that an issue of a plan's schema proposes instead; empty (all defaults) when it proposes none. */

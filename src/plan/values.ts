@@ -86,9 +86,10 @@ function wrong(field: Field, what: string): ValueReading {
   return { ok: false, problem: `${field.name} ${what}.${rule}`, corrected: fallback(field) }
 }
 
-function fallback(field: Field): string | null {
-  if (field.default !== undefined) return formatValue(field.default)
-  return field.minimum === undefined ? null : String(field.minimum)
+/** What stands in for a value that can't be mended; null leaves the option out where that is allowed. */
+function fallback({ default: usual, required, minimum }: Field): string | null {
+  if (usual !== undefined) return formatValue(usual)
+  return required && minimum !== undefined ? String(minimum) : null
 }
 
 /** What a field allows, in words that finish "must be …". */
