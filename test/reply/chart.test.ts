@@ -12,7 +12,7 @@ function chart(train: Values, validation: Values, more: Partial<LossChart> = {})
     { label: 'train', kind: 'train', values: train },
     { label: 'validation', kind: 'validation', values: validation },
   ]
-  return { title: 'moons', series, baseline: 0.693, bestEpoch: null, overfitFrom: null, ...more }
+  return { title: 'moons', series, baseline: 0.69, bestEpoch: null, overfitFrom: null, ...more }
 }
 
 const draw = (train: Values, validation: Values, more?: Partial<LossChart>): string =>
@@ -92,11 +92,11 @@ test('labels at the same height are moved apart within the frame, in order', () 
 })
 
 test('losses are said with two or three digits, ticks as shortly as they can be', () => {
-  expect([0, 0.00004, 0.0641, 0.6931, 12.34, 12345, 1.23e7, null].map(lossText)).toEqual([
+  expect([0, 0.00004, 0.0641, 0.6649, 12.34, 12345, 1.23e7, null].map(lossText)).toEqual([
     '0',
     '4e-5',
     '0.064',
-    '0.69',
+    '0.66',
     '12.3',
     '12,345',
     '1.2e7',

@@ -21,8 +21,8 @@ export interface WebParts {
 
 export type WebLog = Pick<Log, 'info' | 'error'>
 
-/** Commands that are running, each with what stops it and a promise of its end. */
-export type Running = Set<{ controller: AbortController; ended: Promise<void> }>
+/** What stops each command that is running. */
+export type Running = Set<AbortController>
 
 const largestBody = 64 * 1024
 
@@ -96,10 +96,9 @@ async function answer(stream: SSEStreamingApi, line: string, parts: WebParts, ru
   const controller = new AbortController()
   stream.onAbort(() => controller.abort(new UserError('cancelled', 'Stopped.')))
   const started = performance.now()
-  const command = { controller, ended: sendAll(stream, parts.ask(line, controller.signal), parts.log) }
-  running.add(command)
-  await command.ended
-  running.delete(command)
+  running.add(controller)
+  await sendAll(stream, parts.ask(line, controller.signal), parts.log)
+  running.delete(controller)
   const milliseconds = Math.round(performance.now() - started)
   parts.log.info({ milliseconds, stopped: controller.signal.aborted }, 'command done')
 }

@@ -1,5 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server'
-import type { Server } from 'node:http'
+import { once } from 'node:events'
+import type { Server, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { UserError } from '../../errors.ts'
 import { type Running, webApp, type WebParts } from './app.ts'
@@ -22,9 +23,14 @@ export interface Web {
   close(milliseconds: number): Promise<void>
 }
 
+/** What is still going on. */
+interface Open {
+  running: Running
+  answering: Set<ServerResponse>
+}
+
 /** Time in milliseconds for a stopped command to say so. */
 const farewell = 500
-const hangUpEvery = 10
 
 /**
  * Opens the practice screen.
@@ -32,14 +38,18 @@ const hangUpEvery = 10
  */
 export async function openWeb({ host, port, pageFolder, ...parts }: WebOptions): Promise<Web> {
   const page = await readPage(pageFolder)
-  const running: Running = new Set()
-  let isOurHost = (_: string | undefined): boolean => false
-  const app = webApp(parts, page, (header) => isOurHost(header), running)
+  const open: Open = { running: new Set(), answering: new Set() }
+  let isOurHost: ReturnType<typeof hostCheck> = () => false
+  const app = webApp(parts, page, (header) => isOurHost(header), open.running)
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  server.on('request', (_, answer: ServerResponse) => {
+    open.answering.add(answer)
+    answer.once('close', () => open.answering.delete(answer))
+  })
   const actualPort = await listen(server, host, port)
   isOurHost = hostCheck(host, actualPort)
   const shown = ['0.0.0.0', '::'].includes(host) ? 'localhost' : bracketed(host)
-  return { address: `http://${shown}:${actualPort}`, close: (milliseconds) => close(server, running, milliseconds) }
+  return { address: `http://${shown}:${actualPort}`, close: (milliseconds) => close(server, open, milliseconds) }
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {
@@ -63,17 +73,13 @@ function explain(problem: NodeJS.ErrnoException, host: string, port: number): Er
   return problem
 }
 
-async function close(server: Server, running: Running, milliseconds: number): Promise<void> {
+async function close(server: Server, { running, answering }: Open, milliseconds: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
-  const ended = Promise.all([...running].map((command) => command.ended))
-  await Promise.race([ended, pause(milliseconds)])
-  for (const { controller } of running) controller.abort(new UserError('cancelled', 'The practice screen is closing.'))
-  await Promise.race([ended, pause(farewell)])
-  // The last words may still be on their way; a connection is idle once they are out.
-  const hangUp = setInterval(() => server.closeIdleConnections(), hangUpEvery)
-  await Promise.race([closed, pause(farewell)])
-  clearInterval(hangUp)
+  const answered = Promise.all([...answering].map((answer) => once(answer, 'close')))
+  await Promise.race([answered, pause(milliseconds)])
+  for (const command of running) command.abort(new UserError('cancelled', 'The practice screen is closing.'))
+  await Promise.race([answered, pause(farewell)])
+  // A browser keeps connections open for what it may ask next.
   server.closeAllConnections()
   await closed
 }

@@ -55,7 +55,7 @@ test('a malformed body is refused', async () => {
   const { post, commands } = screen()
   for (const body of ['', '{', '[]', 'null', '"x"', '{}', '{"line":1}', '{"line":null}']) {
     const response = await post(body)
-    expect(response.status, body).toBe(400)
+    expect({ body, status: response.status }).toEqual({ body, status: 400 })
     expect(await response.json()).toMatchObject({ error: { code: 'invalid-input' } })
   }
   expect(commands.asked).toEqual([])
@@ -97,7 +97,7 @@ test('only the built files can be asked for', async () => {
     '/constructor',
     '/api/command',
   ])
-    expect((await get(path)).status, path).toBe(404)
+    expect({ path, status: (await get(path)).status }).toEqual({ path, status: 404 })
 })
 
 test('health is told as JSON', async () => {

@@ -5,7 +5,7 @@ const home = hostCheck('127.0.0.1', 3000)
 
 test('this machine is let in under its own names, with the right port', () => {
   for (const host of ['127.0.0.1:3000', 'localhost:3000', 'LOCALHOST:3000', '[::1]:3000'])
-    expect(home(host), host).toBe(true)
+    expect([host, home(host)]).toEqual([host, true])
 })
 
 test('foreign names, other ports and half-written hosts are not', () => {
@@ -19,7 +19,7 @@ test('foreign names, other ports and half-written hosts are not', () => {
     '2130706433:3000',
     'localhost:03000',
   ]
-  for (const host of [...foreign, ...odd]) expect(home(host), host).toBe(false)
+  for (const host of [...foreign, ...odd]) expect([host, home(host)]).toEqual([host, false])
 })
 
 test('port 80 need not be said', () => {
@@ -35,7 +35,8 @@ test('an address that was asked for is let in as well', () => {
 
 test('on every address, numbers are let in and foreign names are not', () => {
   const open = hostCheck('0.0.0.0', 3000)
-  for (const host of ['192.168.1.5:3000', 'localhost:8080', '[::1]:3000']) expect(open(host), host).toBe(true)
+  for (const host of ['192.168.1.5:3000', 'localhost:8080', '[::1]:3000'])
+    expect([host, open(host)]).toEqual([host, true])
   expect(open('evil.example:3000')).toBe(false)
 })
 
@@ -50,5 +51,5 @@ test('a request may come from our page or from no page', () => {
     'http://localhost:3001',
     'http://localhost:3000/x',
   ])
-    expect(isOurs(origin), origin).toBe(false)
+    expect([origin, isOurs(origin)]).toEqual([origin, false])
 })

@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await page.close()
   await web.close(0)
-  expect(trouble).toEqual([])
+  if (trouble.length > 0) throw new Error(`the page had trouble: ${trouble.join('; ')}`)
 })
 
 async function say(line: string): Promise<void> {

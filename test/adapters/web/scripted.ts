@@ -33,7 +33,7 @@ const study: Reply = {
           { label: 'train', kind: 'train', values: train },
           { label: 'validation', kind: 'validation', values: validation },
         ],
-        baseline: 0.693,
+        baseline: 0.69,
         bestEpoch: 10,
         overfitFrom: 18,
       },
@@ -81,15 +81,19 @@ export function script(): Script {
     asked.push(line)
     yield { type: 'reply', reply: say({ type: 'progress', label: 'epoch 24 of 60', share: 0.4 }) }
     if (line === '/bug') throw new Error('a bug')
-    if (line === '/slip') return yield slip()
     if (line === '/wait') {
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve))
       noteStop(signal.reason)
-      return yield done('wait', say({ type: 'text', markdown: (signal.reason as UserError).message }))
     }
-    yield done('train', study)
+    yield answerTo(line, signal)
   }
   return { asked, stopped, ask }
+}
+
+function answerTo(line: string, signal: AbortSignal): Answer {
+  if (line === '/slip') return slip()
+  if (line !== '/wait') return done('train', study)
+  return done('wait', say({ type: 'text', markdown: (signal.reason as UserError).message }))
 }
 
 function done(command: string, reply: Reply): Answer {

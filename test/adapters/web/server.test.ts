@@ -86,5 +86,5 @@ test('closing tells running commands to stop, and takes no more', async () => {
   await close(0)
   expect(await stopped).toMatchObject({ code: 'cancelled', message: 'The practice screen is closing.' })
   expect(await answer).toContain('event: done')
-  await expect(fetch(address)).rejects.toThrow()
+  await expect(fetch(address)).rejects.toThrow('fetch failed')
 })

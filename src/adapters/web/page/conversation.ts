@@ -57,7 +57,10 @@ export function startConversation(changed: () => void): Conversation {
 async function* ask(line: string, signal: AbortSignal): AsyncGenerator<Reply> {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch('api/command', { method: 'POST', headers, body: JSON.stringify({ line }), signal })
-  if (!response.ok || response.body === null) return yield await refusal(response)
+  if (!response.ok || response.body === null) {
+    yield await refusal(response)
+    return
+  }
   let outcome: Outcome | undefined
   for await (const { event, data } of readEvents(response.body)) {
     if (event === 'reply') yield JSON.parse(data) as Reply
