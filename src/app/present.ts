@@ -1,5 +1,8 @@
 import type { Content } from '../lessons/content.ts'
 import { datasets } from '../plan/datasets.ts'
+import type { PlanField, TrainingPlan } from '../plan/plan.ts'
+import { formatPlan, parsePlan } from '../plan/text.ts'
+import { formatValue } from '../plan/values.ts'
 import type { Action, Block, LossChart, Reply, SparklineRow } from '../reply/reply.ts'
 import type { TrainingProgress } from '../training/run.ts'
 import type { Study } from './study.ts'
@@ -14,7 +17,7 @@ export function presentStudy(study: Study, content: Content): Reply {
     { type: 'heading', text: capitalised(diagnosis.verdict) },
     { type: 'text', markdown: `**${page.headline}** ${diagnosis.main.evidence}` },
     { type: 'sparklines', rows: sparklineRows(study) },
-    { type: 'chart', chart: lossChart(study), alt: `Loss curves of /train ${study.planText}. ${diagnosis.main.evidence}` },
+    { type: 'chart', chart: lossChart(study), alt: `Loss curves of ${trainLine(study.planText)}. ${diagnosis.main.evidence}` },
     { type: 'text', markdown: `**Think of studying.** ${text}` },
     { type: 'text', markdown: `**Why.** ${page.explanation}` },
     ...otherFindings(study, content),
@@ -33,7 +36,7 @@ export function presentProgress({ epoch, epochs, history }: TrainingProgress, pl
       { type: 'heading', text: 'Training …' },
       { type: 'progress', label: `epoch ${epoch} of ${epochs}`, share: epoch / epochs },
       { type: 'sparklines', rows: [{ label: 'train', values: history.trainLoss, note: lastLoss(history.trainLoss) }] },
-      { type: 'small', markdown: `/train ${planText}` },
+      { type: 'small', markdown: trainLine(planText) },
     ],
   }
 }
@@ -76,17 +79,25 @@ function otherFindings({ diagnosis }: Study, content: Content): Block[] {
   return [{ type: 'text', markdown: `Also seen:\n${lines.join('\n')}` }]
 }
 
-function nextStep({ advice }: Study, words: string): Block[] {
-  const line = advice.next === null ? '' : `\n\n\`/train ${advice.next}\``
-  return [{ type: 'text', markdown: `**What to try next.** ${words}${line}` }]
+function nextStep({ advice, plan }: Study, words: string): Block[] {
+  const change = advice.next === null ? '' : ` Here: ${changes(plan, advice.next)}.`
+  return [{ type: 'text', markdown: `**What to try next.** ${words}${change}` }]
 }
 
-function actions({ advice, plan, planText }: Study, lesson: string): Action[] {
-  const again = { ...plan, seed: plan.seed + 1 }
-  const withoutSeed = planText.replace(/\s?\bseed:\d+/, '')
+/** What differs between a plan and another one's text, such as `lr` from 10 to 0.1. */
+export function changes(plan: TrainingPlan, nextText: string): string {
+  const next = parsePlan(nextText)
+  if (!next.ok) throw new Error(`advice that cannot be read: ${nextText}`)
+  const fields = (Object.keys(plan) as PlanField[]).filter((field) => formatValue(plan[field]) !== formatValue(next.plan[field]))
+  return fields.map((field) => `\`${field}\` from ${formatValue(plan[field])} to ${formatValue(next.plan[field])}`).join(', ')
+}
+
+function actions({ advice, plan }: Study, lesson: string): Action[] {
+  // After the largest seed comes the smallest.
+  const again = { ...plan, seed: (plan.seed + 1) % 2 ** 31 }
   return [
-    ...(advice.next === null ? [] : [{ label: 'Try it', line: `/train ${advice.next}`.trim() }]),
-    { label: 'Another seed', line: `/train ${withoutSeed} seed:${again.seed}`.replace(/\s+/g, ' ') },
+    ...(advice.next === null ? [] : [{ label: 'Try it', line: trainLine(advice.next) }]),
+    { label: 'Another seed', line: trainLine(formatPlan(again)) },
     { label: 'Read the lesson', line: `/lesson ${lesson}` },
   ]
 }
@@ -98,6 +109,11 @@ function smallPrint({ run, plan, diagnosis }: Study, limits: string): string {
   const data = `${plan.dataset}: ${datasets[plan.dataset].summary}, ${plan.points} points to learn, ${plan.validation} held out.`
   const unchecked = diagnosis.notChecked.length > 0 ? ` Not checked: ${diagnosis.notChecked.join('; ')}.` : ''
   return `Where the picture stops: ${limits}\nTrained ${trained}. ${data}${batch}${unchecked}`
+}
+
+/** The command line of a plan; of the default plan it is the command alone. */
+function trainLine(planText: string): string {
+  return `/train ${planText}`.trim()
 }
 
 function capitalised(word: string): string {
