@@ -23,7 +23,7 @@ export function asked(changes: Partial<QueueControl> = {}): QueueControl {
 
 /** What every training queue promises; each implementation runs it. */
 export function trainingQueueContract(name: string, open: () => Promise<QueueUnderTest>): void {
-  describe(`${name} keeps the training queue's promises`, () => {
+  describe(`${name} keeps the training queue's promises`, { timeout: 30_000 }, () => {
     let it: QueueUnderTest
     beforeAll(async () => void (it = await open()))
     afterAll(() => it.queue.close(0))

@@ -23,7 +23,7 @@ const acts: Record<Behaviour, (plan: TrainingPlan, control: TrainingControl) => 
   },
   'fills the heap': () => {
     const kept: number[][] = []
-    for (;;) kept.push(Array.from({ length: 1e4 }, Math.random))
+    for (;;) kept.push(Array(1e5).fill(0.5))
   },
   'fills memory outside the heap': () => {
     const kept: Uint8Array[] = []

@@ -21,7 +21,7 @@ const Writes = z.object({ by: z.string(), number: z.number() })
 storeContract('the store in a file', () => openStore({ file: newFile() }))
 storeContract('the store in memory', () => openStore({ memory: true }))
 
-describe('the store in a file', () => {
+describe('the store in a file', { timeout: 30_000 }, () => {
   test('entries are there after it was closed and opened again', async () => {
     const file = newFile()
     const before = await openStore({ file })
@@ -38,7 +38,7 @@ describe('the store in a file', () => {
     const acknowledged: string[] = []
     for await (const line of createInterface({ input: writer.stdout! })) {
       acknowledged.push(line)
-      if (acknowledged.length === 300) writer.kill('SIGKILL')
+      if (acknowledged.length === 150) writer.kill('SIGKILL')
     }
     const store = await openStore({ file })
     for (const number of acknowledged) {
@@ -54,12 +54,12 @@ describe('the store in a file', () => {
 
   test('two processes that write to the same file lose nothing', async () => {
     const file = newFile()
-    const writers = [startWriter(file, 'one', 200), startWriter(file, 'two', 200)]
+    const writers = [startWriter(file, 'one', 100), startWriter(file, 'two', 100)]
     const codes = await Promise.all(writers.map((writer) => once(writer.resume(), 'exit')))
     expect(codes.map(([code]) => code)).toEqual([0, 0])
     const store = await openStore({ file })
-    expect(await listed(store.collection('writes', Writes).entries())).toHaveLength(400)
-    expect(await store.collection('counters', z.number()).get('all')).toBe(400)
+    expect(await listed(store.collection('writes', Writes).entries())).toHaveLength(200)
+    expect(await store.collection('counters', z.number()).get('all')).toBe(200)
     await store.close()
   })
 

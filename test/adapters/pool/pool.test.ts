@@ -22,6 +22,9 @@ function newPool(changes: Partial<PoolOptions> = {}): TrainingPool {
   })
 }
 
+/** For what the operating system does in its own time. */
+const patient = { timeout: 10_000 }
+
 /** Most tests share one pool, since starting a child takes half a second: all the faults of one must leave it working. */
 const shared = newPool()
 const hasty = newPool({ deadlineMilliseconds: 200 })
@@ -61,7 +64,7 @@ trainingQueueContract('the pool of child processes', async () => ({
   refused: () => planFor('refuses with a user error'),
 }))
 
-describe('each fault is one friendly failure, and the next training works', () => {
+describe('each fault is one friendly failure, and the next training works', { timeout: 30_000 }, () => {
   beforeEach(() => {
     // What a dying process has to say.
     vi.spyOn(process.stderr, 'write').mockReturnValue(true)
@@ -99,7 +102,7 @@ describe('each fault is one friendly failure, and the next training works', () =
     await worksStill(shared)
     const [child] = shared.stats().processes
     process.kill(child!, 'SIGKILL')
-    await expect.poll(() => shared.stats().processes).not.toContain(child)
+    await expect.poll(() => shared.stats().processes, patient).not.toContain(child)
     await worksStill(shared)
   })
 
@@ -129,7 +132,7 @@ describe('each fault is one friendly failure, and the next training works', () =
   })
 })
 
-describe('cancelling', () => {
+describe('cancelling', { timeout: 30_000 }, () => {
   test('a running training is cancelled without killing its child', async () => {
     const { release } = await hold(shared)
     const [child] = shared.stats().processes
@@ -161,7 +164,7 @@ describe('cancelling', () => {
   })
 })
 
-describe('the queue', () => {
+describe('the queue', { timeout: 30_000 }, () => {
   test('is refused when it is full, with words for a person', async () => {
     const { release } = await hold(shared)
     const waiting = Array.from({ length: 50 }, (_, seed) => shared.train(planFor('quick', seed), asked()))
@@ -229,7 +232,7 @@ describe('the queue', () => {
   })
 })
 
-describe('opening and closing', () => {
+describe('opening and closing', { timeout: 30_000 }, () => {
   test('says what trains, shares a batch between the workers, lets running work end and leaves no process', async () => {
     const pool = newPool({ workers: 2, environment: { SCRIPTED_REASON: 'no binding' } })
     const empty = { workers: 2, running: 0, queued: 0, engine: null, fallbackReason: null, processes: [] }
@@ -269,14 +272,14 @@ describe('opening and closing', () => {
     const child = Number(line.toString())
     expect(alive(child)).toBe(true)
     parent.kill('SIGKILL')
-    await expect.poll(() => alive(child), { timeout: 10_000 }).toBe(false)
+    await expect.poll(() => alive(child), patient).toBe(false)
   })
 
   test("what a child prints goes to the log, never to the parent's standard output", async () => {
     const output = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     await shared.train(planFor('prints to stdout'), asked())
-    await expect.poll(() => log.mock.calls.join('')).toContain('more of it')
+    await expect.poll(() => log.mock.calls.join(''), patient).toContain('more of it')
     const printed = output.mock.calls.join('')
     vi.restoreAllMocks()
     expect(printed).not.toContain('chatter')
