@@ -28,6 +28,8 @@ export interface Materials {
   /** Undefined: the line could not be kept, so it gets no button. */
   idOf(line: string): string | undefined
   pictureOf(block: Block): string | undefined
+  /** Position of the block in the reply: no two lists of one message may have the same id. */
+  place: number
   /** True when sparklines in the same reply already show what a chart that was not drawn would say. */
   drawn: boolean
 }
@@ -67,10 +69,12 @@ export function partsOf(block: Block, materials: Materials): Part[] {
 }
 
 /** Rows of buttons; more than two rows of them become one list to choose from. */
-export function actionRows(actions: Action[], { idOf }: Pick<Materials, 'idOf'>): ActionRow[] {
-  const byId = new Map(actions.map((action) => [idOf(action.line), action]))
-  const offers = [...byId].flatMap(([id, action]) => (id === undefined ? [] : [{ id, ...action }]))
-  if (offers.length > 2 * limits.mostButtonsInRow) return [selectRow(offers)]
+function actionRows(actions: Action[], { idOf, place }: Materials): ActionRow[] {
+  const offers = actions.flatMap((action) => {
+    const id = idOf(action.line)
+    return id === undefined ? [] : [{ id, ...action }]
+  })
+  if (offers.length > 2 * limits.mostButtonsInRow) return [selectRow(offers, place)]
   const buttons = offers.map(({ label, id }, index) => button(label, id, index === 0))
   return chunks(buttons, limits.mostButtonsInRow).map((components) => ({ type: ComponentType.ActionRow, components }))
 }
@@ -80,7 +84,7 @@ export function button(label: string, id: string, first = false): APIComponentIn
   return { type: ComponentType.Button, style, label: cutText(label, limits.longestButtonLabel) || '…', custom_id: id }
 }
 
-function selectRow(offers: (Action & { id: string })[]): ActionRow {
+function selectRow(offers: (Action & { id: string })[], place: number): ActionRow {
   const options = offers.slice(0, limits.mostSelectOptions).map(({ label, line, id }) => ({
     label: cutText(label, limits.longestSelectText) || '…',
     value: id,
@@ -89,19 +93,22 @@ function selectRow(offers: (Action & { id: string })[]): ActionRow {
   const missing = offers.length - options.length
   const placeholder =
     missing > 0 ? `Choose what to do next (… ${missing} more are not shown)` : 'Choose what to do next'
-  const select = { type: ComponentType.StringSelect as const, custom_id: selectId, options, placeholder }
+  const select = { type: ComponentType.StringSelect as const, custom_id: selectMark + place, options, placeholder }
   return { type: ComponentType.ActionRow, components: [select] }
 }
 
-/** The id of every list of command lines; the line chosen is its value. */
-export const selectId = ':choose'
+/** Starts the id of every list of command lines; the line chosen is its value. */
+export const selectMark = ':choose:'
 
 function chart(block: Extract<Block, { type: 'chart' }>, { pictureOf, drawn }: Materials): Part[] {
   const picture = pictureOf(block)
   if (picture === undefined) return drawn ? [] : text([escapeText(blockText(block))])
-  const media = { media: { url: `attachment://${picture}` }, description: cutText(block.alt, limits.longestAltText) }
+  const media = { media: { url: `attachment://${picture}` }, description: altText(block.alt) }
   return [{ kind: 'whole', component: { type: ComponentType.MediaGallery, items: [media] } }]
 }
+
+/** Words in place of a picture; Discord takes no empty ones. */
+export const altText = (alt: string): string => cutText(alt, limits.longestAltText) || 'Loss curves'
 
 /** Discord has small print by the line, and none in lists or code. */
 function smallPrint(markdown: string): string[] {

@@ -1,7 +1,7 @@
 import { type Interaction, MessageFlags } from 'discord.js'
 import type { Person } from '../../app/command.ts'
 import type { Origin } from './answers.ts'
-import { selectId } from './blocks.ts'
+import { selectMark } from './blocks.ts'
 import { privateOption } from './options.ts'
 
 /** An event that a person caused, without Discord's objects. */
@@ -35,7 +35,7 @@ function eventOf(interaction: Interaction): Event | undefined {
   if (interaction.isMessageContextMenuCommand())
     return { kind: 'menu', name: interaction.commandName, text: interaction.targetMessage.content }
   if (interaction.isButton()) return { kind: 'click', reference: interaction.customId }
-  if (interaction.isStringSelectMenu() && interaction.customId === selectId)
+  if (interaction.isStringSelectMenu() && interaction.customId.startsWith(selectMark))
     return { kind: 'click', reference: interaction.values[0] ?? '' }
   if (interaction.isModalSubmit())
     return { kind: 'form', reference: interaction.customId, values: valuesOf(interaction) }

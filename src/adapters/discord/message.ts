@@ -7,7 +7,7 @@ import {
   type RawFile,
 } from 'discord.js'
 import type { Block, LossChart, Reply } from '../../reply/reply.ts'
-import { accentColours, type Part, partsOf, type TextPart } from './blocks.ts'
+import { accentColours, altText, type Part, partsOf, type TextPart } from './blocks.ts'
 import { cutLines } from './cut.ts'
 import * as limits from './limits.ts'
 
@@ -60,7 +60,7 @@ export function writeMessage({ reply, ids, pictures, buttons }: Ingredients): Me
   const names = new Map(pictures.map(({ block, name }) => [block, name]))
   const drawn = reply.blocks.some((block) => block.type === 'sparklines')
   const materials = { drawn, idOf: (line: string) => ids.get(line), pictureOf: (block: Block) => names.get(block) }
-  const parts = reply.blocks.flatMap((block) => partsOf(block, materials))
+  const parts = distinctActions(reply.blocks).flatMap((block, place) => partsOf(block, { ...materials, place }))
   const components = fit(withButtons(parts, buttons))
   const container = { type: ComponentType.Container as const, accent_color: accentColours[reply.tone], components }
   return {
@@ -72,11 +72,20 @@ export function writeMessage({ reply, ids, pictures, buttons }: Ingredients): Me
       attachments: pictures.map(({ name, alt }, index) => ({
         id: String(index),
         filename: name,
-        description: alt.slice(0, limits.longestAltText),
+        description: altText(alt),
       })),
     },
     files: pictures.map(({ name, data }) => ({ name, data, contentType: 'image/png' })),
   }
+}
+
+/** Every line once: a second button with the same id would make Discord refuse the message. */
+function distinctActions(blocks: Block[]): Block[] {
+  const offered = new Set<string>()
+  const isNew = (line: string) => !offered.has(line) && Boolean(offered.add(line))
+  return blocks.map((block) =>
+    block.type === 'actions' ? { type: 'actions', actions: block.actions.filter(({ line }) => isNew(line)) } : block,
+  )
 }
 
 /** A message made of one sentence, for what the adapter itself has to say. */

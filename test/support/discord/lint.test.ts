@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { judgeCallback, judgeCommands, judgeEdit } from './judge.ts'
-import { lintCallback, lintCommands, type LintedCommand, type LintedMessage, type LintedOption, lintMessage } from './lint.ts'
+import {
+  lintCallback,
+  lintCommands,
+  type LintedCommand,
+  type LintedMessage,
+  type LintedOption,
+  lintMessage,
+} from './lint.ts'
 
 const v2 = 1 << 15
 const text = (content: string) => ({ type: 10, content })
@@ -9,8 +16,18 @@ const row = (...components: object[]) => ({ type: 1, components })
 const file = { field: 'files[0]', name: 'chart-1.png', type: 'image/png', data: Buffer.from('png') }
 const said = (...components: object[]): LintedMessage => ({ flags: v2, components: components as never })
 
-const option = (more: Partial<LintedOption> = {}): LintedOption => ({ type: 3, name: 'topic', description: 'What', ...more })
-const chat = (more: Partial<LintedCommand> = {}): LintedCommand => ({ type: 1, name: 'lesson', description: 'Read', ...more })
+const option = (more: Partial<LintedOption> = {}): LintedOption => ({
+  type: 3,
+  name: 'topic',
+  description: 'What',
+  ...more,
+})
+const chat = (more: Partial<LintedCommand> = {}): LintedCommand => ({
+  type: 1,
+  name: 'lesson',
+  description: 'Read',
+  ...more,
+})
 const withOptions = (...options: LintedOption[]) => chat({ options })
 const words = (count: number) => 'x'.repeat(count)
 
@@ -20,7 +37,9 @@ describe('good bodies', () => {
     expect(judgeCommands([{ type: 3, name: 'Diagnose this log', default_member_permissions: '32' }])).toEqual([])
     expect(judgeEdit(said(text('Hello'), row(button({ custom_id: '/train' }))), [])).toEqual([])
     const input = { type: 18, label: 'Value', component: { type: 4, style: 1, custom_id: 'value' } }
-    expect(judgeCallback({ type: 9, data: { custom_id: 'a', title: 'Form', components: [input] } } as never, [])).toEqual([])
+    expect(
+      judgeCallback({ type: 9, data: { custom_id: 'a', title: 'Form', components: [input] } } as never, []),
+    ).toEqual([])
   })
 })
 
@@ -31,7 +50,11 @@ describe('commands', () => {
     ['an empty description', [chat({ description: '' })], 'lesson has no description'],
     ['a missing description', [withOptions({ type: 3, name: 'topic' })], 'topic has no description'],
     ['a menu entry with a description', [{ type: 3, name: 'Read', description: 'x' }], 'has no description'],
-    ['a required option after an optional one', [withOptions(option(), option({ name: 'b', required: true }))], 'follows'],
+    [
+      'a required option after an optional one',
+      [withOptions(option(), option({ name: 'b', required: true }))],
+      'follows',
+    ],
     ['an option named twice', [withOptions(option(), option())], 'option topic is there twice'],
     ['a command named twice', [chat(), chat()], 'is there twice'],
     ['a subcommand mixed with options', [withOptions(option({ type: 1 }), option({ name: 'b' }))], 'mixed'],
@@ -40,7 +63,11 @@ describe('commands', () => {
       [withOptions(option({ autocomplete: true, choices: [{ name: 'a', value: 'a' }] }))],
       'choices and autocomplete',
     ],
-    ['a choice over 100 characters', [withOptions(option({ choices: [{ name: words(101), value: 'a' }] }))], 'over 100'],
+    [
+      'a choice over 100 characters',
+      [withOptions(option({ choices: [{ name: words(101), value: 'a' }] }))],
+      'over 100',
+    ],
     ['a smallest value above the largest', [withOptions(option({ type: 4, min_value: 2, max_value: 1 }))], 'above'],
     ['an unknown locale', [chat({ description_localizations: { xx: 'Lire' } })], 'unknown locale xx'],
     [
@@ -53,12 +80,18 @@ describe('commands', () => {
   })
 
   test('a misspelt key is caught', () => {
-    expect(judgeCommands([withOptions({ ...option(), requierd: true } as never)])).toEqual(['options.0.requierd: no such key'])
+    expect(judgeCommands([withOptions({ ...option(), requierd: true } as never)])).toEqual([
+      'options.0.requierd: no such key',
+    ])
   })
 })
 
 const bigOption = (name: string) =>
-  option({ name, description: words(100), choices: Array.from({ length: 4 }, (_, at) => ({ name: `${at}${words(90)}`, value: 'v' })) })
+  option({
+    name,
+    description: words(100),
+    choices: Array.from({ length: 4 }, (_, at) => ({ name: `${at}${words(90)}`, value: 'v' })),
+  })
 
 describe('messages', () => {
   const parts = (count: number) => said({ type: 17, components: Array.from({ length: count }, () => text('a')) })
@@ -68,11 +101,27 @@ describe('messages', () => {
     ['over 4,000 characters over several text displays', said(text(words(2001)), text(words(2000))), '4001 characters'],
     ['over 40 components, nested ones counted', parts(40), '41 components'],
     ['a picture that was not uploaded', said(gallery('attachment://chart-1.png')), 'was not uploaded'],
-    ['an id that is there twice', said(row(button({ custom_id: 'a' }), button({ custom_id: 'a' }))), 'custom_id a is there twice'],
+    [
+      'an id that is there twice',
+      said(row(button({ custom_id: 'a' }), button({ custom_id: 'a' }))),
+      'custom_id a is there twice',
+    ],
     ['a button without custom_id or url', said(row(button({}))), 'without custom_id or url'],
-    ['a link button with a custom_id', said(row(button({ style: 5, url: 'https://a.b', custom_id: 'a' }))), 'with a custom_id'],
-    ['over 6,000 characters over embeds', { embeds: [1, 2].map(() => ({ description: words(3001) })) }, '6002 characters'],
-    ['mentions named twice', { ...said(text('a')), allowed_mentions: { parse: ['users'], users: ['1'] } }, 'users twice'],
+    [
+      'a link button with a custom_id',
+      said(row(button({ style: 5, url: 'https://a.b', custom_id: 'a' }))),
+      'with a custom_id',
+    ],
+    [
+      'over 6,000 characters over embeds',
+      { embeds: [1, 2].map(() => ({ description: words(3001) })) },
+      '6002 characters',
+    ],
+    [
+      'mentions named twice',
+      { ...said(text('a')), allowed_mentions: { parse: ['users'], users: ['1'] } },
+      'users twice',
+    ],
     ['an empty message', { flags: v2, components: [] }, 'empty message'],
   ] as [string, LintedMessage, string][])('%s is caught', (_, message, problem) => {
     expect(lintMessage(message).join()).toContain(problem)
@@ -96,10 +145,18 @@ describe('first answers', () => {
   test.each([
     ['Components V2 on a deferral', { type: 5, data: { flags: v2 } }, 'other than ephemeral'],
     ['a reply without data', { type: 4 }, 'without data'],
-    ['more than five components in a form', { type: 9, data: { components: [0, 1, 2, 3, 4, 5].map((at) => field(at)) } }, '6 components'],
+    [
+      'more than five components in a form',
+      { type: 9, data: { components: [0, 1, 2, 3, 4, 5].map((at) => field(at)) } },
+      '6 components',
+    ],
     ['a disabled field in a form', { type: 9, data: { components: [field(0, { disabled: true })] } }, 'disabled'],
     ['a field that is there twice', { type: 9, data: { components: [field(0), field(0)] } }, 'twice'],
-    ['a suggestion over 100 characters', { type: 8, data: { choices: [{ name: words(101), value: 'a' }] } }, 'over 100'],
+    [
+      'a suggestion over 100 characters',
+      { type: 8, data: { choices: [{ name: words(101), value: 'a' }] } },
+      'over 100',
+    ],
   ] as [string, Parameters<typeof lintCallback>[0], string][])('%s is caught', (_, body, problem) => {
     expect(lintCallback(body).join()).toContain(problem)
   })
