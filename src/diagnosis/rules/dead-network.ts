@@ -1,5 +1,6 @@
 import { loss, percent } from '../numbers.ts'
 import type { Rule } from '../rule.ts'
+import { suspicions } from '../underfitting.ts'
 
 /** Share of units that no example switches on; sound relu networks of our sizes stay below a half. */
 const mostlyDead = 0.9
@@ -15,8 +16,11 @@ const shock = 1.3
 
 export const deadNetwork: Rule = {
   id: 'dead-network',
-  check({ train, baseline, deadUnits, firstBad }) {
+  check({ train, baseline, deadUnits, firstBad, plan }) {
     if (firstBad !== null || train.explained > constantAnswer || train.swing > calm) return undefined
+    // One or two units may be dead from the start, and heavy dropout silences the rest: then the rate is not to blame.
+    const { smallNetwork, muchDropout } = suspicions(plan)
+    if (smallNetwork || muchDropout) return undefined
     const shocked = train.highest > shock * baseline && Math.abs(train.slope) < 0.005
     const dead = deadUnits !== null && deadUnits >= mostlyDead
     if (!dead && !(deadUnits === null && shocked)) return undefined

@@ -1,5 +1,6 @@
 import { loss } from '../numbers.ts'
 import type { Rule } from '../rule.ts'
+import type { Signals } from '../signals.ts'
 
 /**
  * A fifth worse than guessing at the end: over 20 seeds each, lr:10 on moons, circles and xor ends between 0 and 2.5 times
@@ -25,10 +26,19 @@ export const divergence: Rule = {
       return say(`The loss stopped being a number in epoch ${firstBad}${before}.`)
     }
     const guessing = `Guessing would give ${loss(baseline)}.`
-    if (train.explained < worseThanGuessing)
+    if (train.explained < worseThanGuessing && !isComingDown(train))
       return say(`The loss ended at ${loss(train.end)}, worse than guessing. ${guessing}`)
     if (train.explained < nothingLearnt && (train.jump > shock || train.swing > thrashing))
       return say(`The loss jumped as high as ${loss(train.highest)} and ended at ${loss(train.end)}. ${guessing}`)
     return undefined
   },
+}
+
+/** First losses, over the baseline, that an unlucky draw of weights can give; blow-ups start far above. */
+const unluckyStart = 5
+
+/** A tiny learning rate leaves a run near its first loss, which may be above guessing: that is slow, not diverged. */
+function isComingDown({ first, end, jump, highest, explained }: Signals['train']): boolean {
+  const baseline = end / (1 - explained)
+  return end <= first && jump < 0.01 && highest < unluckyStart * baseline
 }
