@@ -1,12 +1,12 @@
 import type { QueueStats, TrainingQueue } from '../../app/ports.ts'
-import { UserError } from '../../errors.ts'
 import { expectedMilliseconds } from '../../plan/limits.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import { type Children, type ChildrenOptions, openChildren } from './children.ts'
 import type { Run } from '../../training/run.ts'
 import type { Chunk } from './messages.ts'
 import { placeTeller } from './places.ts'
-import { newRequest, putBack, reasonOf, type Request, type RequestControl, takePlans } from './request.ts'
+import { busy, reasonOf, stopping } from './problems.ts'
+import { newRequest, putBack, type Request, type RequestControl, takePlans } from './request.ts'
 import { first, order, serve, type Service } from './schedule.ts'
 import { type Listener, supervise } from './supervise.ts'
 
@@ -161,12 +161,4 @@ async function settledWithin(requests: Request[], milliseconds: number): Promise
   const timeUp = new Promise<void>((resolve) => void (timer = setTimeout(resolve, milliseconds)))
   await Promise.race([Promise.allSettled(requests.map(({ done }) => done)), timeUp])
   clearTimeout(timer)
-}
-
-function stopping(): UserError {
-  return new UserError('unavailable', 'The bot is shutting down and starts no more trainings.', 'Try again in a minute')
-}
-
-function busy(limit: number): UserError {
-  return new UserError('busy', `The queue is full: ${limit} trainings are waiting already.`, 'Try again in a minute')
 }

@@ -1,7 +1,7 @@
 import type { BatchControl, QueueControl } from '../../app/ports.ts'
-import { UserError } from '../../errors.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Run } from '../../training/run.ts'
+import { reasonOf } from './problems.ts'
 import type { Waiting } from './schedule.ts'
 
 export type RequestControl = Pick<QueueControl, 'person' | 'purpose' | 'signal' | 'onQueued' | 'onProgress'> &
@@ -82,17 +82,4 @@ export function putBack(request: Request, indices: number[], expect: Expect): vo
 
 function expectedOf({ pending, plans }: Request, expect: Expect): number {
   return pending.reduce((sum, index) => sum + expect(plans[index]!), 0)
-}
-
-/** What a person reads when somebody aborted their training. */
-export function reasonOf(signal: AbortSignal): UserError {
-  if (signal.reason instanceof UserError) return signal.reason
-  if ((signal.reason as Error | undefined)?.name === 'TimeoutError') return tookTooLong()
-  return new UserError('cancelled', 'The training was cancelled.')
-}
-
-/** What a person reads when their training was stopped for the time it took. */
-export function tookTooLong(): UserError {
-  const hint = 'Fewer epochs, a larger batch or a smaller network take less time'
-  return new UserError('timed-out', 'The training took too long and was stopped.', hint)
 }

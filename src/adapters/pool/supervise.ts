@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts'
 import type { Engine, Run, TrainingProgress } from '../../training/run.ts'
 import type { Children } from './children.ts'
 import { ChildMessage, type Chunk } from './messages.ts'
-import { tookTooLong } from './request.ts'
+import { died, tookTooLong } from './problems.ts'
 
 /** Milliseconds a child may take to start and load its trainer: ten times the slowest we saw (a cold disk, tfjs-node). */
 const startMilliseconds = 30_000
@@ -87,11 +87,6 @@ export function supervise(
       clearTimeout(killTimer)
     })
   return { ended, cancel }
-}
-
-function died(what: string): UserError {
-  const hint = 'Send the same line again; if that fails too, try a smaller network or fewer points'
-  return new UserError('unavailable', `The process that trained this ${what}.`, hint)
 }
 
 function problemOf({ code, message, hint, stack }: Extract<ChildMessage, { type: 'failed' }>['error']): Error {
