@@ -11,6 +11,12 @@ export interface ValueScale {
  */
 const wideRange = 20
 
+/**
+ * Rows that stand this far apart need a log scale as well: a validation loss of 30 over a train loss near 1 (`lr:10`)
+ * would flatten the train loss. Runs that only overfit start together, so their highest values are near each other.
+ */
+const farApart = 10
+
 /** On a log scale, how far below the lowest point of the highest row is still drawn; lower values stand on the floor. */
 const logFloor = 1 / 1000
 
@@ -19,7 +25,8 @@ const leastSpan = 0.1
 
 /**
  * One scale for all rows, so that they can be compared. It is logarithmic when even the row that stays highest spans a
- * wide range: a train loss that falls to almost nothing alone must not flatten the rise of the validation loss.
+ * wide range, or when rows stand far apart. A train loss that falls to almost nothing is no reason: a log scale would
+ * flatten the rise of the validation loss beside it.
  * Values that are not finite are left out; without any finite value the scale is 0 to 1.
  */
 export function valueScale(rows: (number | null)[][]): ValueScale {
@@ -29,7 +36,9 @@ export function valueScale(rows: (number | null)[][]): ValueScale {
   // A zero has no place on a log scale: it stands on the floor and does not decide.
   const lows = finite.map((row) => least(row.filter((value) => value > 0))).filter(Number.isFinite)
   const highestLow = greatest(lows)
-  if (min < 0 || lows.length === 0 || max <= wideRange * highestLow) return { ...widened(min, max), log: false }
+  const lowestHigh = least(finite.map(greatest).filter((value) => value > 0))
+  const wide = max > wideRange * highestLow || max > farApart * lowestHigh
+  if (min < 0 || lows.length === 0 || !wide) return { ...widened(min, max), log: false }
   return { min: Math.max(least(lows), highestLow * logFloor), max, log: true }
 }
 

@@ -41,6 +41,14 @@ test('a falling train loss does not flatten the rise of the validation loss', ()
   expect(say({ type: 'sparklines', rows })).toBe('train       ▅▁▁▁\nvalidation  ▅▃▆█')
 })
 
+test('a validation loss far above the train loss leaves its swings visible', () => {
+  const rows = [
+    { label: 'train', values: [0.7, 1.9, 0.7, 1.4], note: '' },
+    { label: 'validation', values: [31, 32, 31, 30], note: '' },
+  ]
+  expect(say({ type: 'sparklines', rows })).toBe('train       ▁▃▁▂\nvalidation  ████')
+})
+
 test('a chart is told in words only where no sparkline shows it', () => {
   const rows = [{ label: 'train', values: [1], note: '' }]
   expect(say({ type: 'chart', chart, alt: 'Both losses fall' })).toBe('Both losses fall')
