@@ -17,6 +17,16 @@ const steps = [
     run: buildProgram,
   },
   {
+    name: 'the training kernel',
+    inputs: ['src/training/kernel/assembly', 'package-lock.json'],
+    outputs: ['dist/kernel.wasm'],
+    run: (root) =>
+      runTool(root, 'assemblyscript/bin/asc.js', [
+        ...['--config', 'src/training/kernel/assembly/asconfig.json'],
+        ...['--outFile', join('dist', 'kernel.wasm')],
+      ]),
+  },
+  {
     name: 'the practice screen',
     inputs: ['src/adapters/web/page/index.html', 'src', 'content/fonts', 'package-lock.json'],
     outputs: ['dist/page/index.html'],

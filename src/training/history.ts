@@ -19,10 +19,10 @@ export function emptyHistory(epochs: number): Required<History> {
   return Object.fromEntries(columns) as Required<History>
 }
 
-/** Writes one epoch down: what is not finite as null, and the accuracy of a broken loss with it, for it is no answer. */
+/** Writes one epoch down: what is not finite as null. What a network with a broken loss answers says nothing: null too. */
 export function record(history: Required<History>, epoch: number, measures: EpochMeasures): void {
   for (const name of measureNames) history[name][epoch] = finite(measures[name])
-  if (history.trainLoss[epoch] === null) history.trainAccuracy[epoch] = null
+  if (history.trainLoss[epoch] === null) history.trainAccuracy[epoch] = history.deadUnits[epoch] = null
   if (history.validationLoss[epoch] === null) history.validationAccuracy[epoch] = null
 }
 

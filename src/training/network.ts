@@ -44,3 +44,8 @@ export function network(sizes: number[], activation: Network['activation']): Net
 export function hiddenLayers({ layers }: Network): Layer[] {
   return layers.slice(0, -1)
 }
+
+/** The widths of a network's layers, the input's first. */
+export function layerSizes({ layers }: Network): number[] {
+  return [layers[0]!.inputs, ...layers.map((layer) => layer.units)]
+}

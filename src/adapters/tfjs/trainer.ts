@@ -7,6 +7,7 @@ import type { Engine, Run, Surface } from '../../training/run.ts'
 import { surfaceGrid, surfaceOf } from '../../training/surface.ts'
 import { type BackendName, openBackend, type TensorFlow } from './backend.ts'
 import { predict } from './forward.ts'
+import { fusedSteps } from './fused-step.ts'
 import type { TrainingJob, TrainingSteps } from './job.ts'
 import { opsSteps } from './ops-step.ts'
 import { startPace, throwWhenAborted } from './pace.ts'
@@ -34,7 +35,7 @@ async function train(tf: TensorFlow, engine: Engine, plan: TrainingPlan, control
   const job = { plan, data, network: networkOf(plan, data) }
   const started = performance.now()
   const history = emptyHistory(plan.epochs)
-  const weights = await finish(opsSteps(tf, job), job, history, control)
+  const weights = await finish(startSteps(tf, engine, job), job, history, control)
   const milliseconds = performance.now() - started
   try {
     const surface = readSurface(tf, job, weights)
@@ -42,6 +43,10 @@ async function train(tf: TensorFlow, engine: Engine, plan: TrainingPlan, control
   } finally {
     weights.dispose()
   }
+}
+
+function startSteps(tf: TensorFlow, { backend, step }: Engine, job: TrainingJob): TrainingSteps {
+  return step === 'fused' ? fusedSteps(tf, backend, job) : opsSteps(tf, job)
 }
 
 /** Pulls the training to its end, in turns with the event loop. @throws UserError `cancelled` or `timed-out` */

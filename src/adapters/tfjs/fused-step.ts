@@ -1,0 +1,81 @@
+import { type EpochMeasures, isBroken, measureNames } from '../../training/history.ts'
+import { initialWeights } from '../../training/initial-weights.ts'
+import { layerSizes } from '../../training/network.ts'
+import type { BackendName, TensorFlow } from './backend.ts'
+import { type FusedAttributes, type FusedInputs, registerFusedKernel, runFusedKernel } from './fused-kernel.ts'
+import type { TrainingJob, TrainingSteps } from './job.ts'
+
+/** Multiplications of the first call: under a millisecond; how fast the machine is shows there. */
+const firstWork = 2e6
+
+/** Milliseconds a call should take: long enough that calling costs nothing, short enough to be cancelled in between. */
+const callMilliseconds = 10
+
+/** The work of a call grows at most this much at a time: the first calls are slow because they are compiled. */
+const fastestGrowth = 4
+
+/** The fused step: one operation does many updates. Each pull is one call. */
+export function* fusedSteps(tf: TensorFlow, backend: BackendName, job: TrainingJob): TrainingSteps {
+  const { plan, network } = job
+  const kernel = registerFusedKernel(tf, backend)
+  const start = kernel.start({ plan, network, ...job.data }, initialWeights(network, plan.seed))
+  const inputs: FusedInputs = {
+    ...exampleTensors(tf, job),
+    weights: tf.tensor1d(start.weights),
+    rest: tf.tensor1d(start.rest, 'int32'),
+  }
+  const attributes: FusedAttributes = {
+    ...kernelPlan(plan),
+    sizes: layerSizes(network),
+    activation: network.activation,
+    work: firstWork,
+  }
+  try {
+    for (let epoch = 0; epoch < plan.epochs;) {
+      const started = performance.now()
+      const measures = advance(tf, inputs, attributes)
+      attributes.work *= Math.min(fastestGrowth, callMilliseconds / (performance.now() - started))
+      yield measures
+      epoch += measures.length
+      if (measures.some(isBroken)) break
+    }
+    return tf.clone(inputs.weights)
+  } finally {
+    tf.dispose(inputs)
+  }
+}
+
+/** One call; puts the new state in the place of the old one. */
+function advance(tf: TensorFlow, inputs: FusedInputs, attributes: FusedAttributes): EpochMeasures[] {
+  const [weights, rest, measures] = runFusedKernel(tf, inputs, attributes)
+  tf.dispose([inputs.weights, inputs.rest])
+  Object.assign(inputs, { weights, rest })
+  const values = measures.dataSync<'float32'>()
+  measures.dispose()
+  const [trained, heldOut] = [inputs.trainingLabels.size, inputs.validationLabels.size]
+  return Array.from({ length: values.length / measureNames.length }, (_, epoch) => {
+    const read = readMeasures(values, epoch)
+    // 32 bits hold a share such as 0.93 only roughly: back to whole examples.
+    read.trainAccuracy = Math.round(read.trainAccuracy * trained) / trained
+    read.validationAccuracy = Math.round(read.validationAccuracy * heldOut) / heldOut
+    return read
+  })
+}
+
+function readMeasures(values: Float32Array, epoch: number): EpochMeasures {
+  const columns = measureNames.map((name, index) => [name, values[epoch * measureNames.length + index]!])
+  return Object.fromEntries(columns) as EpochMeasures
+}
+
+function exampleTensors(tf: TensorFlow, { data: { training, validation, columns } }: TrainingJob) {
+  return {
+    trainingInputs: tf.tensor2d(training.inputs, [training.rows, columns]),
+    trainingLabels: tf.tensor1d(training.labels),
+    validationInputs: tf.tensor2d(validation.inputs, [validation.rows, columns]),
+    validationLabels: tf.tensor1d(validation.labels),
+  }
+}
+
+function kernelPlan({ lr, batch, epochs, decay, dropout, optimizer, seed }: TrainingJob['plan']) {
+  return { lr, batch, epochs, decay, dropout, optimizer, seed }
+}

@@ -1,0 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { UserError } from '../../errors.ts'
+
+/** Where the build puts the kernel, seen from the built program and from the sources. */
+const places = ['../../../kernel.wasm', '../../../dist/kernel.wasm']
+
+/** Compiles the training kernel. @throws UserError `unavailable` when it was not built */
+export function readKernelModule(): WebAssembly.Module {
+  const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)))
+  const path = paths.find((candidate) => existsSync(candidate))
+  if (!path) throw new UserError('unavailable', 'The training kernel is not built.', 'npm run build')
+  return new WebAssembly.Module(readFileSync(path))
+}
