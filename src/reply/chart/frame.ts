@@ -72,7 +72,7 @@ function lossAxis(chart: LossChart, range: [number, number]): LossAxis {
 function logTicks(low: number, high: number): number[] {
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
   const step = Math.max(1, Math.ceil((last - first) / mostPowers))
-  const digits = last - first <= 2 ? [1, 2, 5] : [1]
+  const digits = high / low <= 100 ? [1, 2, 5] : [1]
   const powers = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step)
   return powers
     .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
