@@ -1,9 +1,10 @@
-import { command } from '../src/app/command.ts'
+import { command, type Context } from '../src/app/command.ts'
 import { rememberRun } from '../src/app/past-runs.ts'
-import { presentProgress, presentStudy } from '../src/app/present.ts'
-import { study } from '../src/app/study.ts'
+import { presentProgress, presentQueued, presentStudy } from '../src/app/present.ts'
+import { study, type StudyStep } from '../src/app/study.ts'
 import { TrainingPlan } from '../src/plan/plan.ts'
 import { formatPlan } from '../src/plan/text.ts'
+import type { Reply } from '../src/reply/reply.ts'
 
 export const train = command({
   name: 'train',
@@ -17,9 +18,13 @@ export const train = command({
         await rememberRun(step.value, context)
         return step.value
       }
-      yield step.value.type === 'training'
-        ? presentProgress(step.value.progress, formatPlan(plan))
-        : presentStudy(step.value.study, context.content)
+      yield present(step.value, plan, context)
     }
   },
 })
+
+function present(step: StudyStep, plan: TrainingPlan, { content }: Context): Reply {
+  if (step.type === 'queued') return presentQueued(step.place)
+  if (step.type === 'training') return presentProgress(step.progress, formatPlan(plan))
+  return presentStudy(step.study, content, step.trying)
+}

@@ -4,7 +4,7 @@ import { expectedMilliseconds } from '../plan/limits.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
 import type { Run } from '../training/run.ts'
-import type { Advice, Trial } from './advice.ts'
+import { type Advice, type Trial, untried } from './advice.ts'
 import type { Knob } from './ladders.ts'
 import { finalLoss, type Judgement, judge, type Replicates } from './pairs.ts'
 import { remediesFor } from './remedies.ts'
@@ -51,23 +51,21 @@ export async function* experiment(
   const remedies = remediesFor(main.id, plan, bestEpoch)
   const rungs = remedies.flatMap(({ knob, plans }) => plans.map((changed) => ({ knob, plan: changed })))
   const affordable = rungs.filter(({ plan: changed }) => budget.take([changed]))
-  if (affordable.length === 0) return nothingTried
+  if (affordable.length === 0) return { ...untried(null), stopped: rungs.length > 0 ? 'budget' : null }
   const screened = await laboratory.train(affordable.map(({ plan: changed }) => changed), 'validation')
   const best = bestRungs(affordable.map((rung, index) => ({ ...rung, run: screened[index]! })))
   const before: Replicates = { plan, runs: [run] }
   const candidates = await explore(before, best, laboratory, budget)
-  yield summary(candidates, null)
+  yield summary(candidates, null, budget)
   const ranked = candidates.filter(({ judgement }) => judgement.mends).toSorted(byLevel)
   for (const candidate of ranked) {
     const confirmed = await confirm(plan, candidate, laboratory, budget)
     if (!confirmed) break
     candidate.judgement = confirmed
-    if (confirmed.mends) return summary(candidates, candidate)
+    if (confirmed.mends) return summary(candidates, candidate, budget)
   }
-  return summary(candidates, null)
+  return summary(candidates, null, budget)
 }
-
-const nothingTried: Advice = { next: null, tried: [], chosen: null, causes: [] }
 
 /** The rung of each knob that ended with the lowest loss on the student's own seed. */
 function bestRungs<T extends { knob: Knob; plan: TrainingPlan; run: Run }>(rungs: T[]): T[] {
@@ -120,17 +118,21 @@ async function confirm(
   return undefined
 }
 
-function summary(candidates: Candidate[], winner: Candidate | null): Advice {
+function summary(candidates: Candidate[], winner: Candidate | null, budget: Budget): Advice {
   const tried = candidates.map(({ knob, after, judgement }): Trial => {
-    const { outcome, pairs, effect } = judgement
-    return { change: describe(knob, after.plan), next: formatPlan(after.plan), outcome, pairs, effect }
+    const { mends: _, ...measured } = judgement
+    return { change: describe(knob, after.plan), next: formatPlan(after.plan), ...measured }
   })
   const causes = candidates.filter(({ judgement }) => judgement.mends).map(({ knob }) => knob)
+  const [shown] = winner?.after.runs[0]?.histories ?? []
   return {
     next: winner ? formatPlan(winner.after.plan) : null,
     tried,
     chosen: winner ? candidates.indexOf(winner) : null,
     causes: causes.length > 0 ? causes : ['none-of-these'],
+    curves: shown ? { trainLoss: shown.trainLoss, validationLoss: shown.validationLoss } : null,
+    trainings: budget.used(),
+    stopped: null,
   }
 }
 
@@ -142,6 +144,8 @@ function describe(knob: Knob, plan: TrainingPlan): string {
 interface Budget {
   /** Takes the cost of these trainings if all of it is still there. */
   take(plans: TrainingPlan[]): boolean
+  /** Trainings taken so far. */
+  used(): number
 }
 
 function openBudget(): Budget {
@@ -155,5 +159,6 @@ function openBudget(): Budget {
       milliseconds -= cost
       return true
     },
+    used: () => mostTrainings - trainings,
   }
 }

@@ -47,11 +47,8 @@ const clearlyBetter = 0.1
 /** A change that is smaller than this share of the baseline is no mending, however sure it is. */
 const worthTelling = 0.02
 
-/** What a change did over its pairs: the effect, and whether it mends the run. */
-export interface Judgement {
-  effect: Trial['effect']
-  outcome: Trial['outcome']
-  pairs: number
+/** What a change did over its pairs, and whether it mends the run. */
+export interface Judgement extends Pick<Trial, 'effect' | 'outcome' | 'pairs' | 'before' | 'after'> {
   /** Symptom gone in most runs, gain above two standard errors, clearly better than guessing. */
   mends: boolean
 }
@@ -60,11 +57,14 @@ export function judge(before: Replicates, after: Replicates): Judgement {
   const { standardError, ...effect } = pairedEffect(differences(before, after))
   const baseline = after.runs[0]!.baselineLoss
   const sound = after.runs.filter((run) => diagnose(run, after.plan).main.severity !== 'problem').length
-  const losses = after.runs.map((run) => finalLoss(run, after.plan))
-  const level = losses.reduce((sum, loss) => sum + loss, 0) / losses.length
+  const [level, levelBefore] = [meanLoss(after), meanLoss({ ...before, runs: before.runs.slice(0, after.runs.length) })]
   const gains = -effect.mean > 2 * standardError && -effect.mean > worthTelling * baseline
   const mends = gains && sound * 2 > after.runs.length && level < (1 - clearlyBetter) * baseline
-  return { effect, outcome: outcomeOf(effect), pairs: after.runs.length, mends }
+  return { effect, outcome: outcomeOf(effect), pairs: after.runs.length, before: levelBefore, after: level, mends }
+}
+
+function meanLoss({ plan, runs }: Replicates): number {
+  return runs.reduce((sum, run) => sum + finalLoss(run, plan), 0) / runs.length
 }
 
 function outcomeOf({ low, high }: Trial['effect']): Trial['outcome'] {

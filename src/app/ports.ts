@@ -15,7 +15,11 @@ export interface TrainingControl {
   signal: AbortSignal
   /** Called at most every 100 ms. */
   onProgress?: (progress: TrainingProgress) => void
+  /** Which examples the run is measured on; `test` ones took no part in any choice. `validation` unless said otherwise. */
+  heldOut?: HeldOut
 }
+
+export type HeldOut = 'validation' | 'test'
 
 /** Who asks for a training and what for; the queue's fairness goes by both. */
 export interface QueueControl extends TrainingControl {

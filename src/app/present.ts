@@ -1,15 +1,14 @@
 import type { Content } from '../lessons/content.ts'
 import { datasets } from '../plan/datasets.ts'
-import type { PlanField, TrainingPlan } from '../plan/plan.ts'
-import { formatPlan, parsePlan } from '../plan/text.ts'
-import { formatValue } from '../plan/values.ts'
+import { formatPlan } from '../plan/text.ts'
 import type { Action, Block, LossChart, Reply, SparklineRow } from '../reply/reply.ts'
 import type { TrainingProgress } from '../training/run.ts'
+import { experimentLimits, presentAdvice } from './present-advice.ts'
 import type { Study } from './study.ts'
 import { analogyFor, pageOf, toneOf } from './words.ts'
 
 /** The whole answer to `/train`: what happened, the numbers, the picture, what to try next. */
-export function presentStudy(study: Study, content: Content): Reply {
+export function presentStudy(study: Study, content: Content, trying = false): Reply {
   const { diagnosis, plan } = study
   const page = pageOf(content, diagnosis.main.id)
   const { text, limits } = analogyFor(content, page, plan)
@@ -21,11 +20,17 @@ export function presentStudy(study: Study, content: Content): Reply {
     { type: 'text', markdown: `**Think of studying.** ${text}` },
     { type: 'text', markdown: `**Why.** ${page.explanation}` },
     ...otherFindings(study, content),
-    ...nextStep(study, page.advice),
+    ...presentAdvice(study, page.advice, trying),
     { type: 'actions', actions: actions(study, page.lesson) },
     { type: 'small', markdown: smallPrint(study, limits) },
   ]
   return { tone: toneOf[diagnosis.verdict], blocks }
+}
+
+/** What is shown while others are served first. `place` 1 is next. */
+export function presentQueued(place: number): Reply {
+  const text = place === 1 ? 'You are next.' : `You are number ${place} in the queue.`
+  return { tone: 'neutral', blocks: [{ type: 'text', markdown: text }] }
 }
 
 /** What is shown while it trains. */
@@ -56,7 +61,7 @@ export function lastLoss(values: (number | null)[]): string {
   return Math.abs(last) >= 1000 ? last.toExponential(1) : last.toPrecision(3)
 }
 
-function lossChart({ plan, planText, run, diagnosis }: Study): LossChart {
+function lossChart({ plan, planText, run, diagnosis, advice }: Study): LossChart {
   const { trainLoss, validationLoss } = run.histories[0]!
   const finite = validationLoss.map((value) => value ?? Infinity)
   const best = finite.indexOf(Math.min(...finite))
@@ -66,6 +71,7 @@ function lossChart({ plan, planText, run, diagnosis }: Study): LossChart {
     series: [
       { label: 'train', kind: 'train', values: trainLoss },
       { label: 'validation', kind: 'validation', values: validationLoss },
+      ...(advice.curves ? [{ label: 'after the change', kind: 'validation' as const, values: advice.curves.validationLoss, muted: true }] : []),
     ],
     baseline: run.baselineLoss,
     bestEpoch: diagnosis.verdict === 'diverged' || !Number.isFinite(finite[best]) ? null : best,
@@ -79,19 +85,6 @@ function otherFindings({ diagnosis }: Study, content: Content): Block[] {
   return [{ type: 'text', markdown: `Also seen:\n${lines.join('\n')}` }]
 }
 
-function nextStep({ advice, plan }: Study, words: string): Block[] {
-  const change = advice.next === null ? '' : ` Here: ${changes(plan, advice.next)}.`
-  return [{ type: 'text', markdown: `**What to try next.** ${words}${change}` }]
-}
-
-/** What differs between a plan and another one's text, such as `lr` from 10 to 0.1. */
-export function changes(plan: TrainingPlan, nextText: string): string {
-  const next = parsePlan(nextText)
-  if (!next.ok) throw new Error(`advice that cannot be read: ${nextText}`)
-  const fields = (Object.keys(plan) as PlanField[]).filter((field) => formatValue(plan[field]) !== formatValue(next.plan[field]))
-  return fields.map((field) => `\`${field}\` from ${formatValue(plan[field])} to ${formatValue(next.plan[field])}`).join(', ')
-}
-
 function actions({ advice, plan }: Study, lesson: string): Action[] {
   // After the largest seed comes the smallest.
   const again = { ...plan, seed: (plan.seed + 1) % 2 ** 31 }
@@ -102,13 +95,13 @@ function actions({ advice, plan }: Study, lesson: string): Action[] {
   ]
 }
 
-function smallPrint({ run, plan, diagnosis }: Study, limits: string): string {
+function smallPrint({ run, plan, diagnosis, advice }: Study, limits: string): string {
   const { backend, step } = run.engine
   const trained = `${plan.epochs} epochs in ${Math.max(1, Math.round(run.milliseconds))} ms, TensorFlow.js ${backend} (${step})`
   const batch = plan.batch > plan.points ? ` A batch of ${plan.batch} is more than the ${plan.points} points: all at once.` : ''
   const data = `${plan.dataset}: ${datasets[plan.dataset].summary}, ${plan.points} points to learn, ${plan.validation} held out.`
   const unchecked = diagnosis.notChecked.length > 0 ? ` Not checked: ${diagnosis.notChecked.join('; ')}.` : ''
-  return `Where the picture stops: ${limits}\nTrained ${trained}. ${data}${batch}${unchecked}`
+  return `Where the picture stops: ${limits}\nTrained ${trained}. ${data}${batch}${unchecked}${experimentLimits(advice)}`
 }
 
 /** The command line of a plan; of the default plan it is the command alone. */

@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { Advice } from '../advice/advice.ts'
-import { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { Advice, untried } from '../advice/advice.ts'
+import { experiment, type Laboratory } from '../advice/experiment.ts'
 import { remediesFor } from '../advice/remedies.ts'
+import { revise } from '../advice/revise.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
+import { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { measure } from '../diagnosis/signals.ts'
+import { UserError } from '../errors.ts'
 import { FilledPlan, type TrainingPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
 import { Run, type TrainingProgress } from '../training/run.ts'
@@ -15,31 +18,83 @@ export const Study = z.object({ plan: FilledPlan, planText: z.string(), run: Run
 export type Study = z.infer<typeof Study>
 
 /** How far a study has come: trained this far, or a study that can be shown, the last one being the final one. */
-export type StudyStep = { type: 'training'; progress: TrainingProgress } | { type: 'study'; study: Study }
-
-/**
- * Trains a plan and says what happened and what to try next.
- * @throws UserError as `TrainingQueue.train`
- */
-export async function* study(plan: TrainingPlan, context: StudyContext): AsyncGenerator<StudyStep, Study> {
-  const training = reporting<TrainingProgress, Run>((onProgress) =>
-    context.training.train(plan, { signal: context.signal, person: personKey(context.person), purpose: 'answer', onProgress }),
-  )
-  let step = await training.next()
-  for (; !step.done; step = await training.next()) yield { type: 'training', progress: step.value }
-  const run = step.value
-  const diagnosis = diagnose(run, plan)
-  const result = { plan, planText: formatPlan(plan), run, diagnosis, advice: untriedAdvice(run, plan, diagnosis) }
-  yield { type: 'study', study: result }
-  return result
-}
+export type StudyStep =
+  | { type: 'training'; progress: TrainingProgress }
+  | { type: 'queued'; place: number }
+  | { type: 'study'; study: Study; trying: boolean }
 
 type StudyContext = Pick<Context, 'training' | 'signal' | 'person'>
+
+/**
+ * Trains a plan, says what happened, and for a run that went wrong tries what might mend it.
+ * @throws UserError as `TrainingQueue.train`; once the curve is known, what stops the experiments is told in the advice
+ */
+export async function* study(plan: TrainingPlan, context: StudyContext): AsyncGenerator<StudyStep, Study> {
+  const run = yield* trainWithProgress(plan, context)
+  const diagnosis = diagnose(run, plan)
+  const first: Study = { plan, planText: formatPlan(plan), run, diagnosis, advice: untriedAdvice(run, plan, diagnosis) }
+  if (!isSick(diagnosis)) {
+    yield { type: 'study', study: first, trying: false }
+    return first
+  }
+  yield { type: 'study', study: first, trying: true }
+  const last = yield* tryRemedies(first, context)
+  yield { type: 'study', study: last, trying: false }
+  return last
+}
+
+/** Whether a run calls for experiments. A healthy one is left in peace, and one too short to judge has to be longer first. */
+function isSick({ verdict }: Diagnosis): boolean {
+  return verdict !== 'converged' && verdict !== 'unclear'
+}
+
+async function* trainWithProgress(plan: TrainingPlan, { training, signal, person }: StudyContext): AsyncGenerator<StudyStep, Run> {
+  return yield* reporting<StudyStep, Run>((report) =>
+    training.train(plan, {
+      signal,
+      person: personKey(person),
+      purpose: 'answer',
+      onQueued: (place) => report({ type: 'queued', place }),
+      onProgress: (progress) => report({ type: 'training', progress }),
+    }),
+  )
+}
+
+async function* tryRemedies(first: Study, { training, signal, person }: StudyContext): AsyncGenerator<StudyStep, Study> {
+  const laboratory: Laboratory = {
+    train: (plans, heldOut) => training.trainMany(plans, { signal, person: personKey(person), purpose: 'experiment', heldOut }),
+  }
+  const trials = experiment(first.plan, first.run, first.diagnosis, laboratory)
+  let known = first
+  try {
+    let step = await trials.next()
+    for (; !step.done; step = await trials.next()) {
+      known = withAdvice(first, step.value)
+      yield { type: 'study', study: known, trying: true }
+    }
+    return withAdvice(first, step.value)
+  } catch (problem) {
+    const stopped = stopReason(problem)
+    if (stopped === null) throw problem
+    return { ...known, advice: { ...known.advice, stopped } }
+  }
+}
+
+/** Where no trial mends the run, the advice is what it was: nothing that was tried is better. */
+function withAdvice(first: Study, advice: Advice): Study {
+  return { ...first, advice, diagnosis: revise(first.diagnosis, first.run, first.plan, advice) }
+}
+
+function stopReason(problem: unknown): Advice['stopped'] {
+  if (!(problem instanceof UserError)) return null
+  const { code } = problem
+  return code === 'cancelled' || code === 'timed-out' || code === 'busy' || code === 'unavailable' ? code : null
+}
 
 /** The first remedy of the main finding; untried, so it names no causes. */
 function untriedAdvice(run: Run, plan: TrainingPlan, { main }: Diagnosis): Advice {
   const bestEpoch = measure(run, plan).validation?.bestEpoch ?? plan.epochs
   const [remedy] = remediesFor(main.id, plan, bestEpoch)
   const next = remedy?.plans[0]
-  return { next: next ? formatPlan(next) : null, tried: [], chosen: null, causes: [] }
+  return untried(next ? formatPlan(next) : null)
 }
