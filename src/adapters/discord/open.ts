@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   Client,
   type ClientOptions,
@@ -69,12 +68,12 @@ const logoutWithin = 2_000
 export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   const { apiUrl, log, token } = settings
   const client = createClient(settings)
-  const wait = (milliseconds: number) => sleep(milliseconds, undefined, { ref: false })
-  const answers = createAnswers({ apiUrl, log, wait })
   const { suggestions = {}, drawChart, after = realTimer } = settings
+  const wait = (milliseconds: number) => new Promise<void>((resolve) => void after(milliseconds, resolve))
+  const answers = createAnswers({ apiUrl, log, wait })
   const bot: Bot = { ...settings, suggestions, drawChart, after, answers, running: createRunning() }
   listen(client, bot)
-  await login(client, token, log)
+  await login(client, token, log, after)
   await registerAll(client, settings)
   let closed = false
   return {
@@ -141,22 +140,22 @@ async function answerSafely(bot: Bot, interaction: Interaction): Promise<void> {
   }
 }
 
-async function login(client: Client, token: string, log: DiscordLog): Promise<void> {
+async function login(client: Client, token: string, log: DiscordLog, after: Timer): Promise<void> {
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
-  const tooLong = new AbortController()
-  const timeout = sleep(loginWithin, 'too-long' as const, { signal: tooLong.signal })
+  let callOff: () => void = () => undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    const problem = `Discord did not answer the login within ${loginWithin / 1000} seconds.`
+    callOff = after(loginWithin, () => reject(new UserError('unavailable', problem)))
+  })
   try {
-    const outcome = await Promise.race([client.login(token).then(() => ready), timeout])
-    if (outcome === 'too-long')
-      throw new UserError('unavailable', `Discord did not answer the login within ${loginWithin / 1000} seconds.`)
+    await Promise.race([client.login(token).then(() => ready), tooLong])
     log.info({ invite: inviteLink(client.application!.id) }, 'Connected to Discord; invite me with this link')
   } catch (problem) {
     // Not awaited: after half a login the library's farewell can hang.
     void client.destroy().catch(() => undefined)
     throw problem instanceof UserError ? problem : loginProblem(problem)
   } finally {
-    tooLong.abort()
-    timeout.catch(() => undefined)
+    callOff()
   }
 }
 

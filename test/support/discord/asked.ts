@@ -4,6 +4,8 @@ import type { Seen } from './seen.ts'
 export type Asked = Promise<Seen> & {
   /** Everything seen so far, in order. */
   states: Seen[]
+  /** Settles with the first answer, a deferral included. */
+  started: Promise<void>
   /** The first state that passes the test, now or later. */
   until(test: (seen: Seen) => boolean): Promise<Seen>
 }
@@ -11,6 +13,7 @@ export type Asked = Promise<Seen> & {
 /** One event and what became of it; the server's side of an `Asked`. */
 export interface Pending {
   asked: Asked
+  start(): void
   show(seen: Seen, last: boolean): void
 }
 
@@ -19,13 +22,17 @@ export function createPending(): Pending {
   const watchers: { test: (seen: Seen) => boolean; resolve: (seen: Seen) => void }[] = []
   let finish: (seen: Seen) => void = () => undefined
   const promise = new Promise<Seen>((resolve) => (finish = resolve))
+  let start: () => void = () => undefined
+  const started = new Promise<void>((resolve) => (start = resolve))
   const until = (test: (seen: Seen) => boolean) => {
     const known = states.find(test)
     return known ? Promise.resolve(known) : new Promise<Seen>((resolve) => watchers.push({ test, resolve }))
   }
   return {
-    asked: Object.assign(promise, { states, until }),
+    asked: Object.assign(promise, { states, started, until }),
+    start,
     show(seen, last) {
+      start()
       states.push(seen)
       for (const { test, resolve } of watchers) if (test(seen)) resolve(seen)
       if (last) finish(seen)

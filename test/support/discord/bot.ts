@@ -17,6 +17,8 @@ export interface Stage {
   reports: unknown[]
   /** Lets the waiting runs of `/slow` end. */
   release(): void
+  /** Ends the bot and starts a new one on the same store. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,22 +33,35 @@ export async function openStage(
   const write = (level: string) => (fields: object, message: string) =>
     void log.push({ level, fields: { ...fields }, message })
   const commands = scriptedCommands(gate)
-  const bot = await openDiscord({
-    token: discord.token,
-    apiUrl: discord.apiUrl,
-    commands,
-    contextFor: (person, signal) => scriptedContext({ person, signal, store, commands, reports }),
-    log: { info: write('info'), warn: write('warn'), error: write('error') },
-    clock: () => new Date(0),
-    // Without it every new session waits five seconds for its turn.
-    websocket: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) },
-    ...settings,
-  })
-  const close = async () => {
-    await bot.close(100)
-    await discord.close()
+  const open = () =>
+    openDiscord({
+      token: discord.token,
+      apiUrl: discord.apiUrl,
+      commands,
+      contextFor: (person, signal) => scriptedContext({ person, signal, store, commands, reports }),
+      log: { info: write('info'), warn: write('warn'), error: write('error') },
+      clock: () => new Date(0),
+      // Without it every new session waits five seconds for its turn.
+      websocket: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) },
+      ...settings,
+    })
+  const stage: Stage = {
+    discord,
+    bot: await open(),
+    store,
+    log,
+    reports,
+    release: () => gate.open(),
+    async restart() {
+      await stage.bot.close(100)
+      stage.bot = await open()
+    },
+    async close() {
+      await stage.bot.close(100)
+      await discord.close()
+    },
   }
-  return { discord, bot, store, log, reports, release: gate.open, close }
+  return stage
 }
 
 interface Gate {

@@ -25,6 +25,8 @@ export interface GatewaySettings {
   botId: string
   url(): string
   heartbeat: number
+  /** Never says that it is ready. */
+  mute: boolean
 }
 
 const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, invalid: 9, hello: 10, ack: 11 }
@@ -46,6 +48,7 @@ export function openGateway(server: Server, settings: GatewaySettings): Gateway 
   }
 
   const identify = (socket: WebSocket, { token }: { token: string }) => {
+    if (settings.mute) return undefined
     if (token !== settings.token) return socket.close(wrongToken)
     counts.identified++
     sent = []

@@ -91,6 +91,7 @@ export function createInteractions({ now, isLast, problems }: InteractionSetting
       const refused = judged(judgeCallback(json as { type: number }, files))
       if (refused) return refused
       interaction.answered = true
+      interaction.start()
       if (type === 4 || type === 5) {
         const message = post(interaction, data.flags ?? 0)
         if (type === 4) interaction.show(seenMessage(Object.assign(message, contents(data), { files })), true)

@@ -53,6 +53,8 @@ export interface LoopbackSettings {
   isLast?: (seen: Seen) => boolean
   /** Milliseconds between heartbeats. */
   heartbeat?: number
+  /** Accepts the connection and then says nothing. */
+  mute?: boolean
 }
 
 const applicationId = '1200000000000000001'
@@ -60,7 +62,7 @@ const botId = '1200000000000000002'
 const token = 'loopback.token.of-no-value'
 
 export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loopback> {
-  const { isLast = ({ buttons }: Seen) => !buttons.includes('Cancel'), heartbeat = 45_000 } = settings
+  const { isLast = ({ buttons }: Seen) => !buttons.includes('Cancel'), heartbeat = 45_000, mute = false } = settings
   let ahead = 0
   const now = () => Date.now() + ahead
   const problems: string[] = []
@@ -75,7 +77,7 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const gatewayUrl = () => `ws://${address}`
-  const gateway = openGateway(server, { token, applicationId, botId, url: gatewayUrl, heartbeat })
+  const gateway = openGateway(server, { token, applicationId, botId, url: gatewayUrl, heartbeat, mute })
 
   const cause = (where: Setting, make: (frame: Frame) => object, on?: Seen) => {
     const frame = { id: snowflake(Date.now()), token: `token-${snowflake(Date.now())}`, applicationId, where }
