@@ -20,11 +20,7 @@ const steps = [
     name: 'the training kernel',
     inputs: ['src/training/kernel/assembly', 'package-lock.json'],
     outputs: ['dist/kernel.wasm'],
-    run: (root) =>
-      runTool(root, 'assemblyscript/bin/asc.js', [
-        ...['--config', 'src/training/kernel/assembly/asconfig.json'],
-        ...['--outFile', join('dist', 'kernel.wasm')],
-      ]),
+    run: (root) => runTool(root, 'assemblyscript/bin/asc.js', kernelOptions),
   },
   {
     name: 'the practice screen',
@@ -32,6 +28,13 @@ const steps = [
     outputs: ['dist/page/index.html'],
     run: (root) => runTool(root, 'vite/bin/vite.js', ['build', 'src/adapters/web/page', ...pageOptions(root)]),
   },
+]
+
+const kernelOptions = [
+  '--config',
+  'src/training/kernel/assembly/asconfig.json',
+  '--outFile',
+  join('dist', 'kernel.wasm'),
 ]
 
 const pageOptions = (root) => [

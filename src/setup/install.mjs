@@ -29,7 +29,7 @@ function packagesOf(lockFile) {
 /** @throws SetupError that says what to do */
 export async function install(root) {
   const started = Date.now()
-  log('installing the packages (npm ci); the first time takes about a minute')
+  log('installing the packages (npm ci), which takes up to a minute')
   // The build needs the development packages, whatever NODE_ENV or npm's settings say.
   const code = await runNpm(root, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
   if (code !== 0 || !isInstalled(root)) {

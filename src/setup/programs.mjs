@@ -12,12 +12,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const programs = {
   start: runMain,
   bot: runMain,
-  doctor: runMain,
   build: () => setUp(root),
   test: (name, words) => check(root, words),
-  content: runScript('test/content/all.ts'),
-  evaluate: runScript('test/evaluate/all.ts'),
-  bench: runScript('test/bench/all.ts'),
+  content: runScript('test/content/prove.ts'),
 }
 
 /** Runs what `words` ask for: a program's name, then its arguments. */
