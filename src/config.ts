@@ -51,7 +51,7 @@ const schema = (cores: number) =>
     // One core stays free for the bot itself.
     TRAINING_WORKERS: wholeNumber(1, mostWorkers).default(Math.min(mostWorkers, Math.max(1, cores - 1))),
     TRAINING_BACKEND: oneOf(['auto', 'tensorflow', 'wasm']).default('auto'),
-    TRAINING_STEP: oneOf(['fused', 'ops']).default('ops'),
+    TRAINING_STEP: oneOf(['fused', 'ops']).default('fused'),
     LOG_LEVEL: oneOf(logLevels).default('info'),
   })
 

@@ -17,6 +17,8 @@ export interface TrainingControl {
   onProgress?: (progress: TrainingProgress) => void
   /** Which examples the run is measured on; `test` ones took no part in any choice. `validation` unless said otherwise. */
   heldOut?: HeldOut
+  /** Whether the run draws its decision surface, for two-dimensional data; it does unless told not to. */
+  surface?: boolean
 }
 
 export type HeldOut = 'validation' | 'test'
@@ -31,6 +33,7 @@ export interface QueueControl extends TrainingControl {
   onQueued?: (place: number) => void
 }
 
+/** Runs of a batch come without a surface unless it is asked for: nobody looks at those of an experiment. */
 export interface BatchControl extends Omit<QueueControl, 'onProgress'> {
   /** Each run as soon as it is there, in any order; `index` is the plan's. */
   onRun?: (index: number, run: Run) => void

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HeldOut } from '../../app/ports.ts'
 import { errorCodes } from '../../errors.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import { Engine, Run } from '../../training/run.ts'
@@ -7,6 +8,8 @@ import { Engine, Run } from '../../training/run.ts'
 export interface Chunk {
   id: number
   jobs: { index: number; plan: TrainingPlan }[]
+  heldOut: HeldOut
+  surface: boolean
   budget: number
   /** Whether somebody watches the epochs go by. */
   progress: boolean

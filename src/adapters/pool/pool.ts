@@ -71,11 +71,7 @@ export function openPool(options: PoolOptions): TrainingPool {
       if (request === undefined) break
       serve(services, request)
       const indices = takePlans(request, chunkMilliseconds, free, expectedMilliseconds)
-      const { cancel, ended } = occupy(
-        jobsOf(request, indices),
-        request.control.onProgress !== undefined,
-        hear(request),
-      )
+      const { cancel, ended } = occupy(jobsOf(request, indices), request.control, hear(request))
       request.cancels.add(cancel)
       void ended.then(() => {
         request.cancels.delete(cancel)
@@ -86,10 +82,18 @@ export function openPool(options: PoolOptions): TrainingPool {
     places.tell()
   }
 
-  function occupy(jobs: Chunk['jobs'], progress: boolean, listener: Listener) {
+  function occupy(jobs: Chunk['jobs'], control: Partial<RequestControl>, listener: Listener) {
     children ??= openChildren({ ...options, onExit })
     free -= 1
-    const chunk: Chunk = { id: ++chunks, jobs, progress, budget: chunkMilliseconds }
+    const { onProgress, heldOut = 'validation', surface = true } = control
+    const chunk: Chunk = {
+      id: ++chunks,
+      jobs,
+      heldOut,
+      surface,
+      progress: onProgress !== undefined,
+      budget: chunkMilliseconds,
+    }
     const { cancel, ended } = supervise(children, chunk, deadlineMilliseconds, listener)
     return { cancel, ended: ended.then(() => void (free += 1)) }
   }
@@ -120,9 +124,9 @@ export function openPool(options: PoolOptions): TrainingPool {
       const [run] = await ask([plan], control)
       return run!
     },
-    trainMany: (plans, control) => ask(plans, control),
+    trainMany: (plans, control) => ask(plans, { surface: false, ...control }),
     async warm() {
-      await Promise.all(Array.from({ length: closed ? 0 : free }, () => occupy([], false, hear(undefined)).ended))
+      await Promise.all(Array.from({ length: closed ? 0 : free }, () => occupy([], {}, hear(undefined)).ended))
       dispatch()
     },
     stats: () => ({

@@ -4,7 +4,10 @@ import type { Run } from '../../training/run.ts'
 import { reasonOf } from './problems.ts'
 import type { Waiting } from './schedule.ts'
 
-export type RequestControl = Pick<QueueControl, 'person' | 'purpose' | 'signal' | 'onQueued' | 'onProgress'> &
+export type RequestControl = Pick<
+  QueueControl,
+  'person' | 'purpose' | 'signal' | 'onQueued' | 'onProgress' | 'heldOut' | 'surface'
+> &
   Pick<BatchControl, 'onRun'>
 
 /** What somebody asked for: one plan, or many that several children may share. */

@@ -47,7 +47,8 @@ async function trainChunk(trainer: Trainer, chunk: Chunk, signal: AbortSignal): 
     if (done > 0 && performance.now() - started > chunk.budget) return
     try {
       const onProgress = chunk.progress ? tellProgress(chunk.id, index) : undefined
-      const run = await trainer.train(plan, { signal, ...(onProgress && { onProgress }) })
+      const { heldOut, surface } = chunk
+      const run = await trainer.train(plan, { signal, heldOut, surface, ...(onProgress && { onProgress }) })
       send({ type: 'run', chunk: chunk.id, index, run })
     } catch (error) {
       if (!signal.aborted) send({ type: 'failed', chunk: chunk.id, index, error: describe(error) })

@@ -31,14 +31,14 @@ export async function openTrainer(options: {
 
 async function train(tf: TensorFlow, engine: Engine, plan: TrainingPlan, control: TrainingControl): Promise<Run> {
   throwWhenAborted(control.signal)
-  const data = drawData(plan)
+  const data = drawData(plan, control.heldOut)
   const job = { plan, data, network: networkOf(plan, data) }
   const started = performance.now()
   const history = emptyHistory(plan.epochs)
   const weights = await finish(startSteps(tf, engine, job), job, history, control)
   const milliseconds = performance.now() - started
   try {
-    const surface = readSurface(tf, job, weights)
+    const surface = control.surface === false ? null : readSurface(tf, job, weights)
     return { seeds: [plan.seed], histories: [history], baselineLoss: data.baselineLoss, milliseconds, engine, surface }
   } finally {
     weights.dispose()
