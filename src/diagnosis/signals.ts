@@ -107,7 +107,7 @@ function curve(values: number[], baseline: number): CurveSignals {
     explained: 1 - end / baseline,
     slope: Math.expm1(theilSenSlope(tail.map((value) => Math.log(Math.max(value, 1e-9)))) * (tail.length - 1)),
     swing: spread / baseline,
-    relativeSwing: spread / median(tail),
+    relativeSwing: ratio(spread, median(tail)),
     roughness: roughness(values.slice(Math.floor(values.length / 2))),
     flips: flipShare(tail),
     jump: Math.max(0, ...rises) / baseline,
@@ -116,7 +116,12 @@ function curve(values: number[], baseline: number): CurveSignals {
 
 function roughness(values: number[]): number {
   const steps = values.slice(1).map((value, index) => Math.abs(value - values[index]!))
-  return steps.length === 0 ? 0 : mean(steps) / mean(values)
+  return steps.length === 0 ? 0 : ratio(mean(steps), mean(values))
+}
+
+/** A loss that lies at exactly 0 does not move, and 0 of 0 is none. */
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole
 }
 
 function mean(values: number[]): number {

@@ -12,7 +12,10 @@ export const tooShortToTell: Rule = {
     if (measured >= shortest) return undefined
     const fall = 1 - train.values.at(-1)! / train.first
     if (measured > 1 && fall > plainFall) return undefined
-    const epochs = measured === 1 ? 'one epoch' : `${measured} epochs`
-    return { severity: 'note', verdict: 'unclear', evidence: `There are only ${epochs}, and no clear trend in them.` }
+    const evidence =
+      measured === 1
+        ? 'There is only one epoch, and one epoch shows no trend.'
+        : `There are only ${measured} epochs, and no clear trend in them.`
+    return { severity: 'note', verdict: 'unclear', evidence }
   },
 }
