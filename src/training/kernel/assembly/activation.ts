@@ -1,3 +1,4 @@
+import { nextBitsOfFour } from './random'
 import { hyperbolicTangent } from './series'
 import { vectorBytes } from './vector'
 
@@ -23,12 +24,22 @@ export function activate(at: usize, bytes: usize): void {
   for (let end = at + bytes; at < end; at += vectorBytes) v128.store(at, bend(v128.load(at)))
 }
 
-/** Applies the activation and dropout's masks, in place. */
-export function activateMasked(at: usize, bytes: usize, masks: usize): void {
+/**
+ * Applies the activation and the next masks of dropout, in place; keeps the masks. Both in one loop: each random number
+ * waits for the one before, and the activation fills the time.
+ */
+export function activateMasked(at: usize, bytes: usize, masks: usize, states: usize, threshold: u32, scale: f32): void {
+  const limit = i32x4.splat(threshold)
+  const kept = f32x4.splat(scale)
+  let state = v128.load(states)
   for (let end = at + bytes; at < end; at += vectorBytes) {
-    v128.store(at, f32x4.mul(bend(v128.load(at)), v128.load(masks)))
+    state = nextBitsOfFour(state)
+    const mask = v128.and(kept, i32x4.ge_u(state, limit))
+    v128.store(masks, mask)
+    v128.store(at, f32x4.mul(bend(v128.load(at)), mask))
     masks += vectorBytes
   }
+  v128.store(states, state)
 }
 
 /** Multiplies deltas by the activation's slope, seen from the outputs; in place, without dropout. */

@@ -68,7 +68,7 @@ function tile4x8(
   let sum31 = startingAt(start + next)
   let upper = left
   let lower = left + 2 * leftRow
-  for (let k = 0; k < depth; k++) {
+  for (const end = right + <usize>depth * rowBytes; right < end; right += rowBytes) {
     const first = v128.load(right)
     const second = v128.load(right, 16)
     let factor = v128.load32_splat(upper)
@@ -85,7 +85,6 @@ function tile4x8(
     sum31 = multiplyAdd(sum31, factor, second)
     upper += leftColumn
     lower += leftColumn
-    right += rowBytes
   }
   v128.store(product, sum00)
   v128.store(product, sum01, 16)

@@ -2,7 +2,6 @@ import { activate, activateMasked, multiplyMaskedSlope, multiplySlope } from './
 import { addWeightedRows, multiplyColumn, multiplyOuter, sumColumn } from './column'
 import { addColumns, multiply, transpose } from './matrix'
 import { gradients, isOutput, lastLayer, Layer, layerAt, transposedWeights, weights } from './network'
-import { drawMasks } from './random'
 import { padded, wordBytes } from './vector'
 
 /** Dropout's threshold (0: nothing is dropped) and what stays is multiplied by. */
@@ -38,8 +37,7 @@ function sumUp(layer: Layer, rows: i32): void {
 function bendOutputs(layer: Layer, rows: i32, isTraining: bool): void {
   const bytes = <usize>(rows * layer.width) * wordBytes
   if (isTraining && threshold) {
-    drawMasks(layer.maskStates, layer.masks, bytes, threshold, keepScale)
-    activateMasked(layer.output, bytes, layer.masks)
+    activateMasked(layer.output, bytes, layer.masks, layer.maskStates, threshold, keepScale)
   } else activate(layer.output, bytes)
 }
 

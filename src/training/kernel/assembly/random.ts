@@ -1,5 +1,3 @@
-import { vectorBytes } from './vector'
-
 /** One xorshift32 step; the same as `nextBits` outside. */
 // @ts-ignore: decorator
 @inline
@@ -22,19 +20,11 @@ export function shuffle(rows: usize, count: i32, state: u32): u32 {
   return state
 }
 
-/**
- * The next masks of a layer, `bytes` of them: `scale` where the random bits reach `threshold`, else 0. Four generators side
- * by side; moves the states on.
- */
-export function drawMasks(states: usize, masks: usize, bytes: usize, threshold: u32, scale: f32): void {
-  const limit = i32x4.splat(threshold)
-  const kept = f32x4.splat(scale)
-  let state = v128.load(states)
-  for (let at: usize = 0; at < bytes; at += vectorBytes) {
-    state = v128.xor(state, i32x4.shl(state, 13))
-    state = v128.xor(state, i32x4.shr_u(state, 17))
-    state = v128.xor(state, i32x4.shl(state, 5))
-    v128.store(masks + at, v128.and(kept, i32x4.ge_u(state, limit)))
-  }
-  v128.store(states, state)
+/** The same for four generators side by side. */
+// @ts-ignore: decorator
+@inline
+export function nextBitsOfFour(states: v128): v128 {
+  states = v128.xor(states, i32x4.shl(states, 13))
+  states = v128.xor(states, i32x4.shr_u(states, 17))
+  return v128.xor(states, i32x4.shl(states, 5))
 }
