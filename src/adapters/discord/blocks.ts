@@ -37,6 +37,9 @@ export interface Materials {
 /** Narrow enough for a code block on a phone, beside a label and a number. */
 const sparklineWidth = 18
 
+/** About what a phone shows of a code block in one line; a wider table would be broken in the middle of its rows. */
+const widestTable = 44
+
 /** The line beside the reply, by tone; readable on dark and on light. */
 export const accentColours: Record<Tone, number> = {
   good: 0x2e9e6b,
@@ -58,7 +61,7 @@ export function partsOf(block: Block, materials: Materials): Part[] {
     case 'chart':
       return chart(block, materials)
     case 'table':
-      return code(tableLines(block.head, block.rows))
+      return table(block.head, block.rows)
     case 'progress':
       return code([progressLine(block.label, block.share)])
     case 'actions':
@@ -105,6 +108,15 @@ function chart(block: Extract<Block, { type: 'chart' }>, { pictureOf, drawn }: M
   if (picture === undefined) return drawn ? [] : text([escapeText(blockText(block))])
   const media = { media: { url: `attachment://${picture}` }, description: altText(block.alt) }
   return [{ kind: 'whole', component: { type: ComponentType.MediaGallery, items: [media] } }]
+}
+
+/** A wide table becomes a list: the first cell, then the others under the names of their columns. */
+function table(head: string[], rows: string[][]): Part[] {
+  const lines = tableLines(head, rows)
+  if (lines.every((line) => line.length <= widestTable)) return code(lines)
+  const named = (cell: string, index: number) => `${escapeText(head[index + 1] ?? '')} ${escapeText(cell)}`.trim()
+  const items = rows.map(([first = '', ...cells]) => `- **${escapeText(first)}**: ${cells.map(named).join(', ')}`)
+  return text(items.length > 0 ? items : [escapeText(head.join(', '))])
 }
 
 /** Words in place of a picture; Discord takes no empty ones. */

@@ -23,6 +23,8 @@ export interface Bot {
   suggestions: Suggestions
   contextFor(person: Person, signal: AbortSignal): Context
   drawChart: ((chart: LossChart) => Promise<Buffer>) | undefined
+  /** @throws UserError when this person may not ask this now */
+  admit(request: Request, person: Person): void
   answers: Answers
   running: Running
   after: Timer
@@ -119,6 +121,7 @@ async function perform(bot: Bot, incoming: Incoming, name: string, read: () => R
   try {
     bot.running.admit(incoming.person.id)
     request = read()
+    bot.admit(request, incoming.person)
   } catch (problem) {
     return refuse(bot, incoming, name, problem)
   }

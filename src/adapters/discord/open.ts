@@ -11,6 +11,7 @@ import {
 } from 'discord.js'
 import type { Command, Context, Person } from '../../app/command.ts'
 import type { Clock } from '../../app/ports.ts'
+import type { Request } from '../../app/dispatch.ts'
 import { UserError } from '../../errors.ts'
 import type { LossChart } from '../../reply/reply.ts'
 import { createAnswers, type DiscordLog } from './answers.ts'
@@ -37,6 +38,8 @@ export interface DiscordSettings {
   /** Draws a chart as PNG; without it charts are told by sparklines and words. */
   drawChart?: (chart: LossChart) => Promise<Buffer>
   suggestions?: Suggestions
+  /** Looked at before anything is acknowledged. @throws UserError `busy`, `forbidden` and the like */
+  admit?: (request: Request, person: Person) => void
   after?: Timer
   websocket?: NonNullable<ClientOptions['ws']>
 }
@@ -68,10 +71,10 @@ const logoutWithin = 2_000
 export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   const { apiUrl, log, token } = settings
   const client = createClient(settings)
-  const { suggestions = {}, drawChart, after = realTimer } = settings
+  const { suggestions = {}, drawChart, after = realTimer, admit = () => undefined } = settings
   const wait = (milliseconds: number) => new Promise<void>((resolve) => void after(milliseconds, resolve))
   const answers = createAnswers({ apiUrl, log, wait })
-  const bot: Bot = { ...settings, suggestions, drawChart, after, answers, running: createRunning() }
+  const bot: Bot = { ...settings, suggestions, drawChart, after, admit, answers, running: createRunning() }
   listen(client, bot)
   await login(client, token, log, after)
   await registerAll(client, settings)
@@ -81,6 +84,8 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
     async close(milliseconds) {
       await bot.running.close(milliseconds, wait)
       closed = true
+      // The library announces a new connection even when it is told to leave.
+      client.removeAllListeners(Events.ShardReconnecting)
       await Promise.race([client.destroy(), wait(logoutWithin)])
     },
     state: () => ({

@@ -94,6 +94,15 @@ test('a long table keeps its head and counts the rows that are missing', () => {
   expect(shown.text).toMatch(/… \d+ more\n```$/)
 })
 
+test('a table too wide for a phone becomes a list', () => {
+  const rows = [['lr:0.3', '0.61 → 0.14', '−0.47 (−0.62 … −0.32)', '7']]
+  const one: Block = { type: 'table', head: ['change', 'validation loss', 'effect', 'pairs'], rows }
+  const shown = seen(
+    writeMessage({ reply: { tone: 'good', blocks: [one] }, ids: new Map(), pictures: [], buttons: [] }),
+  )
+  expect(shown.text).toBe('- **lr:0.3**: validation loss 0.61 → 0.14, effect −0.47 (−0.62 … −0.32), pairs 7')
+})
+
 test('many actions become one list, the same line twice one button', () => {
   const actions = Array.from({ length: 30 }, (_, at) => ({ label: `Seed ${at}`, line: `/train seed:${at}` }))
   const write = (some: typeof actions) =>

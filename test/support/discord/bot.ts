@@ -23,7 +23,7 @@ export interface Stage {
 }
 
 export async function openStage(
-  settings: Partial<DiscordSettings> = {},
+  { withDiagnose = false, ...settings }: Partial<DiscordSettings> & { withDiagnose?: boolean } = {},
   loopback: LoopbackSettings = {},
 ): Promise<Stage> {
   const discord = await openLoopback(loopback)
@@ -32,7 +32,7 @@ export async function openStage(
   const [log, reports]: [Stage['log'], unknown[]] = [[], []]
   const write = (level: string) => (fields: object, message: string) =>
     void log.push({ level, fields: { ...fields }, message })
-  const commands = scriptedCommands(gate)
+  const commands = [...scriptedCommands(gate), ...(withDiagnose ? [diagnose] : [])]
   const open = () =>
     openDiscord({
       token: discord.token,
@@ -199,6 +199,17 @@ function scriptedCommands(gate: Gate): Command[] {
     }),
   ]
 }
+
+const diagnose = command({
+  name: 'diagnose',
+  summary: 'Reads a training log',
+  input: z.strictObject({ text: z.string().max(4000).describe('The log') }),
+  examples: [],
+  async *run({ text }) {
+    yield { tone: 'neutral', blocks: [{ type: 'text', markdown: `Read ${text.length} characters.` }] }
+    return null
+  },
+})
 
 function trainReply(plan: TrainingPlan): Reply {
   const values = [0.7, 0.5, 0.3, null]
