@@ -28,7 +28,11 @@ function find(commands: Command[], name: string): Command {
   const names = commands.map((known) => known.name)
   const near = nearest(wanted, names)
   const list = names.map((known) => `/${known}`).join(', ')
-  throw new UserError('not-found', `There is no command ${shown(name)}. The commands are ${list}.`, near ? `/help ${near}` : '/help')
+  throw new UserError(
+    'not-found',
+    `There is no command ${shown(name)}. The commands are ${list}.`,
+    near ? `/help ${near}` : '/help',
+  )
 }
 
 function overview(commands: Command[]): Reply {
@@ -37,8 +41,15 @@ function overview(commands: Command[]): Reply {
     blocks: [
       { type: 'heading', text: 'What you can ask' },
       { type: 'text', markdown: commands.map(({ name, summary }) => `- \`/${name}\`: ${summary}`).join('\n') },
-      { type: 'text', markdown: 'Options are written `name:value`, such as `/train lr:0.1 dropout:0.3`. What you leave out keeps its usual value.' },
-      { type: 'actions', actions: commands.slice(0, 4).map(({ name }) => ({ label: `/help ${name}`, line: `/help ${name}` })) },
+      {
+        type: 'text',
+        markdown:
+          'Options are written `name:value`, such as `/train lr:0.1 dropout:0.3`. What you leave out keeps its usual value.',
+      },
+      {
+        type: 'actions',
+        actions: commands.slice(0, 4).map(({ name }) => ({ label: `/help ${name}`, line: `/help ${name}` })),
+      },
     ],
   }
 }
@@ -51,7 +62,9 @@ function explain({ name, summary, input: schema, examples }: Command): Reply {
     blocks: [
       { type: 'heading', text: `/${name}` },
       { type: 'text', markdown: summary },
-      ...(rows.length > 0 ? [{ type: 'table' as const, head: ['option', 'usual', 'allowed', 'what it is'], rows }] : []),
+      ...(rows.length > 0
+        ? [{ type: 'table' as const, head: ['option', 'usual', 'allowed', 'what it is'], rows }]
+        : []),
       { type: 'actions', actions: examples.slice(0, 4).map((line) => ({ label: line.slice(0, 80), line })) },
     ],
   }

@@ -48,7 +48,9 @@ function listOfRuns(runs: PastRun[]): Reply {
       ...(older > 0 ? [{ type: 'small' as const, markdown: `… and ${older} older` }] : []),
       {
         type: 'actions',
-        actions: latest.slice(0, 3).map(({ id, planText }) => ({ label: `Run ${Number(id)} again`, line: `/train ${planText}`.trim() })),
+        actions: latest
+          .slice(0, 3)
+          .map(({ id, planText }) => ({ label: `Run ${Number(id)} again`, line: `/train ${planText}`.trim() })),
       },
     ],
   }

@@ -10,7 +10,12 @@ export const train = command({
   name: 'train',
   summary: 'Train a small network and look at its loss curve',
   input: TrainingPlan,
-  examples: ['/train', '/train lr:10', '/train lr:0.1 dropout:0.3', '/train dataset:spiral hidden:32-32 batch:8 epochs:120'],
+  examples: [
+    '/train',
+    '/train lr:10',
+    '/train lr:0.1 dropout:0.3',
+    '/train dataset:spiral hidden:32-32 batch:8 epochs:120',
+  ],
   async *run(plan: TrainingPlan, context) {
     const steps = study(plan, context)
     for (let step = await steps.next(); ; step = await steps.next()) {

@@ -58,7 +58,11 @@ async function openData({ dataDir }: Config): Promise<Store> {
   try {
     mkdirSync(dataDir, { recursive: true })
   } catch (problem) {
-    throw new UserError('unavailable', `The folder for data, ${dataDir}, cannot be made: ${String(problem)}`, 'Set DATA_DIR to a folder that you may write to.')
+    throw new UserError(
+      'unavailable',
+      `The folder for data, ${dataDir}, cannot be made: ${String(problem)}`,
+      'Set DATA_DIR to a folder that you may write to.',
+    )
   }
   return openStore({ file: join(dataDir, 'expert.db') })
 }
@@ -160,6 +164,10 @@ try {
   await main(process.argv.slice(2))
 } catch (problem) {
   const expected = problem instanceof UserError
-  process.stderr.write(expected ? `${problem.message}${problem.hint ? `\n${problem.hint}` : ''}\n` : `${String((problem as Error).stack)}\n`)
+  process.stderr.write(
+    expected
+      ? `${problem.message}${problem.hint ? `\n${problem.hint}` : ''}\n`
+      : `${String((problem as Error).stack)}\n`,
+  )
   process.exit(1)
 }

@@ -52,7 +52,10 @@ export async function* experiment(
   const rungs = remedies.flatMap(({ knob, plans }) => plans.map((changed) => ({ knob, plan: changed })))
   const affordable = rungs.filter(({ plan: changed }) => budget.take([changed]))
   if (affordable.length === 0) return { ...untried(null), stopped: rungs.length > 0 ? 'budget' : null }
-  const screened = await laboratory.train(affordable.map(({ plan: changed }) => changed), 'validation')
+  const screened = await laboratory.train(
+    affordable.map(({ plan: changed }) => changed),
+    'validation',
+  )
   const best = bestRungs(affordable.map((rung, index) => ({ ...rung, run: screened[index]! })))
   const before: Replicates = { plan, runs: [run] }
   const candidates = await explore(before, best, laboratory, budget)
@@ -88,7 +91,9 @@ async function explore(
   const planned = [before.plan, ...rungs.map(({ plan }) => plan)].map((plan) => onSeeds(plan))
   const affordable = planned.filter((plans) => budget.take(plans))
   const runs = await laboratory.train(affordable.flat(), 'validation')
-  const more = new Map(affordable.map((plans, index) => [plans, runs.slice(index * explorePairs, (index + 1) * explorePairs)]))
+  const more = new Map(
+    affordable.map((plans, index) => [plans, runs.slice(index * explorePairs, (index + 1) * explorePairs)]),
+  )
   const [extraBefore = [], ...extraAfter] = planned.map((plans) => more.get(plans) ?? [])
   before.runs.push(...extraBefore)
   return rungs.map(({ knob, plan, run }, index) => {

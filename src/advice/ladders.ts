@@ -52,7 +52,11 @@ export const stopAt =
   (bestEpoch: number): Ladder =>
   (plan) => {
     const values = [Math.max(5, bestEpoch), Math.max(5, Math.round(bestEpoch / 2))]
-    return rungs(plan, 'epochs', values.filter((epochs) => epochs < plan.epochs))
+    return rungs(
+      plan,
+      'epochs',
+      values.filter((epochs) => epochs < plan.epochs),
+    )
   }
 
 export const smallerBatch: Ladder = (plan) => {
@@ -74,7 +78,8 @@ export const someDropout: Ladder = (plan) => {
   return rungs(plan, 'dropout', values)
 }
 
-export const lessDropout: Ladder = (plan) => (plan.dropout === 0 ? [] : rungs(plan, 'dropout', [0, rounded(plan.dropout / 3)]))
+export const lessDropout: Ladder = (plan) =>
+  plan.dropout === 0 ? [] : rungs(plan, 'dropout', [0, rounded(plan.dropout / 3)])
 
 export const largerNetwork: Ladder = (plan) => {
   const smallest = Math.min(...plan.hidden, plan.hidden.length < 2 ? 0 : Infinity)
@@ -93,4 +98,5 @@ export const otherOptimizer: Ladder = (plan) => {
   return rungs(plan, 'optimizer', [plan.optimizer === 'sgd' ? 'adam' : 'sgd'])
 }
 
-export const otherActivation: Ladder = (plan) => rungs(plan, 'activation', [plan.activation === 'relu' ? 'tanh' : 'relu'])
+export const otherActivation: Ladder = (plan) =>
+  rungs(plan, 'activation', [plan.activation === 'relu' ? 'tanh' : 'relu'])

@@ -26,11 +26,11 @@ export function finalLoss(run: Run, plan: TrainingPlan): number {
 const studentT = [12.71, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145]
 
 /** Mean of paired differences with its 95 % interval, and its standard error. One pair has no interval: it is the point. */
-export function pairedEffect(differences: number[]): Trial['effect'] & { standardError: number } {
-  const count = differences.length
-  const mean = differences.reduce((sum, difference) => sum + difference, 0) / count
+export function pairedEffect(changes: number[]): Trial['effect'] & { standardError: number } {
+  const count = changes.length
+  const mean = changes.reduce((sum, change) => sum + change, 0) / count
   if (count < 2) return { mean, low: mean, high: mean, standardError: Infinity }
-  const variance = differences.reduce((sum, difference) => sum + (difference - mean) ** 2, 0) / (count - 1)
+  const variance = changes.reduce((sum, change) => sum + (change - mean) ** 2, 0) / (count - 1)
   const standardError = Math.sqrt(variance / count)
   const reach = (studentT[count - 2] ?? 1.98) * standardError
   return { mean, low: mean - reach, high: mean + reach, standardError }

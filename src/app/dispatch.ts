@@ -114,7 +114,11 @@ function findCommand(commands: Command[], name: string): Command {
   const near = nearest(name, names)
   const list = names.map((known) => `/${known}`).join(', ')
   const what = name === '' ? 'That line is empty.' : `There is no command ${shown(name)}.`
-  throw new UserError('unknown-command', `${what}${near ? ` Did you mean /${near}?` : ''} The commands are ${list}.`, `/${near ?? 'help'}`)
+  throw new UserError(
+    'unknown-command',
+    `${what}${near ? ` Did you mean /${near}?` : ''} The commands are ${list}.`,
+    `/${near ?? 'help'}`,
+  )
 }
 
 /** @throws UserError `invalid-input` with a line that is right */
@@ -134,7 +138,7 @@ function read(command: Command, tokens: Token[]): Reading {
   const reading = readTokens(fieldsOf(command.input), tokens)
   if (!reading.ok) return reading
   const parsed = z.safeParse(command.input, reading.options)
-  if (parsed.success) return { ok: true, input: parsed.data as never, options: reading.options }
+  if (parsed.success) return { ok: true, input: parsed.data, options: reading.options }
   const issue = parsed.error.issues[0]!
   return { ok: false, problem: issue.message, corrected: correctionOf(issue as { params?: unknown }) }
 }

@@ -50,7 +50,7 @@ export async function rememberRun(study: Study, context: PastContext): Promise<v
 export async function pastRuns(context: PastContext): Promise<PastRun[]> {
   const runs: PastRun[] = []
   for await (const [, run] of shelf(context).entries()) runs.push(run)
-  return runs.reverse()
+  return runs.toReversed()
 }
 
 /** Runs are numbered for each person; padded, so that the keys sort as the runs do. */

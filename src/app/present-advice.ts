@@ -12,7 +12,11 @@ export function presentAdvice(study: Study, words: string, trying: boolean): Blo
   if (advice.tried.length === 0) return [untriedStep(study, words, trying)]
   return [
     { type: 'text', markdown: `**What I tried.** ${outcome(study, trying)}` },
-    { type: 'table', head: ['change', 'validation loss', 'effect (95 %)', 'pairs', 'outcome'], rows: advice.tried.map(row) },
+    {
+      type: 'table',
+      head: ['change', 'validation loss', 'effect (95 %)', 'pairs', 'outcome'],
+      rows: advice.tried.map(row),
+    },
     ...(trying ? [] : [{ type: 'text' as const, markdown: `**What to try next.** ${words}` }]),
   ]
 }
@@ -47,12 +51,14 @@ function outcome({ advice, plan }: Study, trying: boolean): string {
 }
 
 function nothingHelped({ causes }: Advice): string {
-  if (!causes.includes('none-of-these')) return `Changing ${listed(causes)} looked right at first, but fresh seeds did not confirm it.`
+  if (!causes.includes('none-of-these'))
+    return `Changing ${listed(causes)} looked right at first, but fresh seeds did not confirm it.`
   return 'None of the knobs mends this run: whatever I changed, the network did not get clearly better on new examples. Then the data are the likely reason, not the settings.'
 }
 
 function row({ change, before, after, effect, pairs, outcome: result }: Trial): string[] {
-  const interval = pairs > 1 ? `${signed(effect.mean)} (${signed(effect.low)} … ${signed(effect.high)})` : signed(effect.mean)
+  const interval =
+    pairs > 1 ? `${signed(effect.mean)} (${signed(effect.low)} … ${signed(effect.high)})` : signed(effect.mean)
   return [change, `${before.toFixed(2)} → ${after.toFixed(2)}`, interval, String(pairs), result]
 }
 
@@ -69,11 +75,17 @@ function listed(words: string[]): string {
 export function changes(plan: TrainingPlan, nextText: string): string {
   const next = parsePlan(nextText)
   if (!next.ok) throw new Error(`advice that cannot be read: ${nextText}`)
-  const fields = (Object.keys(plan) as PlanField[]).filter((field) => formatValue(plan[field]) !== formatValue(next.plan[field]))
-  return fields.map((field) => `\`${field}\` from ${formatValue(plan[field])} to ${formatValue(next.plan[field])}`).join(', ')
+  const fields = (Object.keys(plan) as PlanField[]).filter(
+    (field) => formatValue(plan[field]) !== formatValue(next.plan[field]),
+  )
+  return fields
+    .map((field) => `\`${field}\` from ${formatValue(plan[field])} to ${formatValue(next.plan[field])}`)
+    .join(', ')
 }
 
 /** The limits of the experiments, for the small print. */
 export function experimentLimits({ trainings }: Advice): string {
-  return trainings === 0 ? '' : ` Experiments: ${trainings} trainings (at most ${mostTrainings}, or ${mostMilliseconds / 1000} s of one worker).`
+  return trainings === 0
+    ? ''
+    : ` Experiments: ${trainings} trainings (at most ${mostTrainings}, or ${mostMilliseconds / 1000} s of one worker).`
 }

@@ -16,7 +16,11 @@ export function presentStudy(study: Study, content: Content, trying = false): Re
     { type: 'heading', text: capitalised(diagnosis.verdict) },
     { type: 'text', markdown: `**${page.headline}** ${diagnosis.main.evidence}` },
     { type: 'sparklines', rows: sparklineRows(study) },
-    { type: 'chart', chart: lossChart(study), alt: `Loss curves of ${trainLine(study.planText)}. ${diagnosis.main.evidence}` },
+    {
+      type: 'chart',
+      chart: lossChart(study),
+      alt: `Loss curves of ${trainLine(study.planText)}. ${diagnosis.main.evidence}`,
+    },
     { type: 'text', markdown: `**Think of studying.** ${text}` },
     { type: 'text', markdown: `**Why.** ${page.explanation}` },
     ...otherFindings(study, content),
@@ -71,7 +75,9 @@ function lossChart({ plan, planText, run, diagnosis, advice }: Study): LossChart
     series: [
       { label: 'train', kind: 'train', values: trainLoss },
       { label: 'validation', kind: 'validation', values: validationLoss },
-      ...(advice.curves ? [{ label: 'after the change', kind: 'validation' as const, values: advice.curves.validationLoss, muted: true }] : []),
+      ...(advice.curves
+        ? [{ label: 'mended', kind: 'validation' as const, values: advice.curves.validationLoss, muted: true }]
+        : []),
     ],
     baseline: run.baselineLoss,
     bestEpoch: diagnosis.verdict === 'diverged' || !Number.isFinite(finite[best]) ? null : best,
@@ -98,7 +104,8 @@ function actions({ advice, plan }: Study, lesson: string): Action[] {
 function smallPrint({ run, plan, diagnosis, advice }: Study, limits: string): string {
   const { backend, step } = run.engine
   const trained = `${plan.epochs} epochs in ${Math.max(1, Math.round(run.milliseconds))} ms, TensorFlow.js ${backend} (${step})`
-  const batch = plan.batch > plan.points ? ` A batch of ${plan.batch} is more than the ${plan.points} points: all at once.` : ''
+  const batch =
+    plan.batch > plan.points ? ` A batch of ${plan.batch} is more than the ${plan.points} points: all at once.` : ''
   const data = `${plan.dataset}: ${datasets[plan.dataset].summary}, ${plan.points} points to learn, ${plan.validation} held out.`
   const unchecked = diagnosis.notChecked.length > 0 ? ` Not checked: ${diagnosis.notChecked.join('; ')}.` : ''
   return `Where the picture stops: ${limits}\nTrained ${trained}. ${data}${batch}${unchecked}${experimentLimits(advice)}`

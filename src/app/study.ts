@@ -14,7 +14,13 @@ import { type Context, personKey } from './command.ts'
 import { reporting } from './progress.ts'
 
 /** One experiment from question to advice, as plain JSON. Every picture and sentence is drawn from it and nothing else. */
-export const Study = z.object({ plan: FilledPlan, planText: z.string(), run: Run, diagnosis: Diagnosis, advice: Advice })
+export const Study = z.object({
+  plan: FilledPlan,
+  planText: z.string(),
+  run: Run,
+  diagnosis: Diagnosis,
+  advice: Advice,
+})
 export type Study = z.infer<typeof Study>
 
 /** How far a study has come: trained this far, or a study that can be shown, the last one being the final one. */
@@ -48,7 +54,10 @@ function isSick({ verdict }: Diagnosis): boolean {
   return verdict !== 'converged' && verdict !== 'unclear'
 }
 
-async function* trainWithProgress(plan: TrainingPlan, { training, signal, person }: StudyContext): AsyncGenerator<StudyStep, Run> {
+async function* trainWithProgress(
+  plan: TrainingPlan,
+  { training, signal, person }: StudyContext,
+): AsyncGenerator<StudyStep, Run> {
   return yield* reporting<StudyStep, Run>((report) =>
     training.train(plan, {
       signal,
@@ -60,9 +69,13 @@ async function* trainWithProgress(plan: TrainingPlan, { training, signal, person
   )
 }
 
-async function* tryRemedies(first: Study, { training, signal, person }: StudyContext): AsyncGenerator<StudyStep, Study> {
+async function* tryRemedies(
+  first: Study,
+  { training, signal, person }: StudyContext,
+): AsyncGenerator<StudyStep, Study> {
   const laboratory: Laboratory = {
-    train: (plans, heldOut) => training.trainMany(plans, { signal, person: personKey(person), purpose: 'experiment', heldOut }),
+    train: (plans, heldOut) =>
+      training.trainMany(plans, { signal, person: personKey(person), purpose: 'experiment', heldOut }),
   }
   const trials = experiment(first.plan, first.run, first.diagnosis, laboratory)
   let known = first

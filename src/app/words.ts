@@ -35,7 +35,11 @@ export function lessonOf(content: Content, id: string): Lesson | undefined {
  * The study-habit picture for a finding: that of the first knob the student set as the page suspects (many breaks for
  * `dropout:0.8`), else the page's own; always with the place where the picture stops being true.
  */
-export function analogyFor(content: Content, page: DiagnosisPage, plan: TrainingPlan): { text: string; limits: string } {
+export function analogyFor(
+  content: Content,
+  page: DiagnosisPage,
+  plan: TrainingPlan,
+): { text: string; limits: string } {
   for (const { knob, above = Infinity, below = -Infinity } of page.suspects) {
     const value = plan[knob as PlanField]
     if (typeof value !== 'number' || (value <= above && value >= below)) continue

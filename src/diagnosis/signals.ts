@@ -145,7 +145,9 @@ function accuracy(history: History, plan: TrainingPlan | null, baseline: number)
 }
 
 function spreadOverSeeds({ histories }: Run): number | null {
-  const ends = histories.map(({ validationLoss }) => finitePrefix(validationLoss).at(-1)).filter((end) => end !== undefined)
+  const ends = histories
+    .map(({ validationLoss }) => finitePrefix(validationLoss).at(-1))
+    .filter((end) => end !== undefined)
   if (ends.length < 3) return null
   const middle = mean(ends)
   return Math.sqrt(ends.reduce((sum, end) => sum + (end - middle) ** 2, 0) / (ends.length - 1))

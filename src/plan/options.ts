@@ -22,7 +22,11 @@ interface Correction {
 /** Reads tokens against the fields of a command. The corrected text mends every mistake, the problem tells the first. */
 export function readOptions(fields: Field[], tokens: Token[]): OptionsReading {
   if (tokens.length > mostTokens)
-    return { ok: false, problem: `The line has ${tokens.length} parts; a command has at most ${fields.length} options.`, corrected: '' }
+    return {
+      ok: false,
+      problem: `The line has ${tokens.length} parts; a command has at most ${fields.length} options.`,
+      corrected: '',
+    }
   const seen = new Map<string, Correction>()
   const problems: string[] = []
   for (const token of tokens) {
@@ -36,7 +40,10 @@ export function readOptions(fields: Field[], tokens: Token[]): OptionsReading {
   problems.push(...missing.map((field) => `${field.name} is missing: ${field.description || allowed(field)}.`))
   if (problems.length === 0)
     return { ok: true, options: Object.fromEntries([...seen].map(([name, { value }]) => [name, value])) }
-  const corrected = writeOptions(fields, [...seen].map(([name, { text }]) => [name, text ?? '']))
+  const corrected = writeOptions(
+    fields,
+    [...seen].map(([name, { text }]) => [name, text ?? '']),
+  )
   return { ok: false, problem: problems[0]!, corrected }
 }
 
@@ -68,7 +75,9 @@ function findField(fields: Field[], name: string): Field | undefined {
 }
 
 function unknownOption(fields: Field[], name: string, value: string | null): Correction {
-  const byName = new Map(fields.flatMap((field) => [field.name, ...field.aliases].map((known) => [known, field] as const)))
+  const byName = new Map(
+    fields.flatMap((field) => [field.name, ...field.aliases].map((known) => [known, field] as const)),
+  )
   const near = byName.get(nearest(name.replaceAll('_', '-'), [...byName.keys()]) ?? '')
   const names = fields.map((field) => field.name).join(', ')
   const guess = near ? ` Did you mean ${near.name}?` : ''
@@ -82,7 +91,8 @@ function unknownOption(fields: Field[], name: string, value: string | null): Cor
 /** A value without a name, such as `0.1` in `/train 0.1`. */
 function strayValue(fields: Field[], value: string): Correction {
   const [first] = fields
-  if (!first) return { name: value, text: null, problem: `This command has no options, so ${shown(value)} means nothing to it.` }
+  if (!first)
+    return { name: value, text: null, problem: `This command has no options, so ${shown(value)} means nothing to it.` }
   const example = `${first.name}:${first.default === undefined ? '…' : formatValue(first.default)}`
   const problem = `${shown(value)} has no option name in front of it. Options are written name:value, such as ${example}.`
   return { name: value, text: null, problem }

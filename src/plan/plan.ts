@@ -7,7 +7,7 @@ const seed = z.int().min(0).max(2147483647)
 
 /** Adds other names under which an option is understood in text. */
 function alias<T extends z.ZodType>(schema: T, description: string, ...aliases: string[]): T {
-  return schema.meta({ description, aliases }) as T
+  return schema.meta({ description, aliases })
 }
 
 /**
@@ -15,7 +15,12 @@ function alias<T extends z.ZodType>(schema: T, description: string, ...aliases: 
  * Text, JSON, Discord's options and the error messages are all derived from it (see `fields.ts`).
  */
 export const PlanOptions = z.strictObject({
-  lr: alias(z.number().min(0).max(1e6).default(0.1), 'Learning rate: the size of each weight change', 'learning-rate', 'rate'),
+  lr: alias(
+    z.number().min(0).max(1e6).default(0.1),
+    'Learning rate: the size of each weight change',
+    'learning-rate',
+    'rate',
+  ),
   batch: alias(z.int().min(1).max(5000).default(16), 'Batch size: examples per update', 'batch-size', 'bs'),
   epochs: alias(z.int().min(1).max(1000).default(60), 'Passes over all training data', 'epoch'),
   decay: alias(
@@ -24,7 +29,11 @@ export const PlanOptions = z.strictObject({
     'learning-rate-decay',
     'lr-decay',
   ),
-  dropout: alias(z.number().min(0).max(0.95).default(0), 'Share of hidden units switched off at each step', 'dropout-rate'),
+  dropout: alias(
+    z.number().min(0).max(0.95).default(0),
+    'Share of hidden units switched off at each step',
+    'dropout-rate',
+  ),
   dataset: alias(z.enum(datasetNames).default('moons'), 'What the network learns to tell apart', 'data', 'data-set'),
   noise: z.number().min(0).max(10).optional().describe('How blurred the data are: standard deviation of the noise'),
   points: z.int().min(10).max(5000).optional().describe('Training examples'),
@@ -52,11 +61,13 @@ export function datasetDefaults(dataset: DatasetName): Pick<TrainingPlan, 'noise
 }
 
 /** The plan schema: options in, every field filled in out. */
-export const TrainingPlan = PlanOptions.transform(
-  (options): TrainingPlan => ({ ...datasetDefaults(options.dataset), ...dropOpen(options) }),
-).check(({ value, issues }) => {
+export const TrainingPlan = PlanOptions.transform((options): TrainingPlan => ({
+  ...datasetDefaults(options.dataset),
+  ...dropOpen(options),
+})).check(({ value, issues }) => {
   const instead = planThatFits(value)
-  if (instead) issues.push({ code: 'custom', input: value, path: ['epochs'], message: tooMuchWork(value), params: { instead } })
+  if (instead)
+    issues.push({ code: 'custom', input: value, path: ['epochs'], message: tooMuchWork(value), params: { instead } })
 })
 
 function tooMuchWork(plan: TrainingPlan): string {

@@ -52,6 +52,9 @@ export function quote(value: string): string {
 /** As JSON, characters that would be invisible or turn the reading order around escaped. */
 export function quoted(value: string): string {
   return JSON.stringify(value).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
-    character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
   )
 }

@@ -34,10 +34,18 @@ function readNumber(field: Field, text: string): ValueReading {
   const tooLarge = value > maximum
   if (tooLarge || value < minimum) {
     const bound = tooLarge ? maximum : minimum
-    return { ok: false, problem: `${field.name} is ${shown(text)}, but must be ${allowed(field)}.`, corrected: String(bound) }
+    return {
+      ok: false,
+      problem: `${field.name} is ${shown(text)}, but must be ${allowed(field)}.`,
+      corrected: String(bound),
+    }
   }
   if (field.type === 'integer' && !Number.isInteger(value))
-    return explain(field, `is ${shown(text)}, but must be ${allowed(field)}`, String(Math.max(minimum, Math.round(value))))
+    return explain(
+      field,
+      `is ${shown(text)}, but must be ${allowed(field)}`,
+      String(Math.max(minimum, Math.round(value))),
+    )
   return { ok: true, value }
 }
 
@@ -51,7 +59,8 @@ function explain(field: Field, what: string, corrected: string): ValueReading {
 
 function explainPercent(field: Field, text: string): ValueReading {
   const share = String(Number((Number.parseFloat(text) / 100).toPrecision(6)))
-  if (field.type === 'integer' || share === 'Infinity') return wrong(field, `is ${shown(text)}, which is not a ${field.type === 'integer' ? 'whole ' : ''}number`)
+  if (field.type === 'integer' || share === 'Infinity')
+    return wrong(field, `is ${shown(text)}, which is not a ${field.type === 'integer' ? 'whole ' : ''}number`)
   return explain(field, `is a share, not a percentage: ${shown(text)} is written ${share}`, share)
 }
 
@@ -111,6 +120,11 @@ export function formatValue(value: unknown): string {
 
 /** User text as it may be echoed: no control or bidirectional characters, no back-ticks, 40 characters at most. */
 export function shown(text: string): string {
-  const clean = [...text.slice(0, 200).replace(/[\p{C}\p{Z}`]+/gu, ' ').trim()]
+  const clean = [
+    ...text
+      .slice(0, 200)
+      .replace(/[\p{C}\p{Z}`]+/gu, ' ')
+      .trim(),
+  ]
   return clean.length > 40 ? `“${clean.slice(0, 40).join('')}…”` : `“${clean.join('')}”`
 }

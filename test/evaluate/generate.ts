@@ -16,14 +16,28 @@ export interface SetOfPlans {
 export const tuningSet: SetOfPlans = {
   name: 'tuning',
   seed: 11,
-  shapes: { plane: [[16, 16], [24], [12, 12]], spiral: [[32, 32], [24, 24, 24]], wide: [[64, 64], [96]] },
+  shapes: {
+    plane: [[16, 16], [24], [12, 12]],
+    spiral: [
+      [32, 32],
+      [24, 24, 24],
+    ],
+    wide: [[64, 64], [96]],
+  },
   noise: { moons: [0.15, 0.25], circles: [0.08, 0.15], xor: [0.05, 0.1], spiral: [0.03, 0.05], blobs: [0.4, 0.6] },
 }
 
 export const reportingSet: SetOfPlans = {
   name: 'reporting',
   seed: 7_000_011,
-  shapes: { plane: [[20, 20], [32], [18, 10]], spiral: [[40, 28], [28, 20, 28]], wide: [[72, 48], [128]] },
+  shapes: {
+    plane: [[20, 20], [32], [18, 10]],
+    spiral: [
+      [40, 28],
+      [28, 20, 28],
+    ],
+    wide: [[72, 48], [128]],
+  },
   noise: { moons: [0.2, 0.28], circles: [0.1, 0.13], xor: [0.07, 0.12], spiral: [0.02, 0.06], blobs: [0.35, 0.5] },
 }
 
@@ -55,7 +69,11 @@ export const families = [
   'noisy-validation',
 ] as const
 
-type Draw = { pick<T>(from: readonly T[]): T; between(low: number, high: number): number; whole(low: number, high: number): number }
+type Draw = {
+  pick<T>(from: readonly T[]): T
+  between(low: number, high: number): number
+  whole(low: number, high: number): number
+}
 
 /** Draws a case of a family. Not every one is what its name says: `truth.ts` keeps those that are. */
 export function drawCase(family: Family, set: SetOfPlans, index: number): Case {
@@ -78,9 +96,11 @@ function drawing({ uniform }: RandomStream): Draw {
 function basePlan(family: Family, set: SetOfPlans, draw: Draw, seed: number): TrainingPlan {
   const easy = ['batch-too-large', 'too-small-network', 'decay-too-strong', 'too-much-dropout'].includes(family)
   const dataset: DatasetName =
-    family === 'no-signal' ? 'no-signal'
-    : easy ? draw.pick(['circles', 'xor', 'spiral', 'moons'] as const)
-    : draw.pick(['moons', 'circles', 'xor', 'spiral', 'blobs'] as const)
+    family === 'no-signal'
+      ? 'no-signal'
+      : easy
+        ? draw.pick(['circles', 'xor', 'spiral', 'moons'] as const)
+        : draw.pick(['moons', 'circles', 'xor', 'spiral', 'blobs'] as const)
   const optimizer = draw.pick(['sgd', 'sgd', 'adam'] as const)
   const spiral = dataset === 'spiral'
   const overfits = family === 'overfitting'
@@ -123,7 +143,9 @@ function sabotage(family: Family, base: TrainingPlan, draw: Draw): Sabotage {
     case 'slow-learning':
       return sick('lr', 'underfitting', { lr: Number((base.lr / draw.between(60, 1000)).toPrecision(2)) })
     case 'too-few-epochs':
-      return sick('epochs', 'underfitting', { epochs: base.dataset === 'spiral' ? draw.whole(5, 15) : draw.whole(2, 5) })
+      return sick('epochs', 'underfitting', {
+        epochs: base.dataset === 'spiral' ? draw.whole(5, 15) : draw.whole(2, 5),
+      })
     case 'too-small-network':
       return sick('hidden', 'underfitting', { hidden: draw.pick([[1], [2], [1, 1], [2, 2], []]) })
     case 'too-much-dropout':

@@ -25,10 +25,16 @@ export const knownPlans: KnownPlan[] = [
   ...expecting(['underfitting'], `${spiral} batch:8 epochs:5`, 'dataset:circles hidden:1', 'dataset:xor hidden:1'),
   ...expecting(['underfitting'], 'dataset:spiral hidden:2 batch:8 epochs:120', 'dataset:circles batch:280'),
   ...expecting(['underfitting'], `${spiral} batch:64 epochs:120`),
-  ...expecting(['overfitting'], `noise:0.4 ${small} epochs:200`, `dataset:circles noise:0.25 ${small} lr:0.2 epochs:200`),
+  ...expecting(
+    ['overfitting'],
+    `noise:0.4 ${small} epochs:200`,
+    `dataset:circles noise:0.25 ${small} lr:0.2 epochs:200`,
+  ),
   ...expecting(['overfitting'], `dataset:xor noise:0.25 ${small} lr:0.2 epochs:200`),
   ...expecting(['overfitting'], `dataset:spiral noise:0.1 ${small} lr:0.2 epochs:300`),
-  ...['dataset:circles lr:1 batch:32', 'dataset:xor lr:1 batch:32'].map(
-    (planText): KnownPlan => ({ planText, verdicts: [], findings: ['oscillation', 'noisy-steps'] }),
-  ),
+  ...['dataset:circles lr:1 batch:32', 'dataset:xor lr:1 batch:32'].map((planText): KnownPlan => ({
+    planText,
+    verdicts: [],
+    findings: ['oscillation', 'noisy-steps'],
+  })),
 ]
