@@ -16,7 +16,7 @@ export function escapeText(text: string): string {
     .replaceAll('\n', ' ')
     .replaceAll(/[\\*_~|`<[\]@]/g, (mark) => `\\${mark}`)
     .replace(
-      /^(\s*)([#>+-]|\d+\.)/,
+      /^(\s*)(#|>|-(?=[\s#])|\d+\.(?=\s))/,
       (_, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
     )
 }
