@@ -5,14 +5,17 @@ import type { BackendName, TensorFlow } from './backend.ts'
 import { type FusedAttributes, type FusedInputs, registerFusedKernel, runFusedKernel } from './fused-kernel.ts'
 import type { TrainingJob, TrainingSteps } from './job.ts'
 
-/** Multiplications of the first call: under a millisecond; how fast the machine is shows there. */
-const firstWork = 2e6
-
 /** Milliseconds a call should take: long enough that calling costs nothing, short enough to be cancelled in between. */
 const callMilliseconds = 10
 
 /** The work of a call grows at most this much at a time: the first calls are slow because they are compiled. */
 const fastestGrowth = 4
+
+/**
+ * Multiplications of the next call. The first is under a millisecond; how fast the machine is shows there, and later
+ * trainings begin with what is known. It decides where a training is cut into calls, and nothing of what comes out.
+ */
+let work = 2e6
 
 /** The fused step: one operation does many updates. Each pull is one call. */
 export function* fusedSteps(tf: TensorFlow, backend: BackendName, job: TrainingJob): TrainingSteps {
@@ -24,17 +27,14 @@ export function* fusedSteps(tf: TensorFlow, backend: BackendName, job: TrainingJ
     weights: tf.tensor1d(start.weights),
     rest: tf.tensor1d(start.rest, 'int32'),
   }
-  const attributes: FusedAttributes = {
-    ...kernelPlan(plan),
-    sizes: layerSizes(network),
-    activation: network.activation,
-    work: firstWork,
-  }
+  const attributes = { ...kernelPlan(plan), sizes: layerSizes(network), activation: network.activation }
   try {
     for (let epoch = 0; epoch < plan.epochs;) {
       const started = performance.now()
-      const measures = advance(tf, inputs, attributes)
-      attributes.work *= Math.min(fastestGrowth, callMilliseconds / (performance.now() - started))
+      const measures = advance(tf, inputs, { ...attributes, work })
+      if (epoch + measures.length < plan.epochs) {
+        work *= Math.min(fastestGrowth, callMilliseconds / (performance.now() - started))
+      }
       yield measures
       epoch += measures.length
       if (measures.some(isBroken)) break
