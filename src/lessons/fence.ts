@@ -39,7 +39,10 @@ function parseClaim(word: string, line: number, report: Report): Claim | undefin
   const [, measure = '', low, high] = claimForm.exec(word) ?? []
   const range = { low: Number(low), high: Number(high) }
   if (isMeasure(measure) && range.low <= range.high) return { measure, ...range }
-  report(line, `${word}: a number is stated as ${measures.join(', ')}, then its range, such as validation-loss:0.1..0.3`)
+  report(
+    line,
+    `${word}: a number is stated as ${measures.join(', ')}, then its range, such as validation-loss:0.1..0.3`,
+  )
   return undefined
 }
 

@@ -6,10 +6,12 @@ import { formatPlan } from '../../src/plan/text.ts'
 import type { Run } from '../../src/training/run.ts'
 import { plansOf, type Proof, prove, type Train } from './proof.ts'
 
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '3' }, only: { type: 'string', default: '' } } })
+const { values } = parseArgs({
+  options: { seeds: { type: 'string', default: '3' }, only: { type: 'string', default: '' } },
+})
 const content = await readContent(new URL('../../content', import.meta.url))
 const plans = plansOf(content).filter(({ file }) => file.includes(values.only))
-const { trainer } = await openTrainer({ backend: 'auto', step: 'ops' })
+const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused' })
 const train = once((plan) => trainer.train(plan, { signal: new AbortController().signal }))
 
 let failures = 0

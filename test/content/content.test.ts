@@ -1,0 +1,71 @@
+import type { Nodes } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readContent } from '../../src/adapters/files/content.ts'
+import { openTrainer } from '../../src/adapters/tfjs/trainer.ts'
+import { verdicts } from '../../src/diagnosis/diagnosis.ts'
+import { rules } from '../../src/diagnosis/rules.ts'
+import { topics } from '../../src/lessons/topics.ts'
+import { plansOf, prove, type Train } from './proof.ts'
+
+/** Enough to tell a habit from luck; `npm run content -- --seeds 20` takes more. */
+const seeds = 3
+
+const content = await readContent(new URL('../../content', import.meta.url))
+const pages = [...content.lessons, ...content.diagnoses]
+const plans = plansOf(content)
+const named = plans.map((plan) => [`${plan.file}:${plan.line} /train ${plan.planText}`, plan] as const)
+
+test('every topic has its lesson', () => {
+  expect(content.lessons.map(({ id }) => id)).toEqual([...topics])
+})
+
+test('every rule has its page, and every page its rule', () => {
+  expect(content.diagnoses.map(({ id }) => id)).toEqual(rules.map(({ id }) => id).toSorted())
+})
+
+test.each(pages.map((page) => [page.file, page] as const))(
+  '%s is plain Markdown that every platform can show',
+  (_, page) => {
+    const plain = new Set(['root', 'paragraph', 'text', 'strong', 'emphasis', 'inlineCode', 'list', 'listItem', 'link'])
+    for (const { id, markdown } of page.sections) {
+      const odd = kindsIn(fromMarkdown(markdown)).filter((kind) => !plain.has(kind))
+      expect(odd, `section ${id}`).toEqual([])
+      expect(markdown).not.toMatch(/\]\((lesson|diagnosis):/)
+      expect(markdown, 'no exclamation marks in a row').not.toContain('!!')
+    }
+  },
+)
+
+test.each(content.lessons.map((lesson) => [lesson.file, lesson] as const))(
+  '%s has 250 to 500 words',
+  (_, { sections }) => {
+    const words = sections.map(({ markdown }) => markdown.split(/\s+/).length)
+    const total = words.reduce((sum, count) => sum + count, 0)
+    expect(total).toBeGreaterThanOrEqual(250)
+    expect(total).toBeLessThanOrEqual(500)
+  },
+)
+
+test.each(named)('%s claims only what there is', (_, { expects }) => {
+  const known: string[] = [...verdicts, ...rules.map(({ id }) => id)]
+  expect(expects.filter((word) => !known.includes(word))).toEqual([])
+})
+
+describe('a plan shows what its page claims', () => {
+  let train: Train
+
+  beforeAll(async () => {
+    const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused' })
+    train = (plan) => trainer.train(plan, { signal: new AbortController().signal })
+  })
+
+  test.each(named)('%s', async (_, plan) => {
+    const proofs = await prove(plan, seeds, train)
+    expect(proofs.flatMap(({ contradictions }) => contradictions)).toEqual([])
+  })
+})
+
+function kindsIn(node: Nodes): string[] {
+  return [node.type, ...('children' in node ? node.children.flatMap(kindsIn) : [])]
+}
