@@ -33,11 +33,15 @@ export const lowerRate: Ladder = (plan) => {
 /** A third of the rate first: for runs that learn, but restlessly. */
 export const gentlerRate: Ladder = (plan) => rungs(plan, 'lr', [rounded(plan.lr / 3), rounded(plan.lr / 10)])
 
+/** The largest rate a plan may have. */
+const largestRate = 1e6
+
 /** A larger rate: the usual one where that is larger, then three and ten times. */
 export const higherRate: Ladder = (plan) => {
   const { lr, optimizer } = plan
   const usual = usualRate[optimizer] > lr ? [usualRate[optimizer]] : []
-  return rungs(plan, 'lr', [...usual, rounded(lr * 3), rounded(lr * 10)])
+  const larger = [rounded(lr * 3), rounded(lr * 10)].filter((rate) => rate <= largestRate)
+  return rungs(plan, 'lr', [...usual, ...larger])
 }
 
 /** More passes: the usual 60 where that is more, then twice and four times. */
@@ -100,3 +104,21 @@ export const otherOptimizer: Ladder = (plan) => {
 
 export const otherActivation: Ladder = (plan) =>
   rungs(plan, 'activation', [plan.activation === 'relu' ? 'tanh' : 'relu'])
+
+/** Every knob with every ladder that climbs it, for searching all that a student could change. */
+export const ladders: [Knob, Ladder][] = [
+  ['lr', lowerRate],
+  ['lr', higherRate],
+  ['batch', smallerBatch],
+  ['batch', largerBatch],
+  ['epochs', moreEpochs],
+  ['decay', someDecay],
+  ['decay', lessDecay],
+  ['dropout', someDropout],
+  ['dropout', lessDropout],
+  ['hidden', largerNetwork],
+  ['hidden', smallerNetwork],
+  ['points', morePoints],
+  ['optimizer', otherOptimizer],
+  ['activation', otherActivation],
+]

@@ -10,11 +10,11 @@ const ratio = 2
 
 export const noisyValidation: Rule = {
   id: 'noisy-validation',
-  check({ validation, train, plan, measured }) {
+  check({ validation, train, plan, measured, baseline }) {
     if (!validation || measured < 10 || (plan && plan.validation >= fewExamples)) return undefined
     if (validation.relativeSwing < noticeable || validation.swing < ratio * train.swing) return undefined
     const examples = plan ? ` on only ${plan.validation} held-out examples` : ''
-    const evidence = `Validation loss swings by ±${loss(validation.relativeSwing * validation.end)}${examples}, while the train loss is calm.`
+    const evidence = `Validation loss swings by ±${loss(validation.swing * baseline)}${examples}, while the train loss is calm.`
     return { severity: 'note', verdict: 'converged', evidence }
   },
 }

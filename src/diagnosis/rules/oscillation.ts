@@ -15,13 +15,13 @@ const wellBelow = 0.3
 
 export const oscillation: Rule = {
   id: 'oscillation',
-  check({ train, measured }) {
+  check({ train, measured, baseline }) {
     if (measured < 10) return undefined
     const swings = train.swing > wide || (train.relativeSwing > wideForItsLevel && train.jump > leap)
     if (!swings || train.flips < 0.25) return undefined
     const converges = train.explained > wellBelow
     const evidence =
-      `In the last fifth of the run the loss swings by ±${loss(train.relativeSwing * train.end)} around ${loss(train.end)} ` +
+      `In the last fifth of the run the loss swings by ±${loss(train.swing * baseline)} around ${loss(train.end)} ` +
       `instead of settling.`
     return { severity: converges ? 'warning' : 'problem', verdict: converges ? 'converged' : 'diverged', evidence }
   },

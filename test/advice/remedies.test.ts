@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { remediesFor } from '../../src/advice/remedies.ts'
+import { rules } from '../../src/diagnosis/rules.ts'
+import { FilledPlan, type PlanField, type TrainingPlan } from '../../src/plan/plan.ts'
+import { planThatFits } from '../../src/plan/limits.ts'
+import { formatPlan, parsePlan } from '../../src/plan/text.ts'
+import { anyPlan, planWith, usualPlan } from '../support/builders.ts'
+
+const ids = rules.map(({ id }) => id)
+const plans = fc.oneof(anyPlan, usualPlan)
+
+const changed = (from: TrainingPlan, to: TrainingPlan) =>
+  (Object.keys(from) as PlanField[]).filter((field) => JSON.stringify(from[field]) !== JSON.stringify(to[field]))
+
+describe.each(ids)('the remedies of %s', (id) => {
+  test('change one knob each, to a plan that may be trained', () =>
+    fc.assert(
+      fc.property(plans, fc.integer({ min: 1, max: 1000 }), (plan, bestEpoch) => {
+        for (const remedy of remediesFor(id, plan, bestEpoch)) {
+          expect(remedy.plans).not.toHaveLength(0)
+          for (const next of remedy.plans) {
+            expect(changed(plan, next)).toEqual([remedy.knob])
+            expect(FilledPlan.safeParse(next)).toMatchObject({ success: true })
+            expect(planThatFits(next)).toBeUndefined()
+            expect(parsePlan(formatPlan(next))).toEqual({ ok: true, plan: next })
+          }
+        }
+      }),
+    ))
+
+  test('name each knob once, and no plan twice', () =>
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const remedies = remediesFor(id, plan, 10)
+        const knobs = remedies.map(({ knob }) => knob)
+        const texts = remedies.flatMap((remedy) => remedy.plans.map(formatPlan))
+        expect(new Set(knobs).size).toBe(knobs.length)
+        expect(new Set(texts).size).toBe(texts.length)
+      }),
+    ))
+})
+
+describe('what is tried first', () => {
+  const first = (id: string, plan: TrainingPlan, bestEpoch = 20) => {
+    const next = remediesFor(id, plan, bestEpoch)[0]?.plans[0]
+    return next && formatPlan(next)
+  }
+
+  test.each([
+    ['divergence', { lr: 10 }, ''],
+    ['divergence', { lr: 0.05 }, 'lr:0.017'],
+    ['divergence', { lr: 10, optimizer: 'adam' }, 'lr:0.01 optimizer:adam'],
+    ['dead-network', { lr: 10 }, ''],
+    ['oscillation', { lr: 1 }, 'lr:0.33'],
+    ['noisy-steps', { batch: 8 }, 'batch:32'],
+    ['overfitting', {}, 'epochs:20'],
+    ['overconfidence', {}, 'epochs:20'],
+    ['wasted-epochs', {}, 'epochs:20'],
+    ['too-few-epochs', { epochs: 5 }, ''],
+    ['too-few-epochs', { epochs: 100 }, 'epochs:200'],
+    ['too-short-to-tell', { epochs: 1 }, ''],
+    ['batch-too-large', { batch: 300 }, ''],
+    ['too-much-dropout', { dropout: 0.8 }, ''],
+    ['decay-too-strong', { decay: 5 }, ''],
+    ['too-small-network', { hidden: [1] }, ''],
+    ['slow-learning', { lr: 0.001 }, ''],
+    ['slow-learning', { lr: 0.1 }, 'lr:0.3'],
+    ['no-signal', {}, 'lr:0.3'],
+  ] satisfies [string, Partial<TrainingPlan>, string][])('%s of %j: %s', (id, changes, next) =>
+    expect(first(id, planWith(changes))).toBe(next),
+  )
+
+  test.each(['healthy', 'suspicious-split', 'unheard-of'])('nothing for %s', (id) =>
+    expect(first(id, planWith())).toBeUndefined(),
+  )
+})
