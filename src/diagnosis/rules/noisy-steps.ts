@@ -4,12 +4,16 @@ import type { Rule } from '../rule.ts'
 /** Mean step over the loss's own level in the second half: 0.04 on moons with batch 16, 0.2 with lr:1 on circles and xor. */
 const noticeable = 0.09
 
+/** The same step over the baseline: a loss near zero may tremble by its own size and harm nobody. */
+const worthTelling = 0.025
+
 export const noisySteps: Rule = {
   id: 'noisy-steps',
-  check({ train, measured }) {
+  check({ train, measured, baseline }) {
     if (measured < 10 || train.explained < 0.3) return undefined
-    if (train.roughness < noticeable) return undefined
-    const step = loss(train.roughness * train.end)
+    const size = train.roughness * train.end
+    if (train.roughness < noticeable || size < worthTelling * baseline) return undefined
+    const step = loss(size)
     const evidence = `In the second half of the run the loss moves by about ${step} from epoch to epoch, around a level of ${loss(train.end)}.`
     return { severity: 'note', verdict: 'converged', evidence }
   },

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util'
+import { coveredBlocks } from './coverage.ts'
+import { openEngine, type Train } from './engine.ts'
+import { judgeCase, type Judged } from './answer.ts'
+import { drawCase, families, type Family, reportingSet, type SetOfPlans, tuningSet } from './generate.ts'
+import { evaluateKnownPlans } from './known.ts'
+import { printFailures, printKnown, printSummary } from './print.ts'
+import { summarise } from './summary.ts'
+import { truthOf } from './truth.ts'
+import type { TrainingQueue } from '../../src/app/ports.ts'
+
+const usage = `npm run evaluate                     known plans and the reporting set
+npm run evaluate -- known            the known plans, seeds 1 to 20
+npm run evaluate -- tuning           the tuning set, with its failures
+npm run evaluate -- ask              the questions
+  --cases 25      cases of each family     --family NAME   this family alone
+  --blocks 10     intervals a case         --json          one JSON object`
+
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(2).filter((word) => word !== '--'),
+  allowPositionals: true,
+  options: {
+    cases: { type: 'string', default: '25' },
+    seeds: { type: 'string', default: '20' },
+    from: { type: 'string', default: '1' },
+    blocks: { type: 'string', default: '10' },
+    family: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+})
+
+/** Draws cases of a family until enough of them are what they were meant to be; gives up after six times as many. */
+async function judgeFamily(family: Family, set: SetOfPlans, count: number, train: Train, queue: TrainingQueue) {
+  const judged: Judged[] = []
+  for (let index = 0; index < 6 * count && judged.length < count; index++) {
+    const candidate = drawCase(family, set, index)
+    const truth = await truthOf(candidate, train)
+    if (truth) judged.push(await judgeCase(candidate, truth, train, queue))
+  }
+  process.stderr.write(`${family}: ${judged.length} cases\n`)
+  return judged
+}
+
+async function evaluateSet(set: SetOfPlans, train: Train, queue: TrainingQueue): Promise<void> {
+  const chosen = families.filter((family) => values.family === undefined || values.family === family)
+  const judged: Judged[] = []
+  for (const family of chosen) judged.push(...(await judgeFamily(family, set, Number(values.cases), train, queue)))
+  const covered: { blocks: number; covered: number }[] = []
+  for (const one of judged.filter(({ study }) => study.advice.chosen !== null && Number(values.blocks) > 0)) {
+    const blocks = Number(values.blocks)
+    covered.push({ blocks, covered: await coveredBlocks(one, blocks, train) })
+  }
+  const summary = summarise(judged, covered)
+  if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
+  else printSummary(set.name, summary, judged)
+  if (set.name === 'tuning') printFailures(judged)
+}
+
+const [part = 'all'] = positionals
+const { train, queue } = await openEngine()
+if (part === 'known' || part === 'all') {
+  const results = await evaluateKnownPlans(train, Number(values.from), Number(values.seeds))
+  printKnown(results)
+}
+if (part === 'tuning') await evaluateSet(tuningSet, train, queue)
+if (part === 'reporting' || part === 'all') await evaluateSet(reportingSet, train, queue)
+if (!['known', 'tuning', 'reporting', 'all'].includes(part)) process.stdout.write(`${usage}\n`)

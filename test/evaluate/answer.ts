@@ -1,0 +1,107 @@
+import type { Trial } from '../../src/advice/advice.ts'
+import { differences, finalLoss, pairedEffect } from '../../src/advice/pairs.ts'
+import { type Study, study } from '../../src/app/study.ts'
+import type { TrainingQueue } from '../../src/app/ports.ts'
+import type { Verdict } from '../../src/diagnosis/diagnosis.ts'
+import { parsePlan } from '../../src/plan/text.ts'
+import type { TrainingPlan } from '../../src/plan/plan.ts'
+import { onSeeds, type Train } from './engine.ts'
+import type { Case } from './generate.ts'
+import { randomSearch } from './random-search.ts'
+import type { Truth } from './truth.ts'
+
+/** Seeds on which advice is judged: neither the diagnosis nor its experiments nor the truth have seen them. */
+const judgeSeeds = 900_000
+const judgePairs = 7
+
+/** A loss above the run's own by more than this share of the baseline, and by more than two standard errors, is harm. */
+const harmful = 0.02
+
+/** What the product said of a case, held against the truth. */
+export interface Judged {
+  name: string
+  family: Case['family']
+  study: Study
+  verdictRight: boolean
+  familyRight: boolean
+  unclear: boolean
+  falseAlarm: boolean
+  /** Null where nothing was to be tried. */
+  causeRight: boolean | null
+  advice: JudgedAdvice | null
+  milliseconds: number
+}
+
+export interface JudgedAdvice {
+  works: boolean
+  harm: boolean
+  /** Loss of a random search with as many (twice as many) plans, minus the advice's, over the baseline. */
+  againstRandom: number
+  againstTwice: number
+  plansTried: number
+}
+
+export async function judgeCase(candidate: Case, truth: Truth, train: Train, queue: TrainingQueue): Promise<Judged> {
+  const { family, plan, knob } = candidate
+  const started = performance.now()
+  const answer = await finalStudy(plan, queue)
+  const milliseconds = performance.now() - started
+  const { diagnosis, advice } = answer
+  const sick = family === 'no-signal' || (knob !== null && candidate.verdict !== 'converged')
+  const causes = family === 'no-signal' ? ['none-of-these'] : truth.heals
+  return {
+    name: answer.planText,
+    family,
+    study: answer,
+    verdictRight: acceptedVerdicts(candidate).includes(diagnosis.verdict),
+    familyRight: truth.accepted.includes(diagnosis.main.id),
+    unclear: diagnosis.verdict === 'unclear',
+    falseAlarm: family === 'healthy' && diagnosis.main.severity === 'problem',
+    causeRight: sick ? advice.causes.some((cause) => (causes as string[]).includes(cause)) : null,
+    advice: sick && family !== 'no-signal' ? await judgeAdvice(answer, train) : null,
+    milliseconds,
+  }
+}
+
+function acceptedVerdicts({ family, verdict }: Case): Verdict[] {
+  // Labels by coin toss: whether learning them by heart shows depends on how well the network can.
+  return family === 'no-signal' ? ['overfitting', 'underfitting'] : [verdict]
+}
+
+async function finalStudy(plan: TrainingPlan, queue: TrainingQueue): Promise<Study> {
+  const { signal } = new AbortController()
+  const steps = study(plan, { training: queue, signal, person: { platform: 'terminal', id: 'evaluation', name: '' } })
+  let step = await steps.next()
+  while (!step.done) step = await steps.next()
+  return step.value
+}
+
+/** Advice that was not given works for nobody; it is judged as the unchanged plan. */
+async function judgeAdvice({ plan, advice, run }: Study, train: Train): Promise<JudgedAdvice> {
+  const chosen: Trial | undefined = advice.chosen === null ? undefined : advice.tried[advice.chosen]
+  const next = chosen ? planOf(chosen.next) : plan
+  const on = (one: TrainingPlan) => onSeeds(train, one, plan.seed + judgeSeeds, judgePairs, 'test')
+  const [before, after] = [await on(plan), await on(next)]
+  const effect = pairedEffect(differences(before, after))
+  const plansTried = Math.max(1, advice.tried.length)
+  const level = meanLoss(after) / run.baselineLoss
+  const random = meanLoss(await on(await randomSearch(plan, plansTried, train))) / run.baselineLoss
+  const twice = meanLoss(await on(await randomSearch(plan, 2 * plansTried, train))) / run.baselineLoss
+  return {
+    works: chosen !== undefined && -effect.mean > 2 * effect.standardError,
+    harm: effect.mean > 2 * effect.standardError && effect.mean > harmful * run.baselineLoss,
+    againstRandom: random - level,
+    againstTwice: twice - level,
+    plansTried,
+  }
+}
+
+function meanLoss({ plan, runs }: Awaited<ReturnType<typeof onSeeds>>): number {
+  return runs.reduce((sum, run) => sum + finalLoss(run, plan), 0) / runs.length
+}
+
+export function planOf(planText: string): TrainingPlan {
+  const reading = parsePlan(planText)
+  if (!reading.ok) throw new Error(`${planText}: ${reading.problem}`)
+  return reading.plan
+}
