@@ -5,6 +5,7 @@ import { readContent } from '../../src/adapters/files/content.ts'
 import { openTrainer } from '../../src/adapters/tfjs/trainer.ts'
 import { verdicts } from '../../src/diagnosis/diagnosis.ts'
 import { rules } from '../../src/diagnosis/rules.ts'
+import type { ContentPlan } from '../../src/lessons/content.ts'
 import { topics } from '../../src/lessons/topics.ts'
 import { plansOf, prove, type Train } from './proof.ts'
 
@@ -14,7 +15,7 @@ const seeds = 3
 const content = await readContent(new URL('../../content', import.meta.url))
 const pages = [...content.lessons, ...content.diagnoses]
 const plans = plansOf(content)
-const named = plans.map((plan) => [`${plan.file}:${plan.line} /train ${plan.planText}`, plan] as const)
+const named = plans.map((claimed) => [nameOf(claimed.plan), claimed] as const)
 
 test('every topic has its lesson', () => {
   expect(content.lessons.map(({ id }) => id)).toEqual([...topics])
@@ -47,7 +48,7 @@ test.each(content.lessons.map((lesson) => [lesson.file, lesson] as const))(
   },
 )
 
-test.each(named)('%s claims only what there is', (_, { expects }) => {
+test.each(named)('%s claims only what there is', (_, { plan: { expects } }) => {
   const known: string[] = [...verdicts, ...rules.map(({ id }) => id)]
   expect(expects.filter((word) => !known.includes(word))).toEqual([])
 })
@@ -60,11 +61,15 @@ describe('a plan shows what its page claims', () => {
     train = (plan) => trainer.train(plan, { signal: new AbortController().signal })
   })
 
-  test.each(named)('%s', async (_, plan) => {
-    const proofs = await prove(plan, seeds, train)
+  test.each(named)('%s', async (_, claimed) => {
+    const proofs = await prove(claimed, seeds, train)
     expect(proofs.flatMap(({ contradictions }) => contradictions)).toEqual([])
   })
 })
+
+function nameOf({ file, line, planText }: ContentPlan): string {
+  return `${file}:${line} /train ${planText}`.trim()
+}
 
 function kindsIn(node: Nodes): string[] {
   return [node.type, ...('children' in node ? node.children.flatMap(kindsIn) : [])]

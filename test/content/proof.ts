@@ -17,24 +17,32 @@ export interface Proof {
   contradictions: string[]
 }
 
+/** A fenced plan, and the rule that it mends: one that must not be among its findings. */
+export interface Claimed {
+  plan: ContentPlan
+  mends: string | null
+}
+
 /** Every fenced plan of every page. */
-export function plansOf({ lessons, diagnoses }: Content): ContentPlan[] {
-  return [...lessons, ...diagnoses].flatMap(({ sections }) => sections.flatMap(({ plans }) => plans))
+export function plansOf({ lessons, diagnoses }: Content): Claimed[] {
+  const told = lessons.flatMap(({ sections }) => sections.flatMap(({ plans }) => plans))
+  const shown = diagnoses.flatMap(({ id: rule, sections }) =>
+    sections.flatMap(({ id, plans }) => plans.map((plan) => ({ plan, mends: id === 'mended' ? rule : null }))),
+  )
+  return [...told.map((plan) => ({ plan, mends: null })), ...shown]
 }
 
 /** Trains a plan on seeds 1 to `seeds`, or on its own seed alone when it names one, and compares with what it claims. */
-export async function prove(claimed: ContentPlan, seeds: number, train: Train): Promise<Proof[]> {
+export async function prove({ plan: claimed, mends }: Claimed, seeds: number, train: Train): Promise<Proof[]> {
   const proofs: Proof[] = []
   for (const plan of seeded(claimed, seeds)) {
     const run = await train(plan)
     const diagnosis = diagnose(run, plan)
-    proofs.push({
-      plan: claimed,
-      seed: plan.seed,
-      verdict: diagnosis.verdict,
-      findings: [diagnosis.main, ...diagnosis.others].map(({ id }) => id),
-      contradictions: [...missing(claimed, diagnosis), ...outside(claimed.claims ?? [], run.histories[0]!)],
-    })
+    const findings = [diagnosis.main, ...diagnosis.others].map(({ id }) => id)
+    const unmended = mends !== null && findings.includes(mends) ? [`${mends} is not mended`] : []
+    const wrong = [...missing(claimed, diagnosis), ...outside(claimed.claims ?? [], run.histories[0]!)]
+    const contradictions = [...wrong, ...unmended]
+    proofs.push({ plan: claimed, seed: plan.seed, verdict: diagnosis.verdict, findings, contradictions })
   }
   return proofs
 }

@@ -10,13 +10,14 @@ const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '3' }, only: { type: 'string', default: '' } },
 })
 const content = await readContent(new URL('../../content', import.meta.url))
-const plans = plansOf(content).filter(({ file }) => file.includes(values.only))
+const plans = plansOf(content).filter(({ plan: { file } }) => file.includes(values.only))
 const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused' })
 const train = once((plan) => trainer.train(plan, { signal: new AbortController().signal }))
 
 let failures = 0
-for (const plan of plans) {
-  const proofs = await prove(plan, Number(values.seeds), train)
+for (const claimed of plans) {
+  const { plan } = claimed
+  const proofs = await prove(claimed, Number(values.seeds), train)
   const wrong = proofs.filter(({ contradictions }) => contradictions.length > 0)
   failures += wrong.length === 0 ? 0 : 1
   const claim = [...plan.expects, ...(plan.claims ?? []).map(({ measure, low, high }) => `${measure}:${low}..${high}`)]
