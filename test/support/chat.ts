@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url'
+import { commands as allCommands } from '../../commands/index.ts'
+import { readContent } from '../../src/adapters/files/content.ts'
+import { openStore } from '../../src/adapters/keyv/store.ts'
+import type { Command, Context } from '../../src/app/command.ts'
+import { type Answer, ask, type Outcome } from '../../src/app/dispatch.ts'
+import type { Content } from '../../src/lessons/content.ts'
+import { scriptedQueue } from './scripted-queue.ts'
+
+export type Done = Extract<Answer, { type: 'done' }>
+
+/** A conversation without a platform: a line in, the answers out. */
+export interface Chat {
+  /** Every answer to a line, in turn. */
+  answers(line: string): Promise<Answer[]>
+  /** The last one. */
+  ask(line: string): Promise<Done>
+  /** What `--json` would print. */
+  outcome(line: string): Promise<Outcome>
+  /** Bugs that were reported, in turn. */
+  reports: unknown[]
+  context: Context
+}
+
+let content: Promise<Content> | undefined
+
+/** The real content, read once. */
+export function realContent(): Promise<Content> {
+  content ??= readContent(fileURLToPath(new URL('../../content', import.meta.url)))
+  return content
+}
+
+/** A person at the terminal with an empty store, the real content and scripted trainings. The clock goes a second further each time. */
+export async function openChat(changes: Partial<Context> & { commands?: Command[] } = {}): Promise<Chat> {
+  const reports: unknown[] = []
+  let now = Date.UTC(2026, 0, 1)
+  const context: Context = {
+    person: { platform: 'terminal', id: 'local', name: 'Ada' },
+    signal: new AbortController().signal,
+    training: scriptedQueue(),
+    store: await openStore({ memory: true }),
+    content: await realContent(),
+    clock: () => new Date((now += 1000)),
+    commands: allCommands,
+    report: (problem) => `E${reports.push(problem)}`,
+    ...changes,
+  }
+  const answers = async (line: string) => {
+    const all: Answer[] = []
+    for await (const answer of ask(line, context)) all.push(answer)
+    return all
+  }
+  const last = async (line: string) => (await answers(line)).at(-1) as Done
+  return { answers, ask: last, outcome: async (line) => (await last(line)).outcome, reports, context }
+}
