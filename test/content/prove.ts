@@ -1,4 +1,4 @@
-/** Trains every plan that `content/` shows and prints what it claims beside what it did: `npm run content -- --seeds 5`. */
+/** Trains every plan that `content/` shows and prints what it claims beside what it did: `npm run content -- --seeds 20 --only dropout`. */
 import { parseArgs } from 'node:util'
 import { readContent } from '../../src/adapters/files/content.ts'
 import { openTrainer } from '../../src/adapters/tfjs/trainer.ts'
@@ -9,6 +9,8 @@ import { plansOf, type Proof, prove, type Train } from './proof.ts'
 const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '3' }, only: { type: 'string', default: '' } },
 })
+const seeds = Number(values.seeds)
+if (!Number.isInteger(seeds) || seeds < 1) throw new Error('--seeds is a whole number from 1')
 const content = await readContent(new URL('../../content', import.meta.url))
 const plans = plansOf(content).filter(({ plan: { file } }) => file.includes(values.only))
 const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused' })
@@ -17,7 +19,7 @@ const train = once((plan) => trainer.train(plan, { signal: new AbortController()
 let failures = 0
 for (const claimed of plans) {
   const { plan } = claimed
-  const proofs = await prove(claimed, Number(values.seeds), train)
+  const proofs = await prove(claimed, seeds, train)
   const wrong = proofs.filter(({ contradictions }) => contradictions.length > 0)
   failures += wrong.length === 0 ? 0 : 1
   const claim = [...plan.expects, ...(plan.claims ?? []).map(({ measure, low, high }) => `${measure}:${low}..${high}`)]
