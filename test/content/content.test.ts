@@ -64,6 +64,10 @@ describe('a plan shows what its page claims', () => {
   test.each(named)('%s', async (_, claimed) => {
     const proofs = await prove(claimed, seeds, train)
     expect(proofs.flatMap(({ contradictions }) => contradictions)).toEqual([])
+    for (const { findings, verdict } of proofs) {
+      const page = content.diagnoses.find(({ id }) => id === findings[0])
+      expect(page?.verdicts, `the verdicts that ${page?.file} foresees`).toContain(verdict)
+    }
   })
 })
 
