@@ -4,7 +4,7 @@ import { UserError } from '../src/errors.ts'
 import { type Field, fieldsOf } from '../src/plan/fields.ts'
 import { nearest } from '../src/plan/nearest.ts'
 import { allowed, formatValue, shown } from '../src/plan/values.ts'
-import type { Reply } from '../src/reply/reply.ts'
+import type { Action, Reply } from '../src/reply/reply.ts'
 
 const input = z.strictObject({ command: z.string().max(40).optional().describe('The command to explain') })
 
@@ -44,14 +44,20 @@ function overview(commands: Command[]): Reply {
       {
         type: 'text',
         markdown:
-          'Options are written `name:value`, such as `/train lr:0.1 dropout:0.3`. What you leave out keeps its usual value.',
+          'Options are written `name:value`, such as `/train lr:0.1 dropout:0.3`. What you leave out keeps its usual value; ' +
+          '`/help train` lists them all.',
       },
       {
         type: 'actions',
-        actions: commands.slice(0, 4).map(({ name }) => ({ label: `/help ${name}`, line: `/help ${name}` })),
+        actions: commands.filter(({ name }) => name !== 'help').slice(0, 4).map(firstExample),
       },
     ],
   }
+}
+
+/** The simplest way to use a command. */
+function firstExample({ examples: [line = ''] }: Command): Action {
+  return { label: line, line }
 }
 
 function explain({ name, summary, input: schema, examples }: Command): Reply {
@@ -72,5 +78,5 @@ function explain({ name, summary, input: schema, examples }: Command): Reply {
 
 function usual(field: Field): string {
   if (field.default !== undefined) return formatValue(field.default)
-  return field.required ? 'needed' : 'left open'
+  return field.required ? 'needed' : 'optional'
 }

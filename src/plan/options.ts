@@ -93,7 +93,7 @@ function strayValue(fields: Field[], value: string): Correction {
   const [first] = fields
   if (!first)
     return { name: value, text: null, problem: `This command has no options, so ${shown(value)} means nothing to it.` }
-  const example = `${first.name}:${first.default === undefined ? '…' : formatValue(first.default)}`
-  const problem = `${shown(value)} has no option name in front of it. Options are written name:value, such as ${example}.`
+  const example = first.default === undefined ? '' : `, such as ${first.name}:${formatValue(first.default)}`
+  const problem = `${shown(value)} has no option name in front of it. Options are written name:value${example}.`
   return { name: value, text: null, problem }
 }

@@ -92,7 +92,7 @@ describe('a mistake names the option and shows a plan that works', () => {
     ['lr:" "', 'lr is “”, which is not a number. It must be a number from 0 to 1000000.', 'lr:0.1'],
     ['lr:0.1 lr:0.2', 'lr is given twice; once is enough.', 'lr:0.1'],
     ['lr:0.1 rate:0.2', 'lr is given twice; once is enough.', 'lr:0.1'],
-    ['lr:0,5', 'lr is written with a point, not a comma.', 'lr:0.5'],
+    ['lr:0,5', 'lr is written with a decimal point, not a comma.', 'lr:0.5'],
     ['batch:8.5', 'batch is “8.5”, but must be a whole number from 1 to 5000.', 'batch:9'],
     ['batch:0', 'batch is “0”, but must be a whole number from 1 to 5000.', 'batch:1'],
     ['epochs:2000', 'epochs is “2000”, but must be a whole number from 1 to 1000.', 'epochs:1000'],

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import type { Observation, Rule } from '../../src/diagnosis/rule.ts'
 import { measure } from '../../src/diagnosis/signals.ts'
 import { datasetNames } from '../../src/plan/datasets.ts'
-import { planThatFits } from '../../src/plan/limits.ts'
-import { datasetDefaults, defaultPlan, type TrainingPlan } from '../../src/plan/plan.ts'
+import { datasetDefaults, defaultPlan, TrainingPlan } from '../../src/plan/plan.ts'
 import type { History, Run } from '../../src/training/run.ts'
 
 /** The default plan with some fields set. */
@@ -75,7 +74,7 @@ const size = fc.integer({ min: 10, max: 5000 })
 const seed = fc.integer({ min: 0, max: 2147483647 })
 const upTo = (max: number) => fc.double({ min: 0, max, noNaN: true }).map((value) => value + 0)
 
-/** Any plan that the schema accepts, its work within the limit. */
+/** Any plan that the schema accepts, its work within the limits. */
 export const anyPlan: fc.Arbitrary<TrainingPlan> = fc
   .record({
     lr: upTo(1e6),
@@ -93,10 +92,10 @@ export const anyPlan: fc.Arbitrary<TrainingPlan> = fc
     seed,
     sample: seed,
   })
-  .filter((plan) => planThatFits(plan) === undefined)
+  .filter((plan) => TrainingPlan.safeParse(plan).success)
 
 /** A plan as people make it: most fields as they usually are. */
 export const usualPlan: fc.Arbitrary<TrainingPlan> = fc
   .tuple(anyPlan, fc.subarray(Object.keys(defaultPlan) as (keyof TrainingPlan)[], { maxLength: 4 }))
   .map(([plan, fields]) => planWith(Object.fromEntries(fields.map((field) => [field, plan[field]]))))
-  .filter((plan) => planThatFits(plan) === undefined)
+  .filter((plan) => TrainingPlan.safeParse(plan).success)

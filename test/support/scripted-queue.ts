@@ -10,11 +10,14 @@ export function scriptedRun(plan: TrainingPlan): Run {
 
 function curvesOf({ lr, epochs, points, hidden, seed }: TrainingPlan): Curves {
   const luck = (seed % 5) * 0.01
-  if (lr >= 3) return { train: [0.9, 7.3, 120, 4.1e5, ...Array.from({ length: epochs }, () => null)].slice(0, epochs) }
+  if (lr >= 3) {
+    const gone = Array.from({ length: epochs }, () => null)
+    const train = [0.9, 7.3, 120, 4.1e5, ...gone].slice(0, epochs)
+    return { train, validation: [0.95, 8.1, 133, 4.3e5, ...gone].slice(0, epochs) }
+  }
   if (lr < 0.01) return learning(line(0.71, 0.62 + luck, epochs), line(0.72, 0.63 + luck, epochs), 0.65)
   if (points <= 60 && Math.max(0, ...hidden) >= 64) {
-    const fallen = Math.ceil(epochs / 4)
-    const validation = [...settling(0.7, 0.4, fallen), ...line(0.4, 0.9 + luck, epochs - fallen)]
+    const validation = settling(0.7, 0.34 + luck, epochs).map((value, epoch) => value + 0.004 * Math.max(0, epoch - 30))
     return learning(settling(0.65, 0.02, epochs), validation, 0.8)
   }
   return learning(settling(0.66, 0.13 + luck, epochs, 6), settling(0.68, 0.16 + luck, epochs, 6), 0.94)

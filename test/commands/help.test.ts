@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import { readLine } from '../../src/app/dispatch.ts'
+import { fieldsOf } from '../../src/plan/fields.ts'
+import { openChat } from '../support/chat.ts'
+
+describe('/help', () => {
+  test('names every command, in the order of the list', async () =>
+    expect(await (await openChat()).outcome('/help')).toMatchObject({
+      ok: true,
+      data: { commands: commands.map(({ name, summary }) => ({ name, summary })) },
+    }))
+
+  test.each(commands.map(({ name }) => name))('of %s tells all its options', async (name) => {
+    const outcome = await (await openChat()).outcome(`/help ${name}`)
+    if (!outcome.ok) throw new Error(outcome.error.message)
+    for (const field of fieldsOf(commands.find((one) => one.name === name)!.input)) {
+      expect(outcome.text).toContain(field.name)
+      expect(outcome.text).toContain(field.description)
+    }
+  })
+
+  test('understands a command with its slash', async () =>
+    expect(await (await openChat()).outcome('/help /Train')).toMatchObject({ ok: true }))
+
+  test('of a command that does not exist guesses which was meant', async () =>
+    expect(await (await openChat()).outcome('/help trian')).toMatchObject({
+      ok: false,
+      error: { code: 'not-found', hint: '/help train' },
+    }))
+})
+
+describe.each(commands.map((command) => [command.name, command] as const))('/%s', (name, { examples, summary }) => {
+  test('has examples that work', () => {
+    expect(examples).not.toHaveLength(0)
+    for (const line of examples) expect(readLine(commands, line).command.name).toBe(name)
+  })
+
+  // Discord's limits.
+  test('has a name and a summary that every platform takes', () => {
+    expect(name).toMatch(/^[a-z-]{1,32}$/)
+    expect(summary.length).toBeGreaterThan(0)
+    expect(summary.length).toBeLessThanOrEqual(100)
+  })
+})

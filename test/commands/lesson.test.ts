@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { readLine } from '../../src/app/dispatch.ts'
+import { openChat, realContent } from '../support/chat.ts'
+
+describe('/lesson', () => {
+  test('alone lists every lesson by its id', async () => {
+    const chat = await openChat()
+    const outcome = await chat.outcome('/lesson')
+    if (!outcome.ok) throw new Error(outcome.error.message)
+    for (const { id } of (await realContent()).lessons) expect(outcome.text).toContain(`/lesson ${id}:`)
+  })
+
+  test.each(['/lesson dropout', '/lesson topic:dropout', '/lesson Dropout', '/lesson " dropout "'])('%s tells of dropout', async (line) =>
+    expect(await (await openChat()).outcome(line)).toMatchObject({
+      ok: true,
+      text: expect.stringMatching(/Think of studying\./),
+      data: { id: 'dropout' },
+    }),
+  )
+
+  test.each(['learning_rate', '"learning rate"', 'Learning-Rate'])('a topic of two words may be written %s', async (topic) =>
+    expect(await (await openChat()).outcome(`/lesson ${topic}`)).toMatchObject({ data: { id: 'learning-rate' } }),
+  )
+
+  test.each([
+    ['overfiting', '/lesson overfitting'],
+    ['decay', '/lesson learning-rate-decay'],
+    ['nan', '/lesson nan-loss'],
+    ['cooking', '/lesson hyperparameters-general'],
+  ])('a topic that does not exist (%s) leads to one that does', async (topic, hint) =>
+    expect(await (await openChat()).outcome(`/lesson ${topic}`)).toMatchObject({ ok: false, error: { code: 'not-found', hint } }),
+  )
+
+  test('a topic that is far too long is refused in few words', async () => {
+    const outcome = await (await openChat()).outcome(`/lesson ${'x'.repeat(150_000)}`)
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'invalid-input', hint: '/lesson' } })
+    expect(JSON.stringify(outcome).length).toBeLessThan(600)
+  })
+
+  test('two topics at once are refused, and the first is offered', async () =>
+    expect(await (await openChat()).outcome('/lesson dropout epochs')).toMatchObject({
+      error: { code: 'invalid-input', hint: '/lesson topic:dropout' },
+    }))
+
+  test('every lesson can be shown, and its buttons can be pressed', async () => {
+    const chat = await openChat()
+    for (const { id } of (await realContent()).lessons) {
+      const { reply, outcome } = await chat.ask(`/lesson ${id}`)
+      expect(outcome).toMatchObject({ ok: true, data: { id } })
+      for (const block of reply.blocks) {
+        if (block.type === 'actions') for (const { line } of block.actions) expect(() => readLine(chat.context.commands, line)).not.toThrow()
+      }
+    }
+  })
+})
