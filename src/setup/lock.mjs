@@ -10,8 +10,8 @@ const staleAfter = 30_000
 const lookEvery = 100
 
 /** Runs `work` while no other set-up of this folder does. A lock whose holder died is taken over. */
-export async function withLock(root, work) {
-  const path = join(root, 'dist', '.set-up.lock')
+export async function withLock(root, work, name = '.set-up.lock') {
+  const path = join(root, 'dist', name)
   const mine = `${hostname()} ${process.pid}`
   mkdirSync(dirname(path), { recursive: true })
   for (let told = false; !take(path, mine); told = true) {
@@ -67,7 +67,8 @@ function isStale(path, holder) {
   }
 }
 
-function isAlive(id) {
+/** Whether a process of this machine runs. */
+export function isAlive(id) {
   try {
     process.kill(id, 0)
     return true
