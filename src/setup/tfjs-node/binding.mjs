@@ -25,7 +25,7 @@ export async function buildBinding({ env, places, limits }, { compiler, headers 
     const options = { cwd: places.folder, env }
     const end = await runWithin(limits.build, compiler, compilerWords(places, headers, aside), options)
     if (end.timedOut) throw new Obstacle(`${compiler} did not finish within ${limits.build / 60_000} minutes`)
-    if (end.code !== 0) throw new Obstacle(`${compiler} could not build its binding${firstError(end)}`)
+    if (end.code !== 0) throw new Obstacle(`${compiler} could not build the binding of tfjs-node${firstError(end)}`)
     // Put in place at once: nothing loads half a file.
     renameSync(aside, places.binding)
   } finally {

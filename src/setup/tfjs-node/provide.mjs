@@ -12,7 +12,7 @@ export async function provide(job) {
   const { log, places } = job
   const there = await tryOut(job)
   if (there.works) return served(there)
-  if (there.broken) log(`tfjs-node does not work (${there.reason}); setting it up anew`)
+  if (there.broken) log(`${there.reason}; setting it up anew`)
   const obstacles = []
   for (const way of waysFor(job.machine)) {
     const trial = await takeWay(way, job)

@@ -9,7 +9,7 @@ const trialProgram = fileURLToPath(new URL('trial.mjs', import.meta.url))
  * @returns `{ works: true, version }` of the C library, or `{ works: false, broken, reason }`; broken: there is something
  */
 export async function tryOut({ root, env, places, limits }) {
-  if (!existsSync(places.binding)) return { works: false, broken: false, reason: 'its binding is missing' }
+  if (!existsSync(places.binding)) return { works: false, broken: false, reason: 'the binding of tfjs-node is missing' }
   const words = [trialProgram, places.folder]
   const end = await runWithin(limits.trial, process.execPath, words, {
     cwd: root,
@@ -21,11 +21,11 @@ export async function tryOut({ root, env, places, limits }) {
 }
 
 function reasonOf({ timedOut, signal, code, output }, limit) {
-  if (timedOut) return `it did not answer within ${limit / 1000} s`
-  if (signal) return `it crashed while it was tried (${signal})`
+  if (timedOut) return `tfjs-node did not answer within ${limit / 1000} s`
+  if (signal) return `tfjs-node crashed while it was tried (${signal})`
   // An uncaught error: Node prints its name and message on a line of their own.
   const error = /^(?:\w*Error): (.+)$/m.exec(output)?.[1]
   return error === undefined
-    ? `it ended with exit code ${code} while it was tried`
-    : `it fails with "${error.slice(0, 200)}"`
+    ? `tfjs-node ended with exit code ${code} while it was tried`
+    : `tfjs-node fails with "${error.slice(0, 200)}"`
 }
