@@ -8,6 +8,7 @@ import {
 import type { Action, Block, Tone } from '../../reply/reply.ts'
 import { blockText, progressLine, sparklineLines, tableLines } from '../../reply/text.ts'
 import { cutText } from './cut.ts'
+import { selectMark } from './ids.ts'
 import * as limits from './limits.ts'
 import { codeBlock, discordMarkdown, escapeText } from './markdown.ts'
 
@@ -99,9 +100,6 @@ function selectRow(offers: (Action & { id: string })[], place: number): ActionRo
   const select = { type: ComponentType.StringSelect as const, custom_id: selectMark + place, options, placeholder }
   return { type: ComponentType.ActionRow, components: [select] }
 }
-
-/** Starts the id of every list of command lines; the line chosen is its value. */
-export const selectMark = ':choose:'
 
 function chart(block: Extract<Block, { type: 'chart' }>, { pictureOf, drawn }: Materials): Part[] {
   const picture = pictureOf(block)

@@ -12,10 +12,12 @@ import * as limits from './limits.ts'
 const knobField = 'knob'
 const valueField = 'value'
 
+const planNames = fieldsOf(PlanOptions).map(({ name }) => name)
+
 /** True for commands that train a plan: there one thing can be changed and everything else kept. */
 export function takesPlan(command: Command): boolean {
   const names = new Set(fieldsOf(command.input).map(({ name }) => name))
-  return fieldsOf(PlanOptions).every(({ name }) => names.has(name))
+  return planNames.every((name) => names.has(name))
 }
 
 /** The form that asks which option to change, and to what. `id` names the line to be changed. */

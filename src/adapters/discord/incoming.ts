@@ -1,7 +1,13 @@
-import { type Interaction, MessageFlags } from 'discord.js'
+import {
+  type Attachment as DiscordAttachment,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  MessageFlags,
+} from 'discord.js'
 import type { Person } from '../../app/command.ts'
 import type { Origin } from './answers.ts'
-import { selectMark } from './blocks.ts'
+import type { Attachment } from './attachment.ts'
+import { selectMark } from './ids.ts'
 import { privateOption } from './options.ts'
 
 /** An event that a person caused, without Discord's objects. */
@@ -12,9 +18,9 @@ export type Incoming = Origin & {
 } & Event
 
 type Event =
-  | { kind: 'command'; name: string; options: Record<string, unknown> }
+  | { kind: 'command'; name: string; options: Record<string, unknown>; files: Map<string, Attachment> }
   /** Entry in the menu of a message. */
-  | { kind: 'menu'; name: string; text: string }
+  | { kind: 'menu'; name: string; text: string; file: Attachment | undefined }
   /** A button, or one entry of a list: both carry an id of ours. */
   | { kind: 'click'; reference: string }
   | { kind: 'form'; reference: string; values: Map<string, string> }
@@ -31,9 +37,9 @@ export function readInteraction(interaction: Interaction): Incoming | undefined 
 
 function eventOf(interaction: Interaction): Event | undefined {
   if (interaction.isChatInputCommand())
-    return { kind: 'command', name: interaction.commandName, options: optionsOf(interaction) }
+    return { kind: 'command', name: interaction.commandName, ...optionsOf(interaction) }
   if (interaction.isMessageContextMenuCommand())
-    return { kind: 'menu', name: interaction.commandName, text: interaction.targetMessage.content }
+    return { kind: 'menu', name: interaction.commandName, ...contentOf(interaction.targetMessage) }
   if (interaction.isButton()) return { kind: 'click', reference: interaction.customId }
   if (interaction.isStringSelectMenu() && interaction.customId.startsWith(selectMark))
     return { kind: 'click', reference: interaction.values[0] ?? '' }
@@ -44,10 +50,21 @@ function eventOf(interaction: Interaction): Event | undefined {
   return { kind: 'typing', name: interaction.commandName, option: name, typed: value }
 }
 
-function optionsOf(interaction: Extract<Interaction, { commandName: string; options: { data: readonly unknown[] } }>) {
-  const given = interaction.options.data.filter(({ name, value }) => name !== privateOption && value !== undefined)
-  return Object.fromEntries(given.map(({ name, value }) => [name, value]))
+function optionsOf({ options: { data } }: ChatInputCommandInteraction) {
+  const files = data.flatMap(({ name, attachment }) => (attachment ? [[name, attachmentOf(attachment)] as const] : []))
+  const plain = data.filter(
+    ({ name, value, attachment }) => name !== privateOption && value !== undefined && !attachment,
+  )
+  return { options: Object.fromEntries(plain.map(({ name, value }) => [name, value])), files: new Map(files) }
 }
+
+/** The text of a message, and its first file that is no picture, film or sound. */
+function contentOf({ content, attachments }: { content: string; attachments: Map<string, DiscordAttachment> }) {
+  const file = [...attachments.values()].find(({ contentType }) => !/^(image|video|audio)\//.test(contentType ?? ''))
+  return { text: content, file: file && attachmentOf(file) }
+}
+
+const attachmentOf = ({ name, size, url }: DiscordAttachment): Attachment => ({ name, size, url })
 
 /** A form that was tampered with may lack fields: they are simply not there. */
 function valuesOf(interaction: Extract<Interaction, { fields: unknown }>): Map<string, string> {

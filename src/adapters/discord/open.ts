@@ -1,23 +1,16 @@
-import {
-  Client,
-  type ClientOptions,
-  DiscordAPIError,
-  DiscordjsError,
-  DiscordjsErrorCodes,
-  Events,
-  GatewayCloseCodes,
-  type Interaction,
-  Options,
-} from 'discord.js'
+import { type Client, Events, type Interaction } from 'discord.js'
 import type { Command, Context, Person } from '../../app/command.ts'
 import type { Clock } from '../../app/ports.ts'
 import type { Request } from '../../app/dispatch.ts'
-import { UserError } from '../../errors.ts'
 import type { LossChart } from '../../reply/reply.ts'
 import { createAnswers, type DiscordLog } from './answers.ts'
-import { type Bot, handle } from './handle.ts'
+import { discordOrigins } from './attachment.ts'
+import type { Bot } from './bot.ts'
+import { type ClientSettings, createClient, noteConnection } from './client.ts'
+import { handle } from './handle.ts'
 import { readInteraction } from './incoming.ts'
 import { inviteLink } from './invite.ts'
+import { login } from './login.ts'
 import { registrations } from './options.ts'
 import { register } from './register.ts'
 import { createRunning } from './running.ts'
@@ -25,12 +18,10 @@ import { createSeen } from './seen.ts'
 import type { Suggestions } from './suggest.ts'
 import { realTimer, type Timer } from './timer.ts'
 
-export interface DiscordSettings {
+export interface DiscordSettings extends ClientSettings {
   token: string
   /** Registers the commands in this server alone, where they show at once. */
   guildId?: string | undefined
-  /** Another base address of Discord's REST, without version. */
-  apiUrl?: string | undefined
   commands: Command[]
   contextFor(person: Person, signal: AbortSignal): Context
   log: DiscordLog
@@ -40,8 +31,9 @@ export interface DiscordSettings {
   suggestions?: Suggestions
   /** Looked at before anything is acknowledged. @throws UserError `busy`, `forbidden` and the like */
   admit?: (request: Request, person: Person) => void
+  /** Where attached files are fetched from, when not from Discord's own two hosts. */
+  attachmentOrigins?: readonly string[]
   after?: Timer
-  websocket?: NonNullable<ClientOptions['ws']>
 }
 
 export interface Discord {
@@ -54,12 +46,11 @@ export interface Discord {
 
 export interface DiscordState {
   gateway: 'ready' | 'connecting' | 'closed'
+  /** When the connection was last made or lost. */
+  since: string
   servers: number
   running: number
 }
-
-/** A login that is neither accepted nor refused: the library would wait for ever. */
-const loginWithin = 30_000
 
 /** Leaving takes as long as a farewell and its echo; when Discord is gone there is no echo. */
 const logoutWithin = 2_000
@@ -71,12 +62,36 @@ const logoutWithin = 2_000
 export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   const { apiUrl, log, token } = settings
   const client = createClient(settings)
-  const { suggestions = {}, drawChart, after = realTimer, admit = () => undefined } = settings
+  const {
+    suggestions = {},
+    drawChart,
+    after = realTimer,
+    admit = () => undefined,
+    attachmentOrigins = discordOrigins,
+  } = settings
   const wait = (milliseconds: number) => new Promise<void>((resolve) => void after(milliseconds, resolve))
   const answers = createAnswers({ apiUrl, log, wait })
-  const bot: Bot = { ...settings, suggestions, drawChart, after, admit, answers, running: createRunning() }
+  const { commands, contextFor, clock } = settings
+  const running = createRunning()
+  const bot: Bot = {
+    commands,
+    suggestions,
+    contextFor,
+    drawChart,
+    admit,
+    attachmentOrigins,
+    answers,
+    running,
+    after,
+    log,
+  }
   listen(client, bot)
-  await login(client, token, log, after)
+  noteConnection(client, log)
+  let since = clock()
+  const touch = () => (since = clock())
+  client.on(Events.ShardReconnecting, touch).on(Events.ShardResume, touch).on(Events.ShardReady, touch)
+  await login(client, token, after)
+  log.info({ invite: inviteLink(client.application!.id) }, 'Connected to Discord; invite me with this link')
   await registerAll(client, settings)
   let closed = false
   return {
@@ -89,6 +104,7 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
       await Promise.race([client.destroy(), wait(logoutWithin)])
     },
     state: () => ({
+      since: since.toISOString(),
       gateway: closed ? 'closed' : client.isReady() ? 'ready' : 'connecting',
       servers: client.guilds.cache.size,
       running: bot.running.count(),
@@ -96,43 +112,11 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   }
 }
 
-/** No intents: events that people cause need none, and nothing else is listened to. Caches stay small for the same reason. */
-function createClient({ apiUrl, websocket }: DiscordSettings): Client {
-  return new Client({
-    intents: [],
-    shards: 'auto',
-    allowedMentions: { parse: [] },
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      GuildMemberManager: 0,
-      UserManager: { maxSize: 1, keepOverLimit: (user) => user.id === user.client.user.id },
-    }),
-    ...(apiUrl === undefined ? {} : { rest: { api: apiUrl } }),
-    ...(websocket === undefined ? {} : { ws: websocket }),
-  })
-}
-
 function listen(client: Client, bot: Bot): void {
-  const { log } = bot
   const firstTime = createSeen()
   client.on(Events.InteractionCreate, (interaction) => {
     if (firstTime(interaction.id)) void answerSafely(bot, interaction)
   })
-  client.on(Events.Error, ({ message }) => log.error({ reason: message }, 'The Discord library reports a problem'))
-  client.on(Events.Warn, (reason) => log.warn({ reason }, 'The Discord library warns'))
-  client.on(Events.ShardError, ({ message }, shard) =>
-    log.warn({ shard, reason: message }, 'The connection to Discord stumbled'),
-  )
-  client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    log.error(
-      { shard, code },
-      `Discord closed the connection for good (${GatewayCloseCodes[code] ?? code}); restart me to connect again`,
-    ),
-  )
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Connecting to Discord again'))
-  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Connected to Discord again'))
-  client.rest.on('rateLimited', ({ route, retryAfter }) => log.info({ route, retryAfter }, 'Discord asks to wait'))
 }
 
 async function answerSafely(bot: Bot, interaction: Interaction): Promise<void> {
@@ -143,38 +127,6 @@ async function answerSafely(bot: Bot, interaction: Interaction): Promise<void> {
     const reason = problem instanceof Error ? problem.stack : String(problem)
     bot.log.error({ id: interaction.id, reason }, 'Answering an event failed')
   }
-}
-
-async function login(client: Client, token: string, log: DiscordLog, after: Timer): Promise<void> {
-  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
-  let callOff: () => void = () => undefined
-  const tooLong = new Promise<never>((_, reject) => {
-    const problem = `Discord did not answer the login within ${loginWithin / 1000} seconds.`
-    callOff = after(loginWithin, () => reject(new UserError('unavailable', problem)))
-  })
-  try {
-    await Promise.race([client.login(token).then(() => ready), tooLong])
-    log.info({ invite: inviteLink(client.application!.id) }, 'Connected to Discord; invite me with this link')
-  } catch (problem) {
-    // Not awaited: after half a login the library's farewell can hang.
-    void client.destroy().catch(() => undefined)
-    throw problem instanceof UserError ? problem : loginProblem(problem)
-  } finally {
-    callOff()
-  }
-}
-
-function loginProblem(problem: unknown): UserError {
-  const reason = problem instanceof Error ? problem.message : String(problem)
-  const refused =
-    (problem instanceof DiscordjsError && problem.code === DiscordjsErrorCodes.TokenInvalid) ||
-    (problem instanceof DiscordAPIError && problem.status === 401)
-  return refused
-    ? new UserError(
-        'unavailable',
-        'Discord refused the token. Copy it again from the Bot page of your application into DISCORD_TOKEN.',
-      )
-    : new UserError('unavailable', `Discord could not be reached: ${reason}`)
 }
 
 /** Without registration the commands of the last start still work, so this is no reason to stop. */

@@ -21,6 +21,11 @@ export const privateOption = 'private'
 /** Entries in the menu of a message; each hands the message's text to an option of a command, once that command exists. */
 export const messageCommands = [{ name: 'Diagnose this log', command: 'diagnose', option: 'text' }]
 
+/** Options for a file whose text fills another option of the command, once that command exists. */
+export const fileOptions = [
+  { command: 'diagnose', option: 'file', fills: 'text', description: 'A file with the log, as text' },
+]
+
 /** Where commands can be used: in servers, in direct messages, elsewhere; by servers and by people who installed the bot. */
 const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
@@ -54,10 +59,17 @@ const privately: APIApplicationCommandBasicOption = {
 
 /** Options must come with the required ones first; otherwise they keep the order of the schema. */
 function optionsOf({ name, input }: Command, suggested: string[]): APIApplicationCommandBasicOption[] {
-  const fields = fieldsOf(input).toSorted((one, other) => Number(other.required) - Number(one.required))
-  return fields
-    .slice(0, limits.mostOptions - 1)
+  const files = fileOptions.filter(({ command }) => command === name)
+  const filled = new Set(files.map(({ fills }) => fills))
+  const fields = fieldsOf(input).map((field) => ({ ...field, required: field.required && !filled.has(field.name) }))
+  const options = fields
+    .toSorted((one, other) => Number(other.required) - Number(one.required))
     .map((field) => optionOf(field, suggested.includes(`${name}.${field.name}`)))
+  return [...options, ...files.map(fileOption)].slice(0, limits.mostOptions - 1)
+}
+
+function fileOption({ option, description }: (typeof fileOptions)[number]): APIApplicationCommandBasicOption {
+  return { type: ApplicationCommandOptionType.Attachment, name: option, description }
 }
 
 function optionOf(field: Field, suggested: boolean): APIApplicationCommandBasicOption {

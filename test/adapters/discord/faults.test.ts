@@ -6,7 +6,7 @@ import type { CallKind, Fault } from '../../support/discord/calls.ts'
 const times = 20
 
 /** Resuming takes the library half a second, so a few rounds must do. */
-const reconnections = 3
+const reconnections = 2
 
 let stage: Stage
 beforeAll(async () => {

@@ -20,7 +20,7 @@ test('a learner trains, clicks what to try next, and is put right after a mistak
 
   const mistake = await discord.slash('train', { lr: '0,3', hidden: '16x16' }, { guild: 'School', hostile: true })
   expect(mistake.ephemeral).toBe(true)
-  expect(mistake.text).toContain('with a point, not a comma')
+  expect(mistake.text).toContain('point, not a comma')
   expect(mistake.buttons).toEqual(['/train lr:0.3 hidden:16-16'])
   expect(discord.problems).toEqual([])
 })

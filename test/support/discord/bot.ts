@@ -43,6 +43,7 @@ export async function openStage(
       clock: () => new Date(0),
       // Without it every new session waits five seconds for its turn.
       websocket: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) },
+      attachmentOrigins: [new URL(discord.apiUrl).origin],
       ...settings,
     })
   const stage: Stage = {
@@ -203,7 +204,7 @@ function scriptedCommands(gate: Gate): Command[] {
 const diagnose = command({
   name: 'diagnose',
   summary: 'Reads a training log',
-  input: z.strictObject({ text: z.string().max(4000).describe('The log') }),
+  input: z.strictObject({ text: z.string().max(6_000_000).describe('The log') }),
   examples: [],
   async *run({ text }) {
     yield { tone: 'neutral', blocks: [{ type: 'text', markdown: `Read ${text.length} characters.` }] }

@@ -1,4 +1,5 @@
 import { snowflake } from './snowflake.ts'
+import type { HostedFile } from './hosting.ts'
 import type { Form, StoredMessage } from './seen.ts'
 
 /** Who does something, and where. Without `guild` it is a direct message with the bot. */
@@ -34,7 +35,15 @@ const member = {
   permissions: '2147483648',
 }
 
-const commandData = (name: string, options: Option[]) => ({ id: snowflake(Date.now()), name, type: 1, options })
+/** A file is given by its id and described beside the options. */
+function commandData(name: string, options: Option[]) {
+  const files = options.flatMap(({ type, value }) => (type === 11 ? [value as HostedFile] : []))
+  const plain = options.map((option) =>
+    option.type === 11 ? { ...option, value: (option.value as HostedFile).id } : option,
+  )
+  const attachments = Object.fromEntries(files.map((file) => [file.id, file]))
+  return { id: snowflake(Date.now()), name, type: 1, options: plain, resolved: { attachments } }
+}
 
 export const slashEvent = (frame: Frame, name: string, options: Option[]) =>
   event(frame, types.command, commandData(name, options))
@@ -59,10 +68,11 @@ export function submitEvent(frame: Frame, form: Form, values: Record<string, str
   return event(frame, types.form, { custom_id: form.custom_id, components }, message)
 }
 
-export function menuEvent(frame: Frame, name: string, content: string) {
+export function menuEvent(frame: Frame, name: string, content: string, files: HostedFile[]) {
   const target = {
     ...rawMessage({ id: snowflake(Date.now()), flags: 0, components: [], attachments: [], files: [] }, frame),
     content,
+    attachments: files,
   }
   const data = {
     id: snowflake(Date.now()),

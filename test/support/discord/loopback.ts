@@ -4,6 +4,7 @@ import type { Asked } from './asked.ts'
 import type { Call, CallKind, Fault } from './calls.ts'
 import * as events from './events.ts'
 import { type Gateway, openGateway } from './gateway.ts'
+import { createHosting, type HostedFile, type Hosting } from './hosting.ts'
 import { createInteractions } from './interactions.ts'
 import { judgeCommands } from './judge.ts'
 import type { LintedCommand, LintedOption } from './lint.ts'
@@ -40,7 +41,9 @@ export interface Loopback {
   select(seen: Seen, label: string, setting?: Setting): Asked
   modal(seen: Seen, values: Record<string, string>, setting?: Setting): Asked
   autocomplete(name: string, option: string, typed: string, setting?: Setting): Promise<string[]>
-  menu(name: string, content: string, setting?: Setting): Asked
+  menu(name: string, content: string, files?: HostedFile[], setting?: Setting): Asked
+  /** Puts files where Discord keeps what people send. */
+  files: Hosting
   /** The next calls of this kind go wrong, each as told. */
   fail(kind: CallKind, ...faults: Fault[]): void
   /** Lets Discord's clock go on. */
@@ -71,11 +74,13 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
   const registered: Loopback['registered'] = { commands: [], writes: 0 }
   const interactions = createInteractions({ now, isLast, problems })
   const route = (request: RestRequest) => answerCall(request, { interactions, registered, problems, gatewayUrl })
-  const server = createServer(
-    (request, response) => void serveRest({ token, route, calls, problems, faults }, request, response),
-  )
+  const server = createServer((request, response) => {
+    if (files.serve(request.url ?? '', response)) return
+    void serveRest({ token, route, calls, problems, faults }, request, response)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const files = createHosting(() => `http://${address}`)
   const gatewayUrl = () => `ws://${address}`
   const gateway = openGateway(server, { token, applicationId, botId, url: gatewayUrl, heartbeat, mute })
 
@@ -113,7 +118,9 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
       await interaction.asked
       return interaction.choices ?? []
     },
-    menu: (name, content, where = {}) => cause(where, (frame) => events.menuEvent(frame, name, content)).asked,
+    menu: (name, content, given = [], where = {}) =>
+      cause(where, (frame) => events.menuEvent(frame, name, content, given)).asked,
+    files,
     fail: (kind, ...more) => void faults.set(kind, [...(faults.get(kind) ?? []), ...more]),
     advance: (milliseconds) => void (ahead += milliseconds),
     async close() {
@@ -204,6 +211,7 @@ function lets(
   if (type === 4 || type === 10)
     return typeof value === 'number' && value >= least && value <= most && (type === 10 || Number.isInteger(value))
   if (type === 5) return typeof value === 'boolean'
+  if (type === 11) return typeof value === 'object'
   if (typeof value !== 'string') return false
   if (choices) return choices.some((choice) => choice.value === value)
   return value.length >= (text.min_length ?? 0) && value.length <= (text.max_length ?? 6000)

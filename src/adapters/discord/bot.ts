@@ -1,0 +1,23 @@
+import type { Command, Context, Person } from '../../app/command.ts'
+import type { Request } from '../../app/dispatch.ts'
+import type { LossChart } from '../../reply/reply.ts'
+import type { Answers, DiscordLog } from './answers.ts'
+import type { Running } from './running.ts'
+import type { Suggestions } from './suggest.ts'
+import type { Timer } from './timer.ts'
+
+/** Everything that answering needs; one for the life of the bot. */
+export interface Bot {
+  commands: Command[]
+  suggestions: Suggestions
+  contextFor(person: Person, signal: AbortSignal): Context
+  drawChart: ((chart: LossChart) => Promise<Buffer>) | undefined
+  /** @throws UserError when this person may not ask this now */
+  admit(request: Request, person: Person): void
+  /** Where attached files may be fetched from. */
+  attachmentOrigins: readonly string[]
+  answers: Answers
+  running: Running
+  after: Timer
+  log: DiscordLog
+}

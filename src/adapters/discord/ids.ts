@@ -1,0 +1,13 @@
+/** Beginnings of ids that are ours; ids of command lines start with a slash or with the mark of a kept line. */
+
+/** Followed by the id of the event whose run is to be stopped. */
+export const cancelMark = ':cancel:'
+
+/** Followed by a command line or its key: opens the form that changes one of its options. */
+export const changeMark = ':change:'
+
+/** The form itself, which comes back under its own id. */
+export const changedMark = ':changed:'
+
+/** Followed by a place: a list of command lines; the line chosen is its value. */
+export const selectMark = ':choose:'

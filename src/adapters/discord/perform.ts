@@ -1,0 +1,116 @@
+import { type APIComponentInMessageActionRow, ButtonStyle, ComponentType } from 'discord.js'
+import type { Context } from '../../app/command.ts'
+import { type Answer, failure, type Request, run } from '../../app/dispatch.ts'
+import { UserError } from '../../errors.ts'
+import type { Reply } from '../../reply/reply.ts'
+import { button } from './blocks.ts'
+import type { Bot } from './bot.ts'
+import { takesPlan } from './form.ts'
+import { cancelMark, changedMark, changeMark } from './ids.ts'
+import type { Incoming } from './incoming.ts'
+import * as limits from './limits.ts'
+import { keepActions, keepLine } from './lines.ts'
+import { drawCharts, note, writeMessage } from './message.ts'
+import { showProgress } from './progress.ts'
+import type { Asking } from './requests.ts'
+
+/** The one door: what was asked is read and checked first, then acknowledged, then run. */
+export async function perform(bot: Bot, incoming: Incoming, name: string, read: () => Asking): Promise<void> {
+  let asking: Asking
+  try {
+    bot.running.admit(incoming.person.id)
+    asking = read()
+    if (typeof asking !== 'function') bot.admit(asking, incoming.person)
+  } catch (problem) {
+    return refuse(bot, incoming, name, problem)
+  }
+  const { id, person } = incoming
+  await bot.running.start(id, person.id, (abort) => answer(bot, incoming, { name, asking }, abort))
+}
+
+/** Answered at once and to the asker alone. */
+export async function refuse(bot: Bot, incoming: Incoming, name: string, problem: unknown): Promise<void> {
+  const { report, store } = bot.contextFor(incoming.person, new AbortController().signal)
+  const { reply } = failure(name, problem, report)
+  const ids = await keepActions(store, reply, report)
+  await bot.answers.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons: [] }))
+}
+
+interface Asked {
+  name: string
+  asking: Asking
+}
+
+async function answer(bot: Bot, incoming: Incoming, asked: Asked, abort: AbortController): Promise<void> {
+  if (!(await bot.answers.defer(incoming, incoming.hidden))) return
+  const tooLong = new UserError('timed-out', 'This took longer than Discord lets me answer, so I stopped it.')
+  const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tooLong))
+  const context = bot.contextFor(incoming.person, abort.signal)
+  const send = (state: State, last: boolean) => show(bot, incoming, context, state, last)
+  const progress = showProgress(send, limits.progressEvery, bot.after)
+  for await (const state of states(bot, incoming, asked, context)) {
+    if (state.last) await progress.finish(state)
+    else progress.offer(state)
+  }
+  callOff()
+}
+
+interface State {
+  reply: Reply
+  buttons: APIComponentInMessageActionRow[]
+  last: boolean
+}
+
+/** Everything there is to show, one after the other; the last one is marked. Never throws. */
+async function* states(bot: Bot, incoming: Incoming, { name, asking }: Asked, context: Context): AsyncGenerator<State> {
+  let request: Request
+  try {
+    request = typeof asking === 'function' ? await asking(context.signal) : asking
+    if (typeof asking === 'function') bot.admit(request, incoming.person)
+  } catch (problem) {
+    yield { reply: failure(name, problem, context.report).reply, buttons: [], last: true }
+    return
+  }
+  for await (const step of run(request, context)) {
+    const last = step.type === 'done'
+    const buttons = last ? await lastButtons(context, request, step) : [cancelButton(incoming)]
+    yield { reply: step.reply, buttons, last }
+  }
+}
+
+/** Charts are drawn for the last state alone: the ones before are seen for two seconds. Never throws. */
+async function show(bot: Bot, incoming: Incoming, context: Context, state: State, last: boolean): Promise<void> {
+  const { reply, buttons } = state
+  try {
+    const pictures = last && bot.drawChart ? await drawCharts(reply, bot.drawChart, context.report) : []
+    const ids = last ? await keepActions(context.store, reply, context.report) : new Map<string, string>()
+    await bot.answers.edit(incoming, writeMessage({ reply, ids, pictures, buttons }), last)
+  } catch (problem) {
+    const id = context.report(problem)
+    if (last)
+      await bot.answers.edit(
+        incoming,
+        note(`I could not write the answer down. It is noted under ${id}.`, 'warning'),
+        last,
+      )
+  }
+}
+
+function cancelButton({ id }: Incoming): APIComponentInMessageActionRow {
+  return { type: ComponentType.Button, style: ButtonStyle.Danger, label: 'Cancel', custom_id: cancelMark + id }
+}
+
+async function lastButtons(
+  context: Context,
+  { command, line }: Request,
+  { outcome }: Extract<Answer, { type: 'done' }>,
+): Promise<APIComponentInMessageActionRow[]> {
+  if (!outcome.ok || !takesPlan(command)) return []
+  const room = limits.longestCustomId - changedMark.length
+  try {
+    return [button('Change one thing', changeMark + (await keepLine(context.store, line, room)))]
+  } catch (problem) {
+    context.report(problem)
+    return []
+  }
+}
