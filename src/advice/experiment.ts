@@ -1,13 +1,11 @@
-import { measure } from '../diagnosis/signals.ts'
-import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { expectedMilliseconds } from '../plan/limits.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
 import type { Run } from '../training/run.ts'
 import { type Advice, type Trial, untried } from './advice.ts'
 import type { Knob } from './ladders.ts'
-import { finalLoss, type Judgement, judge, type Replicates } from './pairs.ts'
-import { remediesFor } from './remedies.ts'
+import { finalLoss, type Judgement, judge, type Replicates, worthTelling } from './pairs.ts'
+import type { Remedy } from './remedies.ts'
 
 /** Trains plans for an experiment; `test` measures on held-out examples that took no part in any choice. */
 export interface Laboratory {
@@ -36,19 +34,25 @@ interface Candidate {
   judgement: Judgement
 }
 
+/** What the stages of an experiment share. `worth`: the smallest gain that counts, over the baseline. */
+interface Means {
+  laboratory: Laboratory
+  budget: Budget
+  worth: number
+}
+
 /**
- * Tries the remedies of a diagnosis: each rung of each knob once on the student's own seed, the best rung of each knob on
+ * Tries remedies: each rung of each knob once on the student's own seed, the best rung of each knob on
  * two more, the best of those that mend on fresh seeds and fresh held-out data. Yields after each stage what is known.
  */
 export async function* experiment(
   plan: TrainingPlan,
   run: Run,
-  { main }: Diagnosis,
+  remedies: Remedy[],
   laboratory: Laboratory,
+  worth = worthTelling,
 ): AsyncGenerator<Advice, Advice> {
   const budget = openBudget()
-  const bestEpoch = measure(run, plan).validation?.bestEpoch ?? plan.epochs
-  const remedies = remediesFor(main.id, plan, bestEpoch)
   const rungs = remedies.flatMap(({ knob, plans }) => plans.map((changed) => ({ knob, plan: changed })))
   const affordable = rungs.filter(({ plan: changed }) => budget.take([changed]))
   if (affordable.length === 0) return { ...untried(null), stopped: rungs.length > 0 ? 'budget' : null }
@@ -58,11 +62,11 @@ export async function* experiment(
   )
   const best = bestRungs(affordable.map((rung, index) => ({ ...rung, run: screened[index]! })))
   const before: Replicates = { plan, runs: [run] }
-  const candidates = await explore(before, best, laboratory, budget)
+  const candidates = await explore(before, best, { laboratory, budget, worth })
   yield summary(candidates, null, budget)
   const ranked = candidates.filter(({ judgement }) => judgement.mends).toSorted(byLevel)
   for (const candidate of ranked) {
-    const confirmed = await confirm(plan, candidate, laboratory, budget)
+    const confirmed = await confirm(plan, candidate, { laboratory, budget, worth })
     if (!confirmed) break
     candidate.judgement = confirmed
     if (confirmed.mends) return summary(candidates, candidate, budget)
@@ -75,7 +79,7 @@ function bestRungs<T extends { knob: Knob; plan: TrainingPlan; run: Run }>(rungs
   const best = new Map<Knob, T>()
   for (const rung of rungs) {
     const known = best.get(rung.knob)
-    if (!known || finalLoss(rung.run, rung.plan) < finalLoss(known.run, known.plan)) best.set(rung.knob, rung)
+    if (!known || finalLoss(rung.run) < finalLoss(known.run)) best.set(rung.knob, rung)
   }
   return [...best.values()]
 }
@@ -83,13 +87,14 @@ function bestRungs<T extends { knob: Knob; plan: TrainingPlan; run: Run }>(rungs
 async function explore(
   before: Replicates,
   rungs: { knob: Knob; plan: TrainingPlan; run: Run }[],
-  laboratory: Laboratory,
-  budget: Budget,
+  { laboratory, budget, worth }: Means,
 ): Promise<Candidate[]> {
-  const seeds = Array.from({ length: explorePairs }, (_, index) => before.plan.seed + index + 1)
+  const seeds = Array.from({ length: explorePairs }, (_, index) => seedAfter(before.plan.seed, index + 1))
   const onSeeds = (plan: TrainingPlan) => seeds.map((seed) => ({ ...plan, seed }))
   const planned = [before.plan, ...rungs.map(({ plan }) => plan)].map((plan) => onSeeds(plan))
-  const affordable = planned.filter((plans) => budget.take(plans))
+  // Where there are no more runs of the plan itself, there is nothing to pair those of a change with.
+  const paired = budget.take(planned[0]!)
+  const affordable = planned.filter((plans, index) => paired && (index === 0 || budget.take(plans)))
   const runs = await laboratory.train(affordable.flat(), 'validation')
   const more = new Map(
     affordable.map((plans, index) => [plans, runs.slice(index * explorePairs, (index + 1) * explorePairs)]),
@@ -98,8 +103,13 @@ async function explore(
   before.runs.push(...extraBefore)
   return rungs.map(({ knob, plan, run }, index) => {
     const after = { plan, runs: [run, ...extraAfter[index]!] }
-    return { knob, after, judgement: judge(before, after) }
+    return { knob, after, judgement: judge(before, after, worth) }
   })
+}
+
+/** The seed that lies so many further; after the largest one comes 0. */
+function seedAfter(seed: number, distance: number): number {
+  return (seed + distance) % 2 ** 31
 }
 
 function byLevel(one: Candidate, other: Candidate): number {
@@ -110,15 +120,14 @@ function byLevel(one: Candidate, other: Candidate): number {
 async function confirm(
   plan: TrainingPlan,
   { after }: Candidate,
-  laboratory: Laboratory,
-  budget: Budget,
+  { laboratory, budget, worth }: Means,
 ): Promise<Judgement | undefined> {
   for (let pairs = confirmPairs; pairs >= fewestPairs; pairs--) {
-    const seeds = Array.from({ length: pairs }, (_, index) => plan.seed + freshSeeds + index)
+    const seeds = Array.from({ length: pairs }, (_, index) => seedAfter(plan.seed, freshSeeds + index))
     const plans = [plan, after.plan].flatMap((one) => seeds.map((seed) => ({ ...one, seed })))
     if (!budget.take(plans)) continue
     const runs = await laboratory.train(plans, 'test')
-    return judge({ plan, runs: runs.slice(0, pairs) }, { plan: after.plan, runs: runs.slice(pairs) })
+    return judge({ plan, runs: runs.slice(0, pairs) }, { plan: after.plan, runs: runs.slice(pairs) }, worth)
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnosis/diagnose.ts'
-import { measure } from '../diagnosis/signals.ts'
+import { finitePrefix, levelAtEnd } from '../diagnosis/signals.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { Run } from '../training/run.ts'
 import type { Trial } from './advice.ts'
@@ -17,9 +17,12 @@ export interface Replicates {
 const cap = 3
 
 /** The held-out loss at the end of a run, in nats, capped; a run that stopped being a number counts as the cap. */
-export function finalLoss(run: Run, plan: TrainingPlan): number {
-  const { firstBad, validation, baseline } = measure(run, plan)
-  return firstBad !== null || !validation ? cap * baseline : Math.min(validation.end, cap * baseline)
+export function finalLoss({ histories: [history], baselineLoss }: Run): number {
+  const highest = cap * baselineLoss
+  const { trainLoss, validationLoss } = history!
+  const measured = finitePrefix(validationLoss)
+  const whole = measured.length > 0 && !trainLoss.includes(null)
+  return whole ? Math.min(levelAtEnd(measured), highest) : highest
 }
 
 /** Two-sided 97.5 % points of Student's t for 1, 2, 3 … degrees of freedom; beyond the table the normal value is near. */
@@ -38,14 +41,17 @@ export function pairedEffect(changes: number[]): Trial['effect'] & { standardErr
 
 /** Change of held-out loss from `before` to `after`, pair by pair: same seed, same data. Negative is better. */
 export function differences(before: Replicates, after: Replicates): number[] {
-  return after.runs.map((run, index) => finalLoss(run, after.plan) - finalLoss(before.runs[index]!, before.plan))
+  return after.runs.map((run, index) => finalLoss(run) - finalLoss(before.runs[index]!))
 }
 
 /** Share of the baseline by which a run must beat guessing for its plan to count as mended. */
 const clearlyBetter = 0.1
 
 /** A change that is smaller than this share of the baseline is no mending, however sure it is. */
-const worthTelling = 0.02
+export const worthTelling = 0.02
+
+/** On a run whose curve looks sound, a change has to bring this much before the run is called anything else. */
+export const worthRevising = 0.08
 
 /** What a change did over its pairs, and whether it mends the run. */
 export interface Judgement extends Pick<Trial, 'effect' | 'outcome' | 'pairs' | 'before' | 'after'> {
@@ -53,18 +59,18 @@ export interface Judgement extends Pick<Trial, 'effect' | 'outcome' | 'pairs' | 
   mends: boolean
 }
 
-export function judge(before: Replicates, after: Replicates): Judgement {
+export function judge(before: Replicates, after: Replicates, worth: number): Judgement {
   const { standardError, ...effect } = pairedEffect(differences(before, after))
   const baseline = after.runs[0]!.baselineLoss
   const sound = after.runs.filter((run) => diagnose(run, after.plan).main.severity !== 'problem').length
-  const [level, levelBefore] = [meanLoss(after), meanLoss({ ...before, runs: before.runs.slice(0, after.runs.length) })]
-  const gains = -effect.mean > 2 * standardError && -effect.mean > worthTelling * baseline
+  const [level, levelBefore] = [meanLoss(after.runs), meanLoss(before.runs.slice(0, after.runs.length))]
+  const gains = -effect.mean > 2 * standardError && -effect.mean > worth * baseline
   const mends = gains && sound * 2 > after.runs.length && level < (1 - clearlyBetter) * baseline
   return { effect, outcome: outcomeOf(effect), pairs: after.runs.length, before: levelBefore, after: level, mends }
 }
 
-function meanLoss({ plan, runs }: Replicates): number {
-  return runs.reduce((sum, run) => sum + finalLoss(run, plan), 0) / runs.length
+function meanLoss(runs: Run[]): number {
+  return runs.reduce((sum, run) => sum + finalLoss(run), 0) / runs.length
 }
 
 function outcomeOf({ low, high }: Trial['effect']): Trial['outcome'] {

@@ -35,7 +35,7 @@ export interface Signals {
 export interface CurveSignals {
   values: number[]
   first: number
-  /** Median of the last tenth (three epochs at least): one lucky epoch does not decide. */
+  /** See `levelAtEnd`. */
   end: number
   /** Lowest value of the smoothed curve, and its epoch. */
   best: number
@@ -84,13 +84,19 @@ export function measure(run: Run, plan: TrainingPlan | null, index = 0): Signals
   }
 }
 
-function finitePrefix(values: (number | null)[]): number[] {
+/** The values before the first one that was not finite. */
+export function finitePrefix(values: (number | null)[]): number[] {
   const end = values.indexOf(null)
   return (end < 0 ? values : values.slice(0, end)) as number[]
 }
 
+/** Median of the last tenth (three epochs at least): one lucky epoch does not decide. */
+export function levelAtEnd(values: number[]): number {
+  return median(values.slice(-Math.max(3, Math.ceil(values.length / 10))))
+}
+
 function curve(values: number[], baseline: number): CurveSignals {
-  const end = median(values.slice(-Math.max(3, Math.ceil(values.length / 10))))
+  const end = levelAtEnd(values)
   const smooth = runningMedian(values, smoothingWidth(values.length))
   const best = Math.min(...smooth)
   const tail = values.slice(-Math.max(5, Math.ceil(values.length / 5)))
@@ -136,7 +142,7 @@ function smoothingWidth(length: number): number {
 function accuracy(history: History, plan: TrainingPlan | null, baseline: number): Signals['accuracy'] {
   const values = finitePrefix(history.validationAccuracy)
   if (values.length === 0) return null
-  const end = median(values.slice(-Math.max(3, Math.ceil(values.length / 10))))
+  const end = levelAtEnd(values)
   const best = Math.max(end, ...runningMedian(values, smoothingWidth(values.length)))
   // Binomial; a log without a plan is taken to have 200 held-out examples.
   const standardError = Math.sqrt(Math.max(end * (1 - end), 0.01) / (plan?.validation ?? 200))

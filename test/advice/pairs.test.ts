@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { finalLoss, judge, pairedEffect } from '../../src/advice/pairs.ts'
+import { line, planWith, runWith, settling } from '../support/builders.ts'
+
+const plan = planWith()
+const ending = (end: number) => runWith({ train: settling(0.7, end, 60), validation: settling(0.7, end, 60) })
+const judged = (before: number[], after: number[]) =>
+  judge({ plan, runs: before.map(ending) }, { plan, runs: after.map(ending) })
+
+describe('the effect of a change', () => {
+  test('is the mean of the paired differences with its 95 % interval', () => {
+    // Mean 2, standard deviation 1, standard error 1/√3; Student's t for two degrees of freedom is 4.303.
+    const { mean, low, high } = pairedEffect([1, 2, 3])
+    expect(mean).toBeCloseTo(2)
+    expect(high - mean).toBeCloseTo(4.303 / Math.sqrt(3), 3)
+    expect(mean - low).toBeCloseTo(4.303 / Math.sqrt(3), 3)
+  })
+
+  test('of a single pair is that pair, and sure of nothing', () =>
+    expect(pairedEffect([0.5])).toEqual({ mean: 0.5, low: 0.5, high: 0.5, standardError: Infinity }))
+
+  test('lies within its interval', () =>
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 1, maxLength: 20 }), (changes) => {
+        const { mean, low, high } = pairedEffect(changes)
+        expect(low).toBeLessThanOrEqual(mean)
+        expect(high).toBeGreaterThanOrEqual(mean)
+      }),
+    ))
+})
+
+describe('the loss that counts', () => {
+  test('is that on held-out data at the end', () => expect(finalLoss(ending(0.25))).toBeCloseTo(0.25, 2))
+
+  test('of a run that blew up is three times guessing, however far it went', () => {
+    const cap = 3 * Math.LN2
+    expect(finalLoss(runWith({ train: [1, null], validation: [1, null] }))).toBe(cap)
+    expect(finalLoss(runWith({ train: line(1, 1e9, 20), validation: line(1, 1e9, 20) }))).toBe(cap)
+  })
+})
+
+describe('a change mends a run', () => {
+  test('when it is better in every pair and the run is sound', () =>
+    expect(judged([0.6, 0.62, 0.61], [0.15, 0.16, 0.14])).toMatchObject({ mends: true, outcome: 'better', pairs: 3 }))
+
+  test('not when the gain is hardly worth telling', () =>
+    expect(judged([0.15, 0.151, 0.149], [0.148, 0.149, 0.147]).mends).toBe(false))
+
+  test('not when it helped once and harmed once', () =>
+    expect(judged([0.2, 0.5], [0.5, 0.2])).toMatchObject({ mends: false, outcome: 'same' }))
+
+  test('not when the network still does no better than guessing', () =>
+    expect(judged([1.5, 1.6, 1.55], [0.69, 0.68, 0.69])).toMatchObject({ mends: false, outcome: 'better' }))
+
+  test('not when it makes things worse', () =>
+    expect(judged([0.15, 0.16, 0.14], [0.6, 0.62, 0.61])).toMatchObject({ mends: false, outcome: 'worse' }))
+})
