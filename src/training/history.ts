@@ -31,6 +31,11 @@ export function isBroken({ trainLoss, validationLoss }: EpochMeasures): boolean 
   return !Number.isFinite(trainLoss) || !Number.isFinite(validationLoss)
 }
 
+/** Whether a finished training broke on its way. */
+export function hasBroken({ trainLoss, validationLoss }: Pick<History, 'trainLoss' | 'validationLoss'>): boolean {
+  return trainLoss.includes(null) || validationLoss.includes(null)
+}
+
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null
 }

@@ -58,8 +58,8 @@ export function runFusedKernel(tf: TensorFlow, inputs: FusedInputs, attributes: 
 const kernelFunc: KernelFunc = ({ inputs, attrs, backend }) => {
   const tensors = inputs as unknown as FusedInputs
   const attributes = attrs as unknown as FusedAttributes
-  const { readSync, write } = bound(backend as Backend)
-  const state = { weights: readSync<Float32Array>(tensors.weights), rest: readSync<Int32Array>(tensors.rest) }
+  const { readSync, write } = withInfos(backend as Backend)
+  const state = { weights: readSync(tensors.weights) as Float32Array, rest: readSync(tensors.rest) as Int32Array }
   const { weights, rest, measures } = kernel!.advance(jobOf(tensors, attributes, readSync), state, attributes.work)
   return [
     write(weights, [weights.length], 'float32'),
@@ -71,12 +71,12 @@ const kernelFunc: KernelFunc = ({ inputs, attrs, backend }) => {
 function jobOf(
   tensors: FusedInputs,
   attributes: FusedAttributes,
-  readSync: ReturnType<typeof bound>['readSync'],
+  readSync: (info: TensorInfo) => TypedArray,
 ): KernelJob {
   const examples = (inputs: Tensor2D, labels: Tensor1D) => ({
     rows: inputs.shape[0],
-    inputs: readSync<Float32Array>(inputs),
-    labels: readSync<Float32Array>(labels),
+    inputs: readSync(inputs) as Float32Array,
+    labels: readSync(labels) as Float32Array,
   })
   return {
     plan: attributes,
@@ -86,9 +86,10 @@ function jobOf(
   }
 }
 
-function bound(backend: Backend) {
+/** A backend that takes and gives what kernel functions take and give. */
+function withInfos(backend: Backend) {
   return {
-    readSync: <Values extends TypedArray>({ dataId }: TensorInfo) => backend.readSync(dataId) as Values,
+    readSync: ({ dataId }: TensorInfo): TypedArray => backend.readSync(dataId),
     write(values: TypedArray, shape: number[], dtype: 'float32' | 'int32'): TensorInfo {
       return { dataId: backend.write(values, shape, dtype), shape, dtype }
     },

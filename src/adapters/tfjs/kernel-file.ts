@@ -5,10 +5,15 @@ import { UserError } from '../../errors.ts'
 /** Where the build puts the kernel, seen from the built program and from the sources. */
 const places = ['../../../kernel.wasm', '../../../dist/kernel.wasm']
 
-/** Compiles the training kernel. @throws UserError `unavailable` when it was not built */
-export function readKernelModule(): WebAssembly.Module {
+/** The compiled kernel's file. @throws UserError `unavailable` when it was not built */
+export function kernelPath(): string {
   const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)))
   const path = paths.find((candidate) => existsSync(candidate))
   if (!path) throw new UserError('unavailable', 'The training kernel is not built.', 'npm run build')
-  return new WebAssembly.Module(readFileSync(path))
+  return path
+}
+
+/** Loads the training kernel. @throws UserError `unavailable` when it was not built */
+export function readKernelModule(): WebAssembly.Module {
+  return new WebAssembly.Module(readFileSync(kernelPath()))
 }

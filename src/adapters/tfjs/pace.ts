@@ -21,6 +21,7 @@ export function startPace(signal: AbortSignal): Pace {
   let reported = -Infinity
   return {
     async pause() {
+      throwWhenAborted(signal)
       if (performance.now() < turnEnds) return
       await nextTurn()
       throwWhenAborted(signal)

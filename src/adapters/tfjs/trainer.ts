@@ -1,7 +1,8 @@
 import type { Trainer, TrainingControl } from '../../app/ports.ts'
 import { drawData } from '../../data/draw.ts'
+import type { Tables } from '../../data/table.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
-import { emptyHistory, record } from '../../training/history.ts'
+import { emptyHistory, hasBroken, record } from '../../training/history.ts'
 import { networkOf } from '../../training/network.ts'
 import type { Engine, Run, Surface } from '../../training/run.ts'
 import { surfaceGrid, surfaceOf } from '../../training/surface.ts'
@@ -23,22 +24,30 @@ export interface OpenTrainer {
 export async function openTrainer(options: {
   backend: 'auto' | BackendName
   step: Engine['step']
+  /** The rows of the real data sets. */
+  tables: Tables
 }): Promise<OpenTrainer> {
   const { tf, backend, reason } = await openBackend(options.backend)
   const engine: Engine = { backend, step: options.step }
-  return { trainer: { train: (plan, control) => train(tf, engine, plan, control) }, engine, reason }
+  return { trainer: { train: (plan, control) => train(tf, engine, options.tables, plan, control) }, engine, reason }
 }
 
-async function train(tf: TensorFlow, engine: Engine, plan: TrainingPlan, control: TrainingControl): Promise<Run> {
+async function train(
+  tf: TensorFlow,
+  engine: Engine,
+  tables: Tables,
+  plan: TrainingPlan,
+  control: TrainingControl,
+): Promise<Run> {
   throwWhenAborted(control.signal)
-  const data = drawData(plan, control.heldOut)
+  const data = drawData(plan, control.heldOut, tables)
   const job = { plan, data, network: networkOf(plan, data) }
   const started = performance.now()
   const history = emptyHistory(plan.epochs)
   const weights = await finish(startSteps(tf, engine, job), job, history, control)
   const milliseconds = performance.now() - started
   try {
-    const surface = control.surface === false ? null : readSurface(tf, job, weights)
+    const surface = control.surface === false || hasBroken(history) ? null : readSurface(tf, job, weights)
     return { seeds: [plan.seed], histories: [history], baselineLoss: data.baselineLoss, milliseconds, engine, surface }
   } finally {
     weights.dispose()

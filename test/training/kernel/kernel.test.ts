@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { kernelPath, readKernelModule } from '../../../src/adapters/tfjs/kernel-file.ts'
+import { randomStream } from '../../../src/data/random.ts'
+import { drawData } from '../../../src/data/draw.ts'
+import { TrainingPlan } from '../../../src/plan/plan.ts'
+import { isBroken, measureNames } from '../../../src/training/history.ts'
+import { initialWeights } from '../../../src/training/initial-weights.ts'
+import { type KernelJob, type KernelState, openKernel } from '../../../src/training/kernel/kernel.ts'
+import { network, networkOf } from '../../../src/training/network.ts'
+import { planWith } from '../../support/builders.ts'
+
+const kernel = openKernel(readKernelModule())
+
+function jobOf(plan: TrainingPlan): KernelJob {
+  const data = drawData(plan)
+  return { plan, network: networkOf(plan, data), ...data }
+}
+
+function start(job: KernelJob): KernelState {
+  return kernel.start(job, initialWeights(job.network, job.plan.seed))
+}
+
+/** Trains to the end in calls of some work; returns everything that came out. */
+function trainInCalls(job: KernelJob, work: number): { weights: number[]; measures: number[]; calls: number } {
+  let state = start(job)
+  const measures: number[] = []
+  let calls = 0
+  while (measures.length < job.plan.epochs * measureNames.length) {
+    const step = kernel.advance(job, state, work)
+    measures.push(...step.measures)
+    calls += 1
+    state = step
+  }
+  return { weights: [...state.weights], measures, calls }
+}
+
+const awkward = planWith({
+  points: 150,
+  validation: 70,
+  batch: 100,
+  epochs: 4,
+  hidden: [7, 5],
+  dropout: 0.3,
+  optimizer: 'adam',
+  lr: 0.01,
+})
+
+test('where a training is cut into calls changes no bit of it', () => {
+  const job = jobOf(awkward)
+  const whole = trainInCalls(job, Infinity)
+  const pieces = trainInCalls(job, 1)
+  expect(whole.calls).toBe(1)
+  // Blocks of 64 rows at most: 64 + 36 and 50 trained, 64 + 64 + 22 and 64 + 6 measured.
+  expect(pieces.calls).toBe(4 * (3 + 3 + 2))
+  expect(pieces.measures).toEqual(whole.measures)
+  expect(pieces.weights).toEqual(whole.weights)
+})
+
+test('trainings that take turns do not disturb each other', () => {
+  const jobs = [awkward, planWith({ dataset: 'blobs', epochs: 4, hidden: [128, 3], activation: 'tanh' })].map(jobOf)
+  const alone = jobs.map((job) => trainInCalls(job, Infinity).weights)
+  const states = jobs.map(start)
+  for (let turn = 0; turn < 100; turn++) {
+    for (const [index, job] of jobs.entries()) states[index] = kernel.advance(job, states[index]!, 1e5)
+  }
+  expect(states.map(({ weights }) => [...weights])).toEqual(alone)
+})
+
+test('at the end, and after the loss has broken, nothing more happens', () => {
+  for (const plan of [awkward, planWith({ lr: 1e6 })]) {
+    const job = jobOf(plan)
+    const end = kernel.advance(job, start(job), Infinity)
+    const after = kernel.advance(job, end, Infinity)
+    expect(after.measures).toHaveLength(0)
+    expect(after.weights).toEqual(end.weights)
+  }
+})
+
+test('it stops with the epoch in which the loss breaks', () => {
+  const job = jobOf(planWith({ lr: 1e6 }))
+  const { measures } = kernel.advance(job, start(job), Infinity)
+  const epochs = measures.length / measureNames.length
+  const losses = Array.from({ length: epochs }, (_, epoch) => ({
+    trainLoss: measures[epoch * measureNames.length]!,
+    validationLoss: measures[epoch * measureNames.length + 1]!,
+  }))
+  expect(losses.map((measured) => isBroken(measured as never))).toEqual([...Array(epochs - 1).fill(false), true])
+})
+
+test('the largest network and the largest data set fit', () => {
+  const plan = planWith({ points: 5000, validation: 5000, batch: 5000, epochs: 1, hidden: [128, 128, 128, 128] })
+  const { measures } = trainInCalls(jobOf(plan), 1e9)
+  expect(measures.every(Number.isFinite)).toBe(true)
+})
+
+/**
+ * Of all weights and measures of the trainings below, taken on x64. WebAssembly's arithmetic is exact, and what goes in is
+ * made without functions (such as the logarithm) that differ between machines.
+ */
+const checksums = [
+  ['relu', 'ac90594754b02fcf', { hidden: [32, 32], batch: 32, dropout: 0.2, optimizer: 'adam', lr: 0.01 }],
+  ['tanh', 'f3906c4356a411c0', { hidden: [9, 30], activation: 'tanh', dropout: 0.5, decay: 0.01 }],
+] as const
+
+test.each(checksums)('the same training gives the same bits on every machine (%s)', (_, checksum, changes) => {
+  const { uniform, bits } = randomStream(1)
+  const examples = (rows: number) => ({
+    rows,
+    inputs: Float32Array.from({ length: rows * 3 }, uniform),
+    labels: Float32Array.from({ length: rows }, () => bits() % 5),
+  })
+  const plan = planWith({ epochs: 30, ...changes, hidden: [...changes.hidden] })
+  const job = {
+    plan,
+    network: network([3, ...plan.hidden, 5], plan.activation),
+    training: examples(90),
+    validation: examples(50),
+  }
+  const weights = Float32Array.from({ length: job.network.weightCount }, () => uniform() - 0.5)
+  const end = kernel.advance(job, kernel.start(job, weights), Infinity)
+  const hash = createHash('sha256')
+    .update(new Uint8Array(end.weights.buffer))
+    .update(new Uint8Array(end.measures.buffer))
+  expect(hash.digest('hex').slice(0, 16)).toBe(checksum)
+})
+
+test('the kernel that is loaded is the one the sources make', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kernel-'))
+  try {
+    const built = join(folder, 'kernel.wasm')
+    const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js')
+    const config = 'src/training/kernel/assembly/asconfig.json'
+    execFileSync(process.execPath, [compiler, '--config', config, '--outFile', built], { stdio: 'pipe' })
+    expect(readFileSync(kernelPath()).equals(readFileSync(built))).toBe(true)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
