@@ -1,6 +1,6 @@
 import type { Bot } from './bot.ts'
 import { changedRequest, changeForm } from './form.ts'
-import { cancelMark, changedMark, changeMark } from './ids.ts'
+import { cancelMark, changedMark, changeMark, openMark } from './ids.ts'
 import type { Incoming } from './incoming.ts'
 import { findLine, isKey } from './lines.ts'
 import { note } from './message.ts'
@@ -34,6 +34,8 @@ async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {
   const { reference } = incoming
   if (reference.startsWith(cancelMark)) return cancel(bot, incoming)
   if (reference.startsWith(changeMark)) return openForm(bot, incoming)
+  if (reference.startsWith(openMark))
+    return click(bot, { ...incoming, hidden: false, reference: reference.slice(openMark.length) })
   const line = await lineOf(bot, incoming, reference)
   return perform(bot, incoming, nameIn(line), () => keptRequest(bot.commands, line))
 }

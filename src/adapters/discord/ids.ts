@@ -9,5 +9,11 @@ export const changeMark = ':change:'
 /** The form itself, which comes back under its own id. */
 export const changedMark = ':changed:'
 
+/**
+ * Followed by a command line or its key: everybody sees the answer, although the message clicked on is for one person. So a
+ * corrected line is answered as the mistaken one would have been.
+ */
+export const openMark = ':open:'
+
 /** Followed by a place: a list of command lines; the line chosen is its value. */
 export const selectMark = ':choose:'

@@ -9,28 +9,19 @@ export const mostSelectOptions = 25
 export const longestButtonLabel = 80
 export const longestCustomId = 100
 export const longestSelectText = 100
-export const longestPlaceholder = 150
 export const longestAltText = 1024
 export const mostFiles = 10
 
 export const mostChatCommands = 100
 export const mostOptions = 25
 export const mostChoices = 25
-export const longestCommandName = 32
 export const longestDescription = 100
 export const longestChoice = 100
 /** Characters a text option may be declared with. */
 export const longestTextOption = 6000
 
-export const longestModalTitle = 45
-export const longestLabel = 45
-export const longestInput = 4000
-
-/** The first answer must arrive within this many milliseconds of the event. */
-export const answerWithin = 3_000
-/** So long an answer can be edited; a run is stopped a minute earlier, so that its end can still be told. */
-export const editableFor = 15 * 60_000
-export const stopRunAfter = editableFor - 60_000
+/** An answer can be edited for 15 minutes; a run is stopped a minute earlier, so that its end can still be told. */
+export const stopRunAfter = 14 * 60_000
 
 /** Not a documented limit: five edits in five seconds are widely seen to be the most. Every two seconds is well below. */
 export const progressEvery = 2_000

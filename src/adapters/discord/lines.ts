@@ -28,14 +28,19 @@ export async function findLine(store: Store, reference: string): Promise<string 
 
 export const isKey = (reference: string): boolean => reference.startsWith(keyMark)
 
-/** Ids of all command lines of a reply; a line that cannot be kept has none. */
+/** Ids of all command lines of a reply, each behind `mark`; a line that cannot be kept has none. */
 export async function keepActions(
   store: Store,
   reply: Reply,
   report: (problem: unknown) => void,
+  mark = '',
 ): Promise<Map<string, string>> {
   const actions: Action[] = reply.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))
-  const kept = await Promise.allSettled(actions.map(async ({ line }) => [line, await keepLine(store, line)] as const))
+  const kept = await Promise.allSettled(
+    actions.map(
+      async ({ line }) => [line, mark + (await keepLine(store, line, longestCustomId - mark.length))] as const,
+    ),
+  )
   return new Map(
     kept.flatMap((result) => {
       if (result.status === 'fulfilled') return [result.value]

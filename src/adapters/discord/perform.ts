@@ -6,7 +6,7 @@ import type { Reply } from '../../reply/reply.ts'
 import { button } from './blocks.ts'
 import type { Bot } from './bot.ts'
 import { takesPlan } from './form.ts'
-import { cancelMark, changedMark, changeMark } from './ids.ts'
+import { cancelMark, changedMark, changeMark, openMark } from './ids.ts'
 import type { Incoming } from './incoming.ts'
 import * as limits from './limits.ts'
 import { keepActions, keepLine } from './lines.ts'
@@ -32,7 +32,7 @@ export async function perform(bot: Bot, incoming: Incoming, name: string, read: 
 export async function refuse(bot: Bot, incoming: Incoming, name: string, problem: unknown): Promise<void> {
   const { report, store } = bot.contextFor(incoming.person, new AbortController().signal)
   const { reply } = failure(name, problem, report)
-  const ids = await keepActions(store, reply, report)
+  const ids = await keepActions(store, reply, report, incoming.hidden ? '' : openMark)
   await bot.answers.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons: [] }))
 }
 

@@ -73,6 +73,8 @@ test('a private answer stays private, and so do the answers to its buttons', asy
   expect(answer.ephemeral).toBe(true)
   expect((await discord.click(answer, 'Try lr:0.03', school)).ephemeral).toBe(true)
   expect((await discord.slash('train', { private: false }, school)).ephemeral).toBe(false)
+  const mistake = await discord.slash('train', { lr: '0,1', private: true }, { ...school, hostile: true })
+  expect((await discord.click(mistake, '/train lr:0.1', school)).ephemeral).toBe(true)
 })
 
 test('commands work in direct messages and where only the person has the bot', async () => {
@@ -124,6 +126,14 @@ test('an answer far too long is cut within the limits', async () => {
   const huge = await stage.discord.slash('break', { how: 'huge' })
   expect(huge.text).toMatch(/… \d+ more/)
   expect(huge.buttons).toEqual(['Go on'])
+})
+
+test('an event that arrives twice is answered once', async () => {
+  const { discord, log } = stage
+  const [posted, calls, lines] = [discord.posted(), discord.calls.length, log.length]
+  await discord.slash('lesson', {}, { twice: true })
+  await expect.poll(() => discord.calls.length).toBe(calls + 2)
+  expect([discord.posted(), log.length]).toEqual([posted + 1, lines])
 })
 
 test('tampered ids, values and names get one kind line each', async () => {

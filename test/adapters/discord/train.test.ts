@@ -22,5 +22,9 @@ test('a learner trains, clicks what to try next, and is put right after a mistak
   expect(mistake.ephemeral).toBe(true)
   expect(mistake.text).toContain('point, not a comma')
   expect(mistake.buttons).toEqual(['/train lr:0.3 hidden:16-16'])
+
+  // The mistake was for the learner alone; the run is for everybody again.
+  const mended = await discord.click(mistake, '/train lr:0.3 hidden:16-16', { guild: 'School' })
+  expect(mended).toMatchObject({ ephemeral: false, text: expect.stringContaining('lr:0.3') as string })
   expect(discord.problems).toEqual([])
 })

@@ -18,6 +18,8 @@ export interface Setting extends events.Where {
   late?: boolean
   /** Another copy of the bot has answered already. */
   taken?: boolean
+  /** The event arrives a second time. */
+  twice?: boolean
   /** Skips what Discord's client checks: the options come as they are. */
   hostile?: boolean
 }
@@ -88,7 +90,8 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
     const frame = { id: snowflake(Date.now()), token: `token-${snowflake(Date.now())}`, applicationId, where }
     const origin = on && interactions.message(on)
     const interaction = interactions.begin({ ...frame, late: where.late ?? false, taken: where.taken ?? false, origin })
-    gateway.dispatch('INTERACTION_CREATE', make(frame))
+    const event = make(frame)
+    for (let time = where.twice ? 2 : 1; time > 0; time--) gateway.dispatch('INTERACTION_CREATE', event)
     return interaction
   }
   return {
