@@ -14,6 +14,7 @@ const programs = {
   bot: runMain,
   build: () => setUp(root),
   test: (name, words) => check(root, words),
+  doctor: runDoctor,
   content: runScript('test/content/prove.ts'),
 }
 
@@ -34,6 +35,12 @@ async function runMain(mode, words) {
   const main = join(root, 'dist', 'src', 'main.js')
   process.argv = [process.argv[0], main, mode, ...words]
   await import(pathToFileURL(main).href)
+}
+
+/** Loaded only when it is asked for. */
+async function runDoctor(name, words) {
+  const { doctor } = await import('./doctor.mjs')
+  await doctor(root, words)
 }
 
 /** A TypeScript file for people who work on the project; its exit code is ours. */
