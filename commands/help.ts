@@ -49,7 +49,10 @@ function overview(commands: Command[]): Reply {
       },
       {
         type: 'actions',
-        actions: commands.filter(({ name }) => name !== 'help').slice(0, 4).map(firstExample),
+        actions: commands
+          .filter(({ name }) => name !== 'help')
+          .slice(0, 4)
+          .map(firstExample),
       },
     ],
   }

@@ -30,13 +30,20 @@ export const lesson = command({
 
 /** @throws UserError `not-found` with the nearest topic */
 function findLesson(content: Context['content'], topic: string): Lesson {
-  const id = topic.trim().toLowerCase().replaceAll(/[\s_]+/g, '-')
+  const id = topic
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-')
   const found = lessonOf(content, id)
   if (found) return found
   const ids = content.lessons.map((candidate) => candidate.id)
   const near = nearest(id, ids) ?? ids.find((candidate) => candidate.includes(id) && id.length > 2)
   const guess = near ? ` Did you mean ${near}?` : ''
-  throw new UserError('not-found', `There is no lesson ${shown(topic)}.${guess} The topics are ${ids.join(', ')}.`, `/lesson ${near ?? ids[0]}`)
+  throw new UserError(
+    'not-found',
+    `There is no lesson ${shown(topic)}.${guess} The topics are ${ids.join(', ')}.`,
+    `/lesson ${near ?? ids[0]}`,
+  )
 }
 
 function listOfLessons({ lessons }: Context['content']): Reply {
@@ -54,7 +61,10 @@ function listOfLessons({ lessons }: Context['content']): Reply {
 
 function presentLesson({ title, summary, analogy, sections }: Lesson): Reply {
   const plans = sections.flatMap((section) => section.plans).slice(0, 4)
-  const actions = plans.map(({ planText }) => ({ label: `/train ${planText}`.trim().slice(0, 80), line: `/train ${planText}`.trim() }))
+  const actions = plans.map(({ planText }) => ({
+    label: `/train ${planText}`.trim().slice(0, 80),
+    line: `/train ${planText}`.trim(),
+  }))
   const blocks: Block[] = [
     { type: 'heading', text: title },
     { type: 'text', markdown: summary },

@@ -124,7 +124,7 @@ function findCommand(commands: Command[], name: string): Command {
 /** @throws UserError `invalid-input` with a line that is right */
 function check(command: Command, tokens: Token[]): Request {
   const reading = read(command, tokens)
-  if (!reading.ok) throw new UserError('invalid-input', reading.problem, hint(command, reading.corrected))
+  if (!reading.ok) throw new UserError('invalid-input', reading.problem, hintFor(command, reading.corrected))
   const written = Object.entries(reading.options).map(([name, value]): [string, string] => [name, formatValue(value)])
   const line = `/${command.name} ${writeOptions(fieldsOf(command.input), written)}`.trim()
   return { command, input: reading.input, line }
@@ -144,7 +144,7 @@ function read(command: Command, tokens: Token[]): Reading {
 }
 
 /** The corrected line; where that is not right itself, what is proposed for it; else an example. */
-function hint(command: Command, corrected: string): string {
+function hintFor(command: Command, corrected: string): string {
   const again = readAgain(command, corrected)
   if (again.ok) return `/${command.name} ${corrected}`.trim()
   return readAgain(command, again.corrected).ok ? `/${command.name} ${again.corrected}`.trim() : command.examples[0]!

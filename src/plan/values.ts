@@ -25,7 +25,8 @@ export function readValue(field: Field, text: string): ValueReading {
 }
 
 function readNumber(field: Field, text: string): ValueReading {
-  if (/^[+-]?\d+,\d+$/.test(text)) return explain(field, 'is written with a decimal point, not a comma', text.replace(',', '.'))
+  if (/^[+-]?\d+,\d+$/.test(text))
+    return explain(field, 'is written with a decimal point, not a comma', text.replace(',', '.'))
   if (/^\d+(?:\.\d+)?\s*%$/.test(text)) return explainPercent(field, text)
   if (!decimal.test(text)) return wrong(field, `is ${shown(text)}, which is not a number`)
   // Adding 0 makes a 0 of −0, which JSON could not keep.

@@ -58,8 +58,15 @@ const errorOf = async (line: string) => {
 }
 
 describe('a line finds its command', () => {
-  test.each(['/echo hello', 'echo hello', '  /echo hello  ', '/ECHO hello', '/ echo hello', '/echo words:hello'])('%s', async (line) =>
-    expect(await (await chat()).outcome(line)).toEqual({ command: 'echo', ok: true, text: '1', data: { words: 'hello' } }),
+  test.each(['/echo hello', 'echo hello', '  /echo hello  ', '/ECHO hello', '/ echo hello', '/echo words:hello'])(
+    '%s',
+    async (line) =>
+      expect(await (await chat()).outcome(line)).toEqual({
+        command: 'echo',
+        ok: true,
+        text: '1',
+        data: { words: 'hello' },
+      }),
   )
 
   test.each(['', '   ', '/', '\n'])('an empty line (%j) is told what there is', async (line) =>
@@ -91,14 +98,21 @@ describe('a line finds its command', () => {
 describe('a mistake in the options', () => {
   test.each([
     ['/echo times:4 words:hi', 'times is “4”, but must be a whole number from 1 to 3.', '/echo times:3 words:hi'],
-    ['/echo loud:yess words:"two words"', 'loud has no choice “yess”. It can be yes, no. Did you mean yes?', '/echo loud:yes words:"two words"'],
+    [
+      '/echo loud:yess words:"two words"',
+      'loud has no choice “yess”. It can be yes, no. Did you mean yes?',
+      '/echo loud:yes words:"two words"',
+    ],
     ['/echo', 'words is missing: text of at most 100 characters.', '/echo hello'],
     ['/boom now', 'This command has no options, so “now” means nothing to it.', '/boom'],
     ['/boom when:now', 'There is no option “when”: this command has no options.', '/boom'],
   ])('%s', async (line, message, hint) => expect(await errorOf(line)).toEqual({ code: 'invalid-input', message, hint }))
 
   test('its hint is a line that is right, whatever was typed', async () => {
-    const typed = fc.oneof(fc.string({ unit: 'binary', maxLength: 150 }), fc.constantFrom('times:0', 'loud:', 'words:a', 'oops=1', '"'))
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 150 }),
+      fc.constantFrom('times:0', 'loud:', 'words:a', 'oops=1', '"'),
+    )
     await fc.assert(
       fc.asyncProperty(fc.array(typed, { maxLength: 4 }), async (parts) => {
         const outcome = await (await chat()).outcome(`/echo ${parts.join(' ')}`)
@@ -135,10 +149,14 @@ describe('a request', () => {
 
   test('reads its own line again', () =>
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 50 }), fc.integer({ min: 1, max: 3 }), (words, times) => {
-        const request = readOptions(commands, 'echo', { words, times })
-        expect(readLine(commands, request.line)).toEqual(request)
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 50 }),
+        fc.integer({ min: 1, max: 3 }),
+        (words, times) => {
+          const request = readOptions(commands, 'echo', { words, times })
+          expect(readLine(commands, request.line)).toEqual(request)
+        },
+      ),
     ))
 })
 

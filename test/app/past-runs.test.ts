@@ -22,7 +22,12 @@ test('runs come back newest first, with what is needed to tell and to repeat the
   await rememberRun(studyOf({ lr: 10 }), chat.context)
   const [newest, oldest] = await pastRuns(chat.context)
   expect(newest).toMatchObject({ id: '000002', planText: 'lr:10', verdict: 'diverged', at: '2026-01-01T00:00:02.000Z' })
-  expect(oldest).toMatchObject({ id: '000001', planText: 'seed:2', verdict: 'converged', at: '2026-01-01T00:00:01.000Z' })
+  expect(oldest).toMatchObject({
+    id: '000001',
+    planText: 'seed:2',
+    verdict: 'converged',
+    at: '2026-01-01T00:00:01.000Z',
+  })
   expect(newest?.trainLoss.at(-1)).toBeNull()
 })
 
@@ -50,7 +55,12 @@ describe('at most a hundred runs are kept', () => {
     await Promise.all([101, 102, 103, 104].map((seed) => rememberRun(studyOf({ seed }), chat.context)))
     const runs = await pastRuns(chat.context)
     expect(runs).toHaveLength(100)
-    expect(runs.slice(0, 4).map(({ planText }) => planText).sort()).toEqual(['seed:101', 'seed:102', 'seed:103', 'seed:104'])
+    expect(
+      runs
+        .slice(0, 4)
+        .map(({ planText }) => planText)
+        .sort(),
+    ).toEqual(['seed:101', 'seed:102', 'seed:103', 'seed:104'])
   })
 })
 

@@ -94,7 +94,8 @@ describe('the buttons', () => {
 })
 
 describe('the picture from studying', () => {
-  const picture = (id: string, changes: Partial<TrainingPlan>) => analogyFor(content, pageOf(content, id), planWith(changes)).text
+  const picture = (id: string, changes: Partial<TrainingPlan>) =>
+    analogyFor(content, pageOf(content, id), planWith(changes)).text
   const lesson = (id: string) => content.lessons.find((candidate) => candidate.id === id)!.analogy
 
   test('is that of the knob the student turned too far', () => {
@@ -109,7 +110,9 @@ describe('the picture from studying', () => {
 
 test('progress shows how far it is and the loss so far', () =>
   expect(
-    replyText(presentProgress({ epoch: 15, epochs: 60, history: { trainLoss: [0.7, 0.5], validationLoss: [0.7, 0.6] } }, '')),
+    replyText(
+      presentProgress({ epoch: 15, epochs: 60, history: { trainLoss: [0.7, 0.5], validationLoss: [0.7, 0.6] } }, ''),
+    ),
   ).toMatch(/epoch 15 of 60[^]*0\.500[^]*\/train$/))
 
 test('a last loss is told with three digits, a huge one with an exponent, none in words', () => {

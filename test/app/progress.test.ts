@@ -18,7 +18,12 @@ function openWork() {
       fail = reject
     })
   })
-  return { reports, report: (value: number) => report(value), end: (value: string) => end(value), fail: (problem: Error) => fail(problem) }
+  return {
+    reports,
+    report: (value: number) => report(value),
+    end: (value: string) => end(value),
+    fail: (problem: Error) => fail(problem),
+  }
 }
 
 test('a report reaches the reader, and the result is returned', async () => {

@@ -10,16 +10,20 @@ describe('/lesson', () => {
     for (const { id } of (await realContent()).lessons) expect(outcome.text).toContain(`/lesson ${id}:`)
   })
 
-  test.each(['/lesson dropout', '/lesson topic:dropout', '/lesson Dropout', '/lesson " dropout "'])('%s tells of dropout', async (line) =>
-    expect(await (await openChat()).outcome(line)).toMatchObject({
-      ok: true,
-      text: expect.stringMatching(/Think of studying\./),
-      data: { id: 'dropout' },
-    }),
+  test.each(['/lesson dropout', '/lesson topic:dropout', '/lesson Dropout', '/lesson " dropout "'])(
+    '%s tells of dropout',
+    async (line) =>
+      expect(await (await openChat()).outcome(line)).toMatchObject({
+        ok: true,
+        text: expect.stringMatching(/Think of studying\./),
+        data: { id: 'dropout' },
+      }),
   )
 
-  test.each(['learning_rate', '"learning rate"', 'Learning-Rate'])('a topic of two words may be written %s', async (topic) =>
-    expect(await (await openChat()).outcome(`/lesson ${topic}`)).toMatchObject({ data: { id: 'learning-rate' } }),
+  test.each(['learning_rate', '"learning rate"', 'Learning-Rate'])(
+    'a topic of two words may be written %s',
+    async (topic) =>
+      expect(await (await openChat()).outcome(`/lesson ${topic}`)).toMatchObject({ data: { id: 'learning-rate' } }),
   )
 
   test.each([
@@ -28,7 +32,10 @@ describe('/lesson', () => {
     ['nan', '/lesson nan-loss'],
     ['cooking', '/lesson hyperparameters-general'],
   ])('a topic that does not exist (%s) leads to one that does', async (topic, hint) =>
-    expect(await (await openChat()).outcome(`/lesson ${topic}`)).toMatchObject({ ok: false, error: { code: 'not-found', hint } }),
+    expect(await (await openChat()).outcome(`/lesson ${topic}`)).toMatchObject({
+      ok: false,
+      error: { code: 'not-found', hint },
+    }),
   )
 
   test('a topic that is far too long is refused in few words', async () => {
@@ -48,7 +55,8 @@ describe('/lesson', () => {
       const { reply, outcome } = await chat.ask(`/lesson ${id}`)
       expect(outcome).toMatchObject({ ok: true, data: { id } })
       for (const block of reply.blocks) {
-        if (block.type === 'actions') for (const { line } of block.actions) expect(() => readLine(chat.context.commands, line)).not.toThrow()
+        if (block.type === 'actions')
+          for (const { line } of block.actions) expect(() => readLine(chat.context.commands, line)).not.toThrow()
       }
     }
   })

@@ -51,7 +51,10 @@ test('a training is remembered, a failed one is not', async () => {
       return scriptedRun(plan)
     }),
   })
-  expect(await chat.outcome('/train seed:2')).toMatchObject({ ok: false, error: { code: 'unavailable', hint: '/train' } })
+  expect(await chat.outcome('/train seed:2')).toMatchObject({
+    ok: false,
+    error: { code: 'unavailable', hint: '/train' },
+  })
   expect(await chat.outcome('/train seed:3')).toMatchObject({ ok: true })
   expect((await pastRuns(chat.context)).map(({ planText }) => planText)).toEqual(['seed:3'])
 })

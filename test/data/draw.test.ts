@@ -103,10 +103,13 @@ describe.each(generated)('%s', (dataset) => {
 })
 
 describe('classes', () => {
-  test.each(['moons', 'circles', 'spiral', 'no-signal'] satisfies DatasetName[])('of %s are exactly balanced', (dataset) => {
-    const { training } = drawData(planWith({ dataset }))
-    expect(mean([...training.labels])).toBe(0.5)
-  })
+  test.each(['moons', 'circles', 'spiral', 'no-signal'] satisfies DatasetName[])(
+    'of %s are exactly balanced',
+    (dataset) => {
+      const { training } = drawData(planWith({ dataset }))
+      expect(mean([...training.labels])).toBe(0.5)
+    },
+  )
 
   test('of xor are balanced up to chance', () => {
     const { training } = drawData(planWith({ dataset: 'xor', points: 5000 }))
@@ -173,7 +176,11 @@ describe('without noise', () => {
   })
 
   test('blobs are three points on a circle, a third of a turn apart', () => {
-    const places = [[0, 1], [-Math.sqrt(3) / 2, -0.5], [Math.sqrt(3) / 2, -0.5]]
+    const places = [
+      [0, 1],
+      [-Math.sqrt(3) / 2, -0.5],
+      [Math.sqrt(3) / 2, -0.5],
+    ]
     for (const { x, y, label } of points('blobs')) {
       expect(x).toBeCloseTo(places[label]![0]!, 5)
       expect(y).toBeCloseTo(places[label]![1]!, 5)

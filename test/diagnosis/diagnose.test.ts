@@ -99,7 +99,9 @@ function anyHistory() {
     fc.double({ min: 0, max: 1e300, noNaN: true }),
   )
   const value = fc.oneof({ weight: 40, arbitrary: number }, { weight: 1, arbitrary: fc.constant(null) })
-  const flat = fc.tuple(number, fc.integer({ min: 1, max: 1000 })).map(([level, epochs]): Curve => line(level, level, epochs))
+  const flat = fc
+    .tuple(number, fc.integer({ min: 1, max: 1000 }))
+    .map(([level, epochs]): Curve => line(level, level, epochs))
   const curve: fc.Arbitrary<Curve> = fc.oneof(fc.array(value, { minLength: 1, maxLength: 1000 }), flat)
   const share = fc.array(fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constant(null)), { minLength: 1 })
   return fc
@@ -119,7 +121,8 @@ describe('any history of numbers and gaps', () => {
       fc.property(anyHistory(), fc.option(anyPlan), (run, plan) => {
         const diagnosis = diagnose(run, plan)
         expect(Diagnosis.parse(JSON.parse(JSON.stringify(diagnosis)))).toEqual(diagnosis)
-        for (const { evidence } of [diagnosis.main, ...diagnosis.others]) expect(evidence).not.toMatch(/NaN|undefined|null|Infinity/)
+        for (const { evidence } of [diagnosis.main, ...diagnosis.others])
+          expect(evidence).not.toMatch(/NaN|undefined|null|Infinity/)
       }),
       { numRuns: 300 },
     ))

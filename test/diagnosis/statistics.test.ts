@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  detrend,
-  flipShare,
-  median,
-  quantile,
-  runningMedian,
-  theilSenSlope,
-} from '../../src/diagnosis/statistics.ts'
+import { detrend, flipShare, median, quantile, runningMedian, theilSenSlope } from '../../src/diagnosis/statistics.ts'
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true })
 const numbers = fc.array(number, { minLength: 1, maxLength: 60 })
@@ -39,7 +32,10 @@ describe('a running median', () => {
   test('leaves a rising curve rising', () =>
     fc.assert(
       fc.property(numbers, (values) => {
-        const smooth = runningMedian(values.toSorted((one, other) => one - other), 5)
+        const smooth = runningMedian(
+          values.toSorted((one, other) => one - other),
+          5,
+        )
         smooth.slice(1).forEach((value, index) => expect(value).toBeGreaterThanOrEqual(smooth[index]! - 1e-6))
       }),
     ))

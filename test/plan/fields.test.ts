@@ -32,13 +32,18 @@ test('the fields of a plan are those of its schema, in its order', () =>
 describe.each(fields.map((field) => [field.name, field] as const))('%s', (name, field) => {
   test('whatever the field allows, the schema accepts', () =>
     fc.assert(
-      fc.property(allowedBy(field), (value) => void expect(PlanOptions.safeParse({ [name]: value })).toMatchObject({ success: true })),
+      fc.property(
+        allowedBy(field),
+        (value) => void expect(PlanOptions.safeParse({ [name]: value })).toMatchObject({ success: true }),
+      ),
     ))
 
   test('whatever the field allows can be typed', () =>
     fc.assert(
-      fc.property(allowedBy(field), (value) =>
-        void expect(readValue(field, formatValue(value))).toEqual({ ok: true, value: value === 0 ? 0 : value }),
+      fc.property(
+        allowedBy(field),
+        (value) =>
+          void expect(readValue(field, formatValue(value))).toEqual({ ok: true, value: value === 0 ? 0 : value }),
       ),
     ))
 
@@ -62,7 +67,16 @@ test('bounds, choices and lengths come from the schema', () => {
     words: z.string().max(20).optional().describe('Some words'),
   })
   expect(fieldsOf(schema)).toEqual([
-    { name: 'share', type: 'number', required: false, default: 0.5, minimum: 0, maximum: 1, description: '', aliases: [] },
+    {
+      name: 'share',
+      type: 'number',
+      required: false,
+      default: 0.5,
+      minimum: 0,
+      maximum: 1,
+      description: '',
+      aliases: [],
+    },
     { name: 'kind', type: 'choice', required: true, choices: ['a', 'b'], description: '', aliases: [] },
     { name: 'words', type: 'text', required: false, maxLength: 20, description: 'Some words', aliases: [] },
   ])

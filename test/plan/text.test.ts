@@ -44,7 +44,9 @@ describe('the text of a plan', () => {
 })
 
 test('a plan survives JSON', () =>
-  fc.assert(fc.property(anyPlan, (plan) => void expect(FilledPlan.parse(JSON.parse(JSON.stringify(plan)))).toEqual(plan))))
+  fc.assert(
+    fc.property(anyPlan, (plan) => void expect(FilledPlan.parse(JSON.parse(JSON.stringify(plan)))).toEqual(plan)),
+  ))
 
 describe('reading a plan', () => {
   test('what is left out is as usual', () => expect(planOf('')).toEqual(defaultPlan))
@@ -98,7 +100,11 @@ describe('a mistake names the option and shows a plan that works', () => {
     ['epochs:2000', 'epochs is “2000”, but must be a whole number from 1 to 1000.', 'epochs:1000'],
     ['dropout:30%', 'dropout is a share, not a percentage: “30%” is written 0.3.', 'dropout:0.3'],
     ['points:many', 'points is “many”, which is not a number. It must be a whole number from 10 to 5000.', ''],
-    ['dataset:mons', 'dataset has no choice “mons”. It can be moons, circles, xor, spiral, blobs, no-signal. Did you mean moons?', 'dataset:moons'],
+    [
+      'dataset:mons',
+      'dataset has no choice “mons”. It can be moons, circles, xor, spiral, blobs, no-signal. Did you mean moons?',
+      'dataset:moons',
+    ],
     ['0.1', '“0.1” has no option name in front of it. Options are written name:value, such as lr:0.1.', ''],
   ])('%s', (text, problem, corrected) => expect(mistake(text)).toMatchObject({ problem, corrected }))
 
@@ -162,7 +168,13 @@ const value = fc.oneof(
   fc.double().map(String),
 )
 const junk = fc
-  .array(fc.oneof(fc.tuple(name, fc.constantFrom(':', '='), value).map((parts) => parts.join('')), value), { maxLength: 50 })
+  .array(
+    fc.oneof(
+      fc.tuple(name, fc.constantFrom(':', '='), value).map((parts) => parts.join('')),
+      value,
+    ),
+    { maxLength: 50 },
+  )
   .map((parts) => parts.join(' '))
 
 /** Control characters and those that would turn the reading order around. */

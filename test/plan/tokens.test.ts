@@ -7,9 +7,21 @@ const question = { positional: 'question', rest: 'question' }
 
 describe('a line is taken apart', () => {
   test.each([
-    ['lr:0.1 batch=8', [{ name: 'lr', value: '0.1' }, { name: 'batch', value: '8' }]],
+    [
+      'lr:0.1 batch=8',
+      [
+        { name: 'lr', value: '0.1' },
+        { name: 'batch', value: '8' },
+      ],
+    ],
     ['lr:', [{ name: 'lr', value: null }]],
-    ['note:"two words" lr:1', [{ name: 'note', value: 'two words' }, { name: 'lr', value: '1' }]],
+    [
+      'note:"two words" lr:1',
+      [
+        { name: 'note', value: 'two words' },
+        { name: 'lr', value: '1' },
+      ],
+    ],
     [String.raw`note:"a \"b\" \u0041"`, [{ name: 'note', value: 'a "b" A' }]],
     ['note:"open', [{ name: 'note', value: '"open' }]],
     ['a:b:c', [{ name: 'a', value: 'b:c' }]],
@@ -28,18 +40,24 @@ test('the first option may stand without its name, later ones may not', () =>
 test('a value with blanks needs quotes where it does not take the rest of the line', () =>
   expect(tokenise('"learning rate"', topic)).toEqual([{ name: 'topic', value: 'learning rate' }]))
 
-test.each(['why is my loss nan', 'question:why is my loss nan', '"why is my loss nan"', 'question:"why is my loss nan"'])(
-  'a question takes the rest of the line: %s',
-  (line) => expect(tokenise(line, question)).toEqual([{ name: 'question', value: 'why is my loss nan' }]),
+test.each([
+  'why is my loss nan',
+  'question:why is my loss nan',
+  '"why is my loss nan"',
+  'question:"why is my loss nan"',
+])('a question takes the rest of the line: %s', (line) =>
+  expect(tokenise(line, question)).toEqual([{ name: 'question', value: 'why is my loss nan' }]),
 )
 
 test('what is written is read back, whatever it is', () =>
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', minLength: 1 }), (value) =>
-      void expect(tokenise(`text:${quote(value)} lr:1`)).toEqual([
-        { name: 'text', value },
-        { name: 'lr', value: '1' },
-      ]),
+    fc.property(
+      fc.string({ unit: 'binary', minLength: 1 }),
+      (value) =>
+        void expect(tokenise(`text:${quote(value)} lr:1`)).toEqual([
+          { name: 'text', value },
+          { name: 'lr', value: '1' },
+        ]),
     ),
   ))
 

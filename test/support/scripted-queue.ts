@@ -39,7 +39,7 @@ export function scriptedQueue(train: (plan: TrainingPlan) => Promise<Run> | Run 
       return run
     },
     async trainMany(plans, { onRun }) {
-      const runs = await Promise.all(plans.map(train))
+      const runs = await Promise.all(plans.map(async (plan) => train(plan)))
       runs.forEach((run, index) => onRun?.(index, run))
       return runs
     },

@@ -20,7 +20,8 @@ test('silent units do not matter where the network has learnt', () =>
 test('where units were not measured, a shock before the standstill tells', () =>
   expect(observe(deadNetwork, runWith({ train: [9, 2, ...flat] }))).toMatchObject({ verdict: 'diverged' }))
 
-test('a standstill without a shock does not', () => expect(observe(deadNetwork, runWith({ train: flat }))).toBeUndefined())
+test('a standstill without a shock does not', () =>
+  expect(observe(deadNetwork, runWith({ train: flat }))).toBeUndefined())
 
 test('a loss that stopped being a number is divergence, not this', () =>
   expect(observe(deadNetwork, runWith({ train: [...flat, null], deadUnits: shares(1) }))).toBeUndefined())

@@ -3,7 +3,11 @@ import { healthy } from '../../../src/diagnosis/rules/healthy.ts'
 import { observe, planWith, runWith, settling } from '../../support/builders.ts'
 
 test('a run that settled tells where, against guessing, and how many answers are right', () => {
-  const run = runWith({ train: settling(0.7, 0.1, 60), validation: settling(0.7, 0.15, 60), accuracy: settling(0.5, 0.95, 60) })
+  const run = runWith({
+    train: settling(0.7, 0.1, 60),
+    validation: settling(0.7, 0.15, 60),
+    accuracy: settling(0.5, 0.95, 60),
+  })
   expect(observe(healthy, run, planWith())).toEqual({
     severity: 'note',
     verdict: 'converged',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { noSignal } from '../../../src/diagnosis/rules/no-signal.ts'
 import { line, observe, planWith, runWith } from '../../support/builders.ts'
 
-const flat = line(0.7, 0.693, 40)
+const flat = line(0.7, Math.LN2, 40)
 
 test('a validation loss that stays at guessing shows no signal', () =>
   expect(observe(noSignal, runWith({ train: flat, validation: flat }), planWith())).toMatchObject({
@@ -11,7 +11,9 @@ test('a validation loss that stays at guessing shows no signal', () =>
   }))
 
 test('one that rises above it while the train loss falls is learnt by heart', () =>
-  expect(observe(noSignal, runWith({ train: line(0.7, 0.4, 40), validation: line(0.7, 1, 40) }), planWith())).toMatchObject({
+  expect(
+    observe(noSignal, runWith({ train: line(0.7, 0.4, 40), validation: line(0.7, 1, 40) }), planWith()),
+  ).toMatchObject({
     verdict: 'overfitting',
   }))
 

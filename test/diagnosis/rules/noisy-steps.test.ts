@@ -9,9 +9,11 @@ test('a low loss that trembles from epoch to epoch has noisy steps', () =>
     evidence: expect.stringContaining('moves by about 0.04 from epoch to epoch, around a level of 0.20'),
   }))
 
-test('a calm one has not', () => expect(observe(noisySteps, runWith({ train: settling(0.7, 0.2, 40) }))).toBeUndefined())
+test('a calm one has not', () =>
+  expect(observe(noisySteps, runWith({ train: settling(0.7, 0.2, 40) }))).toBeUndefined())
 
 test('a loss that never came down has worse trouble', () =>
   expect(observe(noisySteps, runWith({ train: swinging(line(0.7, 0.65, 40), 0.1) }))).toBeUndefined())
 
-test('a loss of exactly 0 is calm', () => expect(observe(noisySteps, runWith({ train: line(0, 0, 40) }))).toBeUndefined())
+test('a loss of exactly 0 is calm', () =>
+  expect(observe(noisySteps, runWith({ train: line(0, 0, 40) }))).toBeUndefined())

@@ -17,7 +17,9 @@ test('over many examples it has another cause', () =>
 
 test('where the train loss swings as much, the validation examples are not to blame', () => {
   const both = swinging(train, 0.05)
-  expect(observe(noisyValidation, runWith({ train: both, validation: both }), planWith({ validation: 20 }))).toBeUndefined()
+  expect(
+    observe(noisyValidation, runWith({ train: both, validation: both }), planWith({ validation: 20 })),
+  ).toBeUndefined()
 })
 
 test('without a plan the swing alone is told', () =>

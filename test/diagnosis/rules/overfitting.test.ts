@@ -12,7 +12,9 @@ test('a validation loss that rises again while the train loss falls is overfitti
 })
 
 test('a wide gap where little was learnt for new examples is overfitting too', () =>
-  expect(observe(overfitting, runWith({ train, validation: settling(0.7, 0.55, 60) }))).toMatchObject({ verdict: 'overfitting' }))
+  expect(observe(overfitting, runWith({ train, validation: settling(0.7, 0.55, 60) }))).toMatchObject({
+    verdict: 'overfitting',
+  }))
 
 test('a gap without a rise is not', () =>
   expect(observe(overfitting, runWith({ train, validation: settling(0.7, 0.25, 60) }))).toBeUndefined())
@@ -22,4 +24,5 @@ test('a rise of both losses is not', () => {
   expect(observe(overfitting, runWith({ train: both, validation: both }))).toBeUndefined()
 })
 
-test('without a validation loss nobody can tell', () => expect(observe(overfitting, runWith({ train }))).toBeUndefined())
+test('without a validation loss nobody can tell', () =>
+  expect(observe(overfitting, runWith({ train }))).toBeUndefined())

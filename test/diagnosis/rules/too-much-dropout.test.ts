@@ -14,6 +14,8 @@ test('a little dropout has not done this', () =>
   expect(observe(tooMuchDropout, high, planWith({ dropout: 0.2 }))).toBeUndefined())
 
 test('much dropout that learnt is no mistake', () =>
-  expect(observe(tooMuchDropout, runWith({ train: settling(0.7, 0.1, 60) }), planWith({ dropout: 0.8 }))).toBeUndefined())
+  expect(
+    observe(tooMuchDropout, runWith({ train: settling(0.7, 0.1, 60) }), planWith({ dropout: 0.8 })),
+  ).toBeUndefined())
 
 test('without a plan the dropout is not known', () => expect(observe(tooMuchDropout, high)).toBeUndefined())

@@ -17,7 +17,9 @@ test('a network of the usual size has another trouble', () =>
   expect(observe(tooSmallNetwork, flat, planWith({ hidden: [16, 16] }))).toBeUndefined())
 
 test('a small network that learnt is large enough', () =>
-  expect(observe(tooSmallNetwork, runWith({ train: settling(0.7, 0.1, 60) }), planWith({ hidden: [1] }))).toBeUndefined())
+  expect(
+    observe(tooSmallNetwork, runWith({ train: settling(0.7, 0.1, 60) }), planWith({ hidden: [1] })),
+  ).toBeUndefined())
 
 test('without a plan a flat, calm loss is taken for it', () =>
   expect(observe(tooSmallNetwork, flat)).toMatchObject({ verdict: 'underfitting' }))

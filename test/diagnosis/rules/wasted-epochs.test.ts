@@ -14,7 +14,8 @@ test('a run whose last three fifths brought nothing wasted them, and says from w
 test('a run that got better to the end did not', () =>
   expect(observe(wastedEpochs, both(line(0.7, 0.1, 100)))).toBeUndefined())
 
-test('a short run has nothing to save', () => expect(observe(wastedEpochs, both(settling(0.7, 0.1, 15, 1)))).toBeUndefined())
+test('a short run has nothing to save', () =>
+  expect(observe(wastedEpochs, both(settling(0.7, 0.1, 15, 1)))).toBeUndefined())
 
 test('without a validation loss nobody can tell', () =>
   expect(observe(wastedEpochs, runWith({ train: settling(0.7, 0.1, 100) }))).toBeUndefined())
