@@ -1,4 +1,4 @@
-import { expectedMilliseconds } from '../plan/limits.ts'
+import { expectedMilliseconds } from '../plan/cost.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
 import type { Run } from '../training/run.ts'

@@ -14,24 +14,47 @@ const findingOfKnob: Partial<Record<Knob, string>> = {
   dropout: 'too-much-dropout',
   decay: 'decay-too-strong',
   batch: 'batch-too-large',
+  points: 'overfitting',
 }
 
 /**
- * What a diagnosis becomes when experiments have spoken: among the knobs that mend an underfitting run, the one that is
- * set farthest from the usual is its cause. A curve alone cannot tell a small network from noisy data.
+ * What a diagnosis becomes when experiments have spoken: among the knobs that mend a run, the one that is set farthest from
+ * the usual is its cause. A curve alone cannot tell a small network from noisy data, nor see how much better it could be.
  */
 export function revise(diagnosis: Diagnosis, run: Run, plan: TrainingPlan, advice: Advice): Diagnosis {
   if (advice.tried.length === 0) return diagnosis
   const from = 'experiment'
+  const sound = diagnosis.verdict === 'converged'
+  // Until fresh seeds have confirmed it, nothing that looks sound is called anything else.
+  if (sound && advice.chosen === null) return { ...diagnosis, from }
+  if (!sound && diagnosis.verdict !== 'underfitting') return { ...diagnosis, from }
+  if (!sound && isAtItsBest(run, plan, advice)) return asGoodAsItGets(diagnosis, run, plan)
   const mending = advice.causes.filter((cause): cause is Knob => cause in findingOfKnob)
   const unusual = unusualness(plan)
-  const [cause] = mending.toSorted((one, other) => unusual[other]! - unusual[one]!)
-  if (diagnosis.verdict !== 'underfitting' || cause === undefined) return { ...diagnosis, from }
+  const [cause] = mending.toSorted((one, other) => (unusual[other] ?? 0) - (unusual[one] ?? 0))
+  if (cause === undefined || findingOfKnob[cause] === diagnosis.main.id) return { ...diagnosis, from }
   const id = findingOfKnob[cause]!
-  if (id === diagnosis.main.id) return { ...diagnosis, from }
-  const evidence = `Changing ${cause} alone mends the run. ${howFar(measure(run, plan))}`
+  const evidence = `${sound ? 'The curve alone looks sound, but changing' : 'Changing'} ${cause} alone mends the run. ${howFar(measure(run, plan))}`
   const main: Finding = { id, severity: 'problem', evidence }
-  return { ...diagnosis, main, others: diagnosis.others.filter((other) => other.id !== id), from }
+  const others = diagnosis.others.filter((other) => other.id !== id && !sound)
+  return { ...diagnosis, verdict: id === 'overfitting' ? 'overfitting' : 'underfitting', main, others, from }
+}
+
+/** Explained share on held-out data from which a run that no knob improves has learnt what its data allow. */
+const wellLearnt = 0.3
+
+function isAtItsBest(run: Run, plan: TrainingPlan, { causes, stopped }: Advice): boolean {
+  const { validation } = measure(run, plan)
+  return (
+    stopped === null && causes.includes('none-of-these') && validation !== null && validation.explained > wellLearnt
+  )
+}
+
+/** What looked unfinished is the noise of the data: every change of a single knob leaves it where it is. */
+function asGoodAsItGets(diagnosis: Diagnosis, run: Run, plan: TrainingPlan): Diagnosis {
+  const evidence = `No change of a single knob does better. ${howFar(measure(run, plan))}`
+  const main: Finding = { id: 'healthy', severity: 'note', evidence }
+  return { ...diagnosis, verdict: 'converged', main, others: [], from: 'experiment' }
 }
 
 /** How far each knob lies from the usual, on its harmful side, in decades or comparable steps. */

@@ -36,11 +36,11 @@ const stoppedBy: Record<NonNullable<Advice['stopped']>, string> = {
   budget: 'This plan is so large that there was no time to try changes on it.',
 }
 
-function outcome({ advice, plan }: Study, trying: boolean): string {
+function outcome({ advice, plan, diagnosis }: Study, trying: boolean): string {
   if (trying) return 'A few changes, one knob at a time, on the same seeds. Now I check the best one on fresh seeds …'
   const partial = advice.stopped === null ? '' : ` ${stoppedBy[advice.stopped]}`
   const chosen = advice.chosen === null ? undefined : advice.tried[advice.chosen]
-  if (!chosen) return `${nothingHelped(advice)}${partial}`
+  if (!chosen) return `${nothingHelped(advice, diagnosis.verdict === 'converged')}${partial}`
   const { effect, pairs } = chosen
   const others = advice.causes.filter((cause) => !chosen.change.startsWith(`${cause}:`))
   const also = others.length > 0 ? ` Changing ${listed(others)} alone mends it too.` : ''
@@ -50,7 +50,9 @@ function outcome({ advice, plan }: Study, trying: boolean): string {
   )
 }
 
-function nothingHelped({ causes }: Advice): string {
+function nothingHelped({ causes, tried }: Advice, sound: boolean): string {
+  if (sound)
+    return `Some settings are unusual, so I tried others: ${tried.map(({ change }) => `\`${change}\``).join(', ')}. None does clearly better: leave it as it is.`
   if (!causes.includes('none-of-these'))
     return `Changing ${listed(causes)} looked right at first, but fresh seeds did not confirm it.`
   return 'None of the knobs mends this run: whatever I changed, the network did not get clearly better on new examples. Then the data are the likely reason, not the settings.'

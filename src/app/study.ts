@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Advice, untried } from '../advice/advice.ts'
 import { experiment, type Laboratory } from '../advice/experiment.ts'
-import { remediesFor } from '../advice/remedies.ts'
+import { worthRevising, worthTelling } from '../advice/pairs.ts'
+import { type Remedy, remediesFor } from '../advice/remedies.ts'
 import { revise } from '../advice/revise.ts'
+import { suspectedRemedies } from '../advice/suspects.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
 import { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { measure } from '../diagnosis/signals.ts'
@@ -39,19 +41,28 @@ export async function* study(plan: TrainingPlan, context: StudyContext): AsyncGe
   const run = yield* trainWithProgress(plan, context)
   const diagnosis = diagnose(run, plan)
   const first: Study = { plan, planText: formatPlan(plan), run, diagnosis, advice: untriedAdvice(run, plan, diagnosis) }
-  if (!isSick(diagnosis)) {
+  const remedies = remediesOf(first)
+  if (remedies.length === 0) {
     yield { type: 'study', study: first, trying: false }
     return first
   }
   yield { type: 'study', study: first, trying: true }
-  const last = yield* tryRemedies(first, context)
+  const last = yield* tryRemedies(first, remedies, context)
   yield { type: 'study', study: last, trying: false }
   return last
 }
 
-/** Whether a run calls for experiments. A healthy one is left in peace, and one too short to judge has to be longer first. */
-function isSick({ verdict }: Diagnosis): boolean {
-  return verdict !== 'converged' && verdict !== 'unclear'
+/**
+ * What to try on a run. A sound one with usual settings is left in peace; one too short to judge has to be longer first.
+ */
+function remediesOf({ run, plan, diagnosis }: Study): Remedy[] {
+  const { verdict, main } = diagnosis
+  if (verdict === 'unclear') return []
+  return verdict === 'converged' ? suspectedRemedies(run, plan) : remediesFor(main.id, plan, bestEpochOf(run, plan))
+}
+
+function bestEpochOf(run: Run, plan: TrainingPlan): number {
+  return measure(run, plan).validation?.bestEpoch ?? plan.epochs
 }
 
 async function* trainWithProgress(
@@ -71,13 +82,14 @@ async function* trainWithProgress(
 
 async function* tryRemedies(
   first: Study,
+  remedies: Remedy[],
   { training, signal, person }: StudyContext,
 ): AsyncGenerator<StudyStep, Study> {
   const laboratory: Laboratory = {
     train: (plans, heldOut) =>
       training.trainMany(plans, { signal, person: personKey(person), purpose: 'experiment', heldOut }),
   }
-  const trials = experiment(first.plan, first.run, first.diagnosis, laboratory)
+  const trials = experiment(first.plan, first.run, remedies, laboratory, worthOf(first))
   let known = first
   try {
     let step = await trials.next()
@@ -93,6 +105,10 @@ async function* tryRemedies(
   }
 }
 
+function worthOf({ diagnosis }: Study): number {
+  return diagnosis.verdict === 'converged' ? worthRevising : worthTelling
+}
+
 /** Where no trial mends the run, the advice is what it was: nothing that was tried is better. */
 function withAdvice(first: Study, advice: Advice): Study {
   return { ...first, advice, diagnosis: revise(first.diagnosis, first.run, first.plan, advice) }
@@ -106,8 +122,7 @@ function stopReason(problem: unknown): Advice['stopped'] {
 
 /** The first remedy of the main finding; untried, so it names no causes. */
 function untriedAdvice(run: Run, plan: TrainingPlan, { main }: Diagnosis): Advice {
-  const bestEpoch = measure(run, plan).validation?.bestEpoch ?? plan.epochs
-  const [remedy] = remediesFor(main.id, plan, bestEpoch)
+  const [remedy] = remediesFor(main.id, plan, bestEpochOf(run, plan))
   const next = remedy?.plans[0]
   return untried(next ? formatPlan(next) : null)
 }

@@ -1,3 +1,4 @@
+import { updatesOf } from '../plan/cost.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { loss } from './numbers.ts'
 import type { Signals } from './signals.ts'
@@ -23,6 +24,12 @@ const narrow = 4
 /** How many epochs the usual plan has, roughly a third: fewer are few. */
 const few = 20
 
+/** Updates of a whole run; the usual plan makes 1,140, and below a quarter of that no rate of ours gets far. */
+const fewInAll = 300
+
+/** A rate this many times the usual one silences or shakes networks more often than not. */
+const rateTooHigh = 8
+
 /** Whether the run has not yet learnt what there is to learn, from its curve alone. */
 export function underfits({ train, measured }: Signals): boolean {
   if (train.explained < littleLearnt) return true
@@ -39,11 +46,17 @@ export function suspicions(plan: TrainingPlan | null) {
   return {
     smallNetwork: plan !== null && Math.min(...plan.hidden, plan.hidden.length === 0 ? 0 : Infinity) <= narrow,
     lowRate: plan !== null && plan.lr < usualRate[plan.optimizer] / 4,
-    fewEpochs: plan !== null && plan.epochs <= few,
+    highRate: plan !== null && plan.lr >= rateTooHigh * usualRate[plan.optimizer],
+    fewEpochs: plan !== null && (plan.epochs <= few || updatesOf(plan) < fewInAll),
     muchDropout: plan !== null && plan.dropout >= 0.5,
     strongDecay: plan !== null && plan.decay * (plan.epochs - 1) >= 9,
     fewUpdates: plan !== null && plan.batch >= 64 && Math.ceil(plan.points / plan.batch) <= 6,
   }
+}
+
+/** Whether the plan makes steps noisy: very few examples an update, or a rate of four times the usual. */
+export function restless(plan: TrainingPlan | null): boolean {
+  return plan !== null && (plan.batch <= 4 || plan.lr >= 4 * usualRate[plan.optimizer])
 }
 
 /** The numbers that every underfitting rule tells. */

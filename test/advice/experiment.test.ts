@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Advice } from '../../src/advice/advice.ts'
 import { experiment, type Laboratory, mostTrainings } from '../../src/advice/experiment.ts'
+import { remediesFor } from '../../src/advice/remedies.ts'
 import { diagnose } from '../../src/diagnosis/diagnose.ts'
 import { rules } from '../../src/diagnosis/rules.ts'
 import { FilledPlan, type TrainingPlan } from '../../src/plan/plan.ts'
@@ -26,9 +27,8 @@ async function tryOut(plan: TrainingPlan, train: (plan: TrainingPlan) => Run, ma
     },
   }
   const run = train(plan)
-  const diagnosis = diagnose(run, plan)
-  const main = mainId === undefined ? diagnosis.main : { ...diagnosis.main, id: mainId }
-  const trials = experiment(plan, run, { ...diagnosis, main }, laboratory)
+  const remedies = remediesFor(mainId ?? diagnose(run, plan).main.id, plan, plan.epochs)
+  const trials = experiment(plan, run, remedies, laboratory)
   const stages: Advice[] = []
   for (let step = await trials.next(); ; step = await trials.next()) {
     stages.push(step.value)

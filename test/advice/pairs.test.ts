@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { finalLoss, judge, pairedEffect } from '../../src/advice/pairs.ts'
+import { finalLoss, judge, pairedEffect, worthTelling } from '../../src/advice/pairs.ts'
 import { line, planWith, runWith, settling } from '../support/builders.ts'
 
 const plan = planWith()
 const ending = (end: number) => runWith({ train: settling(0.7, end, 60), validation: settling(0.7, end, 60) })
 const judged = (before: number[], after: number[]) =>
-  judge({ plan, runs: before.map(ending) }, { plan, runs: after.map(ending) })
+  judge({ plan, runs: before.map(ending) }, { plan, runs: after.map(ending) }, worthTelling)
 
 describe('the effect of a change', () => {
   test('is the mean of the paired differences with its 95 % interval', () => {

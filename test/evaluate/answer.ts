@@ -96,8 +96,8 @@ async function judgeAdvice({ plan, advice, run }: Study, train: Train): Promise<
   }
 }
 
-function meanLoss({ plan, runs }: Awaited<ReturnType<typeof onSeeds>>): number {
-  return runs.reduce((sum, run) => sum + finalLoss(run, plan), 0) / runs.length
+function meanLoss({ runs }: Awaited<ReturnType<typeof onSeeds>>): number {
+  return runs.reduce((sum, run) => sum + finalLoss(run), 0) / runs.length
 }
 
 export function planOf(planText: string): TrainingPlan {

@@ -2,6 +2,7 @@ import { openTrainer } from '../../src/adapters/tfjs/trainer.ts'
 import type { HeldOut, TrainingQueue } from '../../src/app/ports.ts'
 import type { TrainingPlan } from '../../src/plan/plan.ts'
 import type { Run } from '../../src/training/run.ts'
+import { tables } from '../support/tables.ts'
 
 /** Trains one plan in this process. */
 export type Train = (plan: TrainingPlan, heldOut?: HeldOut) => Promise<Run>
@@ -9,7 +10,7 @@ export type Train = (plan: TrainingPlan, heldOut?: HeldOut) => Promise<Run>
 const { signal } = new AbortController()
 
 export async function openEngine(): Promise<{ train: Train; queue: TrainingQueue }> {
-  const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused' })
+  const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused', tables })
   const train: Train = (plan, heldOut = 'validation') => trainer.train(plan, { signal, heldOut, surface: false })
   return { train, queue: inProcessQueue(train) }
 }

@@ -8,15 +8,21 @@ const percent = (value: number) => `${(100 * value).toFixed(1)} %`
 export function printKnown(results: KnownResult[]): void {
   for (const { planText, accepted, seeds, seen } of results) {
     const names = Object.entries(seen).toSorted(([, one], [, other]) => other - one)
-    say(`${accepted}/${seeds}  ${(planText || '(defaults)').padEnd(76)} ${names.map(([name, n]) => `${name} ${n}`).join(', ')}`)
+    say(
+      `${accepted}/${seeds}  ${(planText || '(defaults)').padEnd(76)} ${names.map(([name, n]) => `${name} ${n}`).join(', ')}`,
+    )
   }
   const total = (key: 'accepted' | 'seeds' | 'falseAlarms') => results.reduce((sum, result) => sum + result[key], 0)
   const healthySeeds = results.slice(0, 4).reduce((sum, { seeds }) => sum + seeds, 0)
-  say(`accepted ${percent(total('accepted') / total('seeds'))}, false alarms ${percent(total('falseAlarms') / healthySeeds)}`)
+  say(
+    `accepted ${percent(total('accepted') / total('seeds'))}, false alarms ${percent(total('falseAlarms') / healthySeeds)}`,
+  )
 }
 
-const withInterval = ({ value, low, high, count }: Estimate) => `${percent(value)} (${percent(low)} to ${percent(high)}, n = ${count})`
-const inBaselines = ({ value, low, high, count }: Estimate) => `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}, n = ${count})`
+const withInterval = ({ value, low, high, count }: Estimate) =>
+  `${percent(value)} (${percent(low)} to ${percent(high)}, n = ${count})`
+const inBaselines = ({ value, low, high, count }: Estimate) =>
+  `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}, n = ${count})`
 
 export function printSummary(name: string, summary: Summary, judged: Judged[]): void {
   const times = judged.filter(({ advice }) => advice).map(({ milliseconds }) => milliseconds)

@@ -13,7 +13,7 @@ export async function randomSearch(plan: TrainingPlan, count: number, train: Tra
   let best = { plan, loss: Infinity }
   for (let index = 0; index < count; index++) {
     const candidate = randomPlan(plan, uniform)
-    const loss = finalLoss(await train(candidate), candidate)
+    const loss = finalLoss(await train(candidate))
     if (loss < best.loss) best = { plan: candidate, loss }
   }
   return best.plan

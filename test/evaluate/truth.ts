@@ -19,6 +19,9 @@ const healthyWorst = 0.75
 const nearBest = 0.12
 const lossAfterBest = 0.08
 
+/** Overfitting is a gap of at least this. */
+const wideGap = 0.25
+
 /** A gain below this share of the baseline is no healing. */
 const clearGain = 0.08
 
@@ -61,6 +64,7 @@ export async function truthOf(candidate: Case, train: Train): Promise<Truth | nu
   if (family === 'oscillation' || family === 'noisy-steps')
     return isRestless(healthy, sick) ? { accepted: names, heals: [knob!] } : null
   if (!heals(sick, healthy)) return null
+  if (family === 'overfitting' && meanGap(sick) < wideGap) return null
   const others = await equivalentKnobs(sick, train)
   const equivalents = candidate.verdict === 'underfitting' ? others.flatMap((other) => findingOfKnob[other] ?? []) : []
   return { accepted: [...names, ...equivalents], heals: [...new Set([knob!, ...others])] }
@@ -69,7 +73,7 @@ export async function truthOf(candidate: Case, train: Train): Promise<Truth | nu
 const replicates = (train: Train, plan: TrainingPlan) => onSeeds(train, plan, plan.seed + truthSeeds, pairs, 'test')
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-const losses = ({ plan, runs }: Replicates) => runs.map((run) => finalLoss(run, plan) / run.baselineLoss)
+const losses = ({ runs }: Replicates) => runs.map((run) => finalLoss(run) / run.baselineLoss)
 
 /** Strong plans for every data set; the best of them says what can be reached on these data. */
 const strongOptions: Partial<TrainingPlan>[] = [
@@ -124,10 +128,21 @@ function isWaste(short: Replicates, long: Replicates): boolean {
   return losses(short).filter((loss, index) => loss < after[index]! + 0.03).length >= healedShare * pairs
 }
 
-/** Mean step from epoch to epoch over the mean loss, second half, over seeds: at least a tenth, and twice that of the base. */
+/**
+ * Mean step from epoch to epoch over the mean loss, second half, over seeds: at least a tenth, twice that of the base, and
+ * large enough to see.
+ */
 function isRestless(calm: Replicates, restless: Replicates): boolean {
-  const [before, after] = [calm, restless].map(({ runs }) => mean(runs.map((run) => roughness(run.histories[0]!.trainLoss))))
-  return after! > 0.1 && after! > 2 * before! && mean(losses(restless)) < 0.7
+  const [before, after] = [calm, restless].map(({ runs }) =>
+    mean(runs.map((run) => roughness(run.histories[0]!.trainLoss))),
+  )
+  const size = after! * mean(restless.runs.map((run) => (run.histories[0]!.trainLoss.at(-1) ?? 0) / run.baselineLoss))
+  return after! > 0.1 && after! > 2 * before! && size > 0.02 && mean(losses(restless)) < 0.7
+}
+
+/** Validation minus train loss at the end, over the baseline: what fails on new data alone is overfitting. */
+function meanGap({ runs }: Replicates): number {
+  return mean(runs.map((run) => (finalLoss(run) - (run.histories[0]!.trainLoss.at(-1) ?? 0)) / run.baselineLoss))
 }
 
 function roughness(values: (number | null)[]): number {

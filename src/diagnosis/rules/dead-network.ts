@@ -19,11 +19,12 @@ export const deadNetwork: Rule = {
   check({ train, baseline, deadUnits, firstBad, plan }) {
     if (firstBad !== null || train.explained > constantAnswer || train.swing > calm) return undefined
     // One or two units may be dead from the start, and heavy dropout silences the rest: then the rate is not to blame.
-    const { smallNetwork, muchDropout } = suspicions(plan)
-    if (smallNetwork || muchDropout) return undefined
+    const { smallNetwork, muchDropout, highRate } = suspicions(plan)
+    if ((smallNetwork || muchDropout) && !highRate) return undefined
     const shocked = train.highest > shock * baseline && Math.abs(train.slope) < 0.005
     const dead = deadUnits !== null && deadUnits >= mostlyDead
-    if (!dead && !(deadUnits === null && shocked)) return undefined
+    // One dead layer is enough to silence a network, and then most units of the others may still react.
+    if (!dead && !highRate && !(deadUnits === null && shocked)) return undefined
     const units = dead ? ` ${percent(deadUnits)} of the hidden units no longer react to any example.` : ''
     const evidence = `After a peak of ${loss(train.highest)} the loss lies still at ${loss(train.end)}, no better than guessing (${loss(baseline)}).${units}`
     return { severity: 'problem', verdict: 'diverged', evidence }

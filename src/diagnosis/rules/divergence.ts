@@ -1,6 +1,7 @@
 import { loss } from '../numbers.ts'
 import type { Rule } from '../rule.ts'
 import type { Signals } from '../signals.ts'
+import { suspicions } from '../underfitting.ts'
 
 /**
  * A fifth worse than guessing at the end: over 20 seeds each, lr:10 on moons, circles and xor ends between 0 and 2.5 times
@@ -11,6 +12,9 @@ const worseThanGuessing = -0.2
 /** What counts as having learnt nothing; slow but sound runs at lr:0.001 explain 3 % and more. */
 const nothingLearnt = 0.1
 
+/** With a rate far above the usual, a run that explains no more than this was thrown off its way, not slow. */
+const hardlyAnything = 0.2
+
 /** Rise within one epoch, over the baseline: blow-ups jump by 0.46 and more, underfitting runs by 0.32 at most. */
 const shock = 0.4
 
@@ -19,7 +23,7 @@ const thrashing = 0.07
 
 export const divergence: Rule = {
   id: 'divergence',
-  check({ firstBad, train, baseline }) {
+  check({ firstBad, train, baseline, plan }) {
     const say = (evidence: string) => ({ severity: 'problem', verdict: 'diverged', evidence }) as const
     if (firstBad !== null) {
       const before = train.values.length > 0 ? `, after ${loss(train.values.at(-1)!)} the epoch before` : ''
@@ -30,6 +34,8 @@ export const divergence: Rule = {
       return say(`The loss ended at ${loss(train.end)}, worse than guessing. ${guessing}`)
     if (train.explained < nothingLearnt && (train.jump > shock || train.swing > thrashing))
       return say(`The loss jumped as high as ${loss(train.highest)} and ended at ${loss(train.end)}. ${guessing}`)
+    if (train.explained < hardlyAnything && suspicions(plan).highRate)
+      return say(`With a learning rate of ${plan!.lr} the loss stayed at ${loss(train.end)}. ${guessing}`)
     return undefined
   },
 }

@@ -16,9 +16,10 @@ export const noSignal: Rule = {
   check({ validation, train, baseline, measured, plan, accuracy }) {
     if (!validation || measured < 5 || validation.best < neverBetter * baseline) return undefined
     if (accuracy && accuracy.end > accuracy.majority + luck * accuracy.standardError) return undefined
-    const learnt = validation.end > above * baseline && train.explained > 0.02
+    const suspected = suspicions(plan)
+    const learnt = validation.end > above * baseline && train.explained > 0.02 && !suspected.highRate
     // Where the plan itself explains why nothing was learnt, or the loss is still on its way, the data are not to blame.
-    const held = Object.values(suspicions(plan)).includes(true) || stillFalling(train)
+    const held = Object.values(suspected).includes(true) || stillFalling(train)
     if (!learnt && held) return undefined
     const evidence =
       `On data it had not seen, the network was never better than guessing (${loss(baseline)}): ` +

@@ -1,5 +1,6 @@
 import { loss } from '../numbers.ts'
 import type { Rule } from '../rule.ts'
+import { restless } from '../underfitting.ts'
 
 /** Mean step over the loss's own level in the second half: 0.04 on moons with batch 16, 0.2 with lr:1 on circles and xor. */
 const noticeable = 0.09
@@ -9,10 +10,12 @@ const worthTelling = 0.025
 
 export const noisySteps: Rule = {
   id: 'noisy-steps',
-  check({ train, measured, baseline }) {
+  check({ train, measured, baseline, plan }) {
     if (measured < 10 || train.explained < 0.3) return undefined
     const size = train.roughness * train.end
-    if (train.roughness < noticeable || size < worthTelling * baseline) return undefined
+    // Where single examples or a high rate steer the steps, the reason is plain and worth knowing at any size.
+    const steered = restless(plan)
+    if (train.roughness < noticeable || (size < worthTelling * baseline && !steered)) return undefined
     const step = loss(size)
     const evidence = `In the second half of the run the loss moves by about ${step} from epoch to epoch, around a level of ${loss(train.end)}.`
     return { severity: 'note', verdict: 'converged', evidence }

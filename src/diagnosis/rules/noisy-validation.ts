@@ -1,8 +1,9 @@
 import { loss } from '../numbers.ts'
 import type { Rule } from '../rule.ts'
 
-/** Below 100 held-out examples the standard error of an accuracy of 0.8 is 4 points and more. */
+/** Below 100 held-out examples the standard error of an accuracy of 0.8 is 4 points and more; below 40, 6 and more. */
 const fewExamples = 100
+const tooFew = 40
 
 /** Swing of the validation loss over its level, and over the train loss's own. */
 const noticeable = 0.06
@@ -12,6 +13,11 @@ export const noisyValidation: Rule = {
   id: 'noisy-validation',
   check({ validation, train, plan, measured, baseline }) {
     if (!validation || measured < 10 || (plan && plan.validation >= fewExamples)) return undefined
+    if (plan && plan.validation < tooFew) {
+      const points = Math.round(100 * Math.sqrt((0.8 * 0.2) / plan.validation))
+      const evidence = `With only ${plan.validation} held-out examples an accuracy of 80 % is uncertain by ±${points} points, from luck alone.`
+      return { severity: 'note', verdict: 'converged', evidence }
+    }
     if (validation.relativeSwing < noticeable || validation.swing < ratio * train.swing) return undefined
     const examples = plan ? ` on only ${plan.validation} held-out examples` : ''
     const evidence = `Validation loss swings by ±${loss(validation.swing * baseline)}${examples}, while the train loss is calm.`

@@ -10,6 +10,9 @@ const wideForItsLevel = 0.12
 /** Largest rise from one epoch to the next, over the baseline. */
 const leap = 0.25
 
+/** Mean step from epoch to epoch over the baseline: 0.05 and more at lr:1, mostly below 0.03 in healthy runs. */
+const widestCalm = 0.035
+
 /** Ends well below guessing: then the swing is a blemish, not the verdict. */
 const wellBelow = 0.3
 
@@ -18,7 +21,8 @@ export const oscillation: Rule = {
   check({ train, measured, baseline }) {
     if (measured < 10) return undefined
     const swings = train.swing > wide || (train.relativeSwing > wideForItsLevel && train.jump > leap)
-    if (!swings || train.flips < 0.25) return undefined
+    const step = (train.roughness * train.end) / baseline
+    if (!swings || train.flips < 0.25 || step < widestCalm) return undefined
     const converges = train.explained > wellBelow
     const evidence =
       `In the last fifth of the run the loss swings by ±${loss(train.swing * baseline)} around ${loss(train.end)} ` +

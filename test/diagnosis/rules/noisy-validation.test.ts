@@ -6,11 +6,17 @@ const train = settling(0.7, 0.2, 40)
 const restless = runWith({ train, validation: swinging(settling(0.7, 0.3, 40), 0.05) })
 
 test('a validation loss that swings over few examples is noisy', () =>
-  expect(observe(noisyValidation, restless, planWith({ validation: 20 }))).toMatchObject({
+  expect(observe(noisyValidation, restless, planWith({ validation: 60 }))).toMatchObject({
     severity: 'note',
     verdict: 'converged',
-    evidence: expect.stringContaining('on only 20 held-out examples'),
+    evidence: expect.stringContaining('on only 60 held-out examples'),
   }))
+
+test('very few held-out examples are uncertain however calm the curve is', () => {
+  const calm = runWith({ train, validation: settling(0.7, 0.3, 40) })
+  expect(observe(noisyValidation, calm, planWith({ validation: 16 }))?.evidence).toContain('uncertain by ±10 points')
+  expect(observe(noisyValidation, calm, planWith({ validation: 40 }))).toBeUndefined()
+})
 
 test('over many examples it has another cause', () =>
   expect(observe(noisyValidation, restless, planWith({ validation: 300 }))).toBeUndefined())
@@ -18,7 +24,7 @@ test('over many examples it has another cause', () =>
 test('where the train loss swings as much, the validation examples are not to blame', () => {
   const both = swinging(train, 0.05)
   expect(
-    observe(noisyValidation, runWith({ train: both, validation: both }), planWith({ validation: 20 })),
+    observe(noisyValidation, runWith({ train: both, validation: both }), planWith({ validation: 60 })),
   ).toBeUndefined()
 })
 
