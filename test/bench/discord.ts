@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { type Loopback, openLoopback } from '../support/discord/loopback.ts'
+
+/**
+ * The whole program against a Discord of our own: how soon events are acknowledged and answered, and what that costs in
+ * memory. `--users 500` sets the size of the class, `--program` another way to start (default: the built program).
+ */
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((word) => word !== '--' && word !== 'discord'),
+  options: { users: { type: 'string', default: '500' }, program: { type: 'string', default: 'dist/src/main.js' } },
+})
+
+const folder = await mkdtemp(join(tmpdir(), 'discord-bench-'))
+const discord = await openLoopback()
+const program = startProgram(discord)
+while (discord.registered.writes === 0) await sleep(50)
+await sleep(2000)
+try {
+  const atRest = await megabytes(program)
+  show('memory at rest', `${atRest} MB`)
+  show('idle, /help', summary(await ask(200, '/help', 20)))
+  show('idle, /train lr:3', summary(await ask(20, '/train', 1500)))
+  const queued = Array.from({ length: 50 }, (_, index) =>
+    discord.slash('train', { epochs: 200 }, { user: `Queued ${index}` }),
+  )
+  show('50 trainings queued, /help', summary(await ask(200, '/help', 10)))
+  await Promise.all(queued)
+  await ask(2000, '/help', 10)
+  show('memory after 2,000 interactions', `${(await megabytes(program)) - atRest} MB more`)
+  const users = Number(values.users)
+  show(`${users} persons within 10 s, /train`, summary(await ask(users, '/train', 10_000 / users)))
+  show('refused by the schemas or the linter', String(discord.problems.length))
+} finally {
+  program.kill('SIGTERM')
+  await once(program, 'exit')
+  await discord.close()
+  await rm(folder, { recursive: true })
+}
+
+interface Times {
+  acknowledged: number[]
+  answered: number[]
+  lost: number
+}
+
+/** So many persons, one command each, `gap` milliseconds apart; waits for all answers. */
+async function ask(count: number, line: '/help' | '/train', gap: number): Promise<Times> {
+  const times: Times = { acknowledged: [], answered: [], lost: 0 }
+  const waiting: Promise<void>[] = []
+  for (let index = 0; index < count; index++) {
+    waiting.push(askOnce(times, line, `${line} ${index}`))
+    await sleep(gap)
+  }
+  await Promise.all(waiting)
+  return times
+}
+
+async function askOnce(times: Times, line: '/help' | '/train', user: string): Promise<void> {
+  const start = performance.now()
+  const asked = discord.slash(line.slice(1), line === '/train' ? { lr: 3 } : {}, { guild: 'School', user })
+  await asked.started
+  times.acknowledged.push(performance.now() - start)
+  const seen = await asked
+  times.answered.push(performance.now() - start)
+  if (seen.failed !== undefined) times.lost++
+}
+
+function startProgram({ token, apiUrl }: Loopback): ChildProcess {
+  const tsx = values.program.endsWith('.ts') ? ['--import', 'tsx'] : []
+  const environment = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' }
+  return spawn(process.execPath, [...tsx, values.program, 'start'], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+/** Memory of the bot's own process, without its training processes. Read from Linux' process table. */
+async function megabytes({ pid }: ChildProcess): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)
+}
+
+function summary({ acknowledged, answered, lost }: Times): string {
+  const at = (times: number[], share: number) =>
+    times.toSorted((one, other) => one - other)[Math.ceil(times.length * share) - 1]!.toFixed(0)
+  const deferral = `deferral p50 ${at(acknowledged, 0.5)} p99 ${at(acknowledged, 0.99)} max ${at(acknowledged, 1)} ms`
+  return `${deferral}; answer p50 ${at(answered, 0.5)} p95 ${at(answered, 0.95)} max ${at(answered, 1)} ms; lost ${lost}`
+}
+
+function show(what: string, value: string): void {
+  process.stdout.write(`${what.padEnd(34)}${value}\n`)
+}
