@@ -1,3 +1,4 @@
+import { readTables } from './adapters/files/tables.ts'
 import { guardChild } from './adapters/pool/guard.ts'
 import { serve } from './adapters/pool/serve.ts'
 
@@ -7,10 +8,17 @@ import { serve } from './adapters/pool/serve.ts'
  */
 guardChild(Number(process.argv[2]))
 
+/** Where the repository is: the build stands in `dist/src`. */
+const root = new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url)
+
 type Options = { backend: 'auto' | 'tensorflow' | 'wasm'; step: 'ops' | 'fused' }
 
 export const train = serve(async () => {
   const { openTrainer } = await import('./adapters/tfjs/trainer.ts')
   const { TRAINING_BACKEND = 'auto', TRAINING_STEP = 'fused' } = process.env
-  return openTrainer({ backend: TRAINING_BACKEND as Options['backend'], step: TRAINING_STEP as Options['step'] })
+  return openTrainer({
+    backend: TRAINING_BACKEND as Options['backend'],
+    step: TRAINING_STEP as Options['step'],
+    tables: await readTables(new URL('content/data/', root)),
+  })
 })

@@ -4,5 +4,5 @@ import type { Generator } from './generator.ts'
 export const blobs: Generator = (_random, index) => {
   const label = index % 3
   const angle = (label / 3) * 2 * Math.PI + Math.PI / 2
-  return { x: Math.cos(angle), y: Math.sin(angle), label }
+  return { inputs: [Math.cos(angle), Math.sin(angle)], label }
 }

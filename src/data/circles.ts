@@ -5,5 +5,5 @@ export const circles: Generator = ({ uniform }, index) => {
   const label = index % 2
   const angle = uniform() * 2 * Math.PI
   const radius = label === 0 ? 1 : 0.5
-  return { x: radius * Math.cos(angle), y: radius * Math.sin(angle), label }
+  return { inputs: [radius * Math.cos(angle), radius * Math.sin(angle)], label }
 }

@@ -1,9 +1,8 @@
 import type { RandomStream } from './random.ts'
 
-/** One example before noise: where it lies and which class it has. */
+/** One example before noise: what the network is shown (for two inputs, a point) and which class it has. */
 export interface Example {
-  x: number
-  y: number
+  inputs: number[]
   label: number
 }
 

@@ -6,5 +6,5 @@ export const moons: Generator = ({ uniform }, index) => {
   const angle = uniform() * Math.PI
   const x = label === 0 ? Math.cos(angle) : 1 - Math.cos(angle)
   const y = label === 0 ? Math.sin(angle) : 0.5 - Math.sin(angle)
-  return { x: x - 0.5, y: y - 0.25, label }
+  return { inputs: [x - 0.5, y - 0.25], label }
 }

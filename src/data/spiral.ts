@@ -8,5 +8,5 @@ export const spiral: Generator = ({ uniform }, index) => {
   const label = index % 2
   const radius = Math.sqrt(uniform())
   const angle = turns * radius * 2 * Math.PI + label * Math.PI
-  return { x: radius * Math.sin(angle), y: radius * Math.cos(angle), label }
+  return { inputs: [radius * Math.sin(angle), radius * Math.cos(angle)], label }
 }

@@ -4,5 +4,5 @@ import type { Generator } from './generator.ts'
 export const xor: Generator = ({ uniform }) => {
   const x = uniform() * 2 - 1
   const y = uniform() * 2 - 1
-  return { x, y, label: x * y > 0 ? 1 : 0 }
+  return { inputs: [x, y], label: x * y > 0 ? 1 : 0 }
 }

@@ -1,42 +1,70 @@
-/** Most updates of one training. */
-export const mostUpdates = 20_000
+import { expectedMilliseconds, type Work } from './cost.ts'
+import { datasets, usualSize } from './datasets.ts'
 
-/** The part of a plan that decides how much there is to compute. */
-interface Work {
-  points: number
-  validation: number
-  batch: number
-  epochs: number
-  hidden: number[]
+/** The longest training: so many milliseconds of one worker, as far as they can be foreseen. */
+export const mostMilliseconds = 10_000
+
+/** Fewest examples of either kind that a plan may ask for. */
+const fewestExamples = 10
+
+/** Why a plan cannot be trained although each of its fields is within bounds, and the nearest plan that can. */
+export interface Misfit<Plan> {
+  field: 'points' | 'epochs'
+  message: string
+  instead: Plan
 }
 
-/** Weight updates of a whole training: one per batch, the last batch of an epoch may be smaller. */
-export function updatesOf({ points, batch, epochs }: Work): number {
-  return epochs * Math.ceil(points / batch)
+/** What keeps a plan from being trained; undefined when nothing does. */
+export function misfitOf<Plan extends Work>(plan: Plan): Misfit<Plan> | undefined {
+  const message = tooManyExamples(plan)
+  if (message) {
+    const smaller = { ...plan, ...sizeWithin(plan) }
+    return { field: 'points', message, instead: misfitOf(smaller)?.instead ?? smaller }
+  }
+  const expected = expectedMilliseconds(plan)
+  if (expected <= mostMilliseconds) return undefined
+  return { field: 'epochs', message: tooLong(expected), instead: shorter(plan) }
 }
 
-/** The same plan with the smallest doubling of its batch that stays within the limit, or undefined when it fits as it is. */
+/** The nearest plan that can be trained, or undefined when this one can. */
 export function planThatFits<Plan extends Work>(plan: Plan): Plan | undefined {
-  if (updatesOf(plan) <= mostUpdates) return undefined
-  const larger = { ...plan }
-  // Ends: with one batch per epoch even 1,000 epochs are within the limit.
-  while (updatesOf(larger) > mostUpdates) larger.batch = Math.min(larger.batch * 2, plan.points)
-  return larger
+  return misfitOf(plan)?.instead
 }
 
-/** Fixed cost of an update in milliseconds, and multiplications per millisecond: the fused step on one 2.5 GHz core. */
-const perUpdate = 0.0015
-const multiplicationsPerMillisecond = 12e6
+function tooManyExamples({ dataset, points, validation }: Work): string | undefined {
+  const { rows } = datasets[dataset]
+  if (rows === null || points + validation <= rows) return undefined
+  return `The data set ${dataset} has ${rows} examples; ${points} points and ${validation} for validation are more than that.`
+}
 
-/**
- * About how long a training takes on one worker, in milliseconds. Forward and backward pass of each example cost three
- * multiplications per weight, the two evaluations after each epoch one.
- */
-export function expectedMilliseconds(plan: Work): number {
-  const { points, validation, epochs, hidden } = plan
-  // Two inputs and one output: real sets have more of both, but only in their first and last layer.
-  const widths = [2, ...hidden, 1]
-  const weights = widths.slice(1).reduce((sum, width, layer) => sum + width * (widths[layer]! + 1), 0)
-  const multiplications = weights * epochs * (3 * points + points + validation)
-  return updatesOf(plan) * perUpdate + multiplications / multiplicationsPerMillisecond
+/** As many examples as a table has, with one of the two numbers left as it is where that is possible. */
+function sizeWithin({ dataset, points, validation }: Work): Pick<Work, 'points' | 'validation'> {
+  const rows: number = datasets[dataset].rows ?? Infinity
+  if (rows - points >= fewestExamples) return { points, validation: rows - points }
+  if (rows - validation >= fewestExamples) return { points: rows - validation, validation }
+  return usualSize(dataset)
+}
+
+function tooLong(expected: number): string {
+  // Rounded up: "10 s" must not be refused for being more than 10 s.
+  const seconds = (Math.ceil(expected / 100) / 10).toLocaleString('en')
+  return `This plan would train for about ${seconds} s; at most ${mostMilliseconds / 1000} s are allowed. Larger batches or fewer epochs take less.`
+}
+
+/** One field changed: the smallest doubling of the batch that is enough, or else the most epochs there is time for. */
+function shorter<Plan extends Work>(plan: Plan): Plan {
+  const fits = (changed: Plan) => expectedMilliseconds(changed) <= mostMilliseconds
+  for (let batch = plan.batch * 2; batch < plan.points * 2; batch *= 2) {
+    const larger = { ...plan, batch: Math.min(batch, plan.points) }
+    if (fits(larger)) return larger
+  }
+  // Every epoch costs the same. Even one of the largest plan takes less than the limit.
+  const most = Math.floor((plan.epochs * mostMilliseconds) / expectedMilliseconds(plan))
+  return { ...plan, epochs: Math.max(1, roundedDown(most)) }
+}
+
+/** To two digits: 340 is easier to remember than 347. */
+function roundedDown(count: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1)
+  return Math.floor(count / step) * step
 }

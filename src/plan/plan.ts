@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type DatasetName, datasetNames, datasets } from './datasets.ts'
-import { mostUpdates, planThatFits, updatesOf } from './limits.ts'
+import { type DatasetName, datasetNames, datasets, usualSize } from './datasets.ts'
+import { misfitOf } from './limits.ts'
 
 /** Seeds are unsigned 31-bit: every platform's integer option can hold them. */
 const seed = z.int().min(0).max(2147483647)
@@ -57,7 +57,7 @@ export type PlanField = keyof TrainingPlan
 
 /** The values a data set gives to the fields that a person left open. */
 export function datasetDefaults(dataset: DatasetName): Pick<TrainingPlan, 'noise' | 'points' | 'validation'> {
-  return { noise: datasets[dataset].noise, points: 300, validation: 300 }
+  return { noise: datasets[dataset].noise, ...usualSize(dataset) }
 }
 
 /** The plan schema: options in, every field filled in out. */
@@ -65,15 +65,11 @@ export const TrainingPlan = PlanOptions.transform((options): TrainingPlan => ({
   ...datasetDefaults(options.dataset),
   ...dropOpen(options),
 })).check(({ value, issues }) => {
-  const instead = planThatFits(value)
-  if (instead)
-    issues.push({ code: 'custom', input: value, path: ['epochs'], message: tooMuchWork(value), params: { instead } })
+  const misfit = misfitOf(value)
+  if (!misfit) return
+  const { field, message, instead } = misfit
+  issues.push({ code: 'custom', input: value, path: [field], message, params: { instead } })
 })
-
-function tooMuchWork(plan: TrainingPlan): string {
-  const updates = updatesOf(plan).toLocaleString('en')
-  return `This plan makes ${updates} weight updates; at most ${mostUpdates.toLocaleString('en')} are allowed. Larger batches or fewer epochs make fewer.`
-}
 
 /** The same fields with none of them open: for plans that come back from a store, a worker or a file. */
 export const FilledPlan = PlanOptions.required() as unknown as z.ZodType<TrainingPlan>

@@ -8,6 +8,7 @@ import { rules } from '../../src/diagnosis/rules.ts'
 import type { ContentPlan } from '../../src/lessons/content.ts'
 import { topics } from '../../src/lessons/topics.ts'
 import { plansOf, prove, type Train } from './proof.ts'
+import { tables } from '../support/tables.ts'
 
 /** Enough to tell a habit from luck; `npm run content -- --seeds 20` takes more. */
 const seeds = 3
@@ -57,7 +58,7 @@ describe('a plan shows what its page claims', () => {
   let train: Train
 
   beforeAll(async () => {
-    const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused' })
+    const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused', tables })
     train = (plan) => trainer.train(plan, { signal: new AbortController().signal })
   })
 

@@ -5,6 +5,7 @@ import { openTrainer } from '../../src/adapters/tfjs/trainer.ts'
 import { formatPlan } from '../../src/plan/text.ts'
 import type { Run } from '../../src/training/run.ts'
 import { plansOf, type Proof, prove, type Train } from './proof.ts'
+import { tables } from '../support/tables.ts'
 
 const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '3' }, only: { type: 'string', default: '' } },
@@ -13,7 +14,7 @@ const seeds = Number(values.seeds)
 if (!Number.isInteger(seeds) || seeds < 1) throw new Error('--seeds is a whole number from 1')
 const content = await readContent(new URL('../../content', import.meta.url))
 const plans = plansOf(content).filter(({ plan: { file } }) => file.includes(values.only))
-const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused' })
+const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused', tables })
 const train = once((plan) => trainer.train(plan, { signal: new AbortController().signal }))
 
 let failures = 0

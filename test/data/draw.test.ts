@@ -3,17 +3,7 @@ import type { DataSet, Examples } from '../../src/data/dataset.ts'
 import { drawData } from '../../src/data/draw.ts'
 import { type DatasetName, datasetNames, datasets } from '../../src/plan/datasets.ts'
 import { planWith } from '../support/builders.ts'
-
-/** FNV-1a over the bytes of the inputs and labels: differs when one bit does. */
-function checksum(...examples: Examples[]): string {
-  let hash = 0x811c9dc5
-  for (const { inputs, labels } of examples) {
-    for (const values of [inputs, labels]) {
-      for (const byte of new Uint8Array(values.buffer)) hash = Math.imul(hash ^ byte, 0x01000193)
-    }
-  }
-  return (hash >>> 0).toString(16)
-}
+import { checksum } from '../support/checksum.ts'
 
 interface Point {
   x: number

@@ -102,7 +102,7 @@ describe('a mistake names the option and shows a plan that works', () => {
     ['points:many', 'points is “many”, which is not a number. It must be a whole number from 10 to 5000.', ''],
     [
       'dataset:mons',
-      'dataset has no choice “mons”. It can be moons, circles, xor, spiral, blobs, no-signal. Did you mean moons?',
+      'dataset has no choice “mons”. It can be moons, circles, xor, spiral, blobs, no-signal, digits, iris, penguins. Did you mean moons?',
       'dataset:moons',
     ],
     ['0.1', '“0.1” has no option name in front of it. Options are written name:value, such as lr:0.1.', ''],
@@ -152,7 +152,7 @@ describe('a mistake names the option and shows a plan that works', () => {
     }))
 
   test('a correction that would be too much work is mended further', () => {
-    const { corrected } = mistake('epochs:5000 batch:1')
+    const { corrected } = mistake('epochs:5000 batch:1 points:5000 hidden:40-40')
     expect(planOf(corrected).epochs).toBe(1000)
     expect(planOf(corrected).batch).toBeGreaterThan(1)
   })

@@ -1,5 +1,5 @@
 import type { QueueStats, TrainingQueue } from '../../app/ports.ts'
-import { expectedMilliseconds } from '../../plan/limits.ts'
+import { expectedMilliseconds } from '../../plan/cost.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import { type Children, type ChildrenOptions, openChildren } from './children.ts'
 import type { Run } from '../../training/run.ts'
