@@ -216,6 +216,11 @@ describe.skipIf(process.platform === 'win32')('on Linux x64', () => {
     expect(cache()).toEqual([])
   })
 
+  test('nothing is fetched on Alpine, where it could not run', async () => {
+    const { reason } = await setUpLinux({ machine: { ...linux, alpine: true } })
+    expect([reason, project.calls()]).toEqual([expect.stringMatching(/needs glibc/), []])
+  })
+
   test('a disk without room is not filled', async () => {
     const { reason } = await setUpLinux({ wheel: { ...project.wheel, diskMegabytes: 1e15 } })
     expect(reason).toMatch(/MB free and \d+ MB are needed/)

@@ -5,9 +5,7 @@ import { runWithin } from './run-within.mjs'
 
 /** The package's own installer: it fetches the C library and a binding built by its makers, or builds one. */
 export async function byInstaller({ root, env, log, places, limits }) {
-  log(
-    "running tfjs-node's own installer: about 100 MB to download, 400 MB on disk (TRAINING_BACKEND=wasm goes without)",
-  )
+  log("running tfjs-node's own installer: about 100 MB to download (TRAINING_BACKEND=wasm goes without)")
   // It takes whatever stands there for complete.
   rmSync(places.dependencies, { recursive: true, force: true })
   const options = { cwd: places.folder, env: withPrograms(root, env), show: true }

@@ -1,5 +1,6 @@
 import { renameSync, rmSync } from 'node:fs'
 import { byInstaller } from './installer.mjs'
+import { Obstacle } from './obstacle.mjs'
 import { tryOut } from './try-out.mjs'
 import { byWheel } from './wheel.mjs'
 
@@ -27,8 +28,13 @@ export async function provide(job) {
 }
 
 /** The wheel is checked against a hash and needs no server of its own, so it goes first where it fits. */
-function waysFor({ platform, arch }) {
+function waysFor({ platform, arch, alpine }) {
+  if (alpine) return [refuseAlpine]
   return platform === 'linux' && arch === 'x64' ? [byWheel, byInstaller] : [byInstaller]
+}
+
+function refuseAlpine() {
+  throw new Obstacle("TensorFlow's C library needs glibc, which Alpine Linux does not have", 'use another Linux')
 }
 
 async function takeWay(way, job) {

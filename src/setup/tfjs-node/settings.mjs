@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
+
 const minute = 60_000
 
 /** What the set-up of tfjs-node goes by. */
 export const settings = {
-  machine: { platform: process.platform, arch: process.arch },
+  machine: { platform: process.platform, arch: process.arch, alpine: existsSync('/etc/alpine-release') },
 
   /**
    * The Python package that holds TensorFlow's C library for Linux x64. All operations and gradients that tfjs-node has
