@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Content } from '../lessons/content.ts'
 import type { Reply } from '../reply/reply.ts'
-import type { Clock, Store, TrainingQueue } from './ports.ts'
+import type { Clock, Poster, Store, TrainingQueue } from './ports.ts'
 
 export type PlatformName = 'discord' | 'web' | 'terminal'
 
@@ -17,6 +17,16 @@ export function personKey({ platform, id }: Person): string {
   return `${platform}:${id}`
 }
 
+/** A server of many people, as far as a command has to know it. */
+export interface Place {
+  server: string
+  channel: string
+  /** Whether the person may change the server's settings. */
+  manages: boolean
+  /** Ids of the person's roles. */
+  roles: string[]
+}
+
 /** What a command may use. It never sees a platform's objects. */
 export interface Context {
   person: Person
@@ -27,14 +37,23 @@ export interface Context {
   clock: Clock
   /** All commands, for help. */
   commands: Command[]
+  /** The server a command was given in; null in a direct message, on the practice screen and in the terminal. */
+  place?: Place | null
+  /** Puts messages into channels; null where there are none. */
+  poster?: Poster | null
   /** Notes a bug and returns the id under which it can be found; the person sees the id alone. */
   report(problem: unknown): string
 }
 
 /** One command: its options are its zod schema, its run an async generator of replies; each replaces the one before. */
 export interface Command<Input = never, Data = unknown> {
+  /** One word, or two for a command of a group (`quiz practice`). */
   name: string
   summary: string
+  /** Only in a server, where there is a class. */
+  needs?: 'server'
+  /** Only the person who asks sees the answer, where the platform can do that. */
+  private?: boolean
   input: z.ZodType<Input>
   /** The option that may stand without its name, as in `/lesson dropout`. */
   positional?: string

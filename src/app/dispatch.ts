@@ -29,7 +29,7 @@ export type Answer = { type: 'reply'; reply: Reply } | { type: 'done'; reply: Re
 
 /** Reads a line of text. @throws UserError `invalid-input`, `unknown-command` */
 export function readLine(commands: Command[], line: string): Request {
-  const { name, rest } = splitLine(line)
+  const { name, rest } = splitLine(commands, line)
   const command = findCommand(commands, name)
   return check(command, tokenise(rest, { positional: command.positional, rest: command.rest }))
 }
@@ -44,11 +44,12 @@ export function readOptions(commands: Command[], name: string, options: Record<s
 export async function* run(request: Request, context: Context): AsyncGenerator<Answer> {
   const { command, input } = request
   try {
+    if (command.needs === 'server' && !context.place) throw needsServer(command)
     const replies = command.run(input, context)
     let latest: Reply = { tone: 'neutral', blocks: [] }
     for (let step = await replies.next(); ; step = await replies.next()) {
       if (step.done) {
-        const outcome: Outcome = { command: command.name, ok: true, text: replyText(latest), data: step.value }
+        const outcome: Outcome = { command: groupOf(command.name), ok: true, text: replyText(latest), data: step.value }
         yield { type: 'done', reply: latest, outcome }
         return
       }
@@ -60,13 +61,21 @@ export async function* run(request: Request, context: Context): AsyncGenerator<A
   }
 }
 
+function needsServer({ name }: Command): UserError {
+  return new UserError(
+    'forbidden',
+    `/${name} belongs to a class: it works in a Discord server, with the bot in it.`,
+    '/help',
+  )
+}
+
 /** `readLine` and `run` in one; a mistake in the line ends in a `done` too. */
 export async function* ask(line: string, context: Context): AsyncGenerator<Answer> {
   let request: Request
   try {
     request = readLine(context.commands, line)
   } catch (problem) {
-    yield failure(visibleText(splitLine(line).name), problem, context.report)
+    yield failure(visibleText(splitLine(context.commands, line).name), problem, context.report)
     return
   }
   yield* run(request, context)
@@ -86,7 +95,7 @@ export function failure(
   if (hint?.startsWith('/')) reply.blocks.push({ type: 'actions', actions: [{ label: hint.slice(0, 80), line: hint }] })
   else if (hint) reply.blocks.push(text(hint))
   const error = hint === undefined ? { code, message } : { code, message, hint }
-  return { type: 'done', reply, outcome: { command: commandName, ok: false, error } }
+  return { type: 'done', reply, outcome: { command: groupOf(commandName), ok: false, error } }
 }
 
 /** Messages quote what was typed, so that no mark in them may work. */
@@ -99,18 +108,32 @@ function unexpected(problem: unknown, report: Context['report']): UserError {
   return new UserError('internal', `Something went wrong here, not with your command. It is noted under ${id}.`)
 }
 
-/** Longest name of a command; what is longer is no name. */
+/** The word that commands such as `quiz practice` and `quiz schedule` share; the name of one that stands alone. */
+function groupOf(name: string): string {
+  return name.split(' ')[0]!
+}
+
+/** Longest word of a command's name; what is longer is no name. */
 const longestName = 32
 
-function splitLine(line: string): { name: string; rest: string } {
-  const [, name = '', rest = ''] = /^\s*\/?\s*([^\s]*)([^]*)$/.exec(line)!
-  return { name: name.slice(0, longestName).toLowerCase(), rest }
+/** Takes the command's name off a line: one word, or two where commands share the first (`/quiz practice`). */
+function splitLine(commands: Command[], line: string): { name: string; rest: string } {
+  const [name, rest] = firstWord(line.replace(/^\s*\/?/, ''))
+  if (!commands.some((command) => command.name.startsWith(`${name} `))) return { name, rest }
+  const [second, restAfter] = firstWord(rest)
+  return { name: `${name} ${second}`.trim(), rest: restAfter }
+}
+
+function firstWord(text: string): [word: string, rest: string] {
+  const [, word = '', rest = ''] = /^\s*([^\s]*)([^]*)$/.exec(text)!
+  return [word.slice(0, longestName).toLowerCase(), rest]
 }
 
 function findCommand(commands: Command[], name: string): Command {
   const command = commands.find((candidate) => candidate.name === name)
   if (command) return command
-  const names = commands.map((candidate) => candidate.name)
+  const siblings = commands.filter((candidate) => candidate.name.startsWith(`${name.split(' ')[0]} `))
+  const names = (siblings.length > 0 ? siblings : commands).map((candidate) => candidate.name)
   const near = nearest(name, names)
   const list = names.map((known) => `/${known}`).join(', ')
   const what = name === '' ? 'That line is empty.' : `There is no command ${shown(name)}.`

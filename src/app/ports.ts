@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { TrainingPlan } from '../plan/plan.ts'
+import type { Reply } from '../reply/reply.ts'
 import type { Engine, Run, TrainingProgress } from '../training/run.ts'
 
 /** Trains in the process it is called in. */
@@ -66,6 +67,20 @@ export interface QueueStats {
   fallbackReason: string | null
   /** Ids of the child processes. */
   processes: number[]
+}
+
+/** Puts replies into channels, outside of any conversation. Channels and messages are named by the platform's ids. */
+export interface Poster {
+  /**
+   * Posts once for each key: a second call with the same key within minutes gives the first message's id.
+   * @throws UserError `forbidden` or `not-found` when the channel does not take it, `unavailable` when the platform does not answer
+   */
+  post(channel: string, reply: Reply, key: string): Promise<string>
+  edit(channel: string, message: string, reply: Reply): Promise<void>
+  /** The message that was posted under a key, among the last of its channel; null when there is none. */
+  find(channel: string, key: string): Promise<string | null>
+  /** Permissions that the bot lacks in a channel, by the names people know; empty when it has what it needs. */
+  missing(channel: string): Promise<string[]>
 }
 
 /** Keeps JSON values by name; every value is parsed by its schema when it is read. */
