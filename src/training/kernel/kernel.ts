@@ -36,7 +36,7 @@ export interface KernelStep extends KernelState {
 export interface Kernel {
   /** The state before the first update of a training. */
   start(job: KernelJob, weights: Float32Array): KernelState
-  /** Trains on for about `work` multiplications (a block of 64 rows at least), or to the end. */
+  /** Trains on for about as long as `work` multiplications take (a block of 64 rows at least), or to the end. */
   advance(job: KernelJob, state: KernelState, work: number): KernelStep
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { openTrainer } from '../../../src/adapters/tfjs/trainer.ts'
@@ -57,6 +58,42 @@ onEachBackend((backend) => {
       expect(Math.max(...differences)).toBeLessThan(closeness)
     })
   }
+})
+
+const anyPlan = fc
+  .record({
+    dataset: fc.constantFrom('moons', 'spiral', 'blobs', 'digits' as const),
+    hidden: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 4 }),
+    points: fc.integer({ min: 10, max: 140 }),
+    validation: fc.integer({ min: 10, max: 140 }),
+    batch: fc.integer({ min: 1, max: 200 }),
+    epochs: fc.integer({ min: 1, max: 2 }),
+    lr: fc.double({ min: 0, max: 0.05, noNaN: true }),
+    decay: fc.double({ min: 0, max: 1, noNaN: true }),
+    dropout: fc.double({ min: 0, max: 0.95, noNaN: true }),
+    optimizer: fc.constantFrom('sgd', 'adam'),
+    activation: fc.constantFrom('relu', 'tanh'),
+    seed: fc.nat(),
+    sample: fc.nat(),
+  })
+  .map((options) => TrainingPlan.parse(options))
+
+test('both steps train any plan alike', async () => {
+  const { trainer: plain } = await openTrainer({ backend: 'wasm', step: 'ops', tables })
+  const { trainer: fused } = await openTrainer({ backend: 'wasm', step: 'fused', tables })
+  const control = { signal: new AbortController().signal, surface: false }
+  await fc.assert(
+    fc.asyncProperty(anyPlan, async (plan) => {
+      const [left, right] = [await plain.train(plan, control), await fused.train(plan, control)]
+      for (const name of ['trainLoss', 'validationLoss'] as const) {
+        const near = left.histories[0]![name].map((loss) =>
+          loss === null ? null : (expect.closeTo(loss, 3) as number),
+        )
+        expect(right.histories[0]![name]).toEqual(near)
+      }
+    }),
+    { numRuns: 15 },
+  )
 })
 
 test('the fused step gives the same bits on every backend', async () => {

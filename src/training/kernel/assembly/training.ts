@@ -6,7 +6,7 @@ import { blockRows, gradients, lastLayer, layerAt, weightBytes, weightCount, wei
 import { adapt, descend, layOutMoments } from './optimizer'
 import { backward, forward } from './pass'
 import { shuffle } from './random'
-import { squaredDistance, squaredLength, wordBytes } from './vector'
+import { padded, squaredDistance, squaredLength, wordBytes } from './vector'
 
 /** What a plan says about the training itself. */
 let epochs = 0
@@ -72,7 +72,7 @@ export function isFinished(): bool {
   return progress.isBroken != 0 || progress.epoch == epochs
 }
 
-/** Trains until about `work` multiplications are done or the training is; returns how many epochs came to an end. */
+/** Trains for about as long as `work` multiplications take, or to the end; returns how many epochs came to an end. */
 export function train(work: f64): i32 {
   closedEpochs = 0
   while (work > 0 && !isFinished()) work -= step()
@@ -82,10 +82,18 @@ export function train(work: f64): i32 {
 /** Training on a row takes about three times the multiplications of only answering for it: once forward, twice back. */
 const trainingPasses = 3
 
-/** One block of work, up to `blockRows` rows; returns its multiplications. */
+/** What else is done for a row, and for an update, in the time of so many multiplications (measured on small networks). */
+const rowCost = 64
+const updateCost = 2000
+
+/** The same for each weight that an update changes. */
+const weightCost = 12
+
+/** One block of work, up to `blockRows` rows; returns about how many multiplications' time it took. */
 function step(): f64 {
   const row = progress.row
   const trained = trainingExamples.rows
+  const updates = progress.updates
   if (row == 0) startEpoch()
   let passes = 1
   let rows = 0
@@ -95,8 +103,10 @@ function step(): f64 {
   } else if (row < 2 * trained) rows = measureTraining(row - trained)
   else rows = measureValidation(row - 2 * trained)
   progress.row += rows
+  const updated = progress.updates > updates
   if (progress.row == 2 * trained + validationExamples.rows) closeEpoch()
-  return <f64>(rows * passes) * <f64>weightCount
+  const cost = <f64>(padded(rows) * passes) * <f64>(weightCount + rowCost)
+  return updated ? cost + <f64>(updateCost + weightCost * weightCount) : cost
 }
 
 function startEpoch(): void {
