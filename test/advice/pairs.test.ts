@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { finalLoss, judge, pairedEffect, worthTelling } from '../../src/advice/pairs.ts'
+import { finalLoss, judge, pairedEffect, worthRevising, worthTelling } from '../../src/advice/pairs.ts'
 import { line, planWith, runWith, settling } from '../support/builders.ts'
 
 const plan = planWith()
@@ -46,6 +46,15 @@ describe('a change mends a run', () => {
 
   test('not when the gain is hardly worth telling', () =>
     expect(judged([0.15, 0.151, 0.149], [0.148, 0.149, 0.147]).mends).toBe(false))
+
+  test('not when it is less than what counts', () => {
+    const [before, after] = [
+      [0.2, 0.21, 0.19],
+      [0.16, 0.17, 0.15],
+    ].map((ends) => ({ plan, runs: ends.map(ending) }))
+    expect(judge(before!, after!, worthTelling).mends).toBe(true)
+    expect(judge(before!, after!, worthRevising).mends).toBe(false)
+  })
 
   test('not when it helped once and harmed once', () =>
     expect(judged([0.2, 0.5], [0.5, 0.2])).toMatchObject({ mends: false, outcome: 'same' }))

@@ -71,7 +71,11 @@ describe('bad input is answered with the field, what is allowed and a line that 
     ['/train dropout:50%', /^dropout .*written 0\.5/, '/train dropout:0.5'],
     ['/train __proto__:1', /^There is no option “__proto__”/, '/train'],
     ['/train dropot:0.3', /Did you mean dropout/, '/train dropout:0.3'],
-    ['/train epochs:1000 batch:1', /300,000 weight updates; at most 20,000/, '/train epochs:1000'],
+    [
+      '/train points:5000 epochs:1000 batch:1 hidden:64-64',
+      /at most .* are allowed/,
+      expect.stringMatching(/^\/train .*points:5000/),
+    ],
     [`/train ${'x'.repeat(150_000)}`, /has no option name/, '/train'],
     [`/train ${'x '.repeat(75_000)}`, /75000 parts/, '/train'],
     ['/train lr:\u0000\u202E1', /^lr is “1”, which is not a number/, '/train lr:0.1'],
