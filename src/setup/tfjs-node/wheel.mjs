@@ -25,6 +25,7 @@ async function setUpFromWheel(job) {
   rmSync(places.dependencies, { recursive: true, force: true })
   linkLibrary(job)
   const started = Date.now()
+  log('building the binding of tfjs-node')
   await buildBinding(job, tools)
   log(`built the binding of tfjs-node in ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
