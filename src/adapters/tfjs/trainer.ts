@@ -1,10 +1,11 @@
+import type { Tensor1D } from '@tensorflow/tfjs-core'
 import type { Trainer, TrainingControl } from '../../app/ports.ts'
 import { drawData } from '../../data/draw.ts'
 import type { Tables } from '../../data/table.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import { emptyHistory, hasBroken, record } from '../../training/history.ts'
 import { networkOf } from '../../training/network.ts'
-import type { Engine, Run, Surface } from '../../training/run.ts'
+import type { Engine, History, Run, Surface, TrainingProgress } from '../../training/run.ts'
 import { surfaceGrid, surfaceOf } from '../../training/surface.ts'
 import { type BackendName, openBackend, type TensorFlow } from './backend.ts'
 import { predict } from './forward.ts'
@@ -62,9 +63,9 @@ function startSteps(tf: TensorFlow, { backend, step }: Engine, job: TrainingJob)
 async function finish(
   steps: TrainingSteps,
   { plan }: TrainingJob,
-  history: ReturnType<typeof emptyHistory>,
+  history: Required<History>,
   { signal, onProgress }: TrainingControl,
-) {
+): Promise<Tensor1D> {
   const pace = startPace(signal)
   let epoch = 0
   try {
@@ -81,17 +82,13 @@ async function finish(
   }
 }
 
-function progress(history: ReturnType<typeof emptyHistory>, epoch: number, epochs: number) {
+function progress(history: Required<History>, epoch: number, epochs: number): TrainingProgress {
   const trainLoss = history.trainLoss.slice(0, epoch)
   const validationLoss = history.validationLoss.slice(0, epoch)
   return { epoch, epochs, history: { trainLoss, validationLoss } }
 }
 
-function readSurface(
-  tf: TensorFlow,
-  { data, network }: TrainingJob,
-  weights: Parameters<typeof predict>[2],
-): Surface | null {
+function readSurface(tf: TensorFlow, { data, network }: TrainingJob, weights: Tensor1D): Surface | null {
   if (data.columns !== 2) return null
   const grid = surfaceGrid(data)
   return surfaceOf(grid, predict(tf, network, weights, grid.points), network.layers.at(-1)!.units)

@@ -4,6 +4,7 @@
  */
 import { setActivation } from './activation'
 import { layOutExamples, trainingExamples, validationExamples } from './examples'
+import { measures } from './measure'
 import { layoutEnd, startLayout, take } from './memory'
 import * as network from './network'
 import { setDropout } from './pass'
@@ -87,7 +88,7 @@ export function stateBytes(): usize {
 }
 
 export function measuresAt(): usize {
-  return training.measures
+  return measures
 }
 
 export function trainingInputsAt(): usize {

@@ -1,7 +1,8 @@
 import { activate, activateMasked, multiplyMaskedSlope, multiplySlope } from './activation'
 import { addWeightedRows, multiplyColumn, multiplyOuter, sumColumn } from './column'
-import { addColumns, multiply, transpose } from './matrix'
+import { addColumns, multiply } from './matrix'
 import { gradients, isOutput, lastLayer, Layer, layerAt, transposedWeights, weights } from './network'
+import { transpose } from './transpose'
 import { padded, wordBytes } from './vector'
 
 /** Dropout's threshold (0: nothing is dropped) and what stays is multiplied by. */

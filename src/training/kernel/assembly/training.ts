@@ -1,10 +1,18 @@
-import { clearDeadMarks } from './activation'
-import { copyRows, Examples, gatherRows, trainingExamples, validationExamples } from './examples'
-import { differentiate, lossSum, rightCount, score } from './loss'
-import { take, takeZeroed } from './memory'
+import { gatherRows, trainingExamples, validationExamples } from './examples'
+import { differentiate } from './loss'
+import {
+  closedInCall,
+  closeMeasures,
+  layOutMeasures,
+  measureTraining,
+  measureValidation,
+  startMeasures,
+} from './measure'
+import { take } from './memory'
 import { blockRows, gradients, lastLayer, layerAt, weightBytes, weightCount, weights } from './network'
 import { adapt, descend, layOutMoments } from './optimizer'
 import { backward, forward } from './pass'
+import { layOutProgress, progress } from './progress'
 import { shuffle } from './random'
 import { padded, squaredDistance, squaredLength, wordBytes } from './vector'
 
@@ -15,33 +23,10 @@ let isAdam = false
 let startRate: f64 = 0
 let rateDecay: f64 = 0
 
-/** Where a training is; with the weights, all that has to be kept between two calls. */
-@unmanaged
-class Progress {
-  epoch: i32
-  /** Counts an epoch's rows: first those trained on, then the training rows measured, then the validation rows. */
-  row: i32
-  updates: i32
-  orderState: u32
-  isBroken: i32
-  trainRight: i32
-  validationRight: i32
-  trainLoss: f64
-  validationLoss: f64
-  gradientNorms: f64
-  updateRatio: f64
-}
-
-let progress: Progress = changetype<Progress>(0)
 let order: usize = 0
 
 /** The weights before an epoch's last update. */
 let weightsBefore: usize = 0
-
-/** Seven numbers for each epoch closed in this call, in the order of `measureNames` outside. */
-export let measures: usize = 0
-const measureCount = 7
-let closedEpochs = 0
 
 export function configureTraining(epochCount: i32, batchRows: i32, adam: bool, rate: f64, decay: f64): void {
   epochs = epochCount
@@ -52,14 +37,14 @@ export function configureTraining(epochCount: i32, batchRows: i32, adam: bool, r
 }
 
 export function layOutTrainingState(): void {
-  progress = changetype<Progress>(takeZeroed(offsetof<Progress>()))
+  layOutProgress()
   order = take(<usize>trainingExamples.rows * wordBytes)
   if (isAdam) layOutMoments(weightBytes)
 }
 
 export function layOutTraining(): void {
   weightsBefore = take(weightBytes)
-  measures = take(<usize>(epochs * measureCount) * wordBytes)
+  layOutMeasures(epochs)
 }
 
 /** The state before the first update. */
@@ -74,9 +59,8 @@ export function isFinished(): bool {
 
 /** Trains for about as long as `work` multiplications take, or to the end; returns how many epochs came to an end. */
 export function train(work: f64): i32 {
-  closedEpochs = 0
   while (work > 0 && !isFinished()) work -= step()
-  return closedEpochs
+  return closedInCall()
 }
 
 /** Training on a row takes about three times the multiplications of only answering for it: once forward, twice back. */
@@ -111,16 +95,13 @@ function step(): f64 {
 
 function startEpoch(): void {
   progress.orderState = shuffle(order, trainingExamples.rows, progress.orderState)
-  progress.updates = 0
-  progress.trainRight = 0
-  progress.validationRight = 0
-  progress.trainLoss = 0
-  progress.validationLoss = 0
-  progress.gradientNorms = 0
-  for (let index = 0; index < lastLayer(); index++) {
-    const layer = layerAt(index)
-    memory.fill(layer.dead, 0xff, <usize>layer.width * wordBytes)
-  }
+  startMeasures()
+}
+
+function closeEpoch(): void {
+  closeMeasures()
+  progress.epoch += 1
+  progress.row = 0
 }
 
 /** Adds the next rows' part to the batch's gradients, and makes the update when the batch is complete. */
@@ -150,64 +131,4 @@ function update(isLast: bool): void {
     const change = squaredDistance(weights, weightsBefore, weightBytes)
     progress.updateRatio = Math.sqrt(change / squaredLength(weights, weightBytes))
   }
-}
-
-function measureTraining(row: i32): i32 {
-  const rows = measureBlock(trainingExamples, row)
-  progress.trainLoss += lossSum
-  progress.trainRight += rightCount
-  for (let index = 0; index < lastLayer(); index++) {
-    const layer = layerAt(index)
-    clearDeadMarks(rows, <usize>layer.width * wordBytes, layer.output, layer.dead)
-  }
-  return rows
-}
-
-function measureValidation(row: i32): i32 {
-  const rows = measureBlock(validationExamples, row)
-  progress.validationLoss += lossSum
-  progress.validationRight += rightCount
-  return rows
-}
-
-/** Scores the next rows with dropout off. */
-function measureBlock(examples: Examples, row: i32): i32 {
-  const rows = min(blockRows, examples.rows - row)
-  copyRows(examples, row, rows)
-  forward(rows, false)
-  const output = layerAt(lastLayer())
-  score(rows, output.units, output.width, output.output, examples.labels + (<usize>row << 2))
-  return rows
-}
-
-function closeEpoch(): void {
-  const trainLoss = progress.trainLoss / <f64>trainingExamples.rows
-  const validationLoss = progress.validationLoss / <f64>validationExamples.rows
-  writeMeasure(0, trainLoss)
-  writeMeasure(1, validationLoss)
-  writeMeasure(2, <f64>progress.trainRight / <f64>trainingExamples.rows)
-  writeMeasure(3, <f64>progress.validationRight / <f64>validationExamples.rows)
-  writeMeasure(4, progress.gradientNorms / <f64>progress.updates)
-  writeMeasure(5, deadShare())
-  writeMeasure(6, progress.updateRatio)
-  closedEpochs += 1
-  progress.epoch += 1
-  progress.row = 0
-  if (!isFinite(trainLoss + validationLoss)) progress.isBroken = 1
-}
-
-function writeMeasure(index: i32, value: f64): void {
-  store<f32>(measures + <usize>(closedEpochs * measureCount + index) * wordBytes, <f32>value)
-}
-
-/** Share of all hidden units still marked dead. */
-function deadShare(): f64 {
-  let units = 0
-  let dead = 0
-  for (let index = 0; index < lastLayer(); index++) {
-    const layer = layerAt(index)
-    units += layer.units
-    for (let unit = 0; unit < layer.units; unit++) dead += load<i32>(layer.dead + (<usize>unit << 2)) ? 1 : 0
-  }
-  return units ? <f64>dead / <f64>units : 0
 }
