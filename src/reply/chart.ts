@@ -1,15 +1,20 @@
 import { axes, curve, overfitShade } from './chart/curves.ts'
 import { chartFrame, type ChartSize } from './chart/frame.ts'
-import { labelSize } from './chart/labels.ts'
 import { baselineMark, bestEpochMark, endLabels, overfitLabel, stopMark } from './chart/marks.ts'
 import { type Drawing, levelPoints, pathPoints } from './chart/drawing.ts'
-import { escapeXml } from './chart/svg.ts'
-import { chartFont, chartThemes, type ThemeName } from './chart/theme.ts'
+import { picture } from './chart/picture.ts'
+import { sweepChartSvg } from './chart/sweep.ts'
+import { chartThemes, type ThemeName } from './chart/theme.ts'
 import { lossText } from './numbers.ts'
-import type { LossChart } from './reply.ts'
+import type { Chart, LossChart } from './reply.ts'
 import { isFiniteNumber } from './scale.ts'
 
 const usualSize: ChartSize = { width: 480, height: 300 }
+
+/** Any chart as SVG text; see `lossChartSvg`. */
+export function chartSvg(chart: Chart, themeName: ThemeName, size: ChartSize = usualSize): string {
+  return chart.kind === 'sweep' ? sweepChartSvg(chart, themeName, size) : lossChartSvg(chart, themeName, size)
+}
 
 /**
  * The loss curves as SVG text, without scripts, styles or ids: it can stand in a page many times and
@@ -22,26 +27,18 @@ export function lossChartSvg(chart: LossChart, themeName: ThemeName, size: Chart
   const lines = chart.series.flatMap((series) => pathPoints(series, frame))
   const points = [...lines, ...(isFiniteNumber(chart.baseline) ? levelPoints(chart.baseline, frame) : [])]
   const drawing: Drawing = { chart, frame, theme, points, taken: [] }
-  const words = chartWords(chart)
-  const { width, height } = size
-  const name = escapeXml(`${chart.title}. ${words}`)
   const behindFirst = chart.series.toSorted((a, b) => Number(b.muted ?? false) - Number(a.muted ?? false))
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${name}"`,
-    ` font-family="${escapeXml(chartFont)}" font-size="${labelSize}">`,
-    `<title>${escapeXml(chart.title)}</title><desc>${escapeXml(words)}</desc>`,
-    `<rect width="${width}" height="${height}" rx="10" fill="${theme.paper}"/>`,
+  return picture(chart.title, chartWords(chart), drawing, [
     overfitShade(drawing),
-    axes(drawing),
+    axes(chart.title, 'epoch', drawing),
     ...behindFirst.map((series) => curve(series, drawing)),
     // Labels find their places in this order: the first ones have the choice.
     endLabels(drawing),
     bestEpochMark(drawing),
     stopMark(drawing),
-    baselineMark(drawing),
+    baselineMark(chart.baseline, drawing),
     overfitLabel(drawing),
-    '</svg>',
-  ].join('')
+  ])
 }
 
 /** The chart in words, for people who do not see it: where each line starts and ends. */

@@ -14,7 +14,7 @@ export type Block =
   /** Side remarks in small type: engine, time, what was not checked. */
   | { type: 'small'; markdown: string }
   | { type: 'sparklines'; rows: SparklineRow[] }
-  | { type: 'chart'; chart: LossChart; alt: string }
+  | { type: 'chart'; chart: Chart; alt: string }
   /** Cells are plain text, not Markdown. */
   | { type: 'table'; head: string[]; rows: string[][] }
   | { type: 'progress'; label: string; share: number }
@@ -34,8 +34,12 @@ export interface Action {
   line: string
 }
 
+/** A picture made of numbers; `chart.ts` draws it. */
+export type Chart = LossChart | SweepChart
+
 /** Loss curves over epochs; one value per epoch, null where not finite. */
 export interface LossChart {
+  kind?: 'loss'
   title: string
   series: ChartSeries[]
   /** Dashed line: the loss of always predicting the class shares. */
@@ -48,10 +52,48 @@ export interface LossChart {
 
 export interface ChartSeries {
   label: string
-  kind: 'train' | 'validation'
+  /** Decides the colour; `one` and `other` are two plans side by side. */
+  kind: 'train' | 'validation' | 'one' | 'other'
   values: (number | null)[]
   /** Spread around the line, such as over several seeds; one value per epoch each. */
   band?: { low: (number | null)[]; high: (number | null)[] }
   /** Drawn pale and behind, such as the run before a change. */
   muted?: boolean
+}
+
+/** The loss at the end of training over the values of one knob. */
+export interface SweepChart {
+  kind: 'sweep'
+  title: string
+  /** What the horizontal axis shows, such as `lr`. */
+  knob: string
+  /** Whether equal steps along it are equal factors. */
+  log: boolean
+  series: SweepSeries[]
+  /** Dashed line: the loss of always predicting the class shares. */
+  baseline: number | null
+  /** Smallest and largest value of the region that works; shaded. */
+  works: [number, number] | null
+  /** The best value of the first series that is not muted; ringed. */
+  best: number | null
+}
+
+export interface SweepSeries {
+  label: string
+  points: SweepPoint[]
+  /** Points that are only neighbours by one of several knobs have no line through them. */
+  connected: boolean
+  /** Drawn pale and behind. */
+  muted?: boolean
+}
+
+/** One value on several seeds; the losses are of the seeds that did not diverge, null when all did. */
+export interface SweepPoint {
+  value: number
+  middle: number | null
+  low: number | null
+  high: number | null
+  /** How many of `seeds` diverged. */
+  diverged: number
+  seeds: number
 }

@@ -7,7 +7,7 @@ import { diagnose } from '../../src/diagnosis/diagnose.ts'
 import type { Content } from '../../src/lessons/content.ts'
 import type { TrainingPlan } from '../../src/plan/plan.ts'
 import { formatPlan } from '../../src/plan/text.ts'
-import type { Block } from '../../src/reply/reply.ts'
+import type { Block, LossChart } from '../../src/reply/reply.ts'
 import { replyText } from '../../src/reply/text.ts'
 import { type Curves, planWith, runWith, settling } from '../support/builders.ts'
 import { realContent } from '../support/chat.ts'
@@ -26,7 +26,7 @@ const blockOf = <Type extends Block['type']>(study: Study, type: Type) =>
   presentStudy(study, content).blocks.find((block) => block.type === type) as Extract<Block, { type: Type }>
 
 const actionsOf = (study: Study) => blockOf(study, 'actions').actions
-const chartOf = (study: Study) => blockOf(study, 'chart').chart
+const chartOf = (study: Study) => blockOf(study, 'chart').chart as LossChart
 
 const overfit = { points: 60, hidden: [64, 64], epochs: 200 }
 

@@ -1,6 +1,6 @@
 import type { Command, Context, Person } from '../../app/command.ts'
 import type { Request } from '../../app/dispatch.ts'
-import type { LossChart } from '../../reply/reply.ts'
+import type { Chart } from '../../reply/reply.ts'
 import type { Answers, DiscordLog } from './answers.ts'
 import type { Running } from './running.ts'
 import type { Suggestions } from './suggest.ts'
@@ -11,7 +11,7 @@ export interface Bot {
   commands: Command[]
   suggestions: Suggestions
   contextFor(person: Person, signal: AbortSignal): Context
-  drawChart: ((chart: LossChart) => Promise<Buffer>) | undefined
+  drawChart: ((chart: Chart) => Promise<Buffer>) | undefined
   /** @throws UserError when this person may not ask this now */
   admit(request: Request, person: Person): void
   /** Where attached files may be fetched from. */

@@ -6,7 +6,7 @@ import {
   MessageFlags,
   type RawFile,
 } from 'discord.js'
-import type { Block, LossChart, Reply } from '../../reply/reply.ts'
+import type { Block, Chart, Reply } from '../../reply/reply.ts'
 import { accentColours, altText, type Part, partsOf, type TextPart } from './blocks.ts'
 import { cutLines } from './cut.ts'
 import * as limits from './limits.ts'
@@ -41,7 +41,7 @@ export interface Picture {
 /** Draws the charts of a reply, as many as one message holds. A chart that cannot be drawn is told in words. */
 export async function drawCharts(
   reply: Reply,
-  draw: (chart: LossChart) => Promise<Buffer>,
+  draw: (chart: Chart) => Promise<Buffer>,
   report: (problem: unknown) => void,
 ): Promise<Picture[]> {
   const charts = reply.blocks.filter((block) => block.type === 'chart').slice(0, limits.mostFiles)

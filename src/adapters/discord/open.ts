@@ -2,7 +2,7 @@ import { type Client, Events, type Interaction } from 'discord.js'
 import type { Command, Context, Person } from '../../app/command.ts'
 import type { Clock } from '../../app/ports.ts'
 import type { Request } from '../../app/dispatch.ts'
-import type { LossChart } from '../../reply/reply.ts'
+import type { Chart } from '../../reply/reply.ts'
 import { createAnswers, type DiscordLog } from './answers.ts'
 import { discordOrigins } from './attachment.ts'
 import type { Bot } from './bot.ts'
@@ -27,7 +27,7 @@ export interface DiscordSettings extends ClientSettings {
   log: DiscordLog
   clock: Clock
   /** Draws a chart as PNG; without it charts are told by sparklines and words. */
-  drawChart?: (chart: LossChart) => Promise<Buffer>
+  drawChart?: (chart: Chart) => Promise<Buffer>
   suggestions?: Suggestions
   /** Looked at before anything is acknowledged. @throws UserError `busy`, `forbidden` and the like */
   admit?: (request: Request, person: Person) => void

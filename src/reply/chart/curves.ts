@@ -2,7 +2,7 @@ import { area, line } from 'd3-shape'
 import { tickText } from '../numbers.ts'
 import type { ChartSeries } from '../reply.ts'
 import { isFiniteNumber } from '../scale.ts'
-import type { Drawing } from './drawing.ts'
+import type { Canvas, Drawing } from './drawing.ts'
 import type { Frame } from './frame.ts'
 import { fixed, shortened, textElement } from './svg.ts'
 
@@ -11,9 +11,10 @@ const margin = 16
 /** Bold letters are wider. */
 const boldness = 1.15
 
-/** Title, grid, ticks and what the axes mean. */
-export function axes({ chart, frame: { size, plot, x, y, xTicks, yTicks, log }, theme }: Drawing): string {
-  const title = shortened(chart.title, titleSize * boldness, size.width - 2 * margin)
+/** Title, grid, ticks and what the axes mean; `across` names what goes from left to right. */
+export function axes(chartTitle: string, across: string, { frame, theme }: Canvas): string {
+  const { size, plot, y, xTicks, yTicks, log } = frame
+  const title = shortened(chartTitle, titleSize * boldness, size.width - 2 * margin)
   const lossTitle = log ? 'loss (log scale: equal steps are equal factors)' : 'loss'
   const quiet = (text: string, at: number, height: number, anchor: 'start' | 'middle' | 'end'): string =>
     textElement({ text, x: at, y: height, anchor }, theme.quiet)
@@ -30,8 +31,8 @@ export function axes({ chart, frame: { size, plot, x, y, xTicks, yTicks, log }, 
     ),
     quiet(lossTitle, margin, plot.top - 10, 'start'),
     ...rows,
-    ...xTicks.map((tick) => quiet(tickText(tick), x(tick - 1), plot.bottom + 17, 'middle')),
-    quiet('epoch', plot.right + 24, plot.bottom + 17, 'start'),
+    ...xTicks.map(({ at, text }) => quiet(text, at, plot.bottom + 17, 'middle')),
+    quiet(across, plot.right + 24, plot.bottom + 17, 'start'),
   ].join('')
 }
 

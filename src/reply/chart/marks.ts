@@ -1,7 +1,7 @@
 import { lossText } from '../numbers.ts'
 import type { ChartSeries } from '../reply.ts'
 import { isFiniteNumber } from '../scale.ts'
-import type { Drawing } from './drawing.ts'
+import type { Canvas, Drawing } from './drawing.ts'
 import { type Label, labelBox, placeLabel, spread } from './labels.ts'
 import { fixed, haloText, shortened, textElement } from './svg.ts'
 
@@ -57,18 +57,18 @@ function stopOf({ values }: ChartSeries, { frame }: Drawing): [number, number][]
 }
 
 /** The loss of guessing, dashed. */
-export function baselineMark(drawing: Drawing): string {
-  const { chart, frame, theme } = drawing
+export function baselineMark(baseline: number | null, canvas: Canvas): string {
+  const { frame, theme } = canvas
   const { plot } = frame
-  if (!isFiniteNumber(chart.baseline)) return ''
-  const y = frame.y(chart.baseline)
+  if (!isFiniteNumber(baseline)) return ''
+  const y = frame.y(baseline)
   const rule = `<line x1="${plot.left}" x2="${plot.right}" y1="${fixed(y)}" y2="${fixed(y)}" stroke="${theme.quiet}" stroke-width="1.4" stroke-dasharray="5 4"/>`
-  const text = `baseline ${lossText(chart.baseline)}`
+  const text = `baseline ${lossText(baseline)}`
   const places = [plot.right - 6, plot.left + 6, (plot.left + plot.right) / 2].flatMap((x, index): Label[] => {
     const anchor = (['end', 'start', 'middle'] as const)[index] ?? 'start'
     return [y - 6, y + 15].map((height) => ({ text, x, y: height, anchor }))
   })
-  return rule + placed(drawing, places, theme.quiet)
+  return rule + placed(canvas, places, theme.quiet)
 }
 
 export function overfitLabel(drawing: Drawing): string {
@@ -89,14 +89,15 @@ function mainSeries({ chart }: Drawing, kind: ChartSeries['kind']): ChartSeries 
   return chart.series.find((series) => series.kind === kind && !series.muted)
 }
 
-function placed(drawing: Drawing, candidates: Label[], colour: string): string {
-  const label = placeLabel(candidates, drawing.points, drawing.taken, drawing.frame.plot)
-  drawing.taken.push(labelBox(label))
-  return haloText(label, colour, drawing.theme.paper)
+/** The text where it covers least; it takes its place. */
+export function placed(canvas: Canvas, candidates: Label[], colour: string): string {
+  const label = placeLabel(candidates, canvas.points, canvas.taken, canvas.frame.plot)
+  canvas.taken.push(labelBox(label))
+  return haloText(label, colour, canvas.theme.paper)
 }
 
 /** Places for a text around a point: below, above, to either side, then further away. */
-function around(text: string, x: number, y: number): Label[] {
+export function around(text: string, x: number, y: number): Label[] {
   return [20, 36, 56].flatMap((distance): Label[] => [
     { text, x, y: y + distance, anchor: 'middle' },
     { text, x, y: y - distance + 8, anchor: 'middle' },
@@ -107,7 +108,7 @@ function around(text: string, x: number, y: number): Label[] {
   ])
 }
 
-function cross(x: number, y: number, colour: string): string {
+export function cross(x: number, y: number, colour: string): string {
   const arm = 4.5
   const [left, right, top, bottom] = [x - arm, x + arm, y - arm, y + arm].map(fixed)
   return `<path d="M${left} ${top}L${right} ${bottom}M${left} ${bottom}L${right} ${top}" stroke="${colour}" stroke-width="2.6" stroke-linecap="round"/>`

@@ -9,6 +9,7 @@ export interface ChartTheme {
   quiet: string
   grid: string
   warning: string
+  good: string
   lines: Record<ChartSeries['kind'], string>
 }
 
@@ -20,7 +21,8 @@ export const chartThemes: Record<ThemeName, ChartTheme> = {
     quiet: '#a9b0be',
     grid: '#333843',
     warning: '#ff8f86',
-    lines: { train: '#7ab8ff', validation: '#ffb347' },
+    good: '#6fd6a3',
+    lines: { train: '#7ab8ff', validation: '#ffb347', one: '#7ab8ff', other: '#ffb347' },
   },
   light: {
     paper: '#ffffff',
@@ -28,7 +30,8 @@ export const chartThemes: Record<ThemeName, ChartTheme> = {
     quiet: '#5a6272',
     grid: '#e3e6ec',
     warning: '#b3261e',
-    lines: { train: '#1b62c4', validation: '#a85300' },
+    good: '#1d7a4c',
+    lines: { train: '#1b62c4', validation: '#a85300', one: '#1b62c4', other: '#a85300' },
   },
 }
 

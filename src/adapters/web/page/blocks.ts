@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
-import { lossChartSvg } from '../../../reply/chart.ts'
+import { chartSvg } from '../../../reply/chart.ts'
 import type { ThemeName } from '../../../reply/chart/theme.ts'
-import type { Action, Block, LossChart, Reply, SparklineRow } from '../../../reply/reply.ts'
+import type { Action, Block, Chart, Reply, SparklineRow } from '../../../reply/reply.ts'
 import { sparklineParts } from '../../../reply/text.ts'
 import { markdownTemplate } from './markdown.ts'
 
@@ -59,10 +59,10 @@ function sparklinesTemplate(rows: SparklineRow[]): TemplateResult {
 }
 
 /** Drawn once for each theme and width, not with every change of the page. */
-function chartTemplate(chart: LossChart, alt: string, { theme, narrow }: Surroundings): TemplateResult {
+function chartTemplate(chart: Chart, alt: string, { theme, narrow }: Surroundings): TemplateResult {
   const size = narrow ? { width: 340, height: 270 } : { width: 620, height: 340 }
   return html`<figure>
-    ${guard([chart, theme, narrow], () => chartElement(lossChartSvg(chart, theme, size), alt))}
+    ${guard([chart, theme, narrow], () => chartElement(chartSvg(chart, theme, size), alt))}
   </figure>`
 }
 

@@ -1,0 +1,38 @@
+import { scaleLinear, scaleLog } from 'd3-scale'
+import { tickText } from '../numbers.ts'
+import type { SweepChart } from '../reply.ts'
+import { type ChartSize, logTicks, lossAxis, type PlotFrame, plotOf, wantedTicks } from './frame.ts'
+
+/** Where things stand: `x` takes a value of the knob, `y` a loss. */
+export interface SweepFrame extends PlotFrame {
+  x: (value: number) => number
+}
+
+/** Room between the first and last value and the edges of the plot. */
+const inset = 14
+
+export function sweepFrame({ series, baseline, log: logKnob }: SweepChart, size: ChartSize): SweepFrame {
+  const plot = plotOf(size)
+  const values = series.flatMap(({ points }) => points.map(({ value }) => value))
+  const range: [number, number] = [plot.left + inset, plot.right - inset]
+  const { x, ticks } = knobAxis(values, logKnob, range)
+  const rows = series.flatMap(({ points }) => [points.map(({ middle }) => middle), points.map(({ high }) => high)])
+  const { y, log, yTicks } = lossAxis(rows, baseline, [plot.bottom, plot.top])
+  const xTicks = ticks.map((tick) => ({ at: x(tick), text: tickText(tick) }))
+  return { size, plot, x, y: (loss) => y(loss), xTicks, yTicks, log }
+}
+
+function knobAxis(values: number[], log: boolean, range: [number, number]) {
+  const smallest = values.reduce((a, b) => Math.min(a, b), Infinity)
+  const largest = values.reduce((a, b) => Math.max(a, b), -Infinity)
+  const middle = (range[0] + range[1]) / 2
+  if (!(largest > smallest)) return { x: () => middle, ticks: values.slice(0, 1) }
+  if (!log || smallest <= 0) {
+    const x = scaleLinear([smallest, largest], range)
+    return { x: (value: number) => x(value), ticks: x.ticks(wantedTicks) }
+  }
+  const x = scaleLog([smallest, largest], range)
+  // A hair of room: 10 ** -3 and 0.001 need not be the same number.
+  const ticks = logTicks(smallest * 0.999, largest * 1.001)
+  return { x: (value: number) => x(value), ticks }
+}
