@@ -32,7 +32,7 @@ export function* opsSteps(tf: TensorFlow, { plan, data, network }: TrainingJob):
       let updates = 0
       for (let at = 0; at < plan.points; at += plan.batch) {
         const rows = order.rows.subarray(at, at + plan.batch)
-        before = optimizer.weights().dataSync<'float32'>()
+        if (at + plan.batch >= plan.points) before = optimizer.weights().dataSync<'float32'>()
         gradientNorms += update(tf, network, optimizer, { training, rows, masks: drawBatchMasks(rows.length), rate })
         updates += 1
         yield []
