@@ -51,7 +51,7 @@ const clearlyBetter = 0.1
 export const worthTelling = 0.02
 
 /** On a run whose curve looks sound, a change has to bring this much before the run is called anything else. */
-export const worthRevising = 0.08
+export const worthRevising = 0.06
 
 /** What a change did over its pairs, and whether it mends the run. */
 export interface Judgement extends Pick<Trial, 'effect' | 'outcome' | 'pairs' | 'before' | 'after'> {

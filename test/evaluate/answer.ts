@@ -3,7 +3,7 @@ import { differences, finalLoss, pairedEffect } from '../../src/advice/pairs.ts'
 import { type Study, study } from '../../src/app/study.ts'
 import type { TrainingQueue } from '../../src/app/ports.ts'
 import type { Verdict } from '../../src/diagnosis/diagnosis.ts'
-import { parsePlan } from '../../src/plan/text.ts'
+import { formatPlan, parsePlan } from '../../src/plan/text.ts'
 import type { TrainingPlan } from '../../src/plan/plan.ts'
 import { onSeeds, type Train } from './engine.ts'
 import type { Case } from './generate.ts'
@@ -44,7 +44,8 @@ export interface JudgedAdvice {
 export async function judgeCase(candidate: Case, truth: Truth, train: Train, queue: TrainingQueue): Promise<Judged> {
   const { family, plan, knob } = candidate
   const started = performance.now()
-  const answer = await finalStudy(plan, queue)
+  const plans = new Set<string>()
+  const answer = await finalStudy(plan, counting(queue, plans))
   const milliseconds = performance.now() - started
   const { diagnosis, advice } = answer
   const sick = family === 'no-signal' || (knob !== null && candidate.verdict !== 'converged')
@@ -58,8 +59,20 @@ export async function judgeCase(candidate: Case, truth: Truth, train: Train, que
     unclear: diagnosis.verdict === 'unclear',
     falseAlarm: family === 'healthy' && diagnosis.main.severity === 'problem',
     causeRight: sick ? advice.causes.some((cause) => (causes as string[]).includes(cause)) : null,
-    advice: sick && family !== 'no-signal' ? await judgeAdvice(answer, train) : null,
+    advice: sick && family !== 'no-signal' ? await judgeAdvice(answer, plans.size, train) : null,
     milliseconds,
+  }
+}
+
+/** Notes each different plan that is trained, whatever its seed; the student's own is one of them. */
+function counting(queue: TrainingQueue, plans: Set<string>): TrainingQueue {
+  const note = (plan: TrainingPlan) => plans.add(formatPlan({ ...plan, seed: 1 }))
+  return {
+    ...queue,
+    trainMany(list, control) {
+      list.forEach(note)
+      return queue.trainMany(list, control)
+    },
   }
 }
 
@@ -77,13 +90,12 @@ async function finalStudy(plan: TrainingPlan, queue: TrainingQueue): Promise<Stu
 }
 
 /** Advice that was not given works for nobody; it is judged as the unchanged plan. */
-async function judgeAdvice({ plan, advice, run }: Study, train: Train): Promise<JudgedAdvice> {
+async function judgeAdvice({ plan, advice, run }: Study, plansTried: number, train: Train): Promise<JudgedAdvice> {
   const chosen: Trial | undefined = advice.chosen === null ? undefined : advice.tried[advice.chosen]
   const next = chosen ? planOf(chosen.next) : plan
   const on = (one: TrainingPlan) => onSeeds(train, one, plan.seed + judgeSeeds, judgePairs, 'test')
   const [before, after] = [await on(plan), await on(next)]
   const effect = pairedEffect(differences(before, after))
-  const plansTried = Math.max(1, advice.tried.length)
   const level = meanLoss(after) / run.baselineLoss
   const random = meanLoss(await on(await randomSearch(plan, plansTried, train))) / run.baselineLoss
   const twice = meanLoss(await on(await randomSearch(plan, 2 * plansTried, train))) / run.baselineLoss

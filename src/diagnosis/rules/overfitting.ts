@@ -7,6 +7,13 @@ import type { Rule } from '../rule.ts'
  */
 const wideGap = 0.28
 
+/**
+ * Standard errors of the validation loss that the gap has to exceed, so that a handful of held-out examples proves nothing.
+ * The losses of single examples scatter by about 1.2 times their mean, measured on moons, circles and xor.
+ */
+const beyondLuck = 2.5
+const scatter = 1.2
+
 /** Share of the validation gain lost again: healthy runs 0.21 at most, nine in ten overfitted ones 0.3 and more. */
 const lostAgain = 0.22
 
@@ -15,8 +22,10 @@ const littleLeft = 0.4
 
 export const overfitting: Rule = {
   id: 'overfitting',
-  check({ train, validation, gap, lostShare, baseline }) {
-    if (!validation || gap < wideGap * baseline) return undefined
+  check({ train, validation, gap, lostShare, baseline, plan }) {
+    if (!validation) return undefined
+    const luck = plan ? (scatter * validation.end) / Math.sqrt(plan.validation) : 0
+    if (gap < Math.max(wideGap * baseline, beyondLuck * luck)) return undefined
     if (lostShare < lostAgain && validation.explained > littleLeft) return undefined
     const evidence =
       `Validation loss was best near epoch ${validation.bestEpoch} (${loss(validation.best)}) and ended at ${loss(validation.end)}, ` +
