@@ -64,16 +64,13 @@ export function judge(before: Replicates, after: Replicates, worth: number): Jud
   const baseline = after.runs[0]!.baselineLoss
   const sound = after.runs.filter((run) => diagnose(run, after.plan).main.severity !== 'problem').length
   const [level, levelBefore] = [meanLoss(after.runs), meanLoss(before.runs.slice(0, after.runs.length))]
-  const gains = -effect.mean > 2 * standardError && -effect.mean > worth * baseline
+  const sure = Math.abs(effect.mean) > Math.max(2 * standardError, worthTelling * baseline)
+  const gains = sure && -effect.mean > worth * baseline
   const mends = gains && sound * 2 > after.runs.length && level < (1 - clearlyBetter) * baseline
-  return { effect, outcome: outcomeOf(effect), pairs: after.runs.length, before: levelBefore, after: level, mends }
+  const outcome = !sure ? 'same' : effect.mean < 0 ? 'better' : 'worse'
+  return { effect, outcome, pairs: after.runs.length, before: levelBefore, after: level, mends }
 }
 
 function meanLoss(runs: Run[]): number {
   return runs.reduce((sum, run) => sum + finalLoss(run), 0) / runs.length
-}
-
-function outcomeOf({ low, high }: Trial['effect']): Trial['outcome'] {
-  if (high < 0) return 'better'
-  return low > 0 ? 'worse' : 'same'
 }

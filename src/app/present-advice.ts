@@ -17,8 +17,17 @@ export function presentAdvice(study: Study, words: string, trying: boolean): Blo
       head: ['change', 'validation loss', 'effect (95 %)', 'pairs', 'outcome'],
       rows: advice.tried.map(row),
     },
-    ...(trying ? [] : [{ type: 'text' as const, markdown: `**What to try next.** ${words}` }]),
+    ...(trying ? [] : nextStep(study, words)),
   ]
+}
+
+/** What was measured outranks what the page says in general. */
+function nextStep({ advice, diagnosis }: Study, words: string): Block[] {
+  if (advice.chosen !== null)
+    return [{ type: 'text', markdown: '**What to try next.** Run it with the change and compare the two curves.' }]
+  const saysSo = diagnosis.main.id === 'no-signal' || diagnosis.verdict === 'converged' || advice.stopped !== null
+  const next = saysSo ? words : 'Look at the data first: more of them, cleaner ones, or other inputs.'
+  return [{ type: 'text', markdown: `**What to try next.** ${next}` }]
 }
 
 function untriedStep({ advice, plan }: Study, words: string, trying: boolean): Block {

@@ -32,6 +32,8 @@ export function diagnose(run: Run, plan: TrainingPlan | null): Diagnosis {
 /** A second name for the same trouble adds nothing, nor does praise or a saving on a run that failed. */
 function addsTo(main: Observed, other: Observed): boolean {
   if (main.verdict === 'diverged' || main.verdict === 'unclear') return false
+  // A curve that swings trembles too.
+  if (other.id === 'noisy-steps' && main.id === 'oscillation') return false
   if (other.id === 'healthy' || (other.id === 'wasted-epochs' && main.verdict !== 'converged')) return false
   return other.verdict !== main.verdict || main.verdict === 'converged'
 }

@@ -35,9 +35,19 @@ export const PlanOptions = z.strictObject({
     'dropout-rate',
   ),
   dataset: alias(z.enum(datasetNames).default('moons'), 'What the network learns to tell apart', 'data', 'data-set'),
-  noise: z.number().min(0).max(10).optional().describe('How blurred the data are: standard deviation of the noise'),
-  points: z.int().min(10).max(5000).optional().describe('Training examples'),
-  validation: z.int().min(10).max(5000).optional().describe('Held-out examples, never trained on'),
+  noise: z
+    .number()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe('How blurred the data are: standard deviation of the noise; usually the data set’s own'),
+  points: z.int().min(10).max(5000).optional().describe('Training examples; usually 300, of real data two thirds'),
+  validation: z
+    .int()
+    .min(10)
+    .max(5000)
+    .optional()
+    .describe('Held-out examples, never trained on; usually 300, of real data a third'),
   hidden: alias(
     z.array(z.int().min(1).max(128)).max(4).default([16, 16]),
     'Units of each hidden layer, such as 16-16, or none',

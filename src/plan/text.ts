@@ -24,9 +24,13 @@ function accepted(corrected: string): string {
   return reading.ok ? corrected : reading.corrected
 }
 
-/** The plan text that an issue of a plan's schema proposes instead; empty (all defaults) when it proposes none. */
+/**
+ * The options that an issue of a command's schema proposes instead: a plan, or a text as it stands after the command's
+ * name. Empty (all defaults) when it proposes none.
+ */
 export function correctionOf(issue: { params?: unknown }): string {
-  const { instead } = (issue.params ?? {}) as { instead?: TrainingPlan }
+  const { instead } = (issue.params ?? {}) as { instead?: TrainingPlan | string }
+  if (typeof instead === 'string') return instead
   return instead ? formatPlan(instead) : ''
 }
 
