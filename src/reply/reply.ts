@@ -19,6 +19,8 @@ export type Block =
   | { type: 'table'; head: string[]; rows: string[][] }
   | { type: 'progress'; label: string; share: number }
   | { type: 'actions'; actions: Action[] }
+  /** One of several to go to, such as the sections of a page: a list to choose from where a platform has one. */
+  | { type: 'choices'; label: string; actions: Action[] }
 
 export interface SparklineRow {
   label: string

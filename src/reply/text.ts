@@ -38,6 +38,8 @@ export function blockText(block: Block): string {
       return progressLine(block.label, block.share)
     case 'actions':
       return actionLines(block.actions).join('\n')
+    case 'choices':
+      return block.actions.length === 0 ? '' : [`${block.label}:`, ...lineList(block.actions)].join('\n')
     default:
       return block satisfies never
   }
@@ -78,8 +80,11 @@ function actionLines(actions: Action[]): string[] {
   const [only] = actions
   if (only === undefined) return []
   if (actions.length === 1) return [`Try next: ${only.line}`]
-  const lines = alignedLines(actions.map(({ label, line }) => [line, label === line ? '' : label]))
-  return ['Try next:', ...lines.map((line) => `  ${line}`)]
+  return ['Try next:', ...lineList(actions)]
+}
+
+function lineList(actions: Action[]): string[] {
+  return alignedLines(actions.map(({ label, line }) => [line, label === line ? '' : label])).map((line) => `  ${line}`)
 }
 
 /** Pads every column but the last to its widest cell, two spaces apart. */

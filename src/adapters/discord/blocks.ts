@@ -67,6 +67,8 @@ export function partsOf(block: Block, materials: Materials): Part[] {
       return code([progressLine(block.label, block.share)])
     case 'actions':
       return actionRows(block.actions, materials).map((component) => ({ kind: 'whole', component }))
+    case 'choices':
+      return choiceRow(block.label, block.actions, materials)
     default:
       return block satisfies never
   }
@@ -74,13 +76,22 @@ export function partsOf(block: Block, materials: Materials): Part[] {
 
 /** Rows of buttons; more than two rows of them become one list to choose from. */
 function actionRows(actions: Action[], { idOf, place }: Materials): ActionRow[] {
-  const offers = actions.flatMap((action) => {
-    const id = idOf(action.line)
-    return id === undefined ? [] : [{ id, ...action }]
-  })
+  const offers = offersOf(actions, idOf)
   if (offers.length > 2 * limits.mostButtonsInRow) return [selectRow(offers, place)]
   const buttons = offers.map(({ label, id }, index) => button(label, id, index === 0))
   return chunks(buttons, limits.mostButtonsInRow).map((components) => ({ type: ComponentType.ActionRow, components }))
+}
+
+function offersOf(actions: Action[], idOf: Materials['idOf']): (Action & { id: string })[] {
+  return actions.flatMap((action) => {
+    const id = idOf(action.line)
+    return id === undefined ? [] : [{ id, ...action }]
+  })
+}
+
+function choiceRow(label: string, actions: Action[], { idOf, place }: Materials): Part[] {
+  const offers = offersOf(actions, idOf)
+  return offers.length === 0 ? [] : [{ kind: 'whole', component: selectRow(offers, place, label) }]
 }
 
 export function button(label: string, id: string, first = false): APIComponentInMessageActionRow {
@@ -88,15 +99,18 @@ export function button(label: string, id: string, first = false): APIComponentIn
   return { type: ComponentType.Button, style, label: cutText(label, limits.longestButtonLabel) || '…', custom_id: id }
 }
 
-function selectRow(offers: (Action & { id: string })[], place: number): ActionRow {
+function selectRow(
+  offers: (Action & { id: string })[],
+  place: number,
+  label = 'Choose what to do next',
+): ActionRow {
   const options = offers.slice(0, limits.mostSelectOptions).map(({ label, line, id }) => ({
     label: cutText(label, limits.longestSelectText) || '…',
     value: id,
     ...(label === line ? {} : { description: cutText(line, limits.longestSelectText) }),
   }))
   const missing = offers.length - options.length
-  const placeholder =
-    missing > 0 ? `Choose what to do next (… ${missing} more are not shown)` : 'Choose what to do next'
+  const placeholder = cutText(missing > 0 ? `${label} (… ${missing} more are not shown)` : label, limits.longestPlaceholder)
   const select = { type: ComponentType.StringSelect as const, custom_id: selectMark + place, options, placeholder }
   return { type: ComponentType.ActionRow, components: [select] }
 }

@@ -9,6 +9,7 @@ export const mostSelectOptions = 25
 export const longestButtonLabel = 80
 export const longestCustomId = 100
 export const longestSelectText = 100
+export const longestPlaceholder = 150
 export const longestAltText = 1024
 export const mostFiles = 10
 

@@ -84,7 +84,9 @@ function distinctActions(blocks: Block[]): Block[] {
   const offered = new Set<string>()
   const isNew = (line: string) => !offered.has(line) && Boolean(offered.add(line))
   return blocks.map((block) =>
-    block.type === 'actions' ? { type: 'actions', actions: block.actions.filter(({ line }) => isNew(line)) } : block,
+    block.type === 'actions' || block.type === 'choices'
+      ? { ...block, actions: block.actions.filter(({ line }) => isNew(line)) }
+      : block,
   )
 }
 

@@ -34,6 +34,7 @@ function stylesOf({ type }: Block, tone: Tone): Style[] {
       return ['bold', ...toneStyles[tone]]
     case 'sparklines':
     case 'actions':
+    case 'choices':
       return ['cyan']
     case 'small':
       return ['dim']

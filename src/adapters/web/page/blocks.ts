@@ -39,6 +39,11 @@ function blockTemplate(block: Block, surroundings: Surroundings): TemplateResult
       return progressTemplate(block.label, block.share)
     case 'actions':
       return actionsTemplate(block.actions, surroundings)
+    case 'choices':
+      return html`<div class="choices" role="group" aria-label=${block.label}>
+        <p>${block.label}</p>
+        ${actionsTemplate(block.actions, surroundings)}
+      </div>`
     default:
       return block satisfies never
   }
