@@ -1,4 +1,5 @@
 import type { Verdict } from '../diagnosis/diagnosis.ts'
+import type { AskPage } from './ask/page.ts'
 
 /** Everything in `content/`, read and checked. Words that a person sees come from here, never from code. */
 export interface Content {
@@ -8,6 +9,8 @@ export interface Content {
   diagnoses: DiagnosisPage[]
   /** In alphabetical order. */
   glossary?: GlossaryEntry[]
+  /** What people ask, one page a topic, and one for what is outside the subject. */
+  ask?: AskPage[]
 }
 
 /** A word of the subject and what it means, in one or two sentences. */

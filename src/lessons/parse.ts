@@ -1,3 +1,5 @@
+import { checkAsk } from './ask/checks.ts'
+import { parseAskPage } from './ask/page.ts'
 import { checkContent } from './checks.ts'
 import type { Content } from './content.ts'
 import { parseDiagnosisPage } from './diagnosis-page.ts'
@@ -11,6 +13,7 @@ export interface ContentFiles {
   lessons: SourceFile[]
   diagnoses: SourceFile[]
   glossary?: SourceFile
+  ask?: SourceFile[]
 }
 
 /** Reads all pages and checks them against each other. With any problem, `content` holds what could be read. */
@@ -21,12 +24,14 @@ export function parseContent(files: ContentFiles): { content: Content; problems:
   const lessons = readAll(files.lessons, parseLesson)
   const diagnoses = readAll(files.diagnoses, parseDiagnosisPage)
   const glossary = files.glossary && readAll([files.glossary], parseGlossary)[0]
+  const ask = files.ask && readAll(files.ask, parseAskPage)
   const content: Content = {
     lessons: lessons.toSorted((one, other) => place(one.id) - place(other.id)),
     diagnoses: diagnoses.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     ...(glossary && { glossary }),
+    ...(ask && { ask }),
   }
-  return { content, problems: [...problems, ...checkContent(content)] }
+  return { content, problems: [...problems, ...checkContent(content), ...checkAsk(content)] }
 }
 
 function reportTo(problems: Problem[], file: string): Report {

@@ -1,29 +1,37 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Content } from '../../lessons/content.ts'
 import { parseContent } from '../../lessons/parse.ts'
 import { formatProblems, type SourceFile } from '../../lessons/source.ts'
+import { topics } from '../../lessons/topics.ts'
+import { parsePractice, type PracticeContent } from '../../practice/content.ts'
 
 /**
- * Reads the folder of lessons and diagnosis pages.
+ * Reads the folder of lessons, diagnosis pages, quizzes and challenges.
  * @throws Error that lists every problem with its file and line, when a page is not as it should be
  */
-export async function readContent(root: URL | string): Promise<Content> {
+export async function readContent(root: URL | string): Promise<Content & PracticeContent> {
   const folder = typeof root === 'string' ? root : fileURLToPath(root)
-  const [lessons, diagnoses, glossary] = await Promise.all([
-    readPages(folder, 'lessons'),
-    readPages(folder, 'diagnoses'),
+  const [lessons, diagnoses, quizzes, challenges, glossary, ask] = await Promise.all([
+    readPages(folder, 'lessons', '.md'),
+    readPages(folder, 'diagnoses', '.md'),
+    readPages(folder, 'quizzes', '.yaml'),
+    readPages(folder, 'challenges', '.yaml'),
     readPage(folder, 'glossary.md'),
+    existsSync(join(folder, 'ask')) ? readPages(folder, 'ask', '.md') : undefined,
   ])
-  const { content, problems } = parseContent({ lessons, diagnoses, glossary })
+  const pages = parseContent({ lessons, diagnoses, glossary, ...(ask && { ask }) })
+  const practice = parsePractice({ quizzes, challenges }, topics)
+  const problems = [...pages.problems, ...practice.problems]
   if (problems.length > 0) throw new Error(`The content has mistakes:\n${formatProblems(problems)}`)
-  return content
+  return { ...pages.content, ...practice.content }
 }
 
-async function readPages(folder: string, kind: string): Promise<SourceFile[]> {
+async function readPages(folder: string, kind: string, ending: string): Promise<SourceFile[]> {
   const names = await readdir(join(folder, kind))
-  const pages = names.filter((name) => name.endsWith('.md')).toSorted()
+  const pages = names.filter((name) => name.endsWith(ending)).toSorted()
   return Promise.all(pages.map((name) => readPage(folder, `${kind}/${name}`)))
 }
 

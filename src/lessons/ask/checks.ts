@@ -1,0 +1,55 @@
+import type { Content } from '../content.ts'
+import type { Problem } from '../source.ts'
+import { topics } from '../topics.ts'
+import { outOfScope } from './find.ts'
+import type { AnswerKind, AskEntry, AskPage } from './page.ts'
+
+/** Ways of putting a question that a page has at least: fewer do not catch how learners ask. */
+const leastPhrasings = 12
+
+/** Shown above pictures and buttons. */
+const longestAnswer = 600
+
+/** How the first sentence of each kind begins, or what it holds. */
+const openings: Record<AnswerKind, RegExp> = {
+  yes: /^(Yes|\{Answer\}),/,
+  no: /^(No|\{Answer\}),/,
+  'it-depends': /^It depends\b/,
+  number: /^[^.]*(\d|\{updates\})/,
+  explanation: /^(?!(Yes|No|It depends)\b)/,
+  step: /^$/,
+}
+
+/** What no single page of `content/ask/` can know, and what makes an answer an answer. */
+export function checkAsk({ ask, lessons }: Content): Problem[] {
+  if (ask === undefined) return []
+  const ids = lessons.map(({ id }) => id)
+  const missing = topics.filter((topic) => ids.includes(topic) && !ask.some((page) => page.topic === topic))
+  return [
+    ...missing.map((topic) => ({ file: `content/ask/${topic}.md`, line: 1, message: `nothing is asked about ${topic}` })),
+    ...ask.flatMap((page) => checkPage(page, lessons)),
+  ]
+}
+
+function checkPage({ topic, entries, file }: AskPage, lessons: Content['lessons']): Problem[] {
+  const problems: Problem[] = []
+  const add = (line: number, message: string) => problems.push({ file, line, message })
+  const lesson = lessons.find(({ id }) => id === topic)
+  if (!lesson && topic !== outOfScope) add(1, `there is no lesson ${topic}`)
+  const phrasings = entries.reduce((sum, { ask }) => sum + ask.length, 0)
+  if (phrasings < leastPhrasings) add(1, `${phrasings} ways of asking; a page has at least ${leastPhrasings}`)
+  for (const entry of entries) {
+    const { line, read, with: other } = entry
+    if (lesson && !lesson.sections.some(({ id }) => id === read)) add(line, `read: ${topic} has no section ${read ?? ''}`)
+    if (other !== null && !lessons.some(({ id }) => id === other)) add(line, `with: there is no lesson ${other}`)
+    for (const message of checkAnswer(entry)) add(line, message)
+  }
+  return problems
+}
+
+function checkAnswer({ kind, text, steps }: AskEntry): string[] {
+  const wrong = openings[kind].test(text) ? [] : [`the first sentence is not of the kind ${kind}`]
+  const long = text.length > longestAnswer ? [`an answer has at most ${longestAnswer} characters`] : []
+  const stepless = (kind === 'step') === steps.length > 0 ? [] : ['numbered steps go with the kind step, and with no other']
+  return [...wrong, ...long, ...stepless]
+}

@@ -1,0 +1,80 @@
+import { levelOf, verdictOn } from './levels.ts'
+import type { AnswerKind, AskEntry } from './page.ts'
+import type { Ranker, Ranking, Scored } from './rank.ts'
+import type { Signals } from './signals.ts'
+
+export const outOfScope = 'out-of-scope'
+
+/** The answer that fits a question best, and what else may have been meant. */
+export interface Found {
+  entry: AskEntry
+  kind: AnswerKind
+  /** At most two, of other topics, best first; none for a question outside the subject. */
+  alternatives: AskEntry[]
+  /** Another topic fits nearly as well. */
+  close: boolean
+  signals: Signals
+}
+
+/** Below this score nothing in the content is like the question. Tuned on the tuning half. */
+const leastScore = 0.2
+
+/** Most words are unknown, and what is known is not much alike: the subject's words in another sense. */
+const strange = { known: 0.5, score: 0.35 }
+
+/** A second topic this near to the first is offered as a close call. */
+const closeShare = 0.8
+
+/** How the signals move a score. Tuned on the tuning half. */
+const factors = { pair: 1.3, otherPair: 0.75, single: 0.92, pairUnasked: 0.8, stepWhenTried: 1.25, wanted: 1.15, unwanted: 0.85 }
+
+/** @returns what to answer; its topic is `out-of-scope` when the question is not about the subject */
+export function find(question: string, ranker: Ranker, outside: AskEntry): Found {
+  const ranking = ranker.rank(question)
+  const { signals } = ranking
+  const scored = ranking.scored.map((one) => adjusted(one, ranking))
+  const [best, ...rest] = bestOfTopics(scored.filter(({ score }) => score > 0))
+  if (best === undefined || best.entry.topic === outOfScope || isElsewhere(best.score, ranking)) {
+    return { entry: outside, kind: 'explanation', alternatives: [], close: false, signals }
+  }
+  const others = rest.filter(({ entry }) => entry.topic !== outOfScope).slice(0, 2)
+  const close = others[0] !== undefined && others[0].score > closeShare * best.score
+  return { entry: best.entry, kind: kindOf(best.entry, signals), alternatives: others.map(({ entry }) => entry), close, signals }
+}
+
+/** A word of another field outweighs one term of ours, two outweigh two. */
+function isElsewhere(score: number, { known, foreign, own, signals }: Ranking): boolean {
+  if (signals.ownRun) return false
+  return score < leastScore || (known <= strange.known && score < strange.score) || (foreign > 0 && own <= foreign)
+}
+
+function bestOfTopics(scored: Scored[]): Scored[] {
+  const best = new Map<string, Scored>()
+  for (const one of scored.toSorted((first, second) => second.score - first.score)) {
+    if (!best.has(one.entry.topic)) best.set(one.entry.topic, one)
+  }
+  return [...best.values()]
+}
+
+function adjusted({ entry, score }: Scored, { signals, wants }: Ranking): Scored {
+  const { knobs, value, tried, ownRun } = signals
+  if (entry.id === 'no-run') return { entry, score: ownRun ? 2 : 0 }
+  if (entry.id.startsWith('value-')) return { entry, score: isLevel(entry, value) ? 1 + score : 0 }
+  let factor = 1
+  if (knobs.length >= 2) {
+    const asked = entry.with !== null && knobs.includes(entry.topic) && knobs.includes(entry.with)
+    factor *= asked ? factors.pair : entry.with === null ? factors.single : factors.otherPair
+  } else if (entry.with !== null) factor *= factors.pairUnasked
+  if (tried.length > 0 && entry.steps.length > 0) factor *= factors.stepWhenTried
+  if (wants.length > 0) factor *= wants.includes(entry.kind) ? factors.wanted : factors.unwanted
+  return { entry, score: score * factor }
+}
+
+function isLevel(entry: AskEntry, value: Signals['value']): boolean {
+  return value !== null && entry.topic === value.topic && entry.id === `value-${levelOf(value) ?? ''}`
+}
+
+function kindOf(entry: AskEntry, { value }: Signals): AnswerKind {
+  const level = value && entry.id.startsWith('value-') ? levelOf(value) : undefined
+  return value && level ? verdictOn(level, value.asked, entry.allowed) : entry.kind
+}
