@@ -11,13 +11,14 @@ import { type Config, readConfig } from './config.ts'
 import { UserError } from './errors.ts'
 import type { Content } from './lessons/content.ts'
 import { createLog, type Log } from './log.ts'
+import type { PracticeContent } from './practice/content.ts'
 import { commands } from '../commands/index.ts'
 
 /** Everything that the platforms share. */
 interface Parts {
   config: Config
   log: Log
-  content: Content
+  content: Content & PracticeContent
   store: Store
   training: TrainingPool
 }
@@ -82,7 +83,7 @@ function contextFor({ content, store, training, log }: Parts, person: Person, si
     log.error({ id, problem, person: person.platform }, 'a command failed unexpectedly')
     return id
   }
-  return { person, signal, training, store, content, clock: () => new Date(), commands, report }
+  return { person, signal, training, store, content, practice: content, clock: () => new Date(), commands, report }
 }
 
 /** The practice screen and, with a token, the Discord bot; until SIGTERM or SIGINT. */

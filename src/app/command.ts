@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Content } from '../lessons/content.ts'
+import type { PracticeContent } from '../practice/content.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Clock, Poster, Store, TrainingQueue } from './ports.ts'
 
@@ -34,6 +35,7 @@ export interface Context {
   training: TrainingQueue
   store: Store
   content: Content
+  practice: PracticeContent
   clock: Clock
   /** All commands, for help. */
   commands: Command[]

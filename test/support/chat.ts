@@ -5,6 +5,7 @@ import { openStore } from '../../src/adapters/keyv/store.ts'
 import type { Command, Context } from '../../src/app/command.ts'
 import { type Answer, ask, type Outcome } from '../../src/app/dispatch.ts'
 import type { Content } from '../../src/lessons/content.ts'
+import type { PracticeContent } from '../../src/practice/content.ts'
 import { scriptedQueue } from './scripted-queue.ts'
 
 export type Done = Extract<Answer, { type: 'done' }>
@@ -22,10 +23,10 @@ export interface Chat {
   context: Context
 }
 
-let content: Promise<Content> | undefined
+let content: Promise<Content & PracticeContent> | undefined
 
 /** The real content, read once. */
-export function realContent(): Promise<Content> {
+export function realContent(): Promise<Content & PracticeContent> {
   content ??= readContent(fileURLToPath(new URL('../../content', import.meta.url)))
   return content
 }
@@ -40,6 +41,7 @@ export async function openChat(changes: Partial<Context> & { commands?: Command[
     training: scriptedQueue(),
     store: await openStore({ memory: true }),
     content: await realContent(),
+    practice: await realContent(),
     clock: () => new Date((now += 1000)),
     commands: allCommands,
     report: (problem) => `E${reports.push(problem)}`,

@@ -11,6 +11,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'content-'))
   await mkdir(join(folder, 'lessons'))
   await mkdir(join(folder, 'diagnoses'))
+  await mkdir(join(folder, 'quizzes'))
+  await mkdir(join(folder, 'challenges'))
   await writeFile(join(folder, 'lessons', 'learning-rate.md'), soundLesson)
   await writeFile(join(folder, 'diagnoses', 'divergence.md'), soundDiagnosis)
   await writeFile(join(folder, 'glossary.md'), '- **epoch**: one pass.\n')

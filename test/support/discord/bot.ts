@@ -102,6 +102,7 @@ function scriptedContext(given: {
     clock: () => new Date(0),
     training: undefined as never,
     content: { lessons: [], diagnoses: [] },
+    practice: { quizzes: [], challenges: [] },
   }
 }
 
