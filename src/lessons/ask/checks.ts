@@ -26,7 +26,11 @@ export function checkAsk({ ask, lessons }: Content): Problem[] {
   const ids = lessons.map(({ id }) => id)
   const missing = topics.filter((topic) => ids.includes(topic) && !ask.some((page) => page.topic === topic))
   return [
-    ...missing.map((topic) => ({ file: `content/ask/${topic}.md`, line: 1, message: `nothing is asked about ${topic}` })),
+    ...missing.map((topic) => ({
+      file: `content/ask/${topic}.md`,
+      line: 1,
+      message: `nothing is asked about ${topic}`,
+    })),
     ...ask.flatMap((page) => checkPage(page, lessons)),
   ]
 }
@@ -40,7 +44,8 @@ function checkPage({ topic, entries, file }: AskPage, lessons: Content['lessons'
   if (phrasings < leastPhrasings) add(1, `${phrasings} ways of asking; a page has at least ${leastPhrasings}`)
   for (const entry of entries) {
     const { line, read, with: other } = entry
-    if (lesson && !lesson.sections.some(({ id }) => id === read)) add(line, `read: ${topic} has no section ${read ?? ''}`)
+    if (lesson && !lesson.sections.some(({ id }) => id === read))
+      add(line, `read: ${topic} has no section ${read ?? ''}`)
     if (other !== null && !lessons.some(({ id }) => id === other)) add(line, `with: there is no lesson ${other}`)
     for (const message of checkAnswer(entry)) add(line, message)
   }
@@ -50,6 +55,7 @@ function checkPage({ topic, entries, file }: AskPage, lessons: Content['lessons'
 function checkAnswer({ kind, text, steps }: AskEntry): string[] {
   const wrong = openings[kind].test(text) ? [] : [`the first sentence is not of the kind ${kind}`]
   const long = text.length > longestAnswer ? [`an answer has at most ${longestAnswer} characters`] : []
-  const stepless = (kind === 'step') === steps.length > 0 ? [] : ['numbered steps go with the kind step, and with no other']
+  const stepless =
+    (kind === 'step') === steps.length > 0 ? [] : ['numbered steps go with the kind step, and with no other']
   return [...wrong, ...long, ...stepless]
 }

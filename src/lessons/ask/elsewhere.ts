@@ -27,7 +27,8 @@ export const elsewhere = `
   .filter(Boolean)
 
 /** Terms that are hardly ever used outside the subject; two of them make a question ours, whatever else it holds. */
-export const ours = `lr lrdecay weightdecay overfit underfit hyperparameter earlystop nan dropout batch epoch loss val accuracy optimizer adam sgd
+export const ours =
+  `lr lrdecay weightdecay overfit underfit hyperparameter earlystop nan dropout batch epoch loss val accuracy optimizer adam sgd
   relu tanh gradient regularise normalise initial seed layer unit converge diverge train weights dataset`
-  .split(/\s+/)
-  .filter(Boolean)
+    .split(/\s+/)
+    .filter(Boolean)

@@ -26,7 +26,15 @@ const strange = { known: 0.5, score: 0.35 }
 const closeShare = 0.8
 
 /** How the signals move a score. Tuned on the tuning half. */
-const factors = { pair: 1.3, otherPair: 0.75, single: 0.92, pairUnasked: 0.8, stepWhenTried: 1.25, wanted: 1.15, unwanted: 0.85 }
+const factors = {
+  pair: 1.3,
+  otherPair: 0.75,
+  single: 0.92,
+  pairUnasked: 0.8,
+  stepWhenTried: 1.25,
+  wanted: 1.15,
+  unwanted: 0.85,
+}
 
 /** @returns what to answer; its topic is `out-of-scope` when the question is not about the subject */
 export function find(question: string, ranker: Ranker, outside: AskEntry): Found {
@@ -39,7 +47,13 @@ export function find(question: string, ranker: Ranker, outside: AskEntry): Found
   }
   const others = rest.filter(({ entry }) => entry.topic !== outOfScope).slice(0, 2)
   const close = others[0] !== undefined && others[0].score > closeShare * best.score
-  return { entry: best.entry, kind: kindOf(best.entry, signals), alternatives: others.map(({ entry }) => entry), close, signals }
+  return {
+    entry: best.entry,
+    kind: kindOf(best.entry, signals),
+    alternatives: others.map(({ entry }) => entry),
+    close,
+    signals,
+  }
 }
 
 /** A word of another field outweighs one term of ours, two outweigh two. */

@@ -61,7 +61,8 @@ export function parseAskPage({ file, text }: SourceFile, report: Report): AskPag
       entries.push(emptyEntry(topic, id, title, index + 1))
     } else if (line.trim() === '') continue
     else if (line.startsWith('#')) report(index + 1, 'a question is written ## Question? {#stable-id}')
-    else if (entry === undefined) report(index + 1, 'text before the first question: start with ## Question? {#stable-id}')
+    else if (entry === undefined)
+      report(index + 1, 'text before the first question: start with ## Question? {#stable-id}')
     else addLine(entry, line, (message) => report(index + 1, message))
   }
   for (const { line, text: answer, steps } of entries) {
@@ -80,7 +81,8 @@ function addLine(entry: AskEntry, line: string, report: (message: string) => voi
   const [, knob, step] = stepForm.exec(line) ?? []
   if (phrasing !== undefined) entry.ask.push(phrasing)
   else if (knob !== undefined && step !== undefined) entry.steps.push({ knob, text: step })
-  else if (entry.text === '' && entry.steps.length === 0 && attributesForm.test(line)) setAttributes(entry, line, report)
+  else if (entry.text === '' && entry.steps.length === 0 && attributesForm.test(line))
+    setAttributes(entry, line, report)
   else entry.text = `${entry.text} ${line}`.trim()
 }
 

@@ -56,7 +56,9 @@ const backgroundWeight = 0.25
 
 /** Builds the index: a few thousand short texts, well under the 200 ms that a start may take. */
 export function buildRanker(entries: AskEntry[], background: Background[] = []): Ranker {
-  const phrasings = entries.flatMap((entry) => [entry.title, ...entry.ask].map((text) => ({ entry, terms: termsOf(text) })))
+  const phrasings = entries.flatMap((entry) =>
+    [entry.title, ...entry.ask].map((text) => ({ entry, terms: termsOf(text) })),
+  )
   const rarity = rarityOf(phrasings.map(({ terms }) => terms))
   const vectors: Phrasing[] = phrasings.map(({ entry, terms }) => ({ entry, vector: unitVector(terms, rarity) }))
   const topics = topicVectors(vectors, background, rarity)
@@ -115,7 +117,11 @@ function scaled(vector: Vector): Vector {
 }
 
 /** Each topic as one vector: the sum of its phrasings and, more lightly, of its lesson. */
-function topicVectors(phrasings: Phrasing[], background: Background[], rarity: Map<string, number>): Map<string, Vector> {
+function topicVectors(
+  phrasings: Phrasing[],
+  background: Background[],
+  rarity: Map<string, number>,
+): Map<string, Vector> {
   const sums = new Map<string, Vector>()
   const add = (topic: string, vector: Vector, times: number) => {
     const sum = sums.get(topic) ?? new Map<string, number>()
@@ -128,7 +134,9 @@ function topicVectors(phrasings: Phrasing[], background: Background[], rarity: M
     add(topic, unitVector(terms, rarity), backgroundWeight)
   }
   // The root keeps a word that every phrasing repeats from drowning the others.
-  return new Map([...sums].map(([topic, sum]) => [topic, scaled(new Map([...sum].map(([term, w]) => [term, Math.sqrt(w)])))]))
+  return new Map(
+    [...sums].map(([topic, sum]) => [topic, scaled(new Map([...sum].map(([term, w]) => [term, Math.sqrt(w)])))]),
+  )
 }
 
 function invert(phrasings: Phrasing[]): Map<string, number[]> {
@@ -143,7 +151,12 @@ function invert(phrasings: Phrasing[]): Map<string, number[]> {
   return places
 }
 
-function score(question: Vector, byTerm: Map<string, number[]>, phrasings: Phrasing[], topics: Map<string, Vector>): Scored[] {
+function score(
+  question: Vector,
+  byTerm: Map<string, number[]>,
+  phrasings: Phrasing[],
+  topics: Map<string, Vector>,
+): Scored[] {
   const likeness = new Map<number, number>()
   for (const [term, weight] of question) {
     for (const index of byTerm.get(term) ?? []) {

@@ -61,7 +61,8 @@ function knobsIn(text: string): string[] {
   return [...new Set(words.map((word) => knobWords[word]).filter((topic) => topic !== undefined))]
 }
 
-const highForm = /\btoo (large|high|much|many|strong|fast|long|good)\b|\b(large|high|much|overkill|excessive|insane) (for|or)\b|\btoo\b$/
+const highForm =
+  /\btoo (large|high|much|many|strong|fast|long|good)\b|\b(large|high|much|overkill|excessive|insane) (for|or)\b|\btoo\b$/
 const lowForm = /\btoo (small|low|few|weak|short|slow|small)\b/
 const fineForm = /\b(good|enough|fine|normal|sensible|sufficient|usual|common|sane)\b/
 
@@ -71,7 +72,9 @@ function valueIn(text: string): Signals['value'] {
   const topic = knobWords[(name ?? nameAfter ?? '').replace('round', 'epoch')]
   const value = Number(after ?? before)
   const asked = highForm.test(text) ? 'high' : lowForm.test(text) ? 'low' : fineForm.test(text) ? 'fine' : null
-  const asks = /^(so |but |hey )?(is|are|isnt|arent|would|was|will|can|does)\b|\?\s*$|, (is|are|right|ok)|\bor\b/.test(text)
+  const asks = /^(so |but |hey )?(is|are|isnt|arent|would|was|will|can|does)\b|\?\s*$|, (is|are|right|ok)|\bor\b/.test(
+    text,
+  )
   if (topic === undefined || !Number.isFinite(value) || asked === null || !asks) return null
   return { topic, value: /\d\s*%/.test(text) && topic === 'dropout' && value > 1 ? value / 100 : value, asked }
 }

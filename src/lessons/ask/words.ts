@@ -38,7 +38,10 @@ const sameThing: [RegExp, string][] = [
   [/\b(bad|awful|terrible|poor|poorly|rubbish|horrible|useless|badly|lousy|crap|sucks)\b/g, ' bad '],
   [/\b(good|fine|ok|okay|alright|great|perfect|reasonable|excellent)\b/g, ' good '],
   [/\b(increas\w*|ris(e|es|ing|en)|rose|climb\w*|go(es|ing)? up|went up|grow\w*|grew)\b/g, ' rise '],
-  [/\b(decreas\w*|fall(s|ing|en)?|fell|drop(s|ping|ped)?|go(es|ing)? down|went down|sink\w*|sank|declin\w*)\b/g, ' fall '],
+  [
+    /\b(decreas\w*|fall(s|ing|en)?|fell|drop(s|ping|ped)?|go(es|ing)? down|went down|sink\w*|sank|declin\w*)\b/g,
+    ' fall ',
+  ],
   [/\b(turn(s|ed)? off|switch(es|ed)? off|disabl\w*|dropped|kill\w*)\b/g, ' switchoff '],
   [/\b(lower(ed|ing)?|reduc\w*|shrink\w*|cut|halv\w*|divid\w*)\b/g, ' lower '],
   [/\b(rais(e|ed|ing)|doubl\w*|multipl\w*|crank\w*)\b/g, ' raise '],
@@ -80,7 +83,5 @@ export function wordsOf(normalised: string): string[] {
 /** Endings that change how a word stands in a sentence and not what it is about. Crude on purpose. */
 function stem(word: string): string {
   if (word.length < 5) return word.length === 4 ? word.replace(/s$/, '') : word
-  return word
-    .replace(/(ational|ations?|ingly|edly|ings?|ers?|ed|es|ly|s|e|y)$/, '')
-    .replace(/([^aeiouls])\1$/, '$1')
+  return word.replace(/(ational|ations?|ingly|edly|ings?|ers?|ed|es|ly|s|e|y)$/, '').replace(/([^aeiouls])\1$/, '$1')
 }

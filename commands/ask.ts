@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { findAnswer } from '../src/app/ask.ts'
+import { answerOwnRun } from '../src/app/ask-own-run.ts'
+import { command } from '../src/app/command.ts'
+import { pastRuns } from '../src/app/past-runs.ts'
+import { presentAnswer } from '../src/app/present-answer.ts'
+
+/** Longer ones are no questions; a pasted log belongs to another command. */
+const longestQuestion = 1000
+
+const input = z.strictObject({
+  question: z.string().trim().min(1).max(longestQuestion).describe('What you want to know, in your own words'),
+})
+
+export const ask = command({
+  name: 'ask',
+  summary: 'Ask about hyperparameters in your own words',
+  input,
+  positional: 'question',
+  rest: 'question',
+  examples: ['/ask why is my loss nan', '/ask is 0.85 dropout too much?', '/ask what went wrong in my last run'],
+  async *run({ question }: z.infer<typeof input>, context) {
+    const found = findAnswer(question, context.content)
+    const [last] = found.signals.ownRun ? await pastRuns(context) : []
+    const { reply, answer } = last
+      ? answerOwnRun(question, last, context.content)
+      : presentAnswer(found, context.content)
+    yield reply
+    return answer
+  },
+})

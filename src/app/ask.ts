@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { type Found, find, outOfScope } from '../lessons/ask/find.ts'
+import type { AskEntry } from '../lessons/ask/page.ts'
+import { type Background, buildRanker, type Ranker } from '../lessons/ask/rank.ts'
+import { normalise, wordsOf } from '../lessons/ask/words.ts'
+import type { Content } from '../lessons/content.ts'
+
+/** What `--json` prints of an answer. */
+export const Answer = z.object({
+  topic: z.string(),
+  /** Plain text: the direct sentence, why, and the picture. */
+  text: z.string(),
+  /** Topics that may have been meant instead, the likeliest first. */
+  alternatives: z.array(z.string()),
+})
+export type Answer = z.infer<typeof Answer>
+
+/** The content as `/ask` needs it. */
+interface Knowledge {
+  ranker: Ranker
+  outside: AskEntry
+  noWords: AskEntry
+}
+
+/** One index for each content; built with the first question, so that no start has to wait for it. */
+const knowledges = new WeakMap<Content, Knowledge>()
+
+/** Finds the answer to a question; its topic is `out-of-scope` when the question is not about the subject. */
+export function findAnswer(question: string, content: Content): Found {
+  const { ranker, outside, noWords } = knowledgeOf(content)
+  const found = find(question, ranker, outside)
+  const isEmpty = found.entry === outside && wordsOf(normalise(question)).length === 0
+  return isEmpty && !/\p{L}{2}/u.test(question) ? { ...found, entry: noWords } : found
+}
+
+function knowledgeOf(content: Content): Knowledge {
+  const known = knowledges.get(content)
+  if (known) return known
+  const entries = (content.ask ?? []).flatMap((page) => page.entries)
+  const entryOf = (id: string) => entries.find((entry) => entry.topic === outOfScope && entry.id === id)
+  const [outside, noWords] = [entryOf('outside'), entryOf('no-words')]
+  if (!outside || !noWords) throw new Error(`content/ask/${outOfScope}.md lacks the answers outside and no-words`)
+  const knowledge = { ranker: buildRanker(entries, backgroundOf(content)), outside, noWords }
+  knowledges.set(content, knowledge)
+  return knowledge
+}
+
+function backgroundOf({ lessons }: Content): Background[] {
+  return lessons.flatMap(({ id, title, summary, sections }) => [
+    { topic: id, text: `${title} ${summary}` },
+    ...sections.map((section) => ({ topic: id, text: `${section.title} ${section.markdown}` })),
+  ])
+}
