@@ -16,6 +16,7 @@ const programs = {
   test: (name, words) => check(root, words),
   doctor: runDoctor,
   content: runScript('test/content/prove.ts'),
+  bench: runScript('test/bench/all.ts'),
 }
 
 /** Runs what `words` ask for: a program's name, then its arguments. */
