@@ -99,18 +99,17 @@ export function button(label: string, id: string, first = false): APIComponentIn
   return { type: ComponentType.Button, style, label: cutText(label, limits.longestButtonLabel) || '…', custom_id: id }
 }
 
-function selectRow(
-  offers: (Action & { id: string })[],
-  place: number,
-  label = 'Choose what to do next',
-): ActionRow {
+function selectRow(offers: (Action & { id: string })[], place: number, prompt = 'Choose what to do next'): ActionRow {
   const options = offers.slice(0, limits.mostSelectOptions).map(({ label, line, id }) => ({
     label: cutText(label, limits.longestSelectText) || '…',
     value: id,
     ...(label === line ? {} : { description: cutText(line, limits.longestSelectText) }),
   }))
   const missing = offers.length - options.length
-  const placeholder = cutText(missing > 0 ? `${label} (… ${missing} more are not shown)` : label, limits.longestPlaceholder)
+  const placeholder = cutText(
+    missing > 0 ? `${prompt} (… ${missing} more are not shown)` : prompt,
+    limits.longestPlaceholder,
+  )
   const select = { type: ComponentType.StringSelect as const, custom_id: selectMark + place, options, placeholder }
   return { type: ComponentType.ActionRow, components: [select] }
 }

@@ -2,6 +2,7 @@ import type { Command, Context, Person } from '../../app/command.ts'
 import type { Request } from '../../app/dispatch.ts'
 import type { Chart } from '../../reply/reply.ts'
 import type { Answers, DiscordLog } from './answers.ts'
+import type { Pace } from './pace.ts'
 import type { Running } from './running.ts'
 import type { Suggestions } from './suggest.ts'
 import type { Timer } from './timer.ts'
@@ -19,5 +20,6 @@ export interface Bot {
   answers: Answers
   running: Running
   after: Timer
+  pace: Pace
   log: DiscordLog
 }

@@ -35,7 +35,9 @@ export async function keepActions(
   report: (problem: unknown) => void,
   mark = '',
 ): Promise<Map<string, string>> {
-  const actions: Action[] = reply.blocks.flatMap((block) => (block.type === 'actions' || block.type === 'choices' ? block.actions : []))
+  const actions: Action[] = reply.blocks.flatMap((block) =>
+    block.type === 'actions' || block.type === 'choices' ? block.actions : [],
+  )
   const kept = await Promise.allSettled(
     actions.map(
       async ({ line }) => [line, mark + (await keepLine(store, line, longestCustomId - mark.length))] as const,

@@ -12,6 +12,7 @@ import { readInteraction } from './incoming.ts'
 import { inviteLink } from './invite.ts'
 import { login } from './login.ts'
 import { registrations } from './options.ts'
+import { createPace } from './pace.ts'
 import { register } from './register.ts'
 import { createRunning } from './running.ts'
 import { createSeen } from './seen.ts'
@@ -83,6 +84,7 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
     answers,
     running,
     after,
+    pace: createPace(clock),
     log,
   }
   listen(client, bot)

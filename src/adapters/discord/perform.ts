@@ -47,7 +47,7 @@ async function answer(bot: Bot, incoming: Incoming, asked: Asked, abort: AbortCo
   const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tooLong))
   const context = bot.contextFor(incoming.person, abort.signal)
   const send = (state: State, last: boolean) => show(bot, incoming, context, state, last)
-  const progress = showProgress(send, limits.progressEvery, bot.after)
+  const progress = showProgress(send, { every: limits.progressEvery, after: bot.after, pace: bot.pace })
   for await (const state of states(bot, incoming, asked, context)) {
     if (state.last) await progress.finish(state)
     else progress.offer(state)

@@ -1,3 +1,4 @@
+import type { Pace } from './pace.ts'
 import type { Timer } from './timer.ts'
 
 export interface Progress<T> {
@@ -7,11 +8,18 @@ export interface Progress<T> {
   finish(state: T): Promise<void>
 }
 
-/** Sends the newest state at most once per `every` milliseconds, the first one after that time, and the last one always. */
+export interface ProgressSettings {
+  /** Least milliseconds between two states, and before the first one. */
+  every: number
+  after: Timer
+  /** Shared by all that show progress. */
+  pace: Pace
+}
+
+/** Sends the newest state when its time and turn have come, and the last one always and at once. */
 export function showProgress<T>(
   send: (state: T, last: boolean) => Promise<unknown>,
-  every: number,
-  after: Timer,
+  { every, after, pace }: ProgressSettings,
 ): Progress<T> {
   let newest: { state: T } | undefined
   let callOff: (() => void) | undefined
@@ -21,7 +29,9 @@ export function showProgress<T>(
     if (newest && !callOff && !sending) callOff = after(every, flush)
   }
   const flush = () => {
-    callOff = undefined
+    const wait = pace()
+    callOff = wait > 0 ? after(wait, flush) : undefined
+    if (callOff) return
     const next = newest
     newest = undefined
     if (!next) return

@@ -10,7 +10,7 @@ afterAll(() => stage.close())
 const atOnce = new Set([progressEvery])
 
 function soon(milliseconds: number, action: () => void) {
-  const immediate = atOnce.has(milliseconds) ? setImmediate(action) : undefined
+  const immediate = milliseconds < 100 || atOnce.has(milliseconds) ? setImmediate(action) : undefined
   return () => clearImmediate(immediate)
 }
 

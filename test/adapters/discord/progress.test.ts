@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createPace } from '../../../src/adapters/discord/pace.ts'
 import { showProgress } from '../../../src/adapters/discord/progress.ts'
 import { createRunning, mostPerPerson } from '../../../src/adapters/discord/running.ts'
 
@@ -7,6 +8,7 @@ function handTimer() {
   let now = 0
   const planned: { at: number; action: () => void }[] = []
   return {
+    now: () => now,
     after: (milliseconds: number, action: () => void) => {
       const one = { at: now + milliseconds, action }
       planned.push(one)
@@ -26,11 +28,11 @@ function handTimer() {
 test('states are shown at most every two seconds, the newest one, and the last one always', async () => {
   const timer = handTimer()
   const sent: string[] = []
-  const progress = showProgress(
-    async (state: string, last) => void sent.push(last ? `${state}!` : state),
-    2000,
-    timer.after,
-  )
+  const progress = showProgress(async (state: string, last) => void sent.push(last ? `${state}!` : state), {
+    every: 2000,
+    after: timer.after,
+    pace: () => 0,
+  })
   progress.offer('a')
   await timer.advance(1999)
   expect(sent).toEqual([])
@@ -53,13 +55,32 @@ test('the last state waits for the one that is being sent', async () => {
     if (state === 'a') await new Promise<void>((resolve) => (release = resolve))
     sent.push(state)
   }
-  const progress = showProgress(send, 2000, timer.after)
+  const progress = showProgress(send, { every: 2000, after: timer.after, pace: () => 0 })
   progress.offer('a')
   await timer.advance(2000)
   const finished = progress.finish('end')
   release()
   await finished
   expect(sent).toEqual(['a', 'end'])
+})
+
+test('everybody together is told 25 states a second at most, the last ones at once', async () => {
+  const timer = handTimer()
+  const sent: string[] = []
+  const pace = createPace(() => new Date(timer.now()))
+  const send = async (state: string) => void sent.push(state)
+  const all = ['a', 'b', 'c'].map((name) => ({
+    name,
+    progress: showProgress(send, { every: 2000, after: timer.after, pace }),
+  }))
+  for (const { name, progress } of all) progress.offer(name)
+  await timer.advance(2000)
+  expect(sent).toEqual(['a'])
+  await timer.advance(40)
+  expect(sent).toEqual(['a', 'b'])
+  await all[2]!.progress.finish('c!')
+  await timer.advance(40)
+  expect(sent).toEqual(['a', 'b', 'c!'])
 })
 
 test('a person may have three commands going, another person is not held up', async () => {

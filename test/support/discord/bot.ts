@@ -40,7 +40,7 @@ export async function openStage(
       commands,
       contextFor: (person, signal) => scriptedContext({ person, signal, store, commands, reports }),
       log: { info: write('info'), warn: write('warn'), error: write('error') },
-      clock: () => new Date(0),
+      clock: () => new Date(),
       // Without it every new session waits five seconds for its turn.
       websocket: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) },
       attachmentOrigins: [new URL(discord.apiUrl).origin],
