@@ -1,8 +1,12 @@
 import type { Command } from '../src/app/command.ts'
+import { ask } from './ask.ts'
+import { compare } from './compare.ts'
 import { help } from './help.ts'
 import { history } from './history.ts'
 import { lesson } from './lesson.ts'
+import { quizPractice } from './quiz-practice.ts'
+import { sweep } from './sweep.ts'
 import { train } from './train.ts'
 
 /** All commands; their order is the help order. */
-export const commands: Command[] = [train, lesson, history, help]
+export const commands: Command[] = [train, compare, sweep, ask, lesson, quizPractice, history, help]
