@@ -29,6 +29,7 @@ try {
   const queued = Array.from({ length: 50 }, (_, index) =>
     discord.slash('train', { epochs: 200 }, { user: `Queued ${index}` }),
   )
+  await Promise.all(queued.map(({ started }) => started))
   show('50 trainings queued, /help', summary(await ask(200, '/help', 10)))
   await Promise.all(queued)
   await ask(2000, '/help', 10)
