@@ -6,7 +6,7 @@ import * as ladder from './ladders.ts'
 import type { Remedy } from './remedies.ts'
 import { unusualness } from './revise.ts'
 
-/** A run that explains this much of all there is to explain has little to gain, whatever its settings. */
+/** A run that explains this much of the held-out examples has little to gain, whatever its settings. */
 const nearlyAll = 0.93
 
 /** Fewer examples than this are few, where the network already does better on them than on others by this much. */
@@ -18,8 +18,8 @@ const someGap = 0.12
  * can hold a run back without leaving a mark on the curve, and only the experiment tells. Most unusual first.
  */
 export function suspectedRemedies(run: Run, plan: TrainingPlan): Remedy[] {
-  const { train, gap, baseline } = measure(run, plan)
-  if (train.explained > nearlyAll) return []
+  const { train, validation, gap, baseline } = measure(run, plan)
+  if ((validation ?? train).explained > nearlyAll) return []
   const { smallNetwork, lowRate, fewEpochs, muchDropout, strongDecay, fewUpdates } = suspicions(plan)
   const suspects: [boolean, ladder.Knob, ladder.Ladder][] = [
     [smallNetwork, 'hidden', ladder.largerNetwork],

@@ -1,6 +1,7 @@
 import type { Knob } from '../../src/advice/ladders.ts'
 import { randomStream, type RandomStream } from '../../src/data/random.ts'
 import type { Verdict } from '../../src/diagnosis/diagnosis.ts'
+import { type DatasetName, usualSize } from '../../src/plan/datasets.ts'
 import { planThatFits } from '../../src/plan/limits.ts'
 import { defaultPlan, type TrainingPlan } from '../../src/plan/plan.ts'
 
@@ -9,7 +10,7 @@ export interface SetOfPlans {
   name: 'tuning' | 'reporting'
   seed: number
   shapes: { plane: number[][]; spiral: number[][]; wide: number[][] }
-  noise: Record<'moons' | 'circles' | 'xor' | 'spiral' | 'blobs', number[]>
+  noise: Record<Exclude<DatasetName, 'no-signal'>, number[]>
 }
 
 export const tuningSet: SetOfPlans = {
@@ -23,7 +24,16 @@ export const tuningSet: SetOfPlans = {
     ],
     wide: [[64, 64], [96]],
   },
-  noise: { moons: [0.15, 0.25], circles: [0.08, 0.15], xor: [0.05, 0.1], spiral: [0.03, 0.05], blobs: [0.4, 0.6] },
+  noise: {
+    moons: [0.15, 0.25],
+    circles: [0.08, 0.15],
+    xor: [0.05, 0.1],
+    spiral: [0.03, 0.05],
+    blobs: [0.4, 0.6],
+    iris: [0],
+    penguins: [0.1],
+    digits: [0.1],
+  },
 }
 
 export const reportingSet: SetOfPlans = {
@@ -37,7 +47,16 @@ export const reportingSet: SetOfPlans = {
     ],
     wide: [[72, 48], [128]],
   },
-  noise: { moons: [0.2, 0.28], circles: [0.1, 0.13], xor: [0.07, 0.12], spiral: [0.02, 0.06], blobs: [0.35, 0.5] },
+  noise: {
+    moons: [0.2, 0.28],
+    circles: [0.1, 0.13],
+    xor: [0.07, 0.12],
+    spiral: [0.02, 0.06],
+    blobs: [0.35, 0.5],
+    iris: [0.05],
+    penguins: [0],
+    digits: [0.15],
+  },
 }
 
 /** A plan and, if something was done to it, the knob that was turned and the healthy plan before that. */
@@ -91,20 +110,31 @@ function drawing({ uniform }: RandomStream): Draw {
   }
 }
 
+/** Families that need data which a crippled network cannot learn, and those that every data set can show. */
+const needsHardData: Family[] = ['batch-too-large', 'too-small-network', 'decay-too-strong', 'too-much-dropout']
+const onAnyData: Family[] = ['healthy', 'divergence', 'slow-learning', 'too-few-epochs', 'wasted-epochs']
+
+type Drawn = keyof SetOfPlans['noise']
+
+function datasetFor(family: Family, draw: Draw): Drawn | 'no-signal' {
+  if (family === 'no-signal') return 'no-signal'
+  if (needsHardData.includes(family)) return draw.pick(['circles', 'xor', 'spiral', 'moons'] as const)
+  const plane = ['moons', 'circles', 'xor', 'spiral', 'blobs'] as const
+  return onAnyData.includes(family) ? draw.pick([...plane, 'iris', 'penguins', 'digits'] as const) : draw.pick(plane)
+}
+
 /** A plan that should do well: usual rates, batches and epochs for its data set. */
 function basePlan(family: Family, set: SetOfPlans, draw: Draw, seed: number): TrainingPlan {
-  const easy = ['batch-too-large', 'too-small-network', 'decay-too-strong', 'too-much-dropout'].includes(family)
-  const dataset =
-    family === 'no-signal'
-      ? 'no-signal'
-      : easy
-        ? draw.pick(['circles', 'xor', 'spiral', 'moons'] as const)
-        : draw.pick(['moons', 'circles', 'xor', 'spiral', 'blobs'] as const)
+  const dataset = datasetFor(family, draw)
   const optimizer = draw.pick(['sgd', 'sgd', 'adam'] as const)
   const spiral = dataset === 'spiral'
+  const digits = dataset === 'digits'
   const overfits = family === 'overfitting'
-  const shapes = overfits ? set.shapes.wide : spiral ? set.shapes.spiral : set.shapes.plane
+  const shapes = overfits ? set.shapes.wide : spiral || digits ? set.shapes.spiral : set.shapes.plane
   const noise = dataset === 'no-signal' ? 0 : draw.pick(set.noise[dataset])
+  const real = dataset === 'iris' || dataset === 'penguins'
+  const usualPoints = overfits ? draw.pick([400, 600]) : draw.pick([250, 300, 400])
+  const usualValidation = draw.pick([200, 300, 400])
   const plan: TrainingPlan = {
     ...defaultPlan,
     dataset,
@@ -115,9 +145,15 @@ function basePlan(family: Family, set: SetOfPlans, draw: Draw, seed: number): Tr
     activation: draw.pick(['relu', 'relu', 'tanh'] as const),
     lr: optimizer === 'sgd' ? draw.between(0.07, 0.2) : draw.between(0.005, 0.015),
     batch: draw.pick(spiral || overfits ? [8, 12] : [8, 16, 24]),
-    epochs: spiral ? draw.whole(150, 220) : overfits ? draw.whole(60, 120) : draw.whole(50, 100),
-    points: overfits ? draw.pick([400, 600]) : draw.pick([250, 300, 400]),
-    validation: draw.pick([200, 300, 400]),
+    epochs: digits
+      ? draw.whole(20, 30)
+      : spiral
+        ? draw.whole(150, 220)
+        : overfits
+          ? draw.whole(60, 120)
+          : draw.whole(50, 100),
+    points: real ? usualSize(dataset).points : usualPoints,
+    validation: real ? usualSize(dataset).validation : usualValidation,
     seed,
     sample: seed,
   }
