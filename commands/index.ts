@@ -5,8 +5,9 @@ import { help } from './help.ts'
 import { history } from './history.ts'
 import { lesson } from './lesson.ts'
 import { quizPractice } from './quiz-practice.ts'
+import { lrfind } from './lrfind.ts'
 import { sweep } from './sweep.ts'
 import { train } from './train.ts'
 
 /** All commands; their order is the help order. */
-export const commands: Command[] = [train, compare, sweep, ask, lesson, quizPractice, history, help]
+export const commands: Command[] = [train, compare, sweep, lrfind, ask, lesson, quizPractice, history, help]

@@ -1,0 +1,20 @@
+import { command } from '../src/app/command.ts'
+import { findRates } from '../src/app/lrfind.ts'
+import { LrFindInput } from '../src/app/lrfind-input.ts'
+import { presentBatchProgress, summaryOf } from '../src/app/present-batch.ts'
+import { presentRates, ratesSentence } from '../src/app/present-lrfind.ts'
+
+export const lrfind = command({
+  name: 'lrfind',
+  summary: 'Find the learning rates that suit a plan: a band, and one to take',
+  input: LrFindInput,
+  examples: ['/lrfind', '/lrfind plan:"dataset:spiral hidden:32-32"', '/lrfind plan:"optimizer:adam" seeds:5'],
+  async *run(input: LrFindInput, context) {
+    const steps = findRates(input, context)
+    let step = await steps.next()
+    for (; !step.done; step = await steps.next()) yield presentBatchProgress('Looking for a learning rate …', step.value)
+    const search = step.value
+    yield presentRates(search, context.content)
+    return { studies: [...search.whole, ...search.short], summary: summaryOf(ratesSentence(search), search) }
+  },
+})

@@ -1,0 +1,183 @@
+import type { Content } from '../lessons/content.ts'
+import type { PlanField } from '../plan/plan.ts'
+import { formatValue } from '../plan/values.ts'
+import { lossText } from '../reply/numbers.ts'
+import type { Action, Block, ChartSeries, LossChart, Reply, SparklineRow } from '../reply/reply.ts'
+import { bandOf } from './bands.ts'
+import { type Comparison, differences } from './compare.ts'
+import { lineOf } from './compare-input.ts'
+import { outcomesOf, type Spread, spreadOf } from './outcomes.ts'
+import { planText } from './plan-option.ts'
+import { lastLoss } from './present.ts'
+import { middleText, partialBlock, rangeText, signed, trainedLine } from './present-batch.ts'
+import type { Replicated } from './replicates.ts'
+import type { Study } from './study.ts'
+import { lessonOf, lessonOfKnob } from './words.ts'
+
+/** The whole answer to `/compare`: which plan is better, how sure that is, and the curves of both. */
+export function presentComparison(
+  a: Study,
+  b: Study,
+  comparison: Comparison,
+  how: Pick<Replicated, 'stopped' | 'progress'>,
+  content: Content,
+): Reply {
+  const differing = differences(a.plan, b.plan)
+  const knobs = differing.map(
+    (field) => `- \`${field}\`: ${formatValue(a.plan[field])} in a, ${formatValue(b.plan[field])} in b`,
+  )
+  const chart = comparisonChart(a, b)
+  return {
+    tone: comparison.outcome === 'neither' ? 'problem' : comparison.outcome === 'unclear' ? 'neutral' : 'good',
+    blocks: [
+      { type: 'heading', text: headings[comparison.outcome] },
+      ...partialBlock(how),
+      { type: 'text', markdown: comparisonSentence(comparison) },
+      { type: 'text', markdown: `What differs:\n${knobs.join('\n')}` },
+      { type: 'sparklines', rows: [...sparklines('a', a), ...sparklines('b', b)] },
+      { type: 'chart', chart, alt: `Validation loss of a and b over epochs. ${comparisonSentence(comparison)}` },
+      table(a, b),
+      thinkOf(comparison.seeds),
+      { type: 'actions', actions: actions(a, b, comparison, differing, content) },
+      { type: 'small', markdown: smallPrint(a, b, differing) },
+    ],
+  }
+}
+
+const headings: Record<Comparison['outcome'], string> = {
+  a: 'a is better',
+  b: 'b is better',
+  alike: 'No difference that matters',
+  unclear: 'No clear difference',
+  neither: 'Both diverge',
+  'different-data': 'Two different tasks',
+}
+
+/** What came out, in one or two plain sentences. */
+export function comparisonSentence(comparison: Comparison): string {
+  const { outcome, by, diverged, seeds } = comparison
+  if (outcome === 'neither') return `Both plans diverged on all ${seeds} seeds, so there is nothing to compare.`
+  if (outcome === 'different-data')
+    return 'The plans learn different data, so their losses cannot be set against each other. Look at how far each one gets below the loss of guessing on its own data.'
+  if (by === 'divergence') {
+    const [worse, better] = outcome === 'b' ? (['a', 'b'] as const) : (['b', 'a'] as const)
+    const never = diverged[better] === 0 ? 'none' : `${diverged[better]}`
+    return `${better} is better: ${worse} diverged on ${diverged[worse]} of ${seeds} seeds, ${better} on ${never}.`
+  }
+  return `${effectSentence(comparison)}${divergedRemark(comparison)}`
+}
+
+function effectSentence({ outcome, effect, pairs, lowerInB, needed }: Comparison): string {
+  if (effect === null)
+    return 'No clear difference: there are fewer than two seeds on which neither plan diverged; more seeds would be needed.'
+  const { mean, low, high } = effect
+  const interval = `${signed(low)} to ${signed(high)}`
+  const size = Math.abs(mean).toFixed(Math.abs(mean) >= 0.1 ? 2 : 3)
+  if (outcome === 'alike')
+    return `a and b are as good as equal: from a to b the validation loss changes by ${signed(mean)} on average (95 % interval ${interval}), too little to matter.`
+  if (outcome === 'unclear') {
+    const more = needed === null ? 'Even 20 seeds would hardly tell.' : `About ${needed} seeds would be needed to tell.`
+    return `No clear difference: b ends ${mean < 0 ? 'lower' : 'higher'} by ${size} on average, but the 95 % interval (${interval}) includes zero. ${more}`
+  }
+  const wins = outcome === 'b' ? lowerInB : pairs - lowerInB
+  return `${outcome} is better: its validation loss is lower on ${wins} of ${pairs} seeds, by ${size} on average. From a to b it changes by ${interval} (95 % interval).`
+}
+
+function divergedRemark({ diverged, seeds, pairs }: Comparison): string {
+  if (pairs === seeds) return ''
+  return ` a diverged on ${diverged.a} and b on ${diverged.b} of ${seeds} seeds; such seeds are counted, not averaged.`
+}
+
+function sparklines(name: string, study: Study): SparklineRow[] {
+  const [train, validation] = [bandOf(study, 'trainLoss').values, bandOf(study, 'validationLoss').values]
+  return [
+    { label: `${name} train loss`, values: train, note: lastLoss(train) },
+    { label: `${name} validation loss`, values: validation, note: lastLoss(validation) },
+  ]
+}
+
+function comparisonChart(a: Study, b: Study): LossChart {
+  const series = (
+    [
+      ['a', 'one', a],
+      ['b', 'other', b],
+    ] as const
+  ).map(([label, kind, study]): ChartSeries => ({
+    label,
+    kind,
+    ...bandOf(study, 'validationLoss'),
+  }))
+  const sameBaseline = Math.abs(a.run.baselineLoss - b.run.baselineLoss) < 0.01
+  return {
+    title: `validation loss · a: ${planText(a.plan)} · b: ${planText(b.plan)}`,
+    series,
+    baseline: sameBaseline ? a.run.baselineLoss : null,
+    bestEpoch: null,
+    overfitFrom: null,
+  }
+}
+
+function table(a: Study, b: Study): Block {
+  const both = [a, b]
+  const spreads = both.map((study) => spreadOf(outcomesOf(study)))
+  return {
+    type: 'table',
+    head: ['', 'a', 'b'],
+    rows: [
+      ['validation loss', ...spreads.map(middleText)],
+      ['over seeds', ...spreads.map(rangeText)],
+      ['guessing', ...both.map(({ run }) => lossText(run.baselineLoss))],
+      ['right answers', ...both.map(accuracyText)],
+      ['diverged', ...spreads.map(divergedText)],
+      ['verdict (first seed)', ...both.map(({ diagnosis }) => diagnosis.verdict)],
+    ],
+  }
+}
+
+/** The middle over the seeds that did not diverge. */
+function accuracyText(study: Study): string {
+  const outcomes = outcomesOf(study).filter(({ diverged }) => !diverged)
+  const accuracies = outcomes.flatMap(({ accuracy }) => accuracy ?? []).toSorted((one, other) => one - other)
+  const middle = accuracies[Math.floor(accuracies.length / 2)]
+  return middle === undefined ? '–' : `${Math.round(middle * 100)} %`
+}
+
+function divergedText({ diverged, seeds }: Spread): string {
+  return `${diverged} of ${seeds}`
+}
+
+function thinkOf(seeds: number): Block {
+  const markdown = `**Think of studying.** Two ways to study, each followed by ${seeds} students. One student who does well may have been lucky. When the same way wins with nearly every student, it was the way.`
+  return { type: 'text', markdown }
+}
+
+function actions(
+  a: Study,
+  b: Study,
+  { outcome, needed }: Comparison,
+  differing: PlanField[],
+  content: Content,
+): Action[] {
+  const better = outcome === 'a' ? a : outcome === 'b' ? b : undefined
+  const lesson = differing.map((field) => lessonOfKnob[field]).find((id) => id !== undefined && lessonOf(content, id))
+  const more = { a: planText(a.plan), b: planText(b.plan), seeds: needed ?? 0 }
+  return [
+    ...(better ? [{ label: `Train ${outcome}`, line: `/train ${better.planText}`.trim() }] : []),
+    ...(needed === null ? [] : [{ label: `With ${needed} seeds`, line: `/compare ${lineOf(more)}` }]),
+    ...(lesson === undefined ? [] : [{ label: 'Read the lesson', line: `/lesson ${lesson}` }]),
+  ]
+}
+
+/** The fields that decide which examples a run is examined on. */
+const examFields: PlanField[] = ['sample', 'validation']
+
+function smallPrint(a: Study, b: Study, differing: PlanField[]): string {
+  const exam = differing.some((field) => examFields.includes(field))
+    ? ' The two plans are examined on different examples; that is a part of the difference.'
+    : ''
+  return (
+    'Line: the middle of the seeds; band: lowest to highest. Seeds that diverged are left out of both. ' +
+    'Interval: where the average over many seeds would probably lie, on this draw of the data.' +
+    `${exam}\n${trainedLine([a, b])}`
+  )
+}
