@@ -83,8 +83,10 @@ interface Flaw {
 function flawsOf(challenge: z.infer<typeof ChallengeFile>): Flaw[] {
   const start = changedPlan(challenge.plan, '')
   if (!start.ok) return [{ path: ['plan'], message: `${start.problem} Corrected: ${start.corrected}` }]
-  const exemplar = readTry(challenge, challenge.exemplar)
-  return exemplar.ok ? [] : [{ path: ['exemplar'], message: exemplar.problem }]
+  return [
+    { path: 'plan', reading: readTry(challenge, '') },
+    { path: 'exemplar', reading: readTry(challenge, challenge.exemplar) },
+  ].flatMap(({ path, reading }) => (reading.ok ? [] : [{ path: [path], message: reading.problem }]))
 }
 
 /** A plan that may be tried; or what is wrong with it, and changes that are allowed. */

@@ -82,8 +82,8 @@ export function parseQuiz(source: SourceFile): { quiz?: Quiz; problems: Problem[
 export function quizOf(id: string, draft: QuizDraft): Quiz {
   const { topic, level, kind, question, choices } = draft
   const decidedBy = draft['decided-by'] ?? null
-  const ordered = decidedBy?.by === 'measure' || decidedBy?.by === 'difference'
-  // Ranges stay in their natural order; other choices are dealt out by their text, so that no letter is right more often.
+  const ordered = decidedBy?.by === 'measure'
+  // Ranges stay in their natural order; other choices are dealt out by their texts, so that no letter is right more often.
   const dealt = ordered ? choices : choices.toSorted((one, other) => place(id, one) - place(id, other))
   return { id, topic, level, kind, question, plan: draft.plan ?? null, decidedBy, choices: dealt }
 }

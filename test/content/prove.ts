@@ -4,6 +4,7 @@ import { readContent } from '../../src/adapters/files/content.ts'
 import { openTrainer } from '../../src/adapters/tfjs/trainer.ts'
 import { formatPlan } from '../../src/plan/text.ts'
 import type { Run } from '../../src/training/run.ts'
+import { provePractice } from './prove-practice.ts'
 import { plansOf, type Proof, prove, type Train } from './proof.ts'
 import { tables } from '../support/tables.ts'
 
@@ -29,6 +30,7 @@ for (const claimed of plans) {
   for (const proof of wrong) console.log(`    ${described(proof)}`)
 }
 console.log(`${plans.length - failures} of ${plans.length} plans show what their pages claim`)
+failures += await provePractice(values.only)
 process.exitCode = failures > 0 ? 1 : 0
 
 /** The same plan stands on several pages; it is trained once. */

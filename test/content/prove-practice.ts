@@ -1,0 +1,52 @@
+import { readContent } from '../../src/adapters/files/content.ts'
+import { type Challenge } from '../../src/practice/challenge.ts'
+import { letters } from '../../src/app/quiz-question.ts'
+import { rightAnswer } from '../../src/practice/quiz.ts'
+import { openEngine } from '../evaluate/engine.ts'
+import { proveQuiz, reachedOn, sureEnough, trainedOnce, type TrainOn } from './practice-proof.ts'
+import { randomTries } from './random-tries.ts'
+
+/** Seeds on which quizzes are decided and challenges measured. */
+const seeds = 10
+
+/** Random plans tried on each challenge. */
+const tries = 20
+
+/** Trains what decides the quizzes and challenges, and prints it; returns how many are not as they claim. */
+export async function provePractice(only: string): Promise<number> {
+  const { quizzes, challenges } = await readContent(new URL('../../content', import.meta.url))
+  const { train: inner } = await openEngine()
+  const train = trainedOnce(inner)
+  let failures = 0
+  const decided = quizzes.filter((quiz) => quiz.decidedBy !== null && `quizzes/${quiz.id}`.includes(only))
+  for (const quiz of decided) {
+    const { answers, measured, share } = await proveQuiz(quiz, seeds, train)
+    const ok = share >= sureEnough
+    failures += ok ? 0 : 1
+    const given = answers.map((answer) => (answer === null ? '-' : letters[answer])).join('')
+    const marked = letters[rightAnswer(quiz)]
+    console.log(`quizzes/${quiz.id}  ${marked} is right: ${given}  ${ok ? 'ok' : 'NOT SHOWN'} on ${share * seeds} of ${seeds}`)
+    if (!ok) for (const values of measured) console.log(`    ${values}`)
+  }
+  for (const challenge of challenges.filter(({ id }) => `challenges/${id}`.includes(only))) {
+    const { ok, line } = await proveChallenge(challenge, train)
+    failures += ok ? 0 : 1
+    console.log(line)
+  }
+  console.log(`${quizzes.length} quizzes, ${decided.length} of them decided by runs; ${challenges.length} challenges; ${failures} not as they claim`)
+  return failures
+}
+
+async function proveChallenge(challenge: Challenge, train: TrainOn): Promise<{ ok: boolean; line: string }> {
+  const start = await reachedOn(challenge, '', seeds, train)
+  const exemplar = await reachedOn(challenge, challenge.exemplar, seeds, train)
+  let lucky = 0
+  for (const changes of randomTries(challenge, tries)) lucky += (await reachedOn(challenge, changes, 1, train)).reached
+  const ok = start.reached === 0 && exemplar.reached === seeds
+  const text = (scores: (number | null)[]) => scores.map((score) => score?.toPrecision(3) ?? 'NaN').join(' ')
+  const line =
+    `challenges/${challenge.id}  start ${start.reached} of ${seeds}, exemplar ${exemplar.reached} of ${seeds}, ` +
+    `random plans ${lucky} of ${tries}  ${ok ? 'ok' : 'NOT SHOWN'}` +
+    (ok ? '' : `\n    goal ${challenge.goal.comparison} ${challenge.goal.value}\n    start ${text(start.scores)}\n    exemplar ${text(exemplar.scores)}`)
+  return { ok, line }
+}
