@@ -24,22 +24,22 @@ function batch(count: number) {
   return Array.from({ length: count }, (_, seed) => ({ ...plan, seed }))
 }
 
-/** R1 per second through the pool, all asked for at once: the median of a few batches. */
-export async function jobsPerSecond(workers: number, backend: string, count = 300, batches = 5): Promise<number> {
-  const pool = open(workers, backend)
-  try {
-    await pool.warm()
-    await pool.trainMany(batch(100 * workers), control)
-    const rates: number[] = []
-    for (let turn = 0; turn < batches; turn++) {
+/**
+ * R1 per second through a pool of one worker and of two, asked for in batches, in turns: the rate of each batch. The first
+ * batch of each pool is for warming up.
+ */
+export async function jobsPerSecond(backend: string, count = 200, batches = 7): Promise<{ 1: number[]; 2: number[] }> {
+  const pools = { 1: open(1, backend), 2: open(2, backend) }
+  const rates: { 1: number[]; 2: number[] } = { 1: [], 2: [] }
+  for (let turn = 0; turn <= batches; turn++) {
+    for (const workers of [1, 2] as const) {
       const started = performance.now()
-      await pool.trainMany(batch(count), control)
-      rates.push((1000 * count) / (performance.now() - started))
+      await pools[workers].trainMany(batch(count), control)
+      if (turn > 0) rates[workers].push((1000 * count) / (performance.now() - started))
     }
-    return median(rates)
-  } finally {
-    await pool.close(0)
   }
+  await Promise.all([pools[1].close(0), pools[2].close(0)])
+  return rates
 }
 
 /** From starting a child to its first run: the median of five children. */

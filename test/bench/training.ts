@@ -62,17 +62,15 @@ async function showJob(name: JobName): Promise<void> {
 }
 
 async function showRates(): Promise<void> {
+  const withRange = (rates: number[]) =>
+    `${shown(median(rates))} (${shown(Math.min(...rates))} … ${shown(Math.max(...rates))})`
   const lines: string[] = []
   for (const backend of backends) {
-    const [one, two] = [await jobsPerSecond(1, backend), await jobsPerSecond(2, backend)]
-    lines.push(`| ${backend} | ${shown(one)} | ${shown(two)} | ${shown(two / one)}× |`)
+    const { 1: one, 2: two } = await jobsPerSecond(backend)
+    lines.push(`| ${backend} | ${withRange(one)} | ${withRange(two)} | ${shown(median(two) / median(one))}× |`)
   }
-  print(
-    'R1 per second through the pool',
-    '| backend | 1 worker | 2 workers | ratio |',
-    '| --- | ---: | ---: | ---: |',
-    ...lines,
-  )
+  const head = ['| backend | 1 worker | 2 workers | ratio |', '| --- | ---: | ---: | ---: |']
+  print('R1 per second through the pool', [...head, ...lines].join('\n'))
 }
 
 async function showColdStarts(): Promise<void> {
@@ -96,9 +94,10 @@ async function numbers() {
   const { fused, ops, fit, typedArrays } = enginesFor(jobOf(plans.r1))
   const timings = await race([fused(backend), ops(backend), fit(backend), typedArrays])
   const [fusedTime, opsTime, fitTime, typescript] = timings.map(({ times }) => rounded(median(times)))
+  const rates = await jobsPerSecond(backend)
   return {
     r1: { fused: fusedTime, ops: opsTime, fit: fitTime, typescript },
-    jobsPerSecond: { 1: rounded(await jobsPerSecond(1, backend)), 2: rounded(await jobsPerSecond(2, backend)) },
+    jobsPerSecond: { 1: rounded(median(rates[1])), 2: rounded(median(rates[2])) },
     childMegabytes: rounded((await childMemory(backend, jobs)).after),
     coldStartMilliseconds: rounded(await coldStart(backend)),
   }
