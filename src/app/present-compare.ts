@@ -96,6 +96,9 @@ function sparklines(name: string, study: Study): SparklineRow[] {
   ]
 }
 
+/** Longer plans would be cut off in the title of the picture; they stand above it anyway. */
+const longestTitle = 36
+
 function comparisonChart(a: Study, b: Study): LossChart {
   const series = (
     [
@@ -107,9 +110,10 @@ function comparisonChart(a: Study, b: Study): LossChart {
     kind,
     ...bandOf(study, 'validationLoss'),
   }))
+  const plans = `a: ${planText(a.plan)} · b: ${planText(b.plan)}`
   const sameBaseline = Math.abs(a.run.baselineLoss - b.run.baselineLoss) < 0.01
   return {
-    title: `validation loss · a: ${planText(a.plan)} · b: ${planText(b.plan)}`,
+    title: plans.length <= longestTitle ? `validation loss · ${plans}` : 'validation loss of a and b',
     series,
     baseline: sameBaseline ? a.run.baselineLoss : null,
     bestEpoch: null,
@@ -176,7 +180,7 @@ function smallPrint(a: Study, b: Study, differing: PlanField[]): string {
     ? ' The two plans are examined on different examples; that is a part of the difference.'
     : ''
   return (
-    'Line: the middle of the seeds; band: lowest to highest. Seeds that diverged are left out of both. ' +
+    'Line: the middle of the seeds; band: lowest to highest. Seeds that diverged are left out of both, unless all did. ' +
     'Interval: where the average over many seeds would probably lie, on this draw of the data.' +
     `${exam}\n${trainedLine([a, b])}`
   )

@@ -4,17 +4,25 @@ import type { ChartSeries } from '../reply.ts'
 import { isFiniteNumber } from '../scale.ts'
 import type { Canvas, Drawing } from './drawing.ts'
 import type { Frame } from './frame.ts'
+import { textWidth } from './labels.ts'
 import { fixed, shortened, textElement } from './svg.ts'
+import type { ChartTheme } from './theme.ts'
 
 const titleSize = 15
 const margin = 16
 /** Bold letters are wider. */
 const boldness = 1.15
 
+/** The title of a picture, cut to its width. */
+export function heading(chartTitle: string, width: number, theme: ChartTheme): string {
+  const text = shortened(chartTitle, titleSize * boldness, width - 2 * margin)
+  const look = ` font-size="${titleSize}" font-weight="600"`
+  return textElement({ text, x: margin, y: 25, anchor: 'start' }, theme.ink, look)
+}
+
 /** Title, grid, ticks and what the axes mean; `across` names what goes from left to right. */
 export function axes(chartTitle: string, across: string, { frame, theme }: Canvas): string {
   const { size, plot, y, xTicks, yTicks, log } = frame
-  const title = shortened(chartTitle, titleSize * boldness, size.width - 2 * margin)
   const lossTitle = log ? 'loss (log scale: equal steps are equal factors)' : 'loss'
   const quiet = (text: string, at: number, height: number, anchor: 'start' | 'middle' | 'end'): string =>
     textElement({ text, x: at, y: height, anchor }, theme.quiet)
@@ -24,15 +32,11 @@ export function axes(chartTitle: string, across: string, { frame, theme }: Canva
     return rule + quiet(tickText(tick), plot.left - 6, y(tick) + 4, 'end')
   })
   return [
-    textElement(
-      { text: title, x: margin, y: 25, anchor: 'start' },
-      theme.ink,
-      ` font-size="${titleSize}" font-weight="600"`,
-    ),
+    heading(chartTitle, size.width, theme),
     quiet(lossTitle, margin, plot.top - 10, 'start'),
     ...rows,
     ...xTicks.map(({ at, text }) => quiet(text, at, plot.bottom + 17, 'middle')),
-    quiet(across, plot.right + 24, plot.bottom + 17, 'start'),
+    quiet(across, Math.min(plot.right + 24, size.width - 8 - textWidth(across)), plot.bottom + 17, 'start'),
   ].join('')
 }
 

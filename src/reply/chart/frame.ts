@@ -41,8 +41,8 @@ export function chartFrame(chart: LossChart, size: ChartSize): Frame {
   return { size, plot, x: (index) => x(index + 1), y: (loss) => y(loss), xTicks, yTicks, log }
 }
 
-export function plotOf({ width, height }: ChartSize): Box {
-  return { left: margins.left, top: margins.top, right: width - margins.right, bottom: height - margins.bottom }
+export function plotOf({ width, height }: ChartSize, right = margins.right): Box {
+  return { left: margins.left, top: margins.top, right: width - right, bottom: height - margins.bottom }
 }
 
 interface LossAxis {

@@ -8,16 +8,26 @@ export interface SweepFrame extends PlotFrame {
   x: (value: number) => number
 }
 
+/** Room to the right where no names of series stand: for the name of the knob. */
+const slimMargin = 58
+
+/** Height of the row of crosses above the losses. */
+const crossRow = 24
+
+/** Below this a number has too few digits left for a log scale. */
+const leastOnLog = 1e-300
+
 /** Room between the first and last value and the edges of the plot. */
 const inset = 14
 
 export function sweepFrame({ series, baseline, log: logKnob }: SweepChart, size: ChartSize): SweepFrame {
-  const plot = plotOf(size)
+  const plot = series.length > 1 ? plotOf(size) : plotOf(size, slimMargin)
   const values = series.flatMap(({ points }) => points.map(({ value }) => value))
   const range: [number, number] = [plot.left + inset, plot.right - inset]
   const { x, ticks } = knobAxis(values, logKnob, range)
   const rows = series.flatMap(({ points }) => [points.map(({ middle }) => middle), points.map(({ high }) => high)])
-  const { y, log, yTicks } = lossAxis(rows, baseline, [plot.bottom, plot.top])
+  const crossed = series.some(({ points }) => points.some(({ diverged }) => diverged > 0))
+  const { y, log, yTicks } = lossAxis(rows, baseline, [plot.bottom, plot.top + (crossed ? crossRow : 0)])
   const xTicks = ticks.map((tick) => ({ at: x(tick), text: tickText(tick) }))
   return { size, plot, x, y: (loss) => y(loss), xTicks, yTicks, log }
 }
@@ -27,7 +37,7 @@ function knobAxis(values: number[], log: boolean, range: [number, number]) {
   const largest = values.reduce((a, b) => Math.max(a, b), -Infinity)
   const middle = (range[0] + range[1]) / 2
   if (!(largest > smallest)) return { x: () => middle, ticks: values.slice(0, 1) }
-  if (!log || smallest <= 0) {
+  if (!log || smallest < leastOnLog) {
     const x = scaleLinear([smallest, largest], range)
     return { x: (value: number) => x(value), ticks: x.ticks(wantedTicks) }
   }

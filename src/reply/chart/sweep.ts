@@ -107,7 +107,7 @@ function crosses(canvas: SweepCanvas): string {
   const marks = broken.map(({ value, diverged, seeds }) => {
     const at = frame.x(value)
     canvas.taken.push(boxAround(at, height))
-    const share = { text: `${diverged}/${seeds}`, x: at, y: height + 18, anchor: 'middle' as const }
+    const share = { text: `${diverged}/${seeds}`, x: at + 8, y: height + 4, anchor: 'start' as const }
     return cross(at, height, theme.warning) + (diverged < seeds ? textElement(share, theme.warning) : '')
   })
   return marks.join('')
