@@ -1,4 +1,4 @@
-import type { Command, Context, Person } from '../../app/command.ts'
+import type { Command, Context, Person, Place } from '../../app/command.ts'
 import type { Request } from '../../app/dispatch.ts'
 import type { Chart } from '../../reply/reply.ts'
 import type { Answers, DiscordLog } from './answers.ts'
@@ -11,7 +11,7 @@ import type { Timer } from './timer.ts'
 export interface Bot {
   commands: Command[]
   suggestions: Suggestions
-  contextFor(person: Person, signal: AbortSignal): Context
+  contextFor(person: Person, signal: AbortSignal, place: Place | null): Context
   drawChart: ((chart: Chart) => Promise<Buffer>) | undefined
   /** @throws UserError when this person may not ask this now */
   admit(request: Request, person: Person): void

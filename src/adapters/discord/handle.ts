@@ -71,9 +71,9 @@ async function submit(bot: Bot, incoming: Of<'form'>): Promise<void> {
  * Awaits the store only where the line was too long to be the id itself. Undefined: the store has it no more, or fails,
  * which is noted.
  */
-async function lineOf(bot: Bot, { person }: Incoming, reference: string): Promise<string | undefined> {
+async function lineOf(bot: Bot, { person, place }: Incoming, reference: string): Promise<string | undefined> {
   if (!isKey(reference)) return reference
-  const { store, report } = bot.contextFor(person, new AbortController().signal)
+  const { store, report } = bot.contextFor(person, new AbortController().signal, place)
   try {
     return await findLine(store, reference)
   } catch (problem) {

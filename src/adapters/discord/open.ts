@@ -1,5 +1,5 @@
-import { type Client, Events, type Interaction } from 'discord.js'
-import type { Command, Context, Person } from '../../app/command.ts'
+import { type APIInteraction, type Client, Events, GatewayDispatchEvents } from 'discord.js'
+import type { Command, Context, Person, Place } from '../../app/command.ts'
 import type { Clock } from '../../app/ports.ts'
 import type { Request } from '../../app/dispatch.ts'
 import type { Chart } from '../../reply/reply.ts'
@@ -24,7 +24,7 @@ export interface DiscordSettings extends ClientSettings {
   /** Registers the commands in this server alone, where they show at once. */
   guildId?: string | undefined
   commands: Command[]
-  contextFor(person: Person, signal: AbortSignal): Context
+  contextFor(person: Person, signal: AbortSignal, place: Place | null): Context
   log: DiscordLog
   clock: Clock
   /** Draws a chart as PNG; without it charts are told by sparklines and words. */
@@ -116,12 +116,12 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
 
 function listen(client: Client, bot: Bot): void {
   const firstTime = createSeen()
-  client.on(Events.InteractionCreate, (interaction) => {
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     if (firstTime(interaction.id)) void answerSafely(bot, interaction)
   })
 }
 
-async function answerSafely(bot: Bot, interaction: Interaction): Promise<void> {
+async function answerSafely(bot: Bot, interaction: APIInteraction): Promise<void> {
   try {
     const incoming = readInteraction(interaction)
     if (incoming) await handle(bot, incoming)

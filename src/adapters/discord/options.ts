@@ -32,23 +32,62 @@ const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 }
 
+const servers = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+}
+
 /**
  * Everything there is to register. `suggested`: options (`command.option`) with suggestions from memory.
  * Commands of one server (`inGuild`) know no other places.
  */
 export function registrations(commands: Command[], suggested: string[], inGuild: boolean): Registration[] {
-  const places = inGuild ? {} : everywhere
-  const chat = commands.slice(0, limits.mostChatCommands).map((command): Registration => ({
-    type: ApplicationCommandType.ChatInput,
-    name: command.name,
-    description: cutText(command.summary, limits.longestDescription),
-    options: [...optionsOf(command, suggested), privately],
-    ...places,
-  }))
+  const chat = groupBy(commands)
+    .slice(0, limits.mostChatCommands)
+    .map((group): Registration => ({
+      type: ApplicationCommandType.ChatInput,
+      ...shapeOf(group, suggested),
+      ...placesOf(group.commands, inGuild),
+    }))
   const menu = messageCommands
     .filter(({ command }) => commands.some(({ name }) => name === command))
-    .map(({ name }): Registration => ({ type: ApplicationCommandType.Message, name, ...places }))
+    .map(({ name }): Registration => ({ type: ApplicationCommandType.Message, name, ...placesOf([], inGuild) }))
   return [...chat, ...menu]
+}
+
+/** Commands that share their first word, as `quiz practice` and `quiz schedule` do; or one that stands alone. */
+interface Group {
+  name: string
+  commands: Command[]
+}
+
+function groupBy(commands: Command[]): Group[] {
+  const names = [...new Set(commands.map(({ name }) => firstWord(name)))]
+  return names.map((name) => ({ name, commands: commands.filter((command) => firstWord(command.name) === name) }))
+}
+
+const firstWord = (name: string): string => name.split(' ')[0]!
+
+function shapeOf({ name, commands }: Group, suggested: string[]) {
+  const shapes = commands.map((command) => ({
+    name: command.name.slice(name.length + 1),
+    description: cutText(command.summary, limits.longestDescription),
+    options: [...optionsOf(command, suggested), ...(command.private ? [] : [privately])],
+  }))
+  const [only] = shapes
+  if (only?.name === '') return { ...only, name }
+  const description = cutText(shapes.map((shape) => shape.name).join(', '), limits.longestDescription)
+  const options = shapes.slice(0, limits.mostOptions).map((shape) => ({ type: subcommand, ...shape }))
+  return { name, description, options }
+}
+
+const subcommand = ApplicationCommandOptionType.Subcommand as const
+
+/** Commands of a class are offered in servers alone. Discord sets this for a whole group. */
+function placesOf(commands: Command[], inGuild: boolean) {
+  if (inGuild) return {}
+  const inServers = commands.length > 0 && commands.every(({ needs }) => needs === 'server')
+  return inServers ? servers : everywhere
 }
 
 const privately: APIApplicationCommandBasicOption = {

@@ -20,7 +20,7 @@ export async function perform(bot: Bot, incoming: Incoming, name: string, read: 
   try {
     bot.running.admit(incoming.person.id)
     asking = read()
-    if (typeof asking !== 'function') bot.admit(asking, incoming.person)
+    if (typeof asking !== 'function') admit(bot, incoming, asking)
   } catch (problem) {
     return refuse(bot, incoming, name, problem)
   }
@@ -28,9 +28,19 @@ export async function perform(bot: Bot, incoming: Incoming, name: string, read: 
   await bot.running.start(id, person.id, (abort) => answer(bot, incoming, { name, asking }, abort))
 }
 
+/** What would be refused anyway is refused before it is acknowledged. @throws UserError */
+function admit(bot: Bot, { person, place }: Incoming, request: Request): void {
+  const { name, needs } = request.command
+  if (needs === 'server' && place === null) {
+    const where = 'it works in a server that has invited me.'
+    throw new UserError('forbidden', `/${name} belongs to a class: ${where}`, '/help')
+  }
+  bot.admit(request, person)
+}
+
 /** Answered at once and to the asker alone. */
 export async function refuse(bot: Bot, incoming: Incoming, name: string, problem: unknown): Promise<void> {
-  const { report, store } = bot.contextFor(incoming.person, new AbortController().signal)
+  const { report, store } = bot.contextFor(incoming.person, new AbortController().signal, incoming.place)
   const { reply } = failure(name, problem, report)
   const ids = await keepActions(store, reply, report, incoming.hidden ? '' : openMark)
   await bot.answers.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons: [] }))
@@ -42,10 +52,11 @@ interface Asked {
 }
 
 async function answer(bot: Bot, incoming: Incoming, asked: Asked, abort: AbortController): Promise<void> {
-  if (!(await bot.answers.defer(incoming, incoming.hidden))) return
+  const hidden = incoming.hidden || (typeof asked.asking !== 'function' && asked.asking.command.private === true)
+  if (!(await bot.answers.defer(incoming, hidden))) return
   const tooLong = new UserError('timed-out', 'This took longer than Discord lets me answer, so I stopped it.')
   const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tooLong))
-  const context = bot.contextFor(incoming.person, abort.signal)
+  const context = bot.contextFor(incoming.person, abort.signal, incoming.place)
   const send = (state: State, last: boolean) => show(bot, incoming, context, state, last)
   const progress = showProgress(send, { every: limits.progressEvery, after: bot.after, pace: bot.pace })
   for await (const state of states(bot, incoming, asked, context)) {
@@ -66,7 +77,7 @@ async function* states(bot: Bot, incoming: Incoming, { name, asking }: Asked, co
   let request: Request
   try {
     request = typeof asking === 'function' ? await asking(context.signal) : asking
-    if (typeof asking === 'function') bot.admit(request, incoming.person)
+    if (typeof asking === 'function') admit(bot, incoming, request)
   } catch (problem) {
     yield { reply: failure(name, problem, context.report).reply, buttons: [], last: true }
     return

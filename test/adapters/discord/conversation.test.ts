@@ -84,6 +84,29 @@ test('commands work in direct messages and where only the person has the bot', a
   expect((await discord.slash('lesson', {}, { userInstall: true, guild: 'Elsewhere' })).text).toBe('### epochs')
 })
 
+test('a command of a class knows its server, and its answer is for the asker alone', async () => {
+  const { discord } = stage
+  const hello = await discord.slash('class hello', {}, { guild: 'School' })
+  expect(hello.ephemeral).toBe(false)
+  const where = await discord.click(hello, 'Where', { guild: 'School', manages: true, roles: ['7', '8'] })
+  expect(where.ephemeral).toBe(true)
+  expect(where.text).toMatch(/^\{server:\d+,channel:\d+,manages:true,roles:\\\[7,8\\\]\}$/)
+  expect((await discord.slash('class where', {}, { guild: 'School' })).text).toContain('manages:false')
+  expect(await discord.autocomplete('class where', 'topic', '59')).toEqual(['topic-59'])
+})
+
+test.each([
+  ['a direct message', {}],
+  ['a server that has not invited the bot', { guild: 'Elsewhere', userInstall: true }],
+])('in %s a command of a class is refused kindly', async (_, setting) => {
+  const { discord } = stage
+  const hello = await discord.slash('class hello', {}, setting)
+  expect(await discord.click(hello, 'Where', setting)).toMatchObject({
+    ephemeral: true,
+    text: '/class where belongs to a class: it works in a server that has invited me.',
+  })
+})
+
 test('a long list of choices is searched while typing', async () => {
   const { discord } = stage
   expect(await discord.autocomplete('ask', 'topic', 'IC-1')).toEqual(

@@ -52,7 +52,7 @@ test('commands are registered by one call, and not again when nothing changed', 
   stage = await openStage()
   const { registered } = stage.discord
   expect(registered.writes).toBe(1)
-  expect(registered.commands.map(({ name }) => name)).toEqual(['train', 'lesson', 'ask', 'slow', 'break'])
+  expect(registered.commands.map(({ name }) => name)).toEqual(['train', 'lesson', 'ask', 'class', 'slow', 'break'])
   await stage.restart()
   expect(registered.writes).toBe(1)
   expect(stage.bot.invite).toContain('client_id=1200000000000000001&scope=bot+applications.commands&permissions=')

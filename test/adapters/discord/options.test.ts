@@ -74,6 +74,22 @@ test("whatever Discord's options let through is accepted or answered kindly", ()
   )
 })
 
+test('commands that share a word are a group; those of a class are offered in servers alone', () => {
+  const group = [
+    make('quiz practice', z.strictObject({ level: z.int().min(1).max(3).optional() })),
+    { ...make('quiz schedule', z.strictObject({})), needs: 'server' as const, private: true },
+    { ...make('me', z.strictObject({})), needs: 'server' as const },
+  ]
+  const [quiz, me] = registrations(group, [], false) as (LintedCommand & { contexts: number[] })[]
+  expect(judgeCommands([quiz, me])).toEqual([])
+  expect(quiz).toMatchObject({ name: 'quiz', description: 'practice, schedule', contexts: [0, 1, 2] })
+  expect(quiz!.options!.map(({ name, type, options }) => [type, name, options!.map((one) => one.name)])).toEqual([
+    [1, 'practice', ['level', 'private']],
+    [1, 'schedule', []],
+  ])
+  expect(me!.contexts).toEqual([0])
+})
+
 test('what Discord adds to a command makes no difference, what we decide does', () => {
   const echoed = registered.map((one) => ({ ...one, id: '1', version: '2', nsfw: false, name_localizations: null }))
   expect(sameCommands(registered, echoed.toReversed())).toBe(true)

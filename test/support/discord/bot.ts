@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type DiscordSettings, type Discord, openDiscord } from '../../../src/adapters/discord/open.ts'
-import { type Command, command, type Context, type Person } from '../../../src/app/command.ts'
+import { type Command, command, type Context, type Person, type Place } from '../../../src/app/command.ts'
 import type { Collection, Store } from '../../../src/app/ports.ts'
 import { UserError } from '../../../src/errors.ts'
 import { TrainingPlan } from '../../../src/plan/plan.ts'
@@ -38,7 +38,7 @@ export async function openStage(
       token: discord.token,
       apiUrl: discord.apiUrl,
       commands,
-      contextFor: (person, signal) => scriptedContext({ person, signal, store, commands, reports }),
+      contextFor: (person, signal, place) => scriptedContext({ person, signal, place, store, commands, reports }),
       log: { info: write('info'), warn: write('warn'), error: write('error') },
       clock: () => new Date(),
       // Without it every new session waits five seconds for its turn.
@@ -90,6 +90,7 @@ function createGate(): Gate {
 function scriptedContext(given: {
   person: Person
   signal: AbortSignal
+  place: Place | null
   store: Store
   commands: Command[]
   reports: unknown[]
@@ -172,6 +173,28 @@ function scriptedCommands(gate: Gate): Command[] {
       examples: [],
       async *run({ question }) {
         yield { tone: 'neutral', blocks: [{ type: 'text', markdown: question }] }
+        return null
+      },
+    }),
+    command({
+      name: 'class where',
+      summary: 'Says which server it was asked in, and by whom',
+      needs: 'server',
+      private: true,
+      input: z.strictObject({ topic: z.enum(many).optional() }),
+      examples: [],
+      async *run(_, { place }) {
+        yield { tone: 'neutral', blocks: [{ type: 'text', markdown: JSON.stringify(place).replaceAll('"', '') }] }
+        return null
+      },
+    }),
+    command({
+      name: 'class hello',
+      summary: 'Greets',
+      input: z.strictObject({}),
+      examples: [],
+      async *run() {
+        yield { tone: 'neutral', blocks: [{ type: 'actions', actions: [{ label: 'Where', line: '/class where' }] }] }
         return null
       },
     }),

@@ -9,6 +9,9 @@ export interface Where {
   /** A channel where only the person has the bot: in another server or a private group. */
   userInstall?: boolean
   locale?: string
+  /** May change the server's settings. */
+  manages?: boolean
+  roles?: string[]
 }
 
 interface Frame {
@@ -26,23 +29,21 @@ export interface Option {
 }
 
 const types = { command: 2, component: 3, autocomplete: 4, form: 5 }
-const member = {
-  roles: [],
-  joined_at: '2026-01-01T00:00:00.000Z',
-  deaf: false,
-  mute: false,
-  flags: 0,
-  permissions: '2147483648',
-}
+const member = { joined_at: '2026-01-01T00:00:00.000Z', deaf: false, mute: false, flags: 0 }
 
-/** A file is given by its id and described beside the options. */
+/** Bits of permissions: using commands; changing the server's settings. */
+const [useCommands, manageServer] = [1 << 31, 1 << 5]
+
+/** A file is given by its id and described beside the options; a command of a group is the group's option. */
 function commandData(name: string, options: Option[]) {
   const files = options.flatMap(({ type, value }) => (type === 11 ? [value as HostedFile] : []))
   const plain = options.map((option) =>
     option.type === 11 ? { ...option, value: (option.value as HostedFile).id } : option,
   )
   const attachments = Object.fromEntries(files.map((file) => [file.id, file]))
-  return { id: snowflake(Date.now()), name, type: 1, options: plain, resolved: { attachments } }
+  const [first = '', second] = name.split(' ')
+  const nested = second === undefined ? plain : [{ type: 1, name: second, options: plain }]
+  return { id: snowflake(Date.now()), name: first, type: 1, options: nested, resolved: { attachments } }
 }
 
 export const slashEvent = (frame: Frame, name: string, options: Option[]) =>
@@ -90,7 +91,7 @@ function event(
   data: object,
   message?: StoredMessage,
 ): object {
-  const { user = 'Ada', guild, userInstall = false, locale = 'en-US' } = where
+  const { user = 'Ada', guild, userInstall = false, locale = 'en-US', manages = false, roles = [] } = where
   const person = { id: userId(user), username: user.toLowerCase(), global_name: user, discriminator: '0', avatar: null }
   const inGuild = guild !== undefined
   return {
@@ -109,7 +110,16 @@ function event(
     channel_id: channelId,
     channel: { id: channelId, type: inGuild ? 0 : 1 },
     ...(inGuild
-      ? { guild_id: userId(guild), guild_locale: 'en-US', member: { ...member, user: person } }
+      ? {
+          guild_id: userId(guild),
+          guild_locale: 'en-US',
+          member: {
+            ...member,
+            roles,
+            permissions: String((useCommands >>> 0) + (manages ? manageServer : 0)),
+            user: person,
+          },
+        }
       : { user: person }),
     ...(message === undefined ? {} : { message: rawMessage(message, { applicationId }) }),
   }

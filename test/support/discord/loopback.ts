@@ -196,7 +196,9 @@ function typedOptions(
   values: Record<string, unknown>,
   { hostile }: Setting,
 ): events.Option[] {
-  const options = commands.find((command) => command.name === name && (command.type ?? 1) === 1)?.options
+  const [first, second] = name.split(' ')
+  const chat = commands.find((command) => command.name === first && (command.type ?? 1) === 1)
+  const options = second === undefined ? chat?.options : chat?.options?.find((one) => one.name === second)?.options
   if (!options && !hostile) throw new Error(`Discord knows no command /${name}`)
   return Object.entries(values).map(([key, value]) => {
     const option = options?.find((candidate) => candidate.name === key)
