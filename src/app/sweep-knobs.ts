@@ -31,9 +31,11 @@ const facts: Record<SweptKnob, UsualRange> = {
   points: { from: 20, to: 1000, log: true, whole: true },
 }
 
+const planFields = fieldsOf(PlanOptions)
+
 /** What there is to know of a knob for sweeping it on one plan. */
 export function knobFacts(knob: SweptKnob, plan: TrainingPlan): KnobFacts {
-  const { minimum = 0, maximum: highest = Infinity } = fieldsOf(PlanOptions).find(({ name }) => name === knob)!
+  const { minimum = 0, maximum: highest = Infinity } = planFields.find(({ name }) => name === knob)!
   const maximum = Math.min(highest, most(knob, plan))
   const { from, to, ...kind } = facts[knob]
   // Adam's usual rate is a tenth of plain descent's.
@@ -57,7 +59,8 @@ const worthLog = 5
 
 /** Whether values from `from` to `to` are spaced by equal factors; a zero has none. */
 export function isLogSpaced(knob: SweptKnob, plan: TrainingPlan, from: number, to: number): boolean {
-  return knobFacts(knob, plan).log && from > 0 && to >= worthLog * from
+  // The smallest numbers there are have no finite ratio.
+  return knobFacts(knob, plan).log && from > 0 && to >= worthLog * from && Number.isFinite(to / from)
 }
 
 /**

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { readLine } from '../../src/app/dispatch.ts'
+import type { Study } from '../../src/app/study.ts'
+import { UserError } from '../../src/errors.ts'
+import { openChat } from '../support/chat.ts'
+import { realQueue } from '../support/real-queue.ts'
+import { scriptedQueue, scriptedRun } from '../support/scripted-queue.ts'
+
+interface Data {
+  studies: Study[]
+  summary: string
+}
+
+const dataOf = (outcome: object): Data => (outcome as { data: Data }).data
+
+describe('/sweep', () => {
+  test('gives one study for each value, with a history for each seed', async () => {
+    const outcome = await (await openChat()).outcome('/sweep knob:lr from:0.001 to:10 steps:5 seeds:4')
+    const { studies, summary } = dataOf(outcome)
+    expect(studies.map(({ planText }) => planText)).toEqual(['lr:0.001', 'lr:0.01', '', 'lr:1', 'lr:10'])
+    for (const { run } of studies) expect([run.seeds, run.histories.length]).toEqual([[1, 2, 3, 4], 4])
+    expect(summary).toContain('Diverged: 10 (4 of 4 seeds).')
+  })
+
+  test('shades the region that works and marks the best value in the picture', async () => {
+    const { reply } = await (await openChat()).ask('/sweep knob:lr from:0.001 to:10 steps:5')
+    expect(reply.blocks.find(({ type }) => type === 'chart')).toMatchObject({
+      chart: { kind: 'sweep', knob: 'lr', log: true, works: [0.01, 1], best: expect.any(Number) },
+    })
+  })
+
+  test('of several knobs lists the best plans and whether they beat the own one', async () => {
+    const { reply, outcome } = await (await openChat()).ask('/sweep knob:random steps:6')
+    expect(dataOf(outcome).studies).toHaveLength(6)
+    expect(dataOf(outcome).studies[0]!.planText).toBe('')
+    expect(JSON.stringify(reply.blocks)).toContain('yours')
+  })
+
+  test('that is cancelled shows the values that were measured', async () => {
+    const training = scriptedQueue()
+    training.trainMany = async (plans, { onRun }) => {
+      plans.slice(0, 3).forEach((plan, index) => onRun?.(index, scriptedRun(plan)))
+      throw new UserError('cancelled', 'Cancelled.')
+    }
+    const { studies, summary } = dataOf(await (await openChat({ training })).outcome('/sweep steps:5'))
+    expect(studies).toHaveLength(3)
+    expect(summary).toMatch(/^Partial: it was cancelled after 3 of 15 trainings\./)
+  })
+
+  test.each(['/sweep', '/sweep knob:epochs from:5 to:40', '/sweep knob:random', '/sweep knob:lr from:2 to:9', '/lrfind'])(
+    'every button under %s works',
+    async (line) => {
+      const chat = await openChat()
+      const { reply } = await chat.ask(line)
+      const lines = reply.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))
+      expect(lines).not.toHaveLength(0)
+      for (const action of lines) expect(readLine(chat.context.commands, action.line)).toBeDefined()
+    },
+  )
+
+  test('of really trained networks finds rates that work between those that crawl and those that diverge', async () => {
+    const chat = await openChat({ training: await realQueue() })
+    const { studies, summary } = dataOf(await chat.outcome('/sweep from:0.0001 to:100 steps:7 plan:"epochs:30"'))
+    expect(studies.map(({ diagnosis }) => diagnosis.verdict).slice(-2)).toEqual(['diverged', 'diverged'])
+    expect(summary).toMatch(/^lr:(0\.1|1) did best: validation loss 0\.\d+ .* Diverged: .*100 \(3 of 3 seeds\)\.$/)
+  })
+})
