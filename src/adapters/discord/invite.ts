@@ -1,7 +1,11 @@
 import { OAuth2Scopes, PermissionFlagsBits } from 'discord.js'
 
 /** What scheduled posts need; answers to commands need no permission at all. */
-const permissions = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.AttachFiles
+const permissions =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory
 
 /** The page on which a person adds the bot to a server. */
 export function inviteLink(applicationId: string): string {

@@ -1,6 +1,6 @@
 import { type APIInteraction, type Client, Events, GatewayDispatchEvents } from 'discord.js'
 import type { Command, Context, Person, Place } from '../../app/command.ts'
-import type { Clock } from '../../app/ports.ts'
+import type { Clock, Poster } from '../../app/ports.ts'
 import type { Request } from '../../app/dispatch.ts'
 import type { Chart } from '../../reply/reply.ts'
 import { createAnswers, type DiscordLog } from './answers.ts'
@@ -13,6 +13,7 @@ import { inviteLink } from './invite.ts'
 import { login } from './login.ts'
 import { registrations } from './options.ts'
 import { createPace } from './pace.ts'
+import { createPoster } from './poster.ts'
 import { register } from './register.ts'
 import { createRunning } from './running.ts'
 import { createSeen } from './seen.ts'
@@ -38,6 +39,7 @@ export interface DiscordSettings extends ClientSettings {
 }
 
 export interface Discord {
+  poster: Poster
   /** The page on which the bot is added to a server. */
   invite: string
   /** Refuses new work, lets what runs end within `milliseconds`, then logs out. */
@@ -52,6 +54,9 @@ export interface DiscordState {
   servers: number
   running: number
 }
+
+/** Who asks when nobody does: scheduled posts. */
+const self: Person = { platform: 'discord', id: 'self', name: 'the bot' }
 
 /** Leaving takes as long as a farewell and its echo; when Discord is gone there is no echo. */
 const logoutWithin = 2_000
@@ -95,9 +100,11 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   await login(client, token, after)
   log.info({ invite: inviteLink(client.application!.id) }, 'Connected to Discord; invite me with this link')
   await registerAll(client, settings)
+  const ownContext = () => contextFor(self, new AbortController().signal, null)
   let closed = false
   return {
     invite: inviteLink(client.application!.id),
+    poster: createPoster({ rest: client.rest, botId: client.user!.id, context: ownContext, drawChart }),
     async close(milliseconds) {
       await bot.running.close(milliseconds, wait)
       closed = true

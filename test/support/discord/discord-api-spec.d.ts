@@ -8,4 +8,5 @@ declare module 'discord-api-spec/zod' {
   export const ApplicationCommandAutocompleteCallbackRequestSchema: ZodMiniType
   export const ModalInteractionCallbackRequestSchema: ZodMiniType
   export const IncomingWebhookUpdateRequestPartialSchema: ZodMiniType
+  export const MessageCreateRequestSchema: ZodMiniType
 }

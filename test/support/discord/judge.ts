@@ -21,6 +21,11 @@ export function judgeEdit(body: object, files: UploadedFile[]): string[] {
   return [...bySchemaOf(schemas.IncomingWebhookUpdateRequestPartialSchema, body), ...lintMessage(body, files)]
 }
 
+/** A message into a channel, or its edit. */
+export function judgePost(body: object, files: UploadedFile[]): string[] {
+  return [...bySchemaOf(schemas.MessageCreateRequestSchema, body), ...lintMessage(body, files)]
+}
+
 const callbackSchemas: Record<number, ZodMiniType> = {
   4: schemas.CreateMessageInteractionCallbackRequestSchema,
   5: schemas.CreateMessageInteractionCallbackRequestSchema,

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Asked } from './asked.ts'
 import type { Call, CallKind, Fault } from './calls.ts'
+import { type Channels, createChannels } from './channels.ts'
 import * as events from './events.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { createHosting, type HostedFile, type Hosting } from './hosting.ts'
@@ -44,6 +45,8 @@ export interface Loopback {
   modal(seen: Seen, values: Record<string, string>, setting?: Setting): Asked
   autocomplete(name: string, option: string, typed: string, setting?: Setting): Promise<string[]>
   menu(name: string, content: string, files?: HostedFile[], setting?: Setting): Asked
+  /** Channels of servers, and what was posted there. */
+  channels: Channels
   /** Puts files where Discord keeps what people send. */
   files: Hosting
   /** The next calls of this kind go wrong, each as told. */
@@ -75,7 +78,9 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
   const faults = new Map<CallKind, Fault[]>()
   const registered: Loopback['registered'] = { commands: [], writes: 0 }
   const interactions = createInteractions({ now, isLast, problems })
-  const route = (request: RestRequest) => answerCall(request, { interactions, registered, problems, gatewayUrl })
+  const channels = createChannels({ botId, applicationId, problems })
+  const route = (request: RestRequest) =>
+    channels.answer(request) ?? answerCall(request, { interactions, registered, problems, gatewayUrl })
   const server = createServer((request, response) => {
     if (files.serve(request.url ?? '', response)) return
     void serveRest({ token, route, calls, problems, faults }, request, response)
@@ -124,6 +129,7 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
     menu: (name, content, given = [], where = {}) =>
       cause(where, (frame) => events.menuEvent(frame, name, content, given)).asked,
     files,
+    channels,
     fail: (kind, ...more) => void faults.set(kind, [...(faults.get(kind) ?? []), ...more]),
     advance: (milliseconds) => void (ahead += milliseconds),
     async close() {

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { permissionsIn } from '../../../src/adapters/discord/permissions.ts'
+import type { Reply } from '../../../src/reply/reply.ts'
+import { openStage, type Stage } from '../../support/discord/bot.ts'
+
+let stage: Stage
+beforeAll(async () => (stage = await openStage()))
+afterAll(() => stage.close())
+
+const say = (markdown: string): Reply => ({ tone: 'neutral', blocks: [{ type: 'text', markdown }] })
+
+test('a reply is posted once for each key, also when the answer is lost on the way', async () => {
+  const { discord, bot } = stage
+  const channel = discord.channels.add('School')
+  discord.fail('other', { status: 500, applied: true })
+  const first = await bot.poster.post(channel.id, say('Good morning'), 'School 1')
+  expect(await bot.poster.post(channel.id, say('Good morning'), 'School 1')).toBe(first)
+  expect(await bot.poster.post(channel.id, say('Good day'), 'School 2')).not.toBe(first)
+  expect(discord.channels.seen(channel).map(({ text }) => text)).toEqual(['Good day', 'Good morning'])
+})
+
+test('a post is found again by its key, and changed', async () => {
+  const { discord, bot } = stage
+  const channel = discord.channels.add('School')
+  const id = await bot.poster.post(channel.id, say('Question'), 'School 3')
+  await bot.poster.post(channel.id, say('Other'), 'School 4')
+  expect(await bot.poster.find(channel.id, 'School 3')).toBe(id)
+  expect(await bot.poster.find(channel.id, 'School 5')).toBeNull()
+  await bot.poster.edit(channel.id, id, say('Answer'))
+  expect(await bot.poster.find(channel.id, 'School 3')).toBe(id)
+  expect(discord.channels.seen(channel).map(({ text }) => text)).toEqual(['Other', 'Answer'])
+})
+
+test('a channel that is gone, closed or out of order is told apart', async () => {
+  const { discord, bot } = stage
+  const channel = discord.channels.add('School')
+  discord.fail('other', { status: 403, code: 50013 }, { status: 403, code: 50001 })
+  await expect(bot.poster.post(channel.id, say('a'), 'b')).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(bot.poster.find(channel.id, 'b')).rejects.toMatchObject({ code: 'forbidden' })
+  discord.channels.remove(channel)
+  await expect(bot.poster.post(channel.id, say('a'), 'b')).rejects.toMatchObject({ code: 'not-found' })
+  discord.fail('other', ...Array.from({ length: 4 }, () => ({ status: 500 })))
+  await expect(bot.poster.post(channel.id, say('a'), 'b')).rejects.toMatchObject({ code: 'unavailable' })
+})
+
+test('what the bot may not do in a channel is named', async () => {
+  const { discord, bot } = stage
+  const open = discord.channels.add('School')
+  expect(await bot.poster.missing(open.id)).toEqual([])
+  const { guild } = open
+  const quiet = discord.channels.add('School', [
+    { id: guild, type: 0, allow: '0', deny: String((1 << 11) | (1 << 15)) },
+  ])
+  expect(await bot.poster.missing(quiet.id)).toEqual(['Send Messages', 'Attach Files'])
+})
+
+test('rights are laid over each other as Discord does', () => {
+  const guild = { id: '1', roles: [role('1', 0b0011), role('2', 0b0100)] }
+  const member = { id: '9', roles: ['2'] }
+  const layer = (id: string, allow: number, deny: number) => ({ id, type: 0, allow: String(allow), deny: String(deny) })
+  expect(permissionsIn(guild, member, [])).toBe(0b0111n)
+  expect(permissionsIn(guild, member, [layer('1', 0, 0b0111), layer('2', 0b0010, 0)])).toBe(0b0010n)
+  expect(permissionsIn(guild, member, [layer('9', 0b1000, 0b0001), layer('3', 0b10000, 0)])).toBe(0b1110n)
+  expect(permissionsIn({ id: '1', roles: [role('1', 8)] }, member, [layer('1', 0, 8)]) & 8n).toBe(8n)
+})
+
+const role = (id: string, bits: number) => ({ id, permissions: String(bits) }) as never
+
+test('Discord would have taken every post', () => {
+  expect(stage.discord.problems).toEqual([])
+})

@@ -1,0 +1,102 @@
+import { judgePost } from './judge.ts'
+import { refusal, type RestAnswer, type RestRequest } from './rest.ts'
+import { rawMessage, userId } from './events.ts'
+import { type Seen, seenMessage, type StoredMessage } from './seen.ts'
+import { snowflake } from './snowflake.ts'
+
+interface Overwrite {
+  id: string
+  type: number
+  allow: string
+  deny: string
+}
+
+/** A channel of a server, with what was posted there. */
+export interface Channel {
+  id: string
+  guild: string
+  overwrites: Overwrite[]
+  messages: StoredMessage[]
+}
+
+export interface Channels {
+  add(guild: string, overwrites?: Overwrite[]): Channel
+  remove(channel: Channel): void
+  seen(channel: Channel): Seen[]
+  /** Undefined when the path is none of a channel or server. */
+  answer(request: RestRequest): RestAnswer | undefined
+}
+
+/** Everything a new server gives to everyone that matters here: view, send, attach, history. */
+const everybody = String((1 << 10) | (1 << 11) | (1 << 15) | (1 << 16))
+
+export function createChannels({
+  botId,
+  applicationId,
+  problems,
+}: {
+  botId: string
+  applicationId: string
+  problems: string[]
+}): Channels {
+  const channels = new Map<string, Channel>()
+  const nonces = new Map<string, StoredMessage>()
+  const tell = (message: StoredMessage) => ({ ...rawMessage(message, { applicationId }), author: { id: botId } })
+
+  function post({ messages }: Channel, { json, files }: RestRequest): RestAnswer {
+    const { nonce, flags = 0, components = [], attachments = [] } = json as { nonce?: string } & Partial<StoredMessage>
+    const found = judgePost(json as object, files)
+    problems.push(...found)
+    if (found.length > 0) return refusal(400, 50035, found.join('; '))
+    const known = nonce === undefined ? undefined : nonces.get(nonce)
+    if (known) return { status: 200, body: tell(known) }
+    const message = { id: snowflake(Date.now()), flags, components, attachments, files }
+    messages.unshift(message)
+    if (nonce !== undefined) nonces.set(nonce, message)
+    return { status: 200, body: tell(message) }
+  }
+
+  function tellOne({ messages }: Channel, id: string): RestAnswer {
+    const message = messages.find((one) => one.id === id)
+    return message ? { status: 200, body: tell(message) } : refusal(404, 10008, 'Unknown Message')
+  }
+
+  function edit({ messages }: Channel, id: string, { json, files }: RestRequest): RestAnswer {
+    const message = messages.find((one) => one.id === id)
+    if (!message) return refusal(404, 10008, 'Unknown Message')
+    problems.push(...judgePost(json as object, files))
+    const { components = [], attachments = [] } = json as Partial<StoredMessage>
+    Object.assign(message, { components, attachments, files })
+    return { status: 200, body: tell(message) }
+  }
+
+  return {
+    add(guild, overwrites = []) {
+      const channel = { id: snowflake(Date.now()), guild: userId(guild), overwrites, messages: [] }
+      channels.set(channel.id, channel)
+      return channel
+    },
+    remove: ({ id }) => void channels.delete(id),
+    seen: ({ messages }) => messages.map(seenMessage),
+    answer(request) {
+      const [, guild, member] = /^\/guilds\/(\d+)(?:\/members\/(\d+))?$/.exec(request.path) ?? []
+      if (guild)
+        return {
+          status: 200,
+          body: member ? { roles: [] } : { id: guild, roles: [{ id: guild, permissions: everybody }] },
+        }
+      const [, id, rest, message] = /^\/channels\/(\d+)(\/messages(?:\/(\d+))?)?$/.exec(request.path) ?? []
+      if (!id) return undefined
+      const channel = channels.get(id)
+      if (!channel) return refusal(404, 10003, 'Unknown Channel')
+      if (!rest)
+        return {
+          status: 200,
+          body: { id, type: 0, guild_id: channel.guild, permission_overwrites: channel.overwrites },
+        }
+      if (message && request.method === 'GET') return tellOne(channel, message)
+      if (message) return edit(channel, message, request)
+      return request.method === 'POST' ? post(channel, request) : { status: 200, body: channel.messages.map(tell) }
+    },
+  }
+}
