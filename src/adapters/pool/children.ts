@@ -3,6 +3,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Tinypool } from 'tinypool'
 import type { Chunk } from './messages.ts'
 
+/** Megabytes for young values: with V8's usual 16 a child grows by 20 MB over 10,000 trainings, and is no faster. */
+const youngSpace = '--max-semi-space-size=1'
+
 export interface ChildrenOptions {
   /** The module that runs in a child; it exports `train`, made by `serve`. */
   childFile: URL
@@ -36,7 +39,7 @@ export function openChildren(options: ChildrenOptions): Children {
     maxThreads: workers,
     env: environment,
     argv: [String(memoryMegabytes)],
-    execArgv: [`--max-old-space-size=${memoryMegabytes}`, ...loader(childFile)],
+    execArgv: [`--max-old-space-size=${memoryMegabytes}`, youngSpace, ...loader(childFile)],
   })
   const exits = new Map<number, Promise<unknown>>()
   const kills = new Set<() => void>()
