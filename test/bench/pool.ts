@@ -55,11 +55,11 @@ export async function coldStart(backend: string): Promise<number> {
   return median(times)
 }
 
-/** Megabytes of a child after its first hundred trainings, and after many more. */
+/** Megabytes of a child after its first 500 trainings, when everything is loaded and compiled, and after many more. */
 export async function childMemory(backend: string, jobs: number): Promise<{ before: number; after: number }> {
   const pool = open(1, backend)
   try {
-    await pool.trainMany(batch(100), control)
+    await pool.trainMany(batch(500), control)
     const before = residentMegabytes(pool)
     for (let done = 0; done < jobs; done += 500) await pool.trainMany(batch(Math.min(500, jobs - done)), control)
     return { before, after: residentMegabytes(pool) }

@@ -83,7 +83,7 @@ async function showMemory(): Promise<void> {
   const lines: string[] = []
   for (const backend of backends) {
     const { before, after } = await childMemory(backend, jobs)
-    lines.push(`${backend}: ${shown(before)} MB after 100 trainings, ${shown(after)} MB after ${jobs} more`)
+    lines.push(`${backend}: ${shown(before)} MB after 500 trainings, ${shown(after)} MB after ${jobs} more`)
   }
   print('Memory of a child', ...lines)
 }
