@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
-const core = ['plan', 'data', 'training', 'diagnosis', 'advice', 'logs', 'lessons', 'practice', 'reply']
+const core = ['plan', 'data', 'training', 'diagnosis', 'advice', 'logs', 'lessons', 'practice', 'classroom', 'reply']
 
 /** What each layer may import besides itself and npm packages: one row a layer. */
 const mayImport: Record<string, string[]> = {
@@ -19,6 +19,7 @@ const mayImport: Record<string, string[]> = {
   logs: ['plan', 'training', 'diagnosis', 'errors'],
   lessons: ['plan', 'training', 'diagnosis', 'errors'],
   practice: ['plan', 'training', 'diagnosis', 'errors'],
+  classroom: ['plan', 'practice', 'errors'],
   app: [...core, 'errors'],
   commands: ['app', ...core, 'errors'],
   adapters: ['app', ...core, 'errors', 'log'],

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { Day, Schedule } from './schedule.ts'
+
+/** What became of a day's post. `passed`: the time had gone by when the schedule was set, so nobody waits for it. */
+export const DayRecord = z.object({
+  day: Day,
+  outcome: z.enum(['posted', 'passed', 'skipped', 'missed']),
+  /** When that was decided, in milliseconds. */
+  at: z.number(),
+})
+export type DayRecord = z.infer<typeof DayRecord>
+
+/**
+ * A post between the moment it is due and its reveal. It is kept here before anything is sent, so that after a crash it is
+ * known what may have been sent already.
+ */
+export const LivePost = z.object({
+  number: z.int().min(1),
+  day: Day,
+  quiz: z.string(),
+  channel: z.string(),
+  state: z.enum(['posting', 'open', 'revealing']),
+  /** When the last try to send began, in milliseconds. */
+  at: z.number(),
+  /** How often sending was begun. */
+  tries: z.int(),
+  /** The message with the question, once it is known to be there. */
+  message: z.string().nullable(),
+  /** Whether it is the post of its day; the instructor may post others at any time. */
+  planned: z.boolean(),
+  dueAt: z.number(),
+  closesAt: z.number(),
+  /** Why the last try failed. */
+  problem: z.string().nullable(),
+})
+export type LivePost = z.infer<typeof LivePost>
+
+/** Something the instructor should know, at an instant in milliseconds. */
+export const Note = z.object({ at: z.number(), text: z.string() })
+export type Note = z.infer<typeof Note>
+
+/** One server's class: all that decides what is posted when. Kept as one entry, so that it changes as a whole. */
+export const ClassState = z.object({
+  schedule: Schedule.nullable(),
+  /** No posts from now on; with a day, until that day. */
+  paused: z.object({ until: Day.nullable() }).nullable(),
+  /** No posts outside of it. */
+  term: z.object({ from: Day, to: Day }).nullable(),
+  /** Who has this role is an instructor too. */
+  role: z.string().nullable(),
+  /** The last ones, in the order in which they were decided. */
+  days: z.array(DayRecord),
+  lastNumber: z.int(),
+  live: z.array(LivePost),
+  /** Ids of the questions that come next. */
+  queue: z.array(z.string()),
+  /** Ids of the questions that were asked, the last one last. */
+  used: z.array(z.string()),
+  notes: z.array(Note),
+})
+export type ClassState = z.infer<typeof ClassState>
+
+export const newClass: ClassState = {
+  schedule: null,
+  paused: null,
+  term: null,
+  role: null,
+  days: [],
+  lastNumber: 0,
+  live: [],
+  queue: [],
+  used: [],
+  notes: [],
+}
+
+/** Two months of days: more than `due.ts` ever looks back. */
+const daysKept = 60
+const notesKept = 12
+/** More questions than there are, own ones included. */
+const usedKept = 1000
+
+export function withDay(state: ClassState, at: number, day: string, outcome: DayRecord['outcome']): ClassState {
+  const others = state.days.filter((record) => record.day !== day)
+  return { ...state, days: [...others, { day, outcome, at }].slice(-daysKept) }
+}
+
+export function withNote(state: ClassState, at: number, text: string): ClassState {
+  return { ...state, notes: [...state.notes, { at, text }].slice(-notesKept) }
+}
+
+/** Takes a question off the queue and notes that it was asked. */
+export function withUsed(state: ClassState, quiz: string): ClassState {
+  const place = state.queue.indexOf(quiz)
+  const queue = place < 0 ? state.queue : state.queue.toSpliced(place, 1)
+  return { ...state, queue, used: [...state.used.filter((id) => id !== quiz), quiz].slice(-usedKept) }
+}
+
+/** Changes one live post; a post that is gone stays gone. */
+export function withLive(state: ClassState, number: number, change: Partial<LivePost>): ClassState {
+  return { ...state, live: state.live.map((post) => (post.number === number ? { ...post, ...change } : post)) }
+}
+
+export function withoutLive(state: ClassState, number: number): ClassState {
+  return { ...state, live: state.live.filter((post) => post.number !== number) }
+}
+
+/**
+ * Whether a day can have a post at all, as far as pause, term and what was decided go. That a slot went by counts only when it
+ * was noted in the past: a clock that was ahead and was set back has let nothing go by.
+ */
+export function mayPost({ paused, term, days }: ClassState, day: string, now: number): boolean {
+  if (paused && (paused.until === null || day < paused.until)) return false
+  if (term && (day < term.from || day > term.to)) return false
+  const wentBy = ({ outcome }: DayRecord) => outcome === 'missed' || outcome === 'passed'
+  return !days.some((record) => record.day === day && !(wentBy(record) && record.at > now))
+}

@@ -1,0 +1,58 @@
+import { postsWithin } from './board.ts'
+import type { Board } from './board.ts'
+import { type Counted, pointsOf, standingOf } from './streak.ts'
+import type { Student } from './student.ts'
+
+type Students = [person: string, Student][]
+type Cell = string | number
+
+/** One row for each student and post: what a spreadsheet turns into any other table. */
+export function gradebookList(students: Students, posts: Counted[], bounds: Pick<Board, 'from' | 'to'>): string {
+  const head = ['student', 'name', 'day', 'quiz', 'question', 'topic', 'level', 'answered', 'right', 'points']
+  const rows = learners(students).flatMap(([person, { name, marks }]) =>
+    postsWithin(posts, bounds).map((post): Cell[] => {
+      const mark = marks[post.number - 1]
+      const right = mark === 'r'
+      const answered = right || mark === 'w'
+      const { day, number, quiz, topic, level } = post
+      return [idOf(person), name, day, number, quiz, topic, level, +answered, +right, right ? pointsOf(post) : 0]
+    }),
+  )
+  return csv([head, ...rows])
+}
+
+/** One row for each student, one column for each post: 1 right, 0 wrong, empty for no answer. */
+export function gradebookGrid(students: Students, posts: Counted[], bounds: Pick<Board, 'from' | 'to'>): string {
+  const inside = postsWithin(posts, bounds)
+  const days = inside.map(({ day, number }) => `${day} quiz ${number}`)
+  const rows = learners(students).map(([person, { name, marks }]): Cell[] => {
+    const { points, answered, right } = standingOf(marks, inside)
+    const { streak } = standingOf(marks, posts)
+    const cells = inside.map(({ number }) => ({ r: 1, w: 0 })[marks[number - 1] ?? ''] ?? '')
+    return [idOf(person), name, points, answered, right, streak, ...cells]
+  })
+  return csv([['student', 'name', 'points', 'answered', 'right', 'streak', ...days], ...rows])
+}
+
+const learners = (students: Students): Students =>
+  students
+    .filter(([, { staff }]) => !staff)
+    .toSorted(([, one], [, other]) => Number(one.name > other.name) - Number(one.name < other.name))
+
+/** The platform's id: a spreadsheet has to join it with its own list. */
+const idOf = (person: string): string => person.slice(person.indexOf(':') + 1)
+
+/** Spreadsheets know by this mark that what follows is UTF-8. */
+const byteOrderMark = '\uFEFF'
+
+/** RFC 4180, everything in quotes. */
+function csv(rows: Cell[][]): string {
+  return byteOrderMark + rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers of ours stay as they are. */
+export function cellText(cell: Cell): string {
+  const text = String(cell).replaceAll(/[\0\r\n]+/g, ' ')
+  const guarded = typeof cell === 'string' && /^\s*[=+\-@\t]/.test(text) ? `'${text}` : text
+  return `"${guarded.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { Choice, Decision, type Quiz, quizKinds } from '../practice/quiz.ts'
+import type { Schedule } from './schedule.ts'
+
+/** A quiz as it is kept with its post: what is in the content may change, a question that was asked may not. */
+export const StoredQuiz: z.ZodType<Quiz> = z.object({
+  id: z.string(),
+  topic: z.string(),
+  level: z.number(),
+  kind: z.enum(quizKinds),
+  question: z.string(),
+  plan: z.string().nullable(),
+  decidedBy: Decision.nullable(),
+  choices: z.array(Choice),
+})
+
+export const letters = ['a', 'b', 'c', 'd'] as const
+export type Letter = (typeof letters)[number]
+
+/** The letter of the right choice. */
+export function rightLetter({ choices }: Quiz): Letter {
+  return letters[choices.findIndex(({ right }) => right)] ?? 'a'
+}
+
+/** What is known of a quiz where one is chosen. */
+export type QuizEntry = Pick<Quiz, 'id' | 'kind' | 'level'>
+
+/**
+ * The question that comes next: what the instructor put first; else one that fits the schedule and was never asked here;
+ * else the one that was asked longest ago. Every class has an order of its own.
+ * @param used ids in the order in which they were last asked
+ */
+export function pickQuiz(pool: QuizEntry[], queue: string[], used: string[], wish: Wish): string | undefined {
+  const queued = queue.find((id) => pool.some((quiz) => quiz.id === id))
+  if (queued !== undefined) return queued
+  return upcoming(pool, used, wish)[0]
+}
+
+export interface Wish extends Pick<Schedule, 'kind' | 'level'> {
+  /** What makes the order of this class. */
+  server: string
+}
+
+/** All questions that fit the wish, in the order in which they come. */
+export function upcoming(pool: QuizEntry[], used: string[], { kind, level, server }: Wish): string[] {
+  const fitting = pool.filter(
+    (quiz) => (kind === 'mixed' || quiz.kind === kind) && (level === 'mixed' || String(quiz.level) === level),
+  )
+  const last = new Map(used.map((id, index) => [id, index]))
+  return fitting
+    .map(({ id }) => ({ id, last: last.get(id) ?? -1, place: scatter(`${server} ${id}`) }))
+    .toSorted((one, other) => one.last - other.last || one.place - other.place)
+    .map(({ id }) => id)
+}
+
+/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/), its bits mixed once more: neighbours part. */
+export function scatter(text: string): number {
+  let hash = 2166136261
+  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 16777619)
+  hash = Math.imul(hash ^ (hash >>> 15), 2246822519)
+  return (hash ^ (hash >>> 13)) >>> 0
+}

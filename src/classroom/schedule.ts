@@ -1,0 +1,72 @@
+import { DateTime } from 'luxon'
+import { z } from 'zod'
+import { quizKinds } from '../practice/quiz.ts'
+import { addDays, isDay, weekdayOf } from './days.ts'
+import { dayOf } from './zone.ts'
+
+/** A day as `2026-01-31`, in the zone of the class. */
+export const Day = z.string().refine(isDay, 'a day is written 2026-01-31')
+
+export const scheduleKinds = ['mixed', ...quizKinds] as const
+export const scheduleLevels = ['mixed', '1', '2', '3'] as const
+
+/** When and what a class is asked. */
+export const Schedule = z.object({
+  /** `09:00`, on the clocks of `zone`. */
+  time: z.string(),
+  zone: z.string(),
+  /** 1 is Monday. */
+  days: z.array(z.int().min(1).max(7)).min(1),
+  channel: z.string(),
+  kind: z.enum(scheduleKinds),
+  level: z.enum(scheduleLevels),
+  /** How long a question stays open. */
+  hours: z.number(),
+  /** Whether an answer may be changed until the close. */
+  change: z.boolean(),
+  /** The day on which this was set: days before it were never meant to have a post. */
+  since: Day,
+})
+export type Schedule = z.infer<typeof Schedule>
+
+/** A post that is due, or comes: its day, and its instant in milliseconds. */
+export interface Slot {
+  day: string
+  at: number
+}
+
+/**
+ * The instant of a day's post. A time that the clocks jump over in spring comes as much later as they jump; of one that
+ * comes twice in autumn it is the first. Undefined for a day that the zone left out (Samoa had no 30 December 2011).
+ */
+export function slotOn({ time, zone }: Pick<Schedule, 'time' | 'zone'>, day: string): number | undefined {
+  const moment = DateTime.fromISO(`${day}T${time}`, { zone })
+  const at = Math.min(...moment.getPossibleOffsets().map((possible) => possible.toMillis()))
+  return dayOf(at, zone) === day ? at : undefined
+}
+
+/** Whether a time of day is one: `24:00` and `9:00` are not. */
+export function isTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+}
+
+/** The next slots after an instant, as far as `posts` lets a day have one; looks a good year ahead. */
+export function slotsAfter(schedule: Schedule, now: number, count: number, posts: (day: string) => boolean): Slot[] {
+  const slots: Slot[] = []
+  let day = dayOf(now, schedule.zone)
+  for (let looked = 0; looked < daysAhead && slots.length < count; looked++, day = addDays(day, 1)) {
+    if (!schedule.days.includes(weekdayOf(day)) || !posts(day)) continue
+    const at = slotOn(schedule, day)
+    if (at !== undefined && at > now) slots.push({ day, at })
+  }
+  return slots
+}
+
+const daysAhead = 400
+
+/** The first day of the coming year on which the clocks jump over the time, which then comes later; undefined mostly. */
+export function jumpedDay(schedule: Schedule, now: number): string | undefined {
+  return slotsAfter(schedule, now, daysAhead, () => true).find(
+    ({ at }) => DateTime.fromMillis(at, { zone: schedule.zone }).toFormat('HH:mm') !== schedule.time,
+  )?.day
+}

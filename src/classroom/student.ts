@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { letters } from './quiz.ts'
+
+/** One person in one class. */
+export const Student = z.object({
+  /** As of the last answer: nobody is looked up for a board. */
+  name: z.string(),
+  /** Stands on boards as “anonymous”. */
+  hidden: z.boolean(),
+  /** An instructor: never on boards, never counted. */
+  staff: z.boolean(),
+  /** See `standingOf`. */
+  marks: z.string(),
+})
+export type Student = z.infer<typeof Student>
+
+export const newStudent: Student = { name: '', hidden: false, staff: false, marks: '' }
+
+/** A person's answer to one post; the last one counts. */
+export const GivenAnswer = z.object({ choice: z.enum(letters), at: z.number() })
+export type GivenAnswer = z.infer<typeof GivenAnswer>
+
+/** The answer that stands after another one was given. */
+export function withAnswer(old: GivenAnswer | undefined, given: GivenAnswer, mayChange: boolean): GivenAnswer {
+  if (old === undefined) return given
+  return mayChange && old.choice !== given.choice ? given : old
+}

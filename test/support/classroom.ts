@@ -1,0 +1,182 @@
+import type { z } from 'zod'
+import { openStore } from '../../src/adapters/keyv/store.ts'
+import { changeClass, type Classroom } from '../../src/app/classroom.ts'
+import type { Collection, Poster, Store } from '../../src/app/ports.ts'
+import { withPassedSlots } from '../../src/classroom/due.ts'
+import type { Schedule } from '../../src/classroom/schedule.ts'
+import { dayOf } from '../../src/classroom/zone.ts'
+import { UserError } from '../../src/errors.ts'
+import type { Quiz } from '../../src/practice/quiz.ts'
+import type { Reply } from '../../src/reply/reply.ts'
+import { scriptedQueue } from './scripted-queue.ts'
+
+export interface SentMessage {
+  id: string
+  channel: string
+  key: string
+  reply: Reply
+  at: number
+}
+
+/** Channels as a platform has them: a key given twice within five minutes is one message, later it is two. */
+export interface Channels extends Poster {
+  sent: SentMessage[]
+  edits: { message: string; reply: Reply }[]
+  /** Channels that take nothing, and why. */
+  broken: Map<string, UserError>
+  /** What is missing where. */
+  lacking: Map<string, string[]>
+}
+
+const nonceMemory = 5 * 60_000
+
+export function fakeChannels(now: () => number): Channels {
+  const sent: SentMessage[] = []
+  const broken = new Map<string, UserError>()
+  const lacking = new Map<string, string[]>()
+  const edits: Channels['edits'] = []
+  const check = (channel: string) => {
+    const problem = broken.get(channel)
+    if (problem) throw problem
+  }
+  return {
+    sent,
+    edits,
+    broken,
+    lacking,
+    async post(channel, reply, key) {
+      check(channel)
+      const known = sent.findLast((message) => message.channel === channel && message.key === key)
+      if (known && Math.abs(now() - known.at) < nonceMemory) return known.id
+      const id = `m${sent.length + 1}`
+      sent.push({ id, channel, key, reply, at: now() })
+      return id
+    },
+    async edit(channel, message, reply) {
+      check(channel)
+      edits.push({ message, reply })
+    },
+    async find(channel, key) {
+      check(channel)
+      return sent.findLast((message) => message.channel === channel && message.key === key)?.id ?? null
+    },
+    missing: async (channel) => lacking.get(channel) ?? [],
+  }
+}
+
+/** The process ended: nothing catches this, as nothing survives a power cut. */
+export class Crash extends Error {}
+
+/** Makes the n-th operation on store or channels the last one; `after`: it still took effect. Undefined: none. */
+export function crashing(
+  at: { operation: number; after: boolean } | undefined,
+): <T>(work: () => Promise<T>) => Promise<T> {
+  let count = 0
+  return async (work) => {
+    if (at && count >= at.operation) {
+      if (at.after && count++ === at.operation) await work()
+      throw new Crash()
+    }
+    count++
+    return work()
+  }
+}
+
+type Guard = ReturnType<typeof crashing>
+
+export function guardStore(store: Store, guard: Guard): Store {
+  return {
+    ...store,
+    collection: <T>(name: string, schema: z.ZodType<T>): Collection<T> => {
+      const inner = store.collection(name, schema)
+      return {
+        get: (key: string) => guard(() => inner.get(key)),
+        set: (key: string, value: T) => guard(() => inner.set(key, value)),
+        delete: (key: string) => guard(() => inner.delete(key)),
+        update: (key: string, change: (old: T | undefined) => T) => guard(() => inner.update(key, change)),
+        entries: () => inner.entries(),
+      }
+    },
+  }
+}
+
+export function guardPoster(poster: Poster, guard: Guard): Poster {
+  return {
+    post: (...all) => guard(() => poster.post(...all)),
+    edit: (...all) => guard(() => poster.edit(...all)),
+    find: (...all) => guard(() => poster.find(...all)),
+    missing: (...all) => guard(() => poster.missing(...all)),
+  }
+}
+
+/** A question about words; choice a of `quizWith('x')` is right, before choices are dealt out. */
+export function quizWith(id: string, changes: Partial<Quiz> = {}): Quiz {
+  const choice = (text: string, right: boolean) => ({
+    text,
+    right,
+    explanation: `Because ${text} is what it is, always.`,
+  })
+  return {
+    id,
+    topic: 'dropout',
+    level: 1,
+    kind: 'concept',
+    question: `What is ${id}?`,
+    plan: null,
+    decidedBy: null,
+    choices: [choice('right', true), choice('wrong', false), choice('worse', false), choice('worst', false)],
+    ...changes,
+  }
+}
+
+export const someQuizzes = Array.from({ length: 12 }, (_, index) =>
+  quizWith(`quiz-${index}`, { level: (index % 3) + 1 }),
+)
+
+/** A class on a clock that the test sets. */
+export interface Stage extends Omit<Classroom, 'poster'> {
+  poster: Channels
+  reports: unknown[]
+  /** Sets the clock to an instant, ISO 8601. */
+  set(instant: string | number): void
+}
+
+export async function openClassroom(start: string, quizzes: Quiz[] = someQuizzes): Promise<Stage> {
+  let now = Date.parse(start)
+  const reports: unknown[] = []
+  return {
+    store: await openStore({ memory: true }),
+    poster: fakeChannels(() => now),
+    training: scriptedQueue(),
+    content: { lessons: [], diagnoses: [] },
+    practice: { quizzes, challenges: [] },
+    clock: () => new Date(now),
+    report: (problem) => `E${reports.push(problem)}`,
+    reports,
+    set: (instant) => void (now = typeof instant === 'number' ? instant : Date.parse(instant)),
+  }
+}
+
+export const usualSchedule: Schedule = {
+  time: '09:00',
+  zone: 'Asia/Seoul',
+  days: [1, 2, 3, 4, 5],
+  channel: 'daily',
+  kind: 'mixed',
+  level: 'mixed',
+  hours: 24,
+  change: true,
+  since: '2026-11-23',
+}
+
+/** Sets a class up as `/quiz schedule` does. */
+export async function setUpClass(
+  { store, clock }: Pick<Classroom, 'store' | 'clock'>,
+  server: string,
+  changes: Partial<Schedule> = {},
+): Promise<void> {
+  const now = clock().getTime()
+  const schedule = { ...usualSchedule, ...changes }
+  const since = dayOf(now, schedule.zone)
+  await changeClass(store, server, (old) => withPassedSlots({ ...old, schedule: { ...schedule, since } }, now))
+}
