@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { History } from '../training/run.ts'
+import { History, Surface } from '../training/run.ts'
 
 /**
  * One knob changed and measured on paired seeds; `effect` is the change of validation loss with its 95 % interval, `before`
@@ -27,6 +27,8 @@ export const Advice = z.object({
   causes: z.array(z.string()),
   /** The chosen plan's curves on the student's own seed, to lay over the run's; null when nothing was chosen. */
   curves: History.pick({ trainLoss: true, validationLoss: true }).nullable(),
+  /** What the chosen plan's network answers over the plane, on the same seed; null as for a run. */
+  surface: Surface.nullable(),
   /** Trainings that the experiments took, and what stopped them before their end, if anything did. */
   trainings: z.int(),
   stopped: z.enum(['cancelled', 'timed-out', 'busy', 'unavailable', 'budget']).nullable(),
@@ -35,5 +37,5 @@ export type Advice = z.infer<typeof Advice>
 
 /** Advice before anything was tried. */
 export function untried(next: string | null): Advice {
-  return { next, tried: [], chosen: null, causes: [], curves: null, trainings: 0, stopped: null }
+  return { next, tried: [], chosen: null, causes: [], curves: null, surface: null, trainings: 0, stopped: null }
 }

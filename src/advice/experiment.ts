@@ -1,22 +1,17 @@
-import { expectedMilliseconds } from '../plan/cost.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
 import type { Run } from '../training/run.ts'
 import { type Advice, type Trial, untried } from './advice.ts'
+import { type Budget, openBudget } from './budget.ts'
 import type { Knob } from './ladders.ts'
 import { finalLoss, type Judgement, judge, type Replicates, worthTelling } from './pairs.ts'
 import type { Remedy } from './remedies.ts'
 
 /** Trains plans for an experiment; `test` measures on held-out examples that took no part in any choice. */
 export interface Laboratory {
-  train(plans: TrainingPlan[], heldOut: 'validation' | 'test'): Promise<Run[]>
+  /** `surface`: whether the runs draw their decision surfaces, which are looked at only where the seed is the student's. */
+  train(plans: TrainingPlan[], heldOut: 'validation' | 'test', surface?: boolean): Promise<Run[]>
 }
-
-/** Most trainings of one experiment. */
-export const mostTrainings = 60
-
-/** Most expected training time of one experiment, in milliseconds of one worker. */
-export const mostMilliseconds = 3000
 
 /** Seeds beside the student's own on which a promising change is tried. */
 const explorePairs = 2
@@ -59,6 +54,7 @@ export async function* experiment(
   const screened = await laboratory.train(
     affordable.map(({ plan: changed }) => changed),
     'validation',
+    true,
   )
   const best = bestRungs(affordable.map((rung, index) => ({ ...rung, run: screened[index]! })))
   const before: Replicates = { plan, runs: [run] }
@@ -138,13 +134,15 @@ function summary(candidates: Candidate[], winner: Candidate | null, budget: Budg
     return { change: describe(knob, after.plan), next: formatPlan(after.plan), ...measured }
   })
   const causes = candidates.filter(({ judgement }) => judgement.mends).map(({ knob }) => knob)
-  const [shown] = winner?.after.runs[0]?.histories ?? []
+  const chosen = winner?.after.runs[0]
+  const [shown] = chosen?.histories ?? []
   return {
     next: winner ? formatPlan(winner.after.plan) : null,
     tried,
     chosen: winner ? candidates.indexOf(winner) : null,
     causes: causes.length > 0 ? causes : ['none-of-these'],
     curves: shown ? { trainLoss: shown.trainLoss, validationLoss: shown.validationLoss } : null,
+    surface: chosen?.surface ?? null,
     trainings: budget.used(),
     stopped: null,
   }
@@ -153,26 +151,4 @@ function summary(candidates: Candidate[], winner: Candidate | null, budget: Budg
 function describe(knob: Knob, plan: TrainingPlan): string {
   const value = plan[knob]
   return `${knob}:${Array.isArray(value) ? value.join('-') : value}`
-}
-
-interface Budget {
-  /** Takes the cost of these trainings if all of it is still there. */
-  take(plans: TrainingPlan[]): boolean
-  /** Trainings taken so far. */
-  used(): number
-}
-
-function openBudget(): Budget {
-  let trainings = mostTrainings
-  let milliseconds = mostMilliseconds
-  return {
-    take(plans) {
-      const cost = plans.reduce((sum, plan) => sum + expectedMilliseconds(plan), 0)
-      if (plans.length > trainings || cost > milliseconds) return false
-      trainings -= plans.length
-      milliseconds -= cost
-      return true
-    },
-    used: () => mostTrainings - trainings,
-  }
 }

@@ -1,5 +1,5 @@
 import type { Advice, Trial } from '../advice/advice.ts'
-import { mostMilliseconds, mostTrainings } from '../advice/experiment.ts'
+import { mostMilliseconds, mostTrainings } from '../advice/budget.ts'
 import type { PlanField, TrainingPlan } from '../plan/plan.ts'
 import { parsePlan } from '../plan/text.ts'
 import { formatValue } from '../plan/values.ts'
