@@ -18,6 +18,8 @@ export type Block =
   /** Cells are plain text, not Markdown. */
   | { type: 'table'; head: string[]; rows: string[][] }
   | { type: 'progress'; label: string; share: number }
+  /** A text to keep, such as a table for a spreadsheet; its name ends in what it is (`.csv`). */
+  | { type: 'file'; name: string; text: string }
   | { type: 'actions'; actions: Action[] }
   /** One of several to go to, such as the sections of a page: a list to choose from where a platform has one. */
   | { type: 'choices'; label: string; actions: Action[] }

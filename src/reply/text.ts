@@ -36,6 +36,8 @@ export function blockText(block: Block): string {
       return tableLines(block.head, block.rows).join('\n')
     case 'progress':
       return progressLine(block.label, block.share)
+    case 'file':
+      return fileLine(block.name, block.text)
     case 'actions':
       return actionLines(block.actions).join('\n')
     case 'choices':
@@ -74,6 +76,12 @@ export function progressLine(label: string, share: number): string {
   const done = Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0))
   const full = Math.round(done * progressWidth)
   return `${label}  ${'█'.repeat(full)}${'░'.repeat(progressWidth - full)}  ${Math.round(done * 100)} %`
+}
+
+/** `gradebook.csv, 31 lines` */
+function fileLine(name: string, text: string): string {
+  const lines = text.replace(/\n$/, '').split('\n').length
+  return `${name}, ${lines} ${lines === 1 ? 'line' : 'lines'}`
 }
 
 function actionLines(actions: Action[]): string[] {

@@ -1,6 +1,7 @@
 import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
+  type APIFileComponent,
   type APIMediaGalleryComponent,
   ButtonStyle,
   ComponentType,
@@ -22,7 +23,7 @@ export interface TextPart {
 
 export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>
 
-export type Part = TextPart | { kind: 'whole'; component: ActionRow | APIMediaGalleryComponent }
+export type Part = TextPart | { kind: 'whole'; component: ActionRow | APIMediaGalleryComponent | APIFileComponent }
 
 /** What a block needs that is not in it: ids for its command lines, names of the charts that were drawn. */
 export interface Materials {
@@ -65,6 +66,13 @@ export function partsOf(block: Block, materials: Materials): Part[] {
       return table(block.head, block.rows)
     case 'progress':
       return code([progressLine(block.label, block.share)])
+    case 'file':
+      return [
+        {
+          kind: 'whole',
+          component: { type: ComponentType.File, file: { url: `attachment://${fileName(block.name)}` } },
+        },
+      ]
     case 'actions':
       return actionRows(block.actions, materials).map((component) => ({ kind: 'whole', component }))
     case 'choices':
@@ -129,6 +137,9 @@ function table(head: string[], rows: string[][]): Part[] {
   const items = rows.map(([first = '', ...cells]) => `- **${escapeText(first)}**: ${cells.map(named).join(', ')}`)
   return text(items.length > 0 ? items : [escapeText(head.join(', '))])
 }
+
+/** Discord changes other characters in the name of a file, and would then not find it. */
+export const fileName = (name: string): string => name.replaceAll(/[^\w.-]+/g, '_')
 
 /** Words in place of a picture; Discord takes no empty ones. */
 export const altText = (alt: string): string => cutText(alt, limits.longestAltText) || 'Loss curves'

@@ -7,7 +7,7 @@ import {
   type RawFile,
 } from 'discord.js'
 import type { Block, Chart, Reply } from '../../reply/reply.ts'
-import { accentColours, altText, type Part, partsOf, type TextPart } from './blocks.ts'
+import { accentColours, altText, fileName, type Part, partsOf, type TextPart } from './blocks.ts'
 import { cutLines } from './cut.ts'
 import * as limits from './limits.ts'
 
@@ -17,7 +17,7 @@ export interface Message {
     flags: number
     components: APIContainerComponent[]
     allowed_mentions: { parse: [] }
-    attachments: { id: string; filename: string; description: string }[]
+    attachments: { id: string; filename: string; description?: string }[]
   }
   files: RawFile[]
 }
@@ -62,6 +62,9 @@ export function writeMessage({ reply, ids, pictures, buttons }: Ingredients): Me
   const materials = { drawn, idOf: (line: string) => ids.get(line), pictureOf: (block: Block) => names.get(block) }
   const parts = distinctActions(reply.blocks).flatMap((block, place) => partsOf(block, { ...materials, place }))
   const components = fit(withButtons(parts, buttons))
+  const texts = reply.blocks.flatMap((block): RawFile[] =>
+    block.type === 'file' ? [{ name: fileName(block.name), data: block.text, contentType: 'text/plain' }] : [],
+  )
   const container = { type: ComponentType.Container as const, accent_color: accentColours[reply.tone], components }
   return {
     body: {
@@ -69,13 +72,12 @@ export function writeMessage({ reply, ids, pictures, buttons }: Ingredients): Me
       components: [container],
       // Named anew in every body: without it Discord pings whoever the text mentions.
       allowed_mentions: { parse: [] },
-      attachments: pictures.map(({ name, alt }, index) => ({
-        id: String(index),
-        filename: name,
-        description: altText(alt),
-      })),
+      attachments: [
+        ...pictures.map(({ name, alt }, index) => ({ id: String(index), filename: name, description: altText(alt) })),
+        ...texts.map(({ name }, index) => ({ id: String(pictures.length + index), filename: name })),
+      ],
     },
-    files: pictures.map(({ name, data }) => ({ name, data, contentType: 'image/png' })),
+    files: [...pictures.map(({ name, data }) => ({ name, data, contentType: 'image/png' })), ...texts],
   }
 }
 

@@ -20,7 +20,8 @@ const toneStyles: Record<Tone, Style[]> = { good: ['green'], warning: ['yellow']
 /** A reply for a person at a screen: lines wrapped at words and, with `colour`, coloured by tone and kind of block. */
 export function paintReply(reply: Reply, width: number, colour: boolean): string {
   const painted = textBlocks(reply).map((block) => {
-    const text = visibleText(blockText(block))
+    // A file has nowhere else to go in a terminal; what a spreadsheet needs to know its alphabet is no text.
+    const text = visibleText(block.type === 'file' ? block.text.trimEnd() : blockText(block))
     return paint(isProse(block) ? wrap(text, width) : text, colour ? stylesOf(block, reply.tone) : [])
   })
   return painted.filter((text) => text !== '').join('\n\n')

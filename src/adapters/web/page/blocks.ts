@@ -37,6 +37,8 @@ function blockTemplate(block: Block, surroundings: Surroundings): TemplateResult
       return tableTemplate(block.head, block.rows)
     case 'progress':
       return progressTemplate(block.label, block.share)
+    case 'file':
+      return fileTemplate(block.name, block.text)
     case 'actions':
       return actionsTemplate(block.actions, surroundings)
     case 'choices':
@@ -66,9 +68,7 @@ function sparklinesTemplate(rows: SparklineRow[]): TemplateResult {
 /** Drawn once for each theme and width, not with every change of the page. */
 function chartTemplate(chart: Chart, alt: string, { theme, narrow }: Surroundings): TemplateResult {
   const size = narrow ? { width: 340, height: 270 } : { width: 620, height: 340 }
-  return html`<figure>
-    ${guard([chart, theme, narrow], () => chartElement(chartSvg(chart, theme, size), alt))}
-  </figure>`
+  return html`<figure>${guard([chart, theme, narrow], () => chartElement(chartSvg(chart, theme, size), alt))}</figure>`
 }
 
 /** Our own SVG, its text escaped, read as XML: nothing in it can run. */
@@ -106,6 +106,20 @@ export function progressTemplate(label: string, share?: number): TemplateResult 
     <span>${label}${value === nothing ? nothing : html` <b>${Math.round(value * 100)} %</b>`}</span>
     <progress max="1" value=${value}></progress>
   </label>`
+}
+
+/** A link that saves the text; its address is made when it is needed, so that nothing stays behind. */
+function fileTemplate(name: string, text: string): TemplateResult {
+  const save = ({ currentTarget }: Event) => {
+    const link = currentTarget as HTMLAnchorElement
+    const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+    link.href = address
+    setTimeout(() => {
+      URL.revokeObjectURL(address)
+      link.href = '#'
+    })
+  }
+  return html`<p class="text"><a href="#" download=${name} @click=${save}>Save ${name}</a></p>`
 }
 
 function actionsTemplate(actions: Action[], { busy, send }: Surroundings): TemplateResult {
