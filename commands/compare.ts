@@ -1,8 +1,9 @@
 import { command } from '../src/app/command.ts'
 import { compare as judge } from '../src/app/compare.ts'
 import { CompareInput, resolve } from '../src/app/compare-input.ts'
+import { comparisonSentence } from '../src/app/compare-words.ts'
 import { presentBatchProgress, summaryOf } from '../src/app/present-batch.ts'
-import { comparisonSentence, presentComparison } from '../src/app/present-compare.ts'
+import { presentComparison } from '../src/app/present-compare.ts'
 import { seedsFrom, trainReplicates } from '../src/app/replicates.ts'
 import { UserError } from '../src/errors.ts'
 
@@ -21,7 +22,8 @@ export const compare = command({
     let step = await trainings.next()
     for (; !step.done; step = await trainings.next()) yield presentBatchProgress('Comparing …', step.value)
     const [a, b] = step.value.studies
-    if (!a || !b) throw new UserError(step.value.stopped ?? 'cancelled', 'It ended before both plans were trained once.')
+    if (!a || !b)
+      throw new UserError(step.value.stopped ?? 'cancelled', 'It ended before both plans were trained once.')
     const comparison = judge(a, b)
     yield presentComparison(a, b, comparison, step.value, context.content)
     return { studies: [a, b], summary: summaryOf(comparisonSentence(comparison), step.value) }

@@ -12,7 +12,8 @@ export const lrfind = command({
   async *run(input: LrFindInput, context) {
     const steps = findRates(input, context)
     let step = await steps.next()
-    for (; !step.done; step = await steps.next()) yield presentBatchProgress('Looking for a learning rate …', step.value)
+    for (; !step.done; step = await steps.next())
+      yield presentBatchProgress('Looking for a learning rate …', step.value)
     const search = step.value
     yield presentRates(search, context.content)
     return { studies: [...search.whole, ...search.short], summary: summaryOf(ratesSentence(search), search) }

@@ -1,10 +1,11 @@
 import { command, type Context } from '../src/app/command.ts'
 import { presentBatchProgress, summaryOf } from '../src/app/present-batch.ts'
-import { presentSweep, sweepSentence } from '../src/app/present-sweep.ts'
+import { presentSweep } from '../src/app/present-sweep.ts'
 import { presentRandomSweep, randomSentence } from '../src/app/present-sweep-random.ts'
 import { type Replicated, seedsFrom, trainReplicates } from '../src/app/replicates.ts'
 import { judgeSweep } from '../src/app/sweep.ts'
 import { SweepInput } from '../src/app/sweep-input.ts'
+import { sweepSentence } from '../src/app/sweep-words.ts'
 import type { Reply } from '../src/reply/reply.ts'
 
 export const sweep = command({
@@ -33,5 +34,8 @@ function present(input: SweepInput, result: Replicated, { content }: Context): {
   const swept = judgeSweep(studies)
   if (knob === 'random')
     return { reply: presentRandomSweep(input, swept, result), summary: randomSentence(swept, studies) }
-  return { reply: presentSweep({ ...input, knob }, swept, result, content), summary: sweepSentence(knob, swept, studies) }
+  return {
+    reply: presentSweep({ ...input, knob }, swept, result, content),
+    summary: sweepSentence(knob, swept, studies),
+  }
 }

@@ -27,7 +27,9 @@ export const LrFindInput = options.transform((typed, context): LrFindInput => {
   const plan = again.ok ? again.plan : defaultPlan
   const expected = expectedOf(plan, typed.seeds)
   const tooMuch = expected > mostTotalMilliseconds
-  const problem = reading.ok ? tooMuch && tooMuchWork(trainingsOf(typed.seeds), expected) : `In plan: ${reading.problem}`
+  const problem = reading.ok
+    ? tooMuch && tooMuchWork(trainingsOf(typed.seeds), expected)
+    : `In plan: ${reading.problem}`
   if (!problem) return { plan, seeds: typed.seeds }
   const instead = lineOf(tooMuch ? within(plan, typed.seeds) : { ...mended, seeds: typed.seeds })
   context.issues.push({ code: 'custom', input: typed, message: problem, params: { instead } })

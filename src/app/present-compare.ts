@@ -6,10 +6,11 @@ import type { Action, Block, ChartSeries, LossChart, Reply, SparklineRow } from 
 import { bandOf } from './bands.ts'
 import { type Comparison, differences } from './compare.ts'
 import { lineOf } from './compare-input.ts'
+import { comparisonSentence } from './compare-words.ts'
 import { outcomesOf, type Spread, spreadOf } from './outcomes.ts'
 import { planText } from './plan-option.ts'
 import { lastLoss } from './present.ts'
-import { middleText, partialBlock, rangeText, signed, trainedLine } from './present-batch.ts'
+import { middleText, partialBlock, rangeText, trainedLine } from './present-batch.ts'
 import type { Replicated } from './replicates.ts'
 import type { Study } from './study.ts'
 import { lessonOf, lessonOfKnob } from './words.ts'
@@ -32,7 +33,7 @@ export function presentComparison(
     blocks: [
       { type: 'heading', text: headings[comparison.outcome] },
       ...partialBlock(how),
-      { type: 'text', markdown: comparisonSentence(comparison) },
+      { type: 'text', markdown: withoutHeading(comparisonSentence(comparison)) },
       { type: 'text', markdown: `What differs:\n${knobs.join('\n')}` },
       { type: 'sparklines', rows: [...sparklines('a', a), ...sparklines('b', b)] },
       { type: 'chart', chart, alt: `Validation loss of a and b over epochs. ${comparisonSentence(comparison)}` },
@@ -53,39 +54,10 @@ const headings: Record<Comparison['outcome'], string> = {
   'different-data': 'Two different tasks',
 }
 
-/** What came out, in one or two plain sentences. */
-export function comparisonSentence(comparison: Comparison): string {
-  const { outcome, by, diverged, seeds } = comparison
-  if (outcome === 'neither') return `Both plans diverged on all ${seeds} seeds, so there is nothing to compare.`
-  if (outcome === 'different-data')
-    return 'The plans learn different data, so their losses cannot be set against each other. Look at how far each one gets below the loss of guessing on its own data.'
-  if (by === 'divergence') {
-    const [worse, better] = outcome === 'b' ? (['a', 'b'] as const) : (['b', 'a'] as const)
-    const never = diverged[better] === 0 ? 'none' : `${diverged[better]}`
-    return `${better} is better: ${worse} diverged on ${diverged[worse]} of ${seeds} seeds, ${better} on ${never}.`
-  }
-  return `${effectSentence(comparison)}${divergedRemark(comparison)}`
-}
-
-function effectSentence({ outcome, effect, pairs, lowerInB, needed }: Comparison): string {
-  if (effect === null)
-    return 'No clear difference: there are fewer than two seeds on which neither plan diverged; more seeds would be needed.'
-  const { mean, low, high } = effect
-  const interval = `${signed(low)} to ${signed(high)}`
-  const size = Math.abs(mean).toFixed(Math.abs(mean) >= 0.1 ? 2 : 3)
-  if (outcome === 'alike')
-    return `a and b are as good as equal: from a to b the validation loss changes by ${signed(mean)} on average (95 % interval ${interval}), too little to matter.`
-  if (outcome === 'unclear') {
-    const more = needed === null ? 'Even 20 seeds would hardly tell.' : `About ${needed} seeds would be needed to tell.`
-    return `No clear difference: b ends ${mean < 0 ? 'lower' : 'higher'} by ${size} on average, but the 95 % interval (${interval}) includes zero. ${more}`
-  }
-  const wins = outcome === 'b' ? lowerInB : pairs - lowerInB
-  return `${outcome} is better: its validation loss is lower on ${wins} of ${pairs} seeds, by ${size} on average. From a to b it changes by ${interval} (95 % interval).`
-}
-
-function divergedRemark({ diverged, seeds, pairs }: Comparison): string {
-  if (pairs === seeds) return ''
-  return ` a diverged on ${diverged.a} and b on ${diverged.b} of ${seeds} seeds; such seeds are counted, not averaged.`
+/** The sentence without the words that the heading has said already. */
+function withoutHeading(sentence: string): string {
+  const rest = sentence.replace(/^(?:[ab] is better|No clear difference): /, '')
+  return rest.slice(0, 1).toUpperCase() + rest.slice(1)
 }
 
 function sparklines(name: string, study: Study): SparklineRow[] {
@@ -133,7 +105,7 @@ function table(a: Study, b: Study): Block {
       ['guessing', ...both.map(({ run }) => lossText(run.baselineLoss))],
       ['right answers', ...both.map(accuracyText)],
       ['diverged', ...spreads.map(divergedText)],
-      ['verdict (first seed)', ...both.map(({ diagnosis }) => diagnosis.verdict)],
+      ['verdict', ...both.map(({ diagnosis }) => diagnosis.verdict)],
     ],
   }
 }
@@ -180,7 +152,7 @@ function smallPrint(a: Study, b: Study, differing: PlanField[]): string {
     ? ' The two plans are examined on different examples; that is a part of the difference.'
     : ''
   return (
-    'Line: the middle of the seeds; band: lowest to highest. Seeds that diverged are left out of both, unless all did. ' +
+    'Line: the middle of the seeds; band: lowest to highest. Verdict: of the first seed. Seeds that diverged are left out of both, unless all did. ' +
     'Interval: where the average over many seeds would probably lie, on this draw of the data.' +
     `${exam}\n${trainedLine([a, b])}`
   )

@@ -25,8 +25,16 @@ export function presentRates(search: RateSearch, content: Content): Reply {
       {
         type: 'sparklines',
         rows: [
-          { label: `${epochsText(search.short)}, lr rising`, values: short.map(({ middle }) => middle), note: rangeNote(search.short) },
-          { label: `${epochsText(search.whole)}, lr rising`, values: search.swept.spreads.map(({ middle }) => middle), note: rangeNote(search.whole) },
+          {
+            label: `${epochsText(search.short)}, lr rising`,
+            values: short.map(({ middle }) => middle),
+            note: rangeNote(search.short),
+          },
+          {
+            label: `${epochsText(search.whole)}, lr rising`,
+            values: search.swept.spreads.map(({ middle }) => middle),
+            note: rangeNote(search.whole),
+          },
         ].filter(({ values }) => values.length > 0),
       },
       { type: 'chart', chart: rateChart(search), alt: `Validation loss over the learning rate. ${summary}` },
@@ -91,8 +99,17 @@ function rateChart({ plan, short, whole, swept, rate }: RateSearch): SweepChart 
   const spreads = shortSpreads(short)
   const rest = formatPlan({ ...plan, lr: defaultPlan.lr })
   const series = [
-    { label: epochsText(short), points: short.map(({ plan: { lr } }, index) => ({ value: lr, ...spreads[index]! })), connected: true, muted: true },
-    { label: epochsText(whole), points: whole.map(({ plan: { lr } }, index) => ({ value: lr, ...swept.spreads[index]! })), connected: true },
+    {
+      label: epochsText(short),
+      points: short.map(({ plan: { lr } }, index) => ({ value: lr, ...spreads[index]! })),
+      connected: true,
+      muted: true,
+    },
+    {
+      label: epochsText(whole),
+      points: whole.map(({ plan: { lr } }, index) => ({ value: lr, ...swept.spreads[index]! })),
+      connected: true,
+    },
   ]
   return {
     kind: 'sweep',
@@ -131,7 +148,6 @@ function smallPrint(search: RateSearch): string {
   return (
     `Pale: every rate for ${epochsText(short)}, to see where learning starts and where it breaks. Strong: full-length runs ` +
     `of the rates around the fastest, because short runs flatter rates that are too high. Bands: lowest to highest of the seeds; ×: a seed diverged.\n` +
-    `${trainedLine([...short, ...whole])}`
+    trainedLine([...short, ...whole])
   )
 }
-

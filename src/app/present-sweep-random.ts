@@ -26,8 +26,15 @@ export function presentRandomSweep(input: SweepInput, swept: Swept, result: Repl
       { type: 'heading', text: `${studies.length} plans at random` },
       ...partialBlock(result),
       { type: 'text', markdown: summary },
-      { type: 'sparklines', rows: [{ label: 'loss, best first', values: ranking.map((index) => swept.spreads[index]!.middle), note: '' }] },
-      { type: 'chart', chart: randomChart(swept, studies), alt: `Validation loss of every plan over its learning rate. ${summary}` },
+      {
+        type: 'sparklines',
+        rows: [{ label: 'loss, best first', values: ranking.map((index) => swept.spreads[index]!.middle), note: '' }],
+      },
+      {
+        type: 'chart',
+        chart: randomChart(swept, studies),
+        alt: `Validation loss of every plan over its learning rate. ${summary}`,
+      },
       table(ranking, swept, studies),
       {
         type: 'text',
@@ -51,7 +58,8 @@ export function randomSentence({ best, spreads }: Swept, studies: Study[]): stri
   const found = `${middleText(spreads[best]!)} (${rangeText(spreads[best]!)} over ${spreads[best]!.seeds} seeds)`
   if (best === 0) return `Your own plan did best: validation loss ${found}. None of the others is better.${diverged}`
   const own = middleText(spreads[0]!)
-  const clearly = compare(studies[0]!, studies[best]!).outcome === 'b' ? 'clearly better than' : 'not clearly better than'
+  const clearly =
+    compare(studies[0]!, studies[best]!).outcome === 'b' ? 'clearly better than' : 'not clearly better than'
   return `The best plan is \`${knobsOf(studies[best]!)}\`: validation loss ${found}, ${clearly} your own plan (${own}).${diverged}`
 }
 

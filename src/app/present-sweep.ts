@@ -1,15 +1,15 @@
 import type { Content } from '../lessons/content.ts'
 import { defaultPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
-import { lossText, tickText } from '../reply/numbers.ts'
-import type { Action, Block, Reply, SweepChart, SweepPoint } from '../reply/reply.ts'
-import type { Spread } from './outcomes.ts'
+import { tickText } from '../reply/numbers.ts'
+import type { Action, Block, Reply, SweepChart } from '../reply/reply.ts'
 import { middleText, partialBlock, rangeText, trainedLine } from './present-batch.ts'
 import type { Replicated } from './replicates.ts'
 import type { Study } from './study.ts'
 import type { Swept, ValueVerdict } from './sweep.ts'
-import { lineOf, type SweepInput } from './sweep-input.ts'
+import { lineOf, SweepInput } from './sweep-input.ts'
 import { knobFacts, type SweptKnob } from './sweep-knobs.ts'
+import { edgeOf, sweepSentence, valuesOf } from './sweep-words.ts'
 import { lessonOf, lessonOfKnob } from './words.ts'
 
 type KnobSweep = SweepInput & { knob: SweptKnob }
@@ -48,51 +48,9 @@ function rangeOf([first, last]: [number, number], values: number[]): string {
   return first === last ? `only ${from} works` : `${from} to ${to} works`
 }
 
-/** What came out: the best value, those that are as good, where it breaks, whether to look further. */
-export function sweepSentence(knob: SweptKnob, swept: Swept, studies: Study[]): string {
-  const values = valuesOf(knob, studies)
-  const { best, works, spreads } = swept
-  const broken = brokenSentence(values, spreads)
-  const baseline = lossText(studies[0]?.run.baselineLoss ?? null)
-  if (best === null)
-    return `None of the ${values.length} values ends better than guessing (loss ${baseline}).${broken}`
-  const { seeds } = spreads[best]!
-  const measured = `validation loss ${middleText(spreads[best]!)} (${rangeText(spreads[best]!)} over ${seeds} seeds; guessing gives ${baseline})`
-  const edge = edgeOf(knob, swept, studies)
-  const further = edge ? ` The best value is the ${edge === 'above' ? 'largest' : 'smallest'} one tried, so look further.` : ''
-  return `${knob}:${values[best]} did best: ${measured}. ${regionSentence(works, values)}${broken}${further}`
-}
-
-function regionSentence(works: Swept['works'], values: number[]): string {
-  if (works === null) return 'But it diverged on a seed too, so no value is safe.'
-  const [first, last] = works.map((index) => tickText(values[index]!))
-  return first === last ? 'Its neighbours are worse.' : `From ${first} to ${last} nothing is clearly worse.`
-}
-
-function brokenSentence(values: number[], spreads: Spread[]): string {
-  const broken = spreads.flatMap(({ diverged, seeds }, index) =>
-    diverged > 0 ? [`${tickText(values[index]!)} (${diverged} of ${seeds} seeds)`] : [],
-  )
-  return broken.length === 0 ? '' : ` Diverged: ${broken.join(', ')}.`
-}
-
-/** Whether the best value is at an end of the range although the knob goes further. */
-function edgeOf(knob: SweptKnob, { best }: Swept, studies: Study[]): 'below' | 'above' | undefined {
-  const values = valuesOf(knob, studies)
-  const value = best === null ? undefined : values[best]
-  if (value === undefined || values.length < 2) return undefined
-  const { minimum, maximum } = knobFacts(knob, studies[0]!.plan)
-  if (best === 0 && value > minimum) return 'below'
-  return best === values.length - 1 && value < maximum ? 'above' : undefined
-}
-
-export function sweepPoint(value: number, spread: Spread): SweepPoint {
-  return { value, ...spread }
-}
-
 function sweepChart({ knob, base, log }: KnobSweep, swept: Swept, studies: Study[]): SweepChart {
   const values = valuesOf(knob, studies)
-  const points = values.map((value, index) => sweepPoint(value, swept.spreads[index]!))
+  const points = values.map((value, index) => ({ value, ...swept.spreads[index]! }))
   const { best, works } = swept
   const rest = formatPlan({ ...base, [knob]: defaultPlan[knob] })
   return {
@@ -111,19 +69,17 @@ const verdictWords: Record<ValueVerdict, string> = {
   best: 'best',
   works: 'works',
   worse: 'worse',
-  guessing: 'learns little',
+  guessing: 'no gain',
   diverges: 'diverges',
 }
 
 export function valueTable(knob: string, values: number[], { spreads, verdicts }: Swept): Block {
-  const rows = spreads.map((spread, index) => [
-    String(values[index]),
-    middleText(spread),
-    rangeText(spread),
-    spread.diverged === 0 ? '' : `× ${spread.diverged}/${spread.seeds}`,
-    verdictWords[verdicts[index]!],
-  ])
-  return { type: 'table', head: [knob, 'loss', 'over seeds', '', ''], rows }
+  const rows = spreads.map((spread, index) => {
+    const { diverged, seeds } = spread
+    const count = diverged === 0 ? '' : ` × ${diverged}/${seeds}`
+    return [String(values[index]), middleText(spread), rangeText(spread), verdictWords[verdicts[index]!] + count]
+  })
+  return { type: 'table', head: [knob, 'loss', 'over seeds', ''], rows }
 }
 
 export function thinkOf(knob: string, content: Content): Block[] {
@@ -131,7 +87,7 @@ export function thinkOf(knob: string, content: Content): Block[] {
   return lesson ? [{ type: 'text', markdown: `**Think of studying.** ${lesson.analogy.picture}` }] : []
 }
 
-/** How much further a sweep goes that looks beyond an end: two powers of ten, or the whole range once more. */
+/** The sweep that looks beyond an end, two powers of ten or the whole range once more; undefined where it can't. */
 function furtherLine(input: KnobSweep, swept: Swept, studies: Study[]): string | undefined {
   const { knob, log, base } = input
   const edge = edgeOf(knob, swept, studies)
@@ -147,8 +103,8 @@ function furtherLine(input: KnobSweep, swept: Swept, studies: Study[]): string |
     edge === 'above'
       ? { from: log ? fit(last / 10) : first, to: fit(log ? last * 10 : last + (last - first)) }
       : { from: fit(log ? first / 100 : first - (last - first)), to: log ? fit(first * 10) : last }
-  const steps = values.length
-  return `/sweep ${lineOf({ knob, ...range, steps, seeds: input.seeds, plan: formatPlan(base) })}`
+  const further = { knob, ...range, steps: values.length, seeds: input.seeds, plan: formatPlan(base) }
+  return SweepInput.safeParse(further).success ? `/sweep ${lineOf(further)}` : undefined
 }
 
 function actions(input: KnobSweep, swept: Swept, studies: Study[], content: Content): Action[] {
@@ -158,7 +114,9 @@ function actions(input: KnobSweep, swept: Swept, studies: Study[], content: Cont
   return [
     ...(best ? [{ label: 'Train the best', line: `/train ${best.planText}`.trim() }] : []),
     ...(further === undefined ? [] : [{ label: 'Look further', line: further }]),
-    ...(lesson !== undefined && lessonOf(content, lesson) ? [{ label: 'Read the lesson', line: `/lesson ${lesson}` }] : []),
+    ...(lesson !== undefined && lessonOf(content, lesson)
+      ? [{ label: 'Read the lesson', line: `/lesson ${lesson}` }]
+      : []),
   ]
 }
 
@@ -169,8 +127,4 @@ function smallPrint({ knob, base, plans, seeds }: KnobSweep, studies: Study[]): 
     `Works: better than guessing, and not clearly worse than the best on the same ${seeds} seeds. ` +
     `The best of ${plans.length} looks a little better than it is: it was chosen because it was lucky too.\n${trainedLine(studies)} Everything else: ${rest || 'as usual'}.`
   )
-}
-
-function valuesOf(knob: SweptKnob, studies: Study[]): number[] {
-  return studies.map(({ plan }) => plan[knob])
 }

@@ -64,8 +64,7 @@ function corrected(typed: Options): Options {
 function mistakeIn(typed: Options): Mistake | undefined {
   const { knob, from, to, plan = '' } = typed
   const reading = readPlanText(plan)
-  if (!reading.ok)
-    return { message: `In plan: ${reading.problem}`, options: { ...typed, plan: reading.corrected } }
+  if (!reading.ok) return { message: `In plan: ${reading.problem}`, options: { ...typed, plan: reading.corrected } }
   if (knob !== 'random') return mistakeInRange(typed, knob, reading.plan) ?? mistakeInWork(typed)
   if (from === undefined && to === undefined) return mistakeInWork(typed)
   const message = 'from and to belong to one knob; random draws several, each from a range of its own.'
@@ -112,7 +111,8 @@ function lessWork(typed: Options, base: TrainingPlan): Options {
   if (seeds > usual.seeds) return { ...typed, seeds: Math.max(usual.seeds, Math.floor(seeds / 2)) }
   if (steps > 5) return { ...typed, steps: Math.max(5, Math.floor((steps * 2) / 3)) }
   if (seeds > fewest.seeds) return { ...typed, seeds: fewest.seeds }
-  if (knob !== 'epochs') return { ...typed, plan: planText({ ...base, epochs: Math.max(1, Math.floor(base.epochs / 2)) }) }
+  if (knob !== 'epochs')
+    return { ...typed, plan: planText({ ...base, epochs: Math.max(1, Math.floor(base.epochs / 2)) }) }
   const { from, to } = rangeOf(typed, knob, base)
   const less = Math.max(1, Math.floor(from / 2))
   return { ...typed, from: less, to: Math.max(less + 1, Math.floor(to / 2)) }

@@ -67,12 +67,18 @@ export function isLogSpaced(knob: SweptKnob, plan: TrainingPlan, from: number, t
  * Values from `from` to `to`, both included, in equal steps or equal factors; no value twice, so that there are fewer
  * whole numbers than `steps` where there are not so many. Others are rounded to as few digits as keep them apart.
  */
-export function spaced(from: number, to: number, steps: number, { log, whole }: { log: boolean; whole: boolean }): number[] {
+export function spaced(
+  from: number,
+  to: number,
+  steps: number,
+  { log, whole }: { log: boolean; whole: boolean },
+): number[] {
   const exact = Array.from({ length: steps }, (_, index) => {
     const share = index / Math.max(1, steps - 1)
     return log ? from * (to / from) ** share : from + (to - from) * share
   })
-  const ends = (values: number[]) => values.map((value, index) => (index === 0 ? from : index === steps - 1 ? to : value))
+  const ends = (values: number[]) =>
+    values.map((value, index) => (index === 0 ? from : index === steps - 1 ? to : value))
   if (whole) return [...new Set(ends(exact).map(Math.round))]
   for (let digits = 2; digits < 17; digits++) {
     const rounded = ends(exact.map((value) => Number(value.toPrecision(digits))))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { untried } from '../../src/advice/advice.ts'
 import { compare, differences, fisherTest } from '../../src/app/compare.ts'
-import { comparisonSentence } from '../../src/app/present-compare.ts'
+import { comparisonSentence } from '../../src/app/compare-words.ts'
 import type { Study } from '../../src/app/study.ts'
 import { diagnose } from '../../src/diagnosis/diagnose.ts'
 import type { TrainingPlan } from '../../src/plan/plan.ts'
@@ -12,7 +12,10 @@ const ending = (end: number): Curves => {
   const losses = settling(0.7, end, 60)
   return { train: losses, validation: losses, accuracy: settling(0.5, 0.9, 60) }
 }
-const blownUp: Curves = { train: [0.9, 40, ...Array<null>(58).fill(null)], validation: [0.9, 40, ...Array<null>(58).fill(null)] }
+const blownUp: Curves = {
+  train: [0.9, 40, ...Array<null>(58).fill(null)],
+  validation: [0.9, 40, ...Array<null>(58).fill(null)],
+}
 
 function studyOf(seeds: Curves[], changes: Partial<TrainingPlan> = {}): Study {
   const plan = planWith(changes)
@@ -26,7 +29,9 @@ describe('two plans on the same seeds', () => {
   test('differ when the loss changes the same way on every seed', () => {
     const comparison = judge([0.3, 0.4, 0.5].map(ending), [0.2, 0.31, 0.4].map(ending))
     expect(comparison).toMatchObject({ outcome: 'b', by: 'loss', pairs: 3, lowerInB: 3 })
-    expect(comparisonSentence(comparison)).toMatch(/^b is better: its validation loss is lower on 3 of 3 seeds, by 0\.097/)
+    expect(comparisonSentence(comparison)).toMatch(
+      /^b is better: its validation loss is lower on 3 of 3 seeds, by 0\.097/,
+    )
   })
 
   test('are not told apart when one wins here and the other there, and more seeds are asked for', () => {
@@ -42,9 +47,9 @@ describe('two plans on the same seeds', () => {
     expect(judge([0.3, 0.31, 0.32].map(ending), [0.299, 0.309, 0.319].map(ending))).toMatchObject({ outcome: 'alike' }))
 
   test('are told apart by how often they diverge', () => {
-    const comparison = judge(Array<Curves>(5).fill(blownUp), [0.2, 0.2, 0.2, 0.2, 0.2].map(ending))
+    const comparison = judge([blownUp, blownUp, blownUp, blownUp, blownUp], [0.2, 0.2, 0.2, 0.2, 0.2].map(ending))
     expect(comparison).toMatchObject({ outcome: 'b', by: 'divergence', pairs: 0, effect: null })
-    expect(comparisonSentence(comparison)).toBe('b is better: a diverged on 5 of 5 seeds, b on none.')
+    expect(comparisonSentence(comparison)).toBe('b is better: plan a diverged on 5 of 5 seeds, plan b on none.')
   })
 
   test('keep a diverged seed out of the average, and say so', () => {
@@ -57,7 +62,10 @@ describe('two plans on the same seeds', () => {
 
   test('cannot be compared when both diverge or the data differ', () => {
     expect(judge([blownUp, blownUp], [blownUp, blownUp]).outcome).toBe('neither')
-    const [a, b] = [[ending(0.2), ending(0.3)], [ending(0.1), ending(0.2)]]
+    const [a, b] = [
+      [ending(0.2), ending(0.3)],
+      [ending(0.1), ending(0.2)],
+    ]
     expect(compare(studyOf(a), studyOf(b, { dataset: 'xor' })).outcome).toBe('different-data')
   })
 })
@@ -72,4 +80,5 @@ test.each([
   [4, 5, 0, 5, 0.0476],
   [2, 5, 2, 5, 1],
 ])('the exact test of %i of %i against %i of %i', (one, ones, other, others, probability) =>
-  expect(fisherTest(one, ones, other, others)).toBeCloseTo(probability, 4))
+  expect(fisherTest(one, ones, other, others)).toBeCloseTo(probability, 4),
+)

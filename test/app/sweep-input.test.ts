@@ -34,7 +34,11 @@ describe('/sweep', () => {
     ['/sweep from:50', 'from must be the smaller one', '/sweep knob:lr from:50 to:5000'],
     ['/sweep knob:dropout to:3', 'dropout must be a number from 0 to 0.95', '/sweep knob:dropout to:0.95'],
     ['/sweep knob:batch from:1.5', 'batch must be a whole number', '/sweep knob:batch from:2'],
-    ['/sweep knob:points to:500 plan:"dataset:iris"', 'from 10 to 100', '/sweep knob:points to:100 plan:"dataset:iris"'],
+    [
+      '/sweep knob:points to:500 plan:"dataset:iris"',
+      'from 10 to 100',
+      '/sweep knob:points to:100 plan:"dataset:iris"',
+    ],
     ['/sweep knob:random from:1', 'random draws several', '/sweep knob:random'],
     ['/sweep plan:"lr:x dropout:0.1"', 'In plan: lr is', '/sweep knob:lr plan:"lr:0.1 dropout:0.1"'],
     ['/sweep knob:dropuot', 'Did you mean dropout', '/sweep knob:dropout'],
@@ -66,7 +70,10 @@ describe('/sweep', () => {
     ))
 })
 
-const end = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }).map((value) => value + 0), { nil: undefined })
+const end = fc.option(
+  fc.double({ min: 0, max: 1e6, noNaN: true }).map((value) => value + 0),
+  { nil: undefined },
+)
 
 test('whatever is asked of a sweep fits the limit, or is refused with a line that does', () =>
   fc.assert(

@@ -36,12 +36,17 @@ describe('values of a sweep', () => {
 
   test('of whole numbers are whole, each only once', () =>
     fc.assert(
-      fc.property(fc.nat(500), fc.integer({ min: 1, max: 500 }), fc.integer({ min: 2, max: 30 }), (from, more, steps) => {
-        const values = spaced(from, from + more, steps, { log: false, whole: true })
-        expect(values).toEqual([...new Set(values)])
-        expect(values.every(Number.isInteger)).toBe(true)
-        expect([values[0], values.at(-1)]).toEqual([from, from + more])
-      }),
+      fc.property(
+        fc.nat(500),
+        fc.integer({ min: 1, max: 500 }),
+        fc.integer({ min: 2, max: 30 }),
+        (from, more, steps) => {
+          const values = spaced(from, from + more, steps, { log: false, whole: true })
+          expect(values).toEqual([...new Set(values)])
+          expect(values.every(Number.isInteger)).toBe(true)
+          expect([values[0], values.at(-1)]).toEqual([from, from + more])
+        },
+      ),
     ))
 
   test('go by equal steps when they begin at zero or lie close together', () => {
@@ -58,7 +63,12 @@ test('the usual range of every knob is one that a plan can have', () =>
       const { from, minimum, maximum } = knobFacts(knob, plan)
       expect(from).toBeGreaterThanOrEqual(minimum)
       for (const value of [minimum, Math.min(maximum, 1000)]) {
-        const changed = TrainingPlan.safeParse({ ...plan, [knob]: value, epochs: 1, batch: knob === 'batch' ? value : plan.batch })
+        const changed = TrainingPlan.safeParse({
+          ...plan,
+          [knob]: value,
+          epochs: 1,
+          batch: knob === 'batch' ? value : plan.batch,
+        })
         expect(knob === 'epochs' || changed.success).toBe(true)
       }
     }),

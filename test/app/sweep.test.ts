@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { untried } from '../../src/advice/advice.ts'
 import { judgeSweep } from '../../src/app/sweep.ts'
-import { sweepSentence } from '../../src/app/present-sweep.ts'
+import { sweepSentence } from '../../src/app/sweep-words.ts'
 import type { Study } from '../../src/app/study.ts'
 import { diagnose } from '../../src/diagnosis/diagnose.ts'
 import { type Curves, planWith, runOver, settling } from '../support/builders.ts'
@@ -61,7 +61,9 @@ describe('a sweep', () => {
   test('of which nothing beats guessing has no best value', () => {
     const hopeless = studies({ 0.1: [0.69, 0.69, 0.7], 1: [null, null, null] })
     expect(judgeSweep(hopeless)).toMatchObject({ best: null, works: null, verdicts: ['guessing', 'diverges'] })
-    expect(sweepSentence('lr', judgeSweep(hopeless), hopeless)).toMatch(/^None of the 2 values ends better than guessing/)
+    expect(sweepSentence('lr', judgeSweep(hopeless), hopeless)).toMatch(
+      /^None of the 2 values ends better than guessing/,
+    )
   })
 
   test('whose best value diverged on a seed calls none safe', () => {

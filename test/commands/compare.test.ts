@@ -18,7 +18,10 @@ describe('/compare', () => {
   test('trains both plans on the same seeds and gives one study each', async () => {
     const outcome = await (await openChat()).outcome('/compare a:"lr:0.001" b:"lr:0.1 seed:9" seeds:4')
     const { studies, summary } = dataOf(outcome)
-    expect(studies.map(({ run }) => run.seeds)).toEqual([[1, 2, 3, 4], [1, 2, 3, 4]])
+    expect(studies.map(({ run }) => run.seeds)).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+    ])
     expect(studies.map(({ planText }) => planText)).toEqual(['lr:0.001', 'seed:9'])
     expect(studies.map(({ run }) => run.histories.length)).toEqual([4, 4])
     expect(summary).toMatch(/^b is better: its validation loss is lower on 4 of 4 seeds/)
@@ -36,7 +39,11 @@ describe('/compare', () => {
   test('of a past run that is not there says which there are', async () => {
     const chat = await openChat()
     expect(await chat.outcome('/compare a:1 b:"lr:0.2"')).toMatchObject({
-      error: { code: 'not-found', message: 'There is no run 1 in your history. You have no runs yet.', hint: '/history' },
+      error: {
+        code: 'not-found',
+        message: 'There is no run 1 in your history. You have no runs yet.',
+        hint: '/history',
+      },
     })
     await chat.ask('/train')
     expect(await chat.outcome('/compare a:1 b:1')).toMatchObject({
@@ -49,7 +56,14 @@ describe('/compare', () => {
     const progress = answers.flatMap(({ reply }) => reply.blocks.filter(({ type }) => type === 'progress'))
     expect(progress[0]).toMatchObject({ label: expect.stringMatching(/^\d+ of 10 trainings$/) })
     const chart = answers.at(-1)!.reply.blocks.find((block) => block.type === 'chart')
-    expect(chart).toMatchObject({ chart: { series: [{ label: 'a', kind: 'one' }, { label: 'b', kind: 'other' }] } })
+    expect(chart).toMatchObject({
+      chart: {
+        series: [
+          { label: 'a', kind: 'one' },
+          { label: 'b', kind: 'other' },
+        ],
+      },
+    })
     const series = chart?.type === 'chart' && 'series' in chart.chart ? chart.chart.series : []
     for (const one of series) expect(one).toHaveProperty('band.low.length', 60)
   })
@@ -63,7 +77,10 @@ describe('/compare', () => {
     const { reply, outcome } = await (await openChat({ training })).ask('/compare a:"lr:0.001" b:"lr:0.1"')
     expect(textOf(reply)).toContain('Partial: it was cancelled after 7 of 10 trainings.')
     expect(dataOf(outcome).summary).toMatch(/^Partial: /)
-    expect(dataOf(outcome).studies.map(({ run }) => run.seeds)).toEqual([[1, 2, 3, 4], [1, 2, 3]])
+    expect(dataOf(outcome).studies.map(({ run }) => run.seeds)).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3],
+    ])
   })
 
   test('that is cancelled before anything was measured has failed', async () => {
@@ -82,6 +99,6 @@ describe('/compare', () => {
     const slow = dataOf(await chat.outcome('/compare a:"lr:0.1 epochs:30" b:"lr:0.001 epochs:30" seeds:4'))
     expect(slow.summary).toMatch(/^a is better: its validation loss is lower on 4 of 4 seeds/)
     const wild = dataOf(await chat.outcome('/compare a:"lr:100 epochs:20" b:"epochs:20" seeds:4'))
-    expect(wild.summary).toBe('b is better: a diverged on 4 of 4 seeds, b on none.')
+    expect(wild.summary).toBe('b is better: plan a diverged on 4 of 4 seeds, plan b on none.')
   })
 })

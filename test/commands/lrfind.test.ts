@@ -54,12 +54,15 @@ describe('/lrfind', () => {
     expect(most).toBeLessThanOrEqual(98)
   })
 
-  test.each([10, 39, 45, 58])('cancelled after %i trainings shows what was measured and calls it partial', async (most) => {
-    const chat = await openChat({ training: stoppingAfter(most) })
-    const { summary } = dataOf(await chat.outcome('/lrfind plan:"lr:0.002"'))
-    expect(summary).toContain(`Partial: it was cancelled after ${most} of `)
-    expect(chat.reports).toEqual([])
-  })
+  test.each([10, 39, 45, 58])(
+    'cancelled after %i trainings shows what was measured and calls it partial',
+    async (most) => {
+      const chat = await openChat({ training: stoppingAfter(most) })
+      const { summary } = dataOf(await chat.outcome('/lrfind plan:"lr:0.002"'))
+      expect(summary).toContain(`Partial: it was cancelled after ${most} of `)
+      expect(chat.reports).toEqual([])
+    },
+  )
 
   test('says when no rate is what keeps a plan from learning', async () => {
     const chat = await openChat({ training: await realQueue() })

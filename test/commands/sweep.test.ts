@@ -47,16 +47,19 @@ describe('/sweep', () => {
     expect(summary).toMatch(/^Partial: it was cancelled after 3 of 15 trainings\./)
   })
 
-  test.each(['/sweep', '/sweep knob:epochs from:5 to:40', '/sweep knob:random', '/sweep knob:lr from:2 to:9', '/lrfind'])(
-    'every button under %s works',
-    async (line) => {
-      const chat = await openChat()
-      const { reply } = await chat.ask(line)
-      const lines = reply.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))
-      expect(lines).not.toHaveLength(0)
-      for (const action of lines) expect(readLine(chat.context.commands, action.line)).toBeDefined()
-    },
-  )
+  test.each([
+    '/sweep',
+    '/sweep knob:epochs from:5 to:40',
+    '/sweep knob:random',
+    '/sweep knob:lr from:2 to:9',
+    '/lrfind',
+  ])('every button under %s works', async (line) => {
+    const chat = await openChat()
+    const { reply } = await chat.ask(line)
+    const lines = reply.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))
+    expect(lines).not.toHaveLength(0)
+    for (const action of lines) expect(readLine(chat.context.commands, action.line)).toBeDefined()
+  })
 
   test('of really trained networks finds rates that work between those that crawl and those that diverge', async () => {
     const chat = await openChat({ training: await realQueue() })

@@ -47,12 +47,18 @@ test('several series carry their names', () => {
 })
 
 const anyLoss = fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1e6, noNaN: true }))
-const anyPoint = fc.record({ value: fc.double({ min: 0, max: 1e6, noNaN: true }), middle: anyLoss, diverged: fc.nat(3) })
+const anyPoint = fc.record({
+  value: fc.double({ min: 0, max: 1e6, noNaN: true }),
+  middle: anyLoss,
+  diverged: fc.nat(3),
+})
 
 test('any points make a picture of finite numbers', () =>
   fc.assert(
     fc.property(fc.array(anyPoint, { maxLength: 12 }), fc.boolean(), fc.boolean(), (points, log, connected) => {
-      const series = [{ label: 'x', connected, points: points.map((one) => point(one.value, one.middle, one.diverged)) }]
+      const series = [
+        { label: 'x', connected, points: points.map((one) => point(one.value, one.middle, one.diverged)) },
+      ]
       const works: [number, number] | null = points[0] ? [points[0].value, points[0].value] : null
       const svg = chartSvg(sweep([], { series, log, works, best: points[0]?.value ?? null }), 'light')
       expect(svg).not.toMatch(/NaN|Infinity|undefined/)
