@@ -43,6 +43,8 @@ export interface Context {
   place?: Place | null
   /** Puts messages into channels; null where there are none. */
   poster?: Poster | null
+  /** Reads a file that the person names; only where their files are the machine's own. @throws UserError */
+  readLogFile?: (path: string, signal: AbortSignal) => Promise<string>
   /** Notes a bug and returns the id under which it can be found; the person sees the id alone. */
   report(problem: unknown): string
 }

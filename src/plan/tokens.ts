@@ -13,7 +13,7 @@ export interface LineShape {
 }
 
 /** Name and separator; a quoted JSON string, or anything up to the next blank. Linear: no part can match in two ways. */
-const piece = /\s*(?:([A-Za-z_][\w-]*)[:=])?("(?:[^"\\]|\\.)*"(?=\s|$)|\S*)/y
+const piece = /\s*(?:([A-Za-z_][\w-]*)[:=])?(?:("(?:[^"\\]|\\.)*")(?=\s|$)|(\S*))/y
 
 /** Takes the options of a line apart. Never fails: what is wrong with a value is found when it is read. */
 export function tokenise(text: string, { positional, rest }: LineShape = {}): Token[] {
@@ -21,11 +21,13 @@ export function tokenise(text: string, { positional, rest }: LineShape = {}): To
   piece.lastIndex = 0
   while (text.slice(piece.lastIndex).trim() !== '') {
     const start = piece.lastIndex
-    const [, name = null, value = ''] = piece.exec(text)!
+    const [, name = null, quotedValue, plainValue = ''] = piece.exec(text)!
+    const value = quotedValue ?? plainValue
     const restOfLine = text.slice(start).trim()
     if (name === null && tokens.length === 0 && positional !== undefined && positional === rest)
       return [{ name: positional, value: unquote(restOfLine) }]
-    if (name !== null && name === rest && !value.startsWith('"'))
+    // A table whose head has quotes begins with one and is not quoted itself.
+    if (name !== null && name === rest && quotedValue === undefined)
       return [...tokens, { name, value: restOfLine.slice(name.length + 1) || null }]
     const first = name === null && tokens.length === 0 && positional !== undefined
     tokens.push({ name: first ? positional : name, value: value === '' ? null : unquote(value) })
@@ -33,16 +35,18 @@ export function tokenise(text: string, { positional, rest }: LineShape = {}): To
   return tokens
 }
 
-/** Undoes JSON's quotes and escapes; text that only looks quoted stays as it is. */
+/** Undoes JSON's quotes and escapes, pasted line breaks and tabs allowed; text that only looks quoted stays as it is. */
 function unquote(value: string): string {
   if (!/^".*"$/s.test(value)) return value
   try {
-    const parsed: unknown = JSON.parse(value)
+    const parsed: unknown = JSON.parse(value.replaceAll(/[\n\r\t]/g, escaped))
     return typeof parsed === 'string' ? parsed : value
   } catch {
     return value
   }
 }
+
+const escaped = (mark: string): string => JSON.stringify(mark).slice(1, -1)
 
 /** Writes a value so that `tokenise` reads it back: quoted only where it has to be. */
 export function quote(value: string): string {

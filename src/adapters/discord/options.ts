@@ -100,7 +100,10 @@ const privately: APIApplicationCommandBasicOption = {
 function optionsOf({ name, input }: Command, suggested: string[]): APIApplicationCommandBasicOption[] {
   const files = fileOptions.filter(({ command }) => command === name)
   const filled = new Set(files.map(({ fills }) => fills))
-  const fields = fieldsOf(input).map((field) => ({ ...field, required: field.required && !filled.has(field.name) }))
+  const fields = fieldsOf(input)
+    // A path of the terminal has no meaning here; a file of the same name takes its place.
+    .filter(({ name: field }) => !files.some(({ option }) => option === field))
+    .map((field) => ({ ...field, required: field.required && !filled.has(field.name) }))
   const options = fields
     .toSorted((one, other) => Number(other.required) - Number(one.required))
     .map((field) => optionOf(field, suggested.includes(`${name}.${field.name}`)))

@@ -1,0 +1,68 @@
+import type { LogLine, LogText } from './reading.ts'
+
+/** More characters of a line are not looked at; the longest honest line, a row of a wide table, has a few hundred. */
+export const longestLine = 2000
+
+/** More lines are not looked at; a progress bar rewritten 2,000 times in each of 100 epochs still fits. */
+export const mostLines = 200_000
+
+/** Carriage returns and backspaces begin a line anew: progress bars are written so. */
+const breaks = /[\n\r\b]/
+
+/** Colours and cursor movements of a terminal. The bounds keep the search linear. */
+// oxlint-disable-next-line no-control-regex -- these are the characters meant
+const colours = /\u001B\[[0-9;?]{0,20}[A-Za-z]/g
+
+/** Takes a log apart. `cut`: whether lines were left out because there are more than `mostLines`. */
+export function splitLog(text: string): LogText & { cut: boolean } {
+  const clean = text.replaceAll(colours, '')
+  const lines = unfolded(linesOf(clean))
+  return { text: clean, lines: lines.slice(0, mostLines), cut: lines.length > mostLines }
+}
+
+/** Lines with something in them, one more than `mostLines` at most. */
+function linesOf(text: string): LogLine[] {
+  const lines: LogLine[] = []
+  let number = 1
+  let start = 0
+  for (let at = 0; at <= text.length && lines.length <= mostLines; at++) {
+    const character = text[at]
+    if (character !== undefined && !breaks.test(character)) continue
+    const line = text.slice(start, Math.min(at, start + longestLine))
+    if (line.trim() !== '' && !isFence(line)) lines.push({ text: line, number })
+    if (character === '\n' || (character === '\r' && text[at + 1] !== '\n')) number += character === '\n' ? 1 : 0
+    start = at + 1
+  }
+  return lines
+}
+
+/** A code block's fence, around a log that was sent as a message. */
+const isFence = (line: string): boolean => /^\s*`{3}\w{0,20}\s*$/.test(line)
+
+/** A chat joins pasted lines with blanks: a single line is taken apart before each epoch, or a table at its blanks. */
+function unfolded(lines: LogLine[]): LogLine[] {
+  const [only] = lines
+  if (lines.length !== 1 || only === undefined || /^\s*[[{]/.test(only.text)) return lines
+  const { text } = only
+  const pieces = /^\s*[\w/. ]+(?:,[\w/. ]+)+\s+\d/.test(text)
+    ? text.split(/\s+(?=[\d-])/)
+    : text.split(/\s(?=\[?epoch\b)/i)
+  return pieces.map((piece) => ({ text: piece, number: 1 }))
+}
+
+/** Marks of files that are no text: zip, gzip, bzip2, xz, PDF, PNG, HDF5, after a decoder made characters of their bytes. */
+// oxlint-disable-next-line no-control-regex -- these are the characters meant
+const archives = /^(?:PK[\u0003\u0005]|\u001F[\uFFFD\u008B]|BZh\d|\uFFFD7zXZ|7z\uFFFD|%PDF-|\uFFFDPNG|\uFFFDHDF)/
+
+/** How much of a text is looked at to see whether it is one. */
+const sample = 4096
+
+/** Whether these are the bytes of something else, such as an archive named `.log`. */
+export function isBinary(text: string): boolean {
+  if (text.includes('\0') || archives.test(text.slice(0, 16))) return true
+  const start = text.slice(0, sample)
+  // oxlint-disable-next-line no-control-regex -- these are the characters meant
+  const strange = start.match(/[\u0001-\u0007\u000E-\u001A\uFFFD]/g)?.length ?? 0
+  // A tenth: a wrong character set spoils a name here and there, never that much.
+  return strange > start.length / 10
+}
