@@ -36,6 +36,6 @@ function present(input: SweepInput, result: Replicated, { content }: Context): {
     return { reply: presentRandomSweep(input, swept, result), summary: randomSentence(swept, studies) }
   return {
     reply: presentSweep({ ...input, knob }, swept, result, content),
-    summary: sweepSentence(knob, swept, studies),
+    summary: sweepSentence(knob, swept, result),
   }
 }

@@ -55,9 +55,15 @@ export function middleText({ middle }: Spread): string {
   return middle === null ? '×' : lossText(middle)
 }
 
-/** Lowest to highest loss over seeds. */
-export function rangeText({ low, high }: Spread): string {
-  return low === null ? '–' : `${lossText(low)} … ${lossText(high)}`
+/** Lowest to highest loss over seeds; one seed has no range. */
+export function rangeText({ low, high, diverged, seeds }: Spread): string {
+  return low === null || seeds - diverged < 2 ? '–' : `${lossText(low)} … ${lossText(high)}`
+}
+
+/** The same as a remark behind the middle. */
+export function rangeRemark(spread: Spread): string {
+  const { diverged, seeds } = spread
+  return seeds - diverged < 2 ? 'one seed alone' : `${rangeText(spread)} over ${seeds} seeds`
 }
 
 /** A change of loss with its sign, a true minus; enough digits to see it. */

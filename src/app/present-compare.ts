@@ -123,7 +123,7 @@ function divergedText({ diverged, seeds }: Spread): string {
 }
 
 function thinkOf(seeds: number): Block {
-  const markdown = `**Think of studying.** Two ways to study, each followed by ${seeds} students. One student who does well may have been lucky. When the same way wins with nearly every student, it was the way.`
+  const markdown = `**Think of studying.** Two ways to study, each followed by ${seeds === 1 ? 'one student' : `${seeds} students`}. One student who does well may have been lucky. When the same way wins with nearly every student, it was the way.`
   return { type: 'text', markdown }
 }
 

@@ -5,7 +5,7 @@ import type { Action, Block, Reply, SweepChart } from '../reply/reply.ts'
 import { compare } from './compare.ts'
 import { lineOf as compareLine } from './compare-input.ts'
 import { planText } from './plan-option.ts'
-import { middleText, partialBlock, rangeText, trainedLine } from './present-batch.ts'
+import { middleText, partialBlock, rangeRemark, trainedLine } from './present-batch.ts'
 import type { Replicated } from './replicates.ts'
 import type { Study } from './study.ts'
 import type { Swept } from './sweep.ts'
@@ -55,7 +55,7 @@ export function randomSentence({ best, spreads }: Swept, studies: Study[]): stri
   const broken = spreads.filter(({ diverged }) => diverged > 0).length
   const diverged = broken === 0 ? '' : ` ${broken} of ${studies.length} plans diverged on a seed or more.`
   if (best === null) return `None of the ${studies.length} plans ends better than guessing.${diverged}`
-  const found = `${middleText(spreads[best]!)} (${rangeText(spreads[best]!)} over ${spreads[best]!.seeds} seeds)`
+  const found = `${middleText(spreads[best]!)} (${rangeRemark(spreads[best]!)})`
   if (best === 0) return `Your own plan did best: validation loss ${found}. None of the others is better.${diverged}`
   const own = middleText(spreads[0]!)
   const clearly =

@@ -19,7 +19,7 @@ export function presentSweep(input: KnobSweep, swept: Swept, result: Replicated,
   const { knob } = input
   const { studies } = result
   const values = valuesOf(knob, studies)
-  const summary = sweepSentence(knob, swept, studies)
+  const summary = sweepSentence(knob, swept, result)
   const middles = swept.spreads.map(({ middle }) => middle)
   return {
     tone: swept.best === null ? 'problem' : 'good',
@@ -31,7 +31,7 @@ export function presentSweep(input: KnobSweep, swept: Swept, result: Replicated,
       { type: 'chart', chart: sweepChart(input, swept, studies), alt: `Validation loss over ${knob}. ${summary}` },
       valueTable(knob, values, swept),
       ...thinkOf(knob, content),
-      { type: 'actions', actions: actions(input, swept, studies, content) },
+      { type: 'actions', actions: actions(input, swept, result, content) },
       { type: 'small', markdown: smallPrint(input, studies) },
     ],
   }
@@ -88,11 +88,11 @@ export function thinkOf(knob: string, content: Content): Block[] {
 }
 
 /** The sweep that looks beyond an end, two powers of ten or the whole range once more; undefined where it can't. */
-function furtherLine(input: KnobSweep, swept: Swept, studies: Study[]): string | undefined {
+function furtherLine(input: KnobSweep, swept: Swept, result: Replicated): string | undefined {
   const { knob, log, base } = input
-  const edge = edgeOf(knob, swept, studies)
+  const edge = edgeOf(knob, swept, result)
   if (edge === undefined) return undefined
-  const values = valuesOf(knob, studies)
+  const values = valuesOf(knob, result.studies)
   const [first, last] = [values[0]!, values.at(-1)!]
   const { minimum, maximum, whole } = knobFacts(knob, base)
   const fit = (value: number) => {
@@ -107,9 +107,9 @@ function furtherLine(input: KnobSweep, swept: Swept, studies: Study[]): string |
   return SweepInput.safeParse(further).success ? `/sweep ${lineOf(further)}` : undefined
 }
 
-function actions(input: KnobSweep, swept: Swept, studies: Study[], content: Content): Action[] {
-  const best = swept.best === null ? undefined : studies[swept.best]
-  const further = furtherLine(input, swept, studies)
+function actions(input: KnobSweep, swept: Swept, result: Replicated, content: Content): Action[] {
+  const best = swept.best === null ? undefined : result.studies[swept.best]
+  const further = furtherLine(input, swept, result)
   const lesson = lessonOfKnob[input.knob]
   return [
     ...(best ? [{ label: 'Train the best', line: `/train ${best.planText}`.trim() }] : []),
@@ -120,11 +120,11 @@ function actions(input: KnobSweep, swept: Swept, studies: Study[], content: Cont
   ]
 }
 
-function smallPrint({ knob, base, plans, seeds }: KnobSweep, studies: Study[]): string {
+function smallPrint({ knob, base }: KnobSweep, studies: Study[]): string {
   const rest = formatPlan({ ...base, [knob]: defaultPlan[knob] })
   return (
     'Line: the middle of the seeds; bar and band: lowest to highest; ×: a seed diverged, which is counted, not averaged. ' +
-    `Works: better than guessing, and not clearly worse than the best on the same ${seeds} seeds. ` +
-    `The best of ${plans.length} looks a little better than it is: it was chosen because it was lucky too.\n${trainedLine(studies)} Everything else: ${rest || 'as usual'}.`
+    `Works: better than guessing, and not clearly worse than the best on the same seeds. ` +
+    `The best of ${studies.length} looks a little better than it is: it was chosen because it was lucky too.\n${trainedLine(studies)} Everything else: ${rest || 'as usual'}.`
   )
 }

@@ -1,20 +1,24 @@
 import { lossText, tickText } from '../reply/numbers.ts'
 import type { Spread } from './outcomes.ts'
-import { middleText, rangeText } from './present-batch.ts'
+import { middleText, rangeRemark } from './present-batch.ts'
+import type { Replicated } from './replicates.ts'
 import type { Study } from './study.ts'
 import type { Swept } from './sweep.ts'
 import { knobFacts, type SweptKnob } from './sweep-knobs.ts'
 
+/** What was measured; of a sweep that was stopped, nobody knows what comes after its last value. */
+type SweepResult = Pick<Replicated, 'studies' | 'stopped'>
+
 /** What came out: the best value, those that are as good, where it breaks, whether to look further. */
-export function sweepSentence(knob: SweptKnob, swept: Swept, studies: Study[]): string {
+export function sweepSentence(knob: SweptKnob, swept: Swept, result: SweepResult): string {
+  const { studies } = result
   const values = valuesOf(knob, studies)
   const { best, works, spreads } = swept
   const broken = brokenSentence(values, spreads)
   const baseline = lossText(studies[0]?.run.baselineLoss ?? null)
   if (best === null) return `None of the ${values.length} values ends better than guessing (loss ${baseline}).${broken}`
-  const { seeds } = spreads[best]!
-  const measured = `validation loss ${middleText(spreads[best]!)} (${rangeText(spreads[best]!)} over ${seeds} seeds; guessing gives ${baseline})`
-  const edge = edgeOf(knob, swept, studies)
+  const measured = `validation loss ${middleText(spreads[best]!)} (${rangeRemark(spreads[best]!)}; guessing gives ${baseline})`
+  const edge = edgeOf(knob, swept, result)
   const further = edge
     ? ` The best value is the ${edge === 'above' ? 'largest' : 'smallest'} one tried, so look further.`
     : ''
@@ -35,10 +39,14 @@ function brokenSentence(values: number[], spreads: Spread[]): string {
 }
 
 /** Whether the best value is at an end of the range although the knob goes further. */
-export function edgeOf(knob: SweptKnob, { best }: Swept, studies: Study[]): 'below' | 'above' | undefined {
+export function edgeOf(
+  knob: SweptKnob,
+  { best }: Swept,
+  { studies, stopped }: SweepResult,
+): 'below' | 'above' | undefined {
   const values = valuesOf(knob, studies)
   const value = best === null ? undefined : values[best]
-  if (value === undefined || values.length < 2) return undefined
+  if (value === undefined || values.length < 2 || stopped !== null) return undefined
   const { plan } = studies[0]!
   const { minimum, maximum } = knobFacts(knob, plan)
   // All examples at once is as large as a batch can be.

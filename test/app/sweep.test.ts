@@ -23,6 +23,10 @@ const studies = (ends: Record<number, (number | null)[]>): Study[] =>
       return { plan, planText: `lr:${lr}`, run, diagnosis: diagnose(run, plan), advice: untried(null) }
     })
 
+/** What is said of studies, of which the last ones may be missing. */
+const say = (measured: Study[], stopped: 'cancelled' | null = null): string =>
+  sweepSentence('lr', judgeSweep(measured), { studies: measured, stopped })
+
 const usual = studies({
   0.01: [0.5, 0.51, 0.52],
   0.1: [0.2, 0.21, 0.22],
@@ -42,33 +46,32 @@ describe('a sweep', () => {
     expect(judgeSweep(usual).spreads[3]).toMatchObject({ diverged: 1, seeds: 3, middle: expect.closeTo(0.325, 3) }))
 
   test('says so in one sentence', () =>
-    expect(sweepSentence('lr', judgeSweep(usual), usual)).toBe(
+    expect(say(usual)).toBe(
       'lr:0.3 did best: validation loss 0.20 (0.20 … 0.22 over 3 seeds; guessing gives 0.69). From 0.1 to 0.3 nothing is clearly worse. Diverged: 1 (1 of 3 seeds), 10 (3 of 3 seeds).',
     ))
 
   test('tells to look further when the best value is at an end', () => {
     const rising = studies({ 0.01: [0.5, 0.5, 0.5], 0.1: [0.4, 0.4, 0.4], 1: [0.2, 0.2, 0.2] })
-    expect(sweepSentence('lr', judgeSweep(rising), rising)).toContain('largest one tried, so look further')
+    expect(say(rising)).toContain('largest one tried, so look further')
+    expect(say(rising, 'cancelled')).not.toContain('look further')
     const falling = studies({ 0.01: [0.2, 0.2, 0.2], 0.1: [0.4, 0.4, 0.4] })
-    expect(sweepSentence('lr', judgeSweep(falling), falling)).toContain('smallest one tried, so look further')
+    expect(say(falling)).toContain('smallest one tried, so look further')
   })
 
   test('does not look beyond what a plan can have', () => {
     const atZero = studies({ 0: [0.2, 0.2, 0.2], 0.1: [0.4, 0.4, 0.4] })
-    expect(sweepSentence('lr', judgeSweep(atZero), atZero)).not.toContain('look further')
+    expect(say(atZero)).not.toContain('look further')
   })
 
   test('of which nothing beats guessing has no best value', () => {
     const hopeless = studies({ 0.1: [0.69, 0.69, 0.7], 1: [null, null, null] })
     expect(judgeSweep(hopeless)).toMatchObject({ best: null, works: null, verdicts: ['guessing', 'diverges'] })
-    expect(sweepSentence('lr', judgeSweep(hopeless), hopeless)).toMatch(
-      /^None of the 2 values ends better than guessing/,
-    )
+    expect(say(hopeless)).toMatch(/^None of the 2 values ends better than guessing/)
   })
 
   test('whose best value diverged on a seed calls none safe', () => {
     const risky = studies({ 0.1: [0.2, 0.2, null], 1: [null, null, 0.4] })
     expect(judgeSweep(risky)).toMatchObject({ best: 0, works: null })
-    expect(sweepSentence('lr', judgeSweep(risky), risky)).toContain('no value is safe')
+    expect(say(risky)).toContain('no value is safe')
   })
 })
