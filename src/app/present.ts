@@ -4,6 +4,7 @@ import { formatPlan } from '../plan/text.ts'
 import type { Action, Block, LossChart, Reply, SparklineRow } from '../reply/reply.ts'
 import type { TrainingProgress } from '../training/run.ts'
 import { experimentLimits, presentAdvice } from './present-advice.ts'
+import { presentBoundary } from './present-boundary.ts'
 import type { Study } from './study.ts'
 import { analogyFor, pageOf, toneOf } from './words.ts'
 
@@ -21,6 +22,7 @@ export function presentStudy(study: Study, content: Content, trying = false): Re
       chart: lossChart(study),
       alt: `Loss curves of ${trainLine(study.planText)}. ${diagnosis.main.evidence}`,
     },
+    ...presentBoundary(study),
     { type: 'text', markdown: `**Think of studying.** ${text}` },
     { type: 'text', markdown: `**Why.** ${page.explanation}` },
     ...otherFindings(study, content),

@@ -86,8 +86,8 @@ async function* tryRemedies(
   { training, signal, person }: StudyContext,
 ): AsyncGenerator<StudyStep, Study> {
   const laboratory: Laboratory = {
-    train: (plans, heldOut) =>
-      training.trainMany(plans, { signal, person: personKey(person), purpose: 'experiment', heldOut }),
+    train: (plans, heldOut, surface = false) =>
+      training.trainMany(plans, { signal, person: personKey(person), purpose: 'experiment', heldOut, surface }),
   }
   const trials = experiment(first.plan, first.run, remedies, laboratory, worthOf(first))
   let known = first

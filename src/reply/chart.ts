@@ -1,3 +1,4 @@
+import { boundaryChartSvg } from './chart/boundary.ts'
 import { axes, curve, overfitShade } from './chart/curves.ts'
 import { chartFrame, type ChartSize } from './chart/frame.ts'
 import { baselineMark, bestEpochMark, endLabels, overfitLabel, stopMark } from './chart/marks.ts'
@@ -13,7 +14,14 @@ const usualSize: ChartSize = { width: 480, height: 300 }
 
 /** Any chart as SVG text; see `lossChartSvg`. */
 export function chartSvg(chart: Chart, themeName: ThemeName, size: ChartSize = usualSize): string {
-  return chart.kind === 'sweep' ? sweepChartSvg(chart, themeName, size) : lossChartSvg(chart, themeName, size)
+  switch (chart.kind) {
+    case 'sweep':
+      return sweepChartSvg(chart, themeName, size)
+    case 'boundary':
+      return boundaryChartSvg(chart, themeName, size)
+    default:
+      return lossChartSvg(chart, themeName, size)
+  }
 }
 
 /**

@@ -39,7 +39,7 @@ export interface Action {
 }
 
 /** A picture made of numbers; `chart.ts` draws it. */
-export type Chart = LossChart | SweepChart
+export type Chart = LossChart | SweepChart | BoundaryChart
 
 /** Loss curves over epochs; one value per epoch, null where not finite. */
 export interface LossChart {
@@ -101,3 +101,37 @@ export interface SweepPoint {
   diverged: number
   seeds: number
 }
+
+/** What a network answers over the plane of its two inputs, with the examples it learned from. */
+export interface BoundaryChart {
+  kind: 'boundary'
+  title: string
+  /** How many classes there are. */
+  classes: number
+  /** One, or two to compare, such as before and after a change. */
+  planes: Plane[]
+}
+
+export interface Plane {
+  /** What stands above it, such as `after lr:0.1`; empty for a plane alone. */
+  label: string
+  surface: PlaneSurface
+  /** Drawn filled. At most some hundreds can be told apart. */
+  training: PlanePoint[]
+  /** Drawn hollow. */
+  validation: PlanePoint[]
+}
+
+/**
+ * A grid of size × size answers, row by row from the lowest y: the share given to the second class, or for more than two
+ * classes the index of the likeliest over (classes − 1). The outermost answers lie on the edges of the plane.
+ */
+export interface PlaneSurface {
+  x: [number, number]
+  y: [number, number]
+  size: number
+  values: number[]
+}
+
+/** x, y and the index of the class. */
+export type PlanePoint = [number, number, number]

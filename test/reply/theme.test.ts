@@ -20,3 +20,8 @@ test.each(['dark', 'light'] as const)('text and lines can be read on the %s char
   for (const colour of [ink, quiet, warning, ...Object.values(lines)])
     expect(contrast(colour, paper)).toBeGreaterThanOrEqual(4.5)
 })
+
+test.each(['dark', 'light'] as const)('points of every class can be seen on the %s chart', (name) => {
+  const { paper, classes } = chartThemes[name]
+  for (const colour of classes) expect(contrast(colour, paper)).toBeGreaterThanOrEqual(3)
+})

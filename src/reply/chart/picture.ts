@@ -1,10 +1,16 @@
-import type { Canvas } from './drawing.ts'
+import type { ChartSize } from './frame.ts'
 import { labelSize } from './labels.ts'
 import { escapeXml } from './svg.ts'
-import { chartFont } from './theme.ts'
+import { chartFont, type ChartTheme } from './theme.ts'
+
+/** What any picture stands on. */
+export interface Paper {
+  frame: { size: ChartSize }
+  theme: ChartTheme
+}
 
 /** Parts drawn one over the other on the paper of a picture, with its title and words for people who do not see it. */
-export function picture(title: string, words: string, { frame, theme }: Canvas, parts: string[]): string {
+export function picture(title: string, words: string, { frame, theme }: Paper, parts: string[]): string {
   const { width, height } = frame.size
   const name = escapeXml(`${title}. ${words}`)
   return [
