@@ -9,6 +9,8 @@ export interface PainterOptions {
   fontFolder: URL
   /** All environment variables of the child. */
   environment: Record<string, string>
+  /** The signal that ends a picture which takes longer; tests have their own. */
+  timeLimit?: (milliseconds: number) => AbortSignal
 }
 
 export interface Painter {
@@ -20,9 +22,11 @@ export interface Painter {
   /** Draws a small picture, so that the first real one need not wait for the child. Never throws. */
   warm(): Promise<void>
   close(): Promise<void>
+  /** Id of the child process, when there is one. */
+  process(): number | undefined
 }
 
-/** Twenty times the longest chart measured (a child's first one, 1.2 s at worst). */
+/** For one picture, waiting for others not counted: ten times the longest measured (a child's first one, on a busy machine). */
 const deadline = 20_000
 
 /** A child that has grown to this is replaced after its picture; one holds about 150 MB. */
@@ -31,26 +35,27 @@ const mostMegabytes = 400
 const dot = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><text y="8">.</text></svg>'
 
 /** Opens a process for drawing: a chart takes 20 to 100 ms, too long for the bot's own event loop. */
-export function openPainter({ fontFolder, environment }: PainterOptions): Painter {
-  const child = new URL(import.meta.url.endsWith('.ts') ? 'child.ts' : 'child.js', import.meta.url)
+export function openPainter({ fontFolder, environment, timeLimit = AbortSignal.timeout }: PainterOptions): Painter {
   let pool: Tinypool | undefined
-  const open = () =>
-    (pool ??= new Tinypool({
-      runtime: 'child_process',
-      filename: fileURLToPath(child),
-      name: 'paint',
-      minThreads: 1,
-      maxThreads: 1,
-      env: environment,
-      argv: [fileURLToPath(fontFolder)],
-      maxMemoryLimitBeforeRecycle: mostMegabytes * 2 ** 20,
-      execArgv: child.pathname.endsWith('.ts') ? ['--import', loader()] : [],
-    }))
+  let closed = false
+  const open = () => (pool ??= startPool(fileURLToPath(fontFolder), environment, forget))
+  /** A pool without a child starts no other one. */
+  function forget(empty: Tinypool): void {
+    if (pool === empty && !closed) pool = undefined
+  }
+  let turn: Promise<unknown> = Promise.resolve()
 
-  async function paint(svg: string, scale: number): Promise<Buffer> {
-    const painting: Painting = { svg, scale }
+  /** One after the other: the time limit of each begins when those before it are done. */
+  function paint(svg: string, scale: number): Promise<Buffer> {
+    const painted = turn.then(() => paintNow({ svg, scale }))
+    turn = painted.catch(ignore)
+    return painted
+  }
+
+  async function paintNow(painting: Painting): Promise<Buffer> {
+    if (closed) throw new UserError('unavailable', 'The picture was not drawn: the program is stopping.')
     try {
-      const png: unknown = await open().run(painting, { signal: AbortSignal.timeout(deadline) })
+      const png: unknown = await open().run(painting, { signal: timeLimit(deadline) })
       return Buffer.from(String(png), 'base64')
     } catch (problem) {
       throw new UserError('unavailable', `The picture could not be drawn: ${String(problem)}`)
@@ -60,8 +65,32 @@ export function openPainter({ fontFolder, environment }: PainterOptions): Painte
   return {
     paint,
     warm: () => paint(dot, 1).then(ignore, ignore),
-    close: async () => pool?.destroy(),
+    process: () => pool?.threads[0]?.threadId,
+    async close() {
+      closed = true
+      await pool?.destroy()
+    },
   }
+}
+
+function startPool(fontFolder: string, env: Record<string, string>, onEmpty: (pool: Tinypool) => void): Tinypool {
+  const child = new URL(import.meta.url.endsWith('.ts') ? 'child.ts' : 'child.js', import.meta.url)
+  const pool = new Tinypool({
+    runtime: 'child_process',
+    filename: fileURLToPath(child),
+    name: 'paint',
+    minThreads: 1,
+    maxThreads: 1,
+    env,
+    argv: [fontFolder],
+    maxMemoryLimitBeforeRecycle: mostMegabytes * 2 ** 20,
+    execArgv: child.pathname.endsWith('.ts') ? ['--import', loader()] : [],
+  })
+  // A child that dies while it rests is replaced; unheard, the event would end the program.
+  pool.on('error', () => {
+    if (pool.threads.length === 0) onEmpty(pool)
+  })
+  return pool
 }
 
 const ignore = () => {}
