@@ -12,6 +12,7 @@ import { UserError } from './errors.ts'
 import type { Content } from './lessons/content.ts'
 import { createLog, type Log } from './log.ts'
 import type { PracticeContent } from './practice/content.ts'
+import { chartSvg } from './reply/chart.ts'
 import { commands } from '../commands/index.ts'
 
 /** Everything that the platforms share. */
@@ -43,7 +44,7 @@ async function openParts(config: Config): Promise<Parts> {
   const training = openPool({
     childFile: new URL(import.meta.url.endsWith('.ts') ? 'child.ts' : 'child.js', import.meta.url),
     workers: config.trainingWorkers,
-    environment: childEnvironment(config),
+    environment: trainingEnvironment(config),
     queueLimit,
     deadlineMilliseconds: trainingDeadline,
     memoryMegabytes: childMemory,
@@ -69,12 +70,16 @@ async function openData({ dataDir }: Config): Promise<Store> {
 }
 
 /** A child gets what it needs and no secrets. */
-function childEnvironment({ trainingBackend, trainingStep }: Config): Record<string, string> {
+function passedOn(): Record<string, string> {
   const passed = ['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((key) => {
     const value = process.env[key]
     return value === undefined ? [] : [[key, value]]
   })
-  return { ...Object.fromEntries(passed), TRAINING_BACKEND: trainingBackend, TRAINING_STEP: trainingStep }
+  return Object.fromEntries(passed)
+}
+
+function trainingEnvironment({ trainingBackend, trainingStep }: Config): Record<string, string> {
+  return { ...passedOn(), TRAINING_BACKEND: trainingBackend, TRAINING_STEP: trainingStep }
 }
 
 function contextFor({ content, store, training, log }: Parts, person: Person, signal: AbortSignal): Context {
@@ -111,6 +116,8 @@ async function start(parts: Parts): Promise<void> {
 
 async function startDiscord(parts: Parts, token: string) {
   const { openDiscord } = await import('./adapters/discord/open.ts')
+  const { openPainter } = await import('./adapters/png/painter.ts')
+  const painter = openPainter({ fontFolder: new URL('content/fonts/', root), environment: passedOn() })
   const { discordGuildId, discordApiUrl } = parts.config
   const discord = await openDiscord({
     token,
@@ -120,8 +127,14 @@ async function startDiscord(parts: Parts, token: string) {
     contextFor: (person, signal) => contextFor(parts, person, signal),
     log: parts.log,
     clock: () => new Date(),
+    drawChart: (chart) => painter.paint(chartSvg(chart, 'dark'), 2),
   })
-  return discord
+  void painter.warm()
+  const close = async (milliseconds: number) => {
+    await discord.close(milliseconds)
+    await painter.close()
+  }
+  return { ...discord, close }
 }
 
 async function closeParts({ training, store }: Parts): Promise<void> {
@@ -131,10 +144,13 @@ async function closeParts({ training, store }: Parts): Promise<void> {
 
 /** One command, lines on stdin, or a prompt; ends with the terminal's exit code. */
 async function bot(parts: Parts, words: string[]): Promise<void> {
-  const { runTerminal } = await import('./adapters/terminal/terminal.ts')
+  const [{ runTerminal }, { readLogFile }] = await Promise.all([
+    import('./adapters/terminal/terminal.ts'),
+    import('./adapters/files/log-file.ts'),
+  ])
   const local: Person = { platform: 'terminal', id: 'local', name: 'you' }
   process.exitCode = await runTerminal({
-    ask: (line, signal) => ask(line, contextFor(parts, local, signal)),
+    ask: (line, signal) => ask(line, { ...contextFor(parts, local, signal), readLogFile }),
     words,
     input: process.stdin,
     output: process.stdout,
