@@ -29,7 +29,7 @@ const endings: Record<Verdict, { topic: string; said: string; asked: RegExp }> =
 export function answerOwnRun(question: string, run: PastRun, content: Content): { reply: Reply; answer: Answer } {
   const { topic, said } = endings[run.verdict]
   const line = `/train ${run.planText}`.trim()
-  const told = `your last run, \`${line}\`, ${said}. Its train loss ended at ${lastLoss(run.trainLoss)}, its validation loss at ${lastLoss(run.validationLoss)}.`
+  const told = `your last run, \`${line}\`, ${said}. Its train loss ended at ${ended(run.trainLoss)}, its validation loss at ${ended(run.validationLoss)}.`
   const direct = yesOrNo(question, run.verdict) + told
   const opening = direct.charAt(0).toUpperCase() + direct.slice(1)
   const lesson = lessonOf(content, topic)
@@ -58,6 +58,8 @@ export function answerOwnRun(question: string, run: PastRun, content: Content): 
     answer: { topic, text: plainText(`${opening}\n\n${picture}`), alternatives: [] },
   }
 }
+
+const ended = (losses: PastRun['trainLoss']): string => lastLoss(losses).replace('not a number', '“not a number” (NaN)')
 
 /** `was my last run overfitting?` wants a yes or a no first. */
 function yesOrNo(question: string, verdict: Verdict): string {

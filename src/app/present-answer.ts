@@ -63,7 +63,7 @@ function actionsFor({ topic, read }: AskEntry, lesson: Lesson | undefined): Acti
   const plan = section?.plans[0] ?? sections.flatMap(({ plans }) => plans)[0]
   const see = plan && `/train ${plan.planText}`.trim()
   return [
-    ...(see ? [{ label: `See it: ${see}`.slice(0, longestLabel), line: see }] : []),
+    ...(see ? [{ label: 'See it for yourself', line: see }] : []),
     {
       label: `Read on: ${section?.title ?? topic}`,
       line: `/lesson ${topic}${read === null ? '' : ` section:${read}`}`,
@@ -71,11 +71,8 @@ function actionsFor({ topic, read }: AskEntry, lesson: Lesson | undefined): Acti
   ]
 }
 
-/** Longer ones do not fit a button. */
-const longestLabel = 80
-
 function otherwise({ alternatives, close }: Found): Block {
-  const label = close ? 'Two answers fit; you may have meant one of these' : 'Not what you meant?'
+  const label = close ? 'Close call; you may have meant' : 'Or did you mean'
   return { type: 'choices', label, actions: alternatives.map(alternative) }
 }
 

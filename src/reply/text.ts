@@ -92,7 +92,7 @@ function actionLines(actions: Action[]): string[] {
 }
 
 function lineList(actions: Action[]): string[] {
-  return alignedLines(actions.map(({ label, line }) => [line, label === line ? '' : label])).map((line) => `  ${line}`)
+  return alignedLines(actions.map(({ label, line }) => [line, line.endsWith(label) ? '' : label])).map((line) => `  ${line}`)
 }
 
 /** Pads every column but the last to its widest cell, two spaces apart. */

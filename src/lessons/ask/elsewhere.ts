@@ -4,24 +4,26 @@
  * Stems as `wordsOf` gives them are made from these.
  */
 export const elsewhere = `
+  elsewhere
   school college university degree campus semester career job salary interview resume homework essay tuition teenager baby toddler child
   children kid kids parent mother father wife husband dog cat horse pet animal garden plant
   tooth teeth dental dentist doctor hospital medicine medication vaccine vaccines immunity virus covid disease cancer surgery pregnancy blood
   diet calorie calories muscle muscles gym lift lifting legs squat squats workout fitness marathon yoga kg kilo pounds body sleep hair
   cookie cookies bread cake recipe bake oven cook cooking dinner coffee beer wine
-  money bank loan mortgage interest tax taxes inflation stock stocks trading trader market shares bitcoin crypto currency price euro dollar
+  money bank loan mortgage interest tax taxes inflation stock stocks trading trader market bitcoin crypto currency price euro dollar
   invoice insurance rent
-  football soccer basketball match league team goal olympics chess guitar piano music song movie film actor celebrity game games
-  railway station ticket berlin paris london rome flight airport hotel holiday travel car bicycle driving
-  country capital president government election law legal illegal copyright lawyer visa war history king
+  football soccer basketball match league team olympics chess guitar piano music song movie film actor celebrity game games
+  railway ticket berlin paris london rome flight airport hotel holiday travel car bicycle driving
+  country capital president government election legal illegal copyright lawyer visa war king
   carbon radioactive atom atoms isotope uranium nuclear physics chemistry theorem integral series calculus vector algebra trigonometry
   poem joke story translate translation spanish french german english grammar language
-  windows linux ubuntu macos android iphone phone laptop keyboard printer router wifi internet connection packet packets server docker
+  windows linux ubuntu macos android iphone phone laptop keyboard router wifi internet connection packet packets server docker
   kubernetes aws cloud website html css javascript typescript java php sql query database schema regex excel spreadsheet email password
   login account licence license office install installation pip conda import traceback exception compile git github commit branch
   deploy deployment gpu tpu cuda ram driver onnx jpg jpeg png gif pdf mp3 video timestamp unix timezone script bash powershell
   chatgpt llm gpt prompt instructions jailbreak transformer transformers attention diffusion deepfake yolo bounding annotate labelling
-  robot weather climate planet sun moon stars god religion philosophy meaning-of-life
+  holocene geology dinosaur ide vscode jupyter shoes swimming meditation homework
+  robot weather climate planet sun moon stars god religion philosophy 
 `
   .split(/\s+/)
   .filter(Boolean)

@@ -22,6 +22,9 @@ const leastScore = 0.2
 /** Most words are unknown, and what is known is not much alike: the subject's words in another sense. */
 const strange = { known: 0.5, score: 0.35 }
 
+/** Worse ones are no help as a second guess. */
+const leastAlternative = 0.2
+
 /** A second topic this near to the first is offered as a close call. */
 const closeShare = 0.8
 
@@ -45,7 +48,7 @@ export function find(question: string, ranker: Ranker, outside: AskEntry): Found
   if (best === undefined || best.entry.topic === outOfScope || isElsewhere(best.score, ranking)) {
     return { entry: outside, kind: 'explanation', alternatives: [], close: false, signals }
   }
-  const others = rest.filter(({ entry }) => entry.topic !== outOfScope).slice(0, 2)
+  const others = rest.filter(({ entry, score }) => entry.topic !== outOfScope && score > leastAlternative).slice(0, 2)
   const close = others[0] !== undefined && others[0].score > closeShare * best.score
   return {
     entry: best.entry,
@@ -59,7 +62,7 @@ export function find(question: string, ranker: Ranker, outside: AskEntry): Found
 /** A word of another field outweighs one term of ours, two outweigh two. */
 function isElsewhere(score: number, { known, foreign, own, signals }: Ranking): boolean {
   if (signals.ownRun) return false
-  return score < leastScore || (known <= strange.known && score < strange.score) || (foreign > 0 && own <= foreign)
+  return score < leastScore || (known < strange.known && score < strange.score) || (foreign > 0 && own <= foreign)
 }
 
 function bestOfTopics(scored: Scored[]): Scored[] {

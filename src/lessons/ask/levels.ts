@@ -13,15 +13,20 @@ const usual: Record<string, { from: number; to: number }> = {
   dropout: { from: 0.05, to: 0.5 },
 }
 
+/** `adam` wants about a tenth of the rate that plain steps want. */
+const adamScale = 10
+
 /** Whether a value is usual for its setting; undefined for settings without a usual range. */
-export function levelOf({ topic, value }: NonNullable<Signals['value']>): Level | undefined {
+export function levelOf({ topic, value, withAdam }: NonNullable<Signals['value']>): Level | undefined {
   const range = usual[topic]
   if (range === undefined) return undefined
-  return value > range.to ? 'high' : value < range.from ? 'low' : 'fine'
+  const scale = topic === 'learning-rate' && withAdam ? adamScale : 1
+  return value > range.to / scale ? 'high' : value < range.from / scale ? 'low' : 'fine'
 }
 
 /** Yes or no to "is it too high, too low, fine?"; `allowed`: the unusual value works, with care. */
-export function verdictOn(level: Level, asked: Level, allowed: boolean): 'yes' | 'no' {
+export function verdictOn(level: Level, asked: Level | 'bad', allowed: boolean): 'yes' | 'no' {
+  if (asked === 'bad') return level === 'fine' || allowed ? 'no' : 'yes'
   if (asked === 'fine') return level === 'fine' || allowed ? 'yes' : 'no'
   return level === asked ? 'yes' : 'no'
 }

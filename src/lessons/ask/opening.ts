@@ -14,7 +14,7 @@ export function openingOf({ entry, kind, signals }: Found): string {
 function steps(all: Found['entry']['steps'], tried: string[]): string {
   const left = all.filter(({ knob }) => !tried.includes(knob))
   const [first = all[0]!, ...next] = left.length > 0 ? left : all
-  const skipped = left.length > 0 && left.length < all.length ? ' What you have tried already is left out.' : ''
+  const skipped = left.length > 0 && left.length < all.length ? ' I left out what you have tried.' : ''
   const then = next.map(({ text }) => `\n- If that is not enough: ${text}`).join('')
   return `Try this first: ${first.text}${skipped}${then && `\n${then}`}`
 }

@@ -19,7 +19,10 @@ const shapes: [RegExp, string][] = [
     /\bhow (do|can|should|could|would) (i|we|you|it)\b|\bhow to\b|\bwhat (do|can|should|could) i\b|\bwhat (now|next|else)\b|\bhelp\b|\bfix\b|\bgive it\b/,
     '@howto',
   ],
-  [/^what (is|are|does|do|s)\b|^whats\b|\bmean(s|ing)?\b|\bexplain\b|\bdefin\w+|\bstand for\b|\bfor what\b/, '@what'],
+  [
+    /^what (is|are|does|do|s)\b|^whats\b|\btell me (more )?about\b|\bmean(s|ing)?\b|\bexplain\b|\bdefin\w+|\bstand for\b|\bfor what\b/,
+    '@what',
+  ],
   [/\bdifference\b|\bvs\b|\bversus\b|\bor\b|\bcompared?\b/, '@or'],
   [/\b(always|every|never|all|everything|any)\b/, '@always'],
   [/\b(same|identical|equal|equals|interchangeable)\b/, '@same'],
@@ -35,7 +38,7 @@ const shapes: [RegExp, string][] = [
     '@flat',
   ],
   [
-    /\b(zig[ -]?zag\w*|oscillat\w*|bounc\w*|jump\w*|hop\w*|swing\w*|fluctuat\w*|wiggl\w*|wobbl\w*|jitter\w*|saw|spik\w*|nois[ye]\w*|restless|unstable|shak\w*|jagged)\b|\bup and (down|fall)\b|\bup (down|fall) up\b|\bback and forth\b|\brise and fall\b|\bfall and rise\b/,
+    /\b(zig[ -]?zag\w*|oscillat\w*|bounc\w*|jump\w*|hop\w*|swing\w*|fluctuat\w*|wiggl\w*|wobbl\w*|jitter\w*|saw|spik\w*|nois[ye]\w*|restless|unstable|shak\w*|jagged|nervous|erratic|chaotic|ragged)\b|\ball over the place\b|\bup and (down|fall)\b|\bup (down|fall) up\b|\bback and forth\b|\brise and fall\b|\bfall and rise\b/,
     '@zigzag',
   ],
   [
@@ -64,6 +67,7 @@ const shapes: [RegExp, string][] = [
     /\b0\.69\d*\b|\b1\.(09|10|38|39)\d*\b|\b2\.30?\d*\b|\bguess\w*\b|\brandom(ly)?\b|\bchance\b|\bdice\b|\bcoin\b/,
     '@guess',
   ],
+  [/\b0(\.0+)?\b|\bzeros?\b/, '@zero'],
   [/\b(last|end|final|finished|done|over)\b/, '@end'],
   [/\b(still|keeps?)\b.{0,15}\b(fall|improv\w*|better|down)\b/, '@still-falling'],
   [

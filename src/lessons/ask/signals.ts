@@ -1,32 +1,32 @@
 import { normalise } from './words.ts'
 
 /** The topics that are settings, by the word that stands for each in a normalised text. */
-export const knobWords: Record<string, string> = {
-  lr: 'learning-rate',
-  batch: 'batch-size',
-  epoch: 'epochs',
-  lrdecay: 'learning-rate-decay',
-  decay: 'learning-rate-decay',
-  dropout: 'dropout',
-  earlystop: 'early-stopping',
-  weightdecay: 'weight-decay-regularization',
-  optimizer: 'optimizer',
-  adam: 'optimizer',
-  sgd: 'optimizer',
-  normalise: 'data-normalization',
-  unit: 'model-capacity',
-  layer: 'model-capacity',
-  layers: 'model-capacity',
-  deeper: 'model-capacity',
-  wider: 'model-capacity',
-}
+export const knobWords: ReadonlyMap<string, string> = new Map([
+  ['lr', 'learning-rate'],
+  ['batch', 'batch-size'],
+  ['epoch', 'epochs'],
+  ['lrdecay', 'learning-rate-decay'],
+  ['decay', 'learning-rate-decay'],
+  ['dropout', 'dropout'],
+  ['earlystop', 'early-stopping'],
+  ['weightdecay', 'weight-decay-regularization'],
+  ['optimizer', 'optimizer'],
+  ['adam', 'optimizer'],
+  ['sgd', 'optimizer'],
+  ['normalise', 'data-normalization'],
+  ['unit', 'model-capacity'],
+  ['layer', 'model-capacity'],
+  ['layers', 'model-capacity'],
+  ['deeper', 'model-capacity'],
+  ['wider', 'model-capacity'],
+])
 
 /** What a question says beside its words. */
 export interface Signals {
   /** Settings it names, as topics, in its order; with two of them it may ask how they belong together. */
   knobs: string[]
   /** A setting with a value, and what is asked of it: `is 0.85 dropout too much?` */
-  value: { topic: string; value: number; asked: 'high' | 'low' | 'fine' } | null
+  value: { topic: string; value: number; asked: 'high' | 'low' | 'fine' | 'bad'; withAdam: boolean } | null
   /** What was tried already, by the names that steps carry in the content. */
   tried: string[]
   /** A question about the person's own last run. */
@@ -39,11 +39,13 @@ const number = String.raw`(\d+(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+)`
 const knob = '(lr|batch|epoch|round|lrdecay|decay|dropout)'
 const between = String.raw`(?:\s*(?:=|:|of|is|at|to|size|rate|value|per|with)\s*){0,2}\s*`
 const knobFirst = new RegExp(`\\b${knob}\\b${between}${number}\\b(?! (?:epoch|round|examples|dropout))`)
-const valueFirst = new RegExp(`\\b${number}\\s*%?\\s*(?:of |for )?(?:(?:as|a) )?${knob}\\b`)
+const valueFirst = new RegExp(
+  `\\b${number}\\s*%?\\s*(?:of |for |as |an? |good |fine |large |small |usual |sensible |normal ){0,3}${knob}\\b`,
+)
 
 /** Reads the signals of a question. Pure patterns: a wrong guess only moves the ranking. */
 export function signalsOf(question: string): Signals {
-  const text = normalise(question)
+  const text = normalise(question).replaceAll(/\b(zero|no)\b(?= (lr|batch|dropout|decay))/g, '0')
   return {
     knobs: knobsIn(text),
     value: valueIn(text),
@@ -57,26 +59,41 @@ const ownRunForm =
   /\b(my|our) (last|latest|previous|recent|most recent|newest) (run|training|train|try|attempt|result|experiment|curve)\b|\b(run|training) i just\b|\bmy run just now\b|\bwhat happened in my run\b|\bmy last\b.{0,12}\brun\b/
 
 function knobsIn(text: string): string[] {
-  const words = text.match(/[a-z]+/g) ?? []
-  return [...new Set(words.map((word) => knobWords[word]).filter((topic) => topic !== undefined))]
+  const sized = text.replaceAll(/\b(large|small|deep|wide) network\b/g, 'layer')
+  const words = sized.match(/[a-z]+/g) ?? []
+  return [...new Set(words.map((word) => knobWords.get(word)).filter((topic) => topic !== undefined))]
 }
 
 const highForm =
-  /\btoo (large|high|much|many|strong|fast|long|good)\b|\b(large|high|much|overkill|excessive|insane) (for|or)\b|\btoo\b$/
+  /\btoo (large|high|hi|much|many|strong|fast|long|big)\b|\b(overkill|excessive|insane|extreme)\b|\btoo\b$/
 const lowForm = /\btoo (small|low|few|weak|short|slow|small)\b/
+const badForm = /\b(bad|wrong|problem|mistake|silly|stupid)\b/
 const fineForm = /\b(good|enough|fine|normal|sensible|sufficient|usual|common|sane)\b/
+
+const askedForms: [RegExp, 'high' | 'low' | 'fine' | 'bad'][] = [
+  [highForm, 'high'],
+  [lowForm, 'low'],
+  [fineForm, 'fine'],
+  [badForm, 'bad'],
+]
 
 function valueIn(text: string): Signals['value'] {
   const [, name, after] = knobFirst.exec(text) ?? []
   const [, before, nameAfter] = valueFirst.exec(text) ?? []
-  const topic = knobWords[(name ?? nameAfter ?? '').replace('round', 'epoch')]
+  const topic = knobWords.get((name ?? nameAfter ?? '').replace('round', 'epoch'))
   const value = Number(after ?? before)
-  const asked = highForm.test(text) ? 'high' : lowForm.test(text) ? 'low' : fineForm.test(text) ? 'fine' : null
-  const asks = /^(so |but |hey )?(is|are|isnt|arent|would|was|will|can|does)\b|\?\s*$|, (is|are|right|ok)|\bor\b/.test(
-    text,
-  )
-  if (topic === undefined || !Number.isFinite(value) || asked === null || !asks) return null
-  return { topic, value: /\d\s*%/.test(text) && topic === 'dropout' && value > 1 ? value / 100 : value, asked }
+  const asked = askedForms.find(([form]) => form.test(text))?.[1]
+  const asks =
+    /^(so |but |hey )?(is|are|isnt|arent|would|was|will|can|does)\b|\?\s*$|, (is|are|right|ok)|\b(is|are) (that|this|it)\b|\bor\b/.test(
+      text,
+    )
+  if (topic === undefined || !Number.isFinite(value) || asked === undefined || !asks) return null
+  return {
+    topic,
+    value: topic === 'dropout' && value > 1 && value <= 100 ? value / 100 : value,
+    asked,
+    withAdam: /\badam\b/.test(text),
+  }
 }
 
 const triedForm =

@@ -1,5 +1,5 @@
 /** Shortest word that may be a misspelling of another: shorter ones are too often another word. */
-const shortest = 5
+const shortest = 4
 
 /** From this length on two slips are allowed, below it one. */
 const long = 8

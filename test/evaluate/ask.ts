@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { readContent } from '../../src/adapters/files/content.ts'
+import { findAnswer } from '../../src/app/ask.ts'
+import { outOfScope } from '../../src/lessons/ask/find.ts'
+import { answerKinds } from '../../src/lessons/ask/page.ts'
+import type { Content } from '../../src/lessons/content.ts'
+import { topics } from '../../src/lessons/topics.ts'
+
+const topic = z.enum([...topics, outOfScope])
+
+/** One question as a learner puts it, what it is about, and what its answer has to say first. */
+export const Question = z.strictObject({
+  question: z.string().min(1).max(1000),
+  topic,
+  /** Other topics that answer it as well. */
+  accept: z.array(topic).default([]),
+  wants: z.enum(answerKinds),
+  /** It holds no term of the subject. */
+  plain: z.boolean().default(false),
+  /** It names two knobs. */
+  pair: z.boolean().default(false),
+  /** Where people ask this; `our own` where nobody was found asking it. */
+  origin: z.union([z.url(), z.literal('our own')]),
+})
+export type Question = z.infer<typeof Question>
+
+export type Half = 'tuning' | 'reporting'
+
+/** What was measured; shares from 0 to 1, times in milliseconds. */
+export interface AskResult {
+  half: Half
+  questions: number
+  first: number
+  firstThree: number
+  /** Questions outside the subject that were told so. */
+  outside: number
+  /** Questions about the subject that were refused. */
+  falselyOutside: number
+  /** First sentences of the kind the question wants. */
+  kind: number
+  /** Accepted first, of questions without any term, and of those with two knobs. */
+  firstPlain: number
+  firstPair: number
+  indexMilliseconds: number
+  answerMilliseconds: number
+  failures: string[]
+}
+
+export async function readQuestions(half: Half): Promise<Question[]> {
+  const file = fileURLToPath(new URL(`../questions/${half}.yaml`, import.meta.url))
+  return z.array(Question).parse(parse(await readFile(file, 'utf8')))
+}
+
+/** Asks all questions of a half. The first is asked before the clock starts: it builds the index. */
+export async function evaluateAsk(half: Half = 'reporting'): Promise<AskResult> {
+  const content = await readContent(fileURLToPath(new URL('../../content', import.meta.url)))
+  const questions = await readQuestions(half)
+  const start = performance.now()
+  findAnswer('what is dropout', content)
+  const indexed = performance.now()
+  const asked = questions.map((question) => judge(question, content))
+  const ended = performance.now()
+  const inside = asked.filter(({ question }) => question.topic !== outOfScope)
+  const outside = asked.filter(({ question }) => question.topic === outOfScope)
+  return {
+    half,
+    questions: questions.length,
+    first: share(inside, ({ first }) => first),
+    firstThree: share(inside, ({ firstThree }) => firstThree),
+    outside: share(outside, ({ refused }) => refused),
+    falselyOutside: share(inside, ({ refused }) => refused),
+    kind: share(inside, ({ kind }) => kind),
+    firstPlain: share(
+      inside.filter(({ question }) => question.plain),
+      ({ first }) => first,
+    ),
+    firstPair: share(
+      inside.filter(({ question }) => question.pair),
+      ({ first }) => first,
+    ),
+    indexMilliseconds: indexed - start,
+    answerMilliseconds: (ended - indexed) / questions.length,
+    failures: asked.flatMap(({ failure }) => failure ?? []),
+  }
+}
+
+function judge(question: Question, content: Content) {
+  const found = findAnswer(question.question, content)
+  const accepted: string[] = [question.topic, ...question.accept]
+  const first = accepted.includes(found.entry.topic)
+  const others = found.alternatives.map((entry) => entry.topic)
+  const kind = found.kind === question.wants
+  const refused = found.entry.topic === outOfScope
+  const isRight = first && (kind || question.topic === outOfScope)
+  const got = `${found.entry.topic}#${found.entry.id} (${found.kind}; ${others.join(', ') || 'no others'})`
+  const failure = isRight ? undefined : `${question.question} → ${got}, wanted ${question.topic} (${question.wants})`
+  return {
+    question,
+    first,
+    firstThree: first || others.some((other) => accepted.includes(other)),
+    kind,
+    refused,
+    failure,
+  }
+}
+
+function share<T>(all: T[], holds: (one: T) => boolean): number {
+  return all.filter(holds).length / Math.max(1, all.length)
+}
+
+/** `npm run evaluate -- ask [tuning]`: the reporting half unless told otherwise. */
+export async function main(words: string[] = []): Promise<void> {
+  const result = await evaluateAsk(words.includes('tuning') ? 'tuning' : 'reporting')
+  if (words.includes('--json')) {
+    process.stdout.write(`${JSON.stringify(result)}\n`)
+    return
+  }
+  const { failures, half, questions, indexMilliseconds, answerMilliseconds, ...shares } = result
+  process.stdout.write(`/ask, ${half} half: ${questions} questions\n`)
+  for (const [name, value] of Object.entries(shares)) {
+    process.stdout.write(`  ${name.padEnd(16)} ${(100 * value).toFixed(1)} %\n`)
+  }
+  process.stdout.write(`  index ${indexMilliseconds.toFixed(0)} ms, an answer ${answerMilliseconds.toFixed(2)} ms\n`)
+  process.stdout.write(failures.map((failure) => `  - ${failure}\n`).join(''))
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main(process.argv.slice(2))
+}
