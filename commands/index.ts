@@ -1,5 +1,6 @@
 import type { Command } from '../src/app/command.ts'
 import { ask } from './ask.ts'
+import { challenge } from './challenge.ts'
 import { compare } from './compare.ts'
 import { diagnose } from './diagnose.ts'
 import { help } from './help.ts'
@@ -11,4 +12,4 @@ import { sweep } from './sweep.ts'
 import { train } from './train.ts'
 
 /** All commands; their order is the help order. */
-export const commands: Command[] = [train, compare, sweep, lrfind, diagnose, ask, lesson, quizPractice, history, help]
+export const commands: Command[] = [train, compare, sweep, lrfind, diagnose, ask, lesson, quizPractice, challenge, history, help]

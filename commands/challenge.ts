@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { command, type Context } from '../src/app/command.ts'
+import { listChallenges, presentList } from '../src/app/challenge-list.ts'
+import { isSolved, presentClose, presentTask, presentTry } from '../src/app/challenge-present.ts'
+import {
+  assertOpen,
+  type ChallengeRecord,
+  recordOf,
+  recordsOf,
+  rememberAttempt,
+  rememberClose,
+  rememberRestart,
+} from '../src/app/challenge-record.ts'
+import { finalScores, studyTry } from '../src/app/challenge-run.ts'
+import { challengeLine, goalText } from '../src/app/challenge-words.ts'
+import type { Study } from '../src/app/study.ts'
+import { UserError } from '../src/errors.ts'
+import { formatPlan } from '../src/plan/text.ts'
+import { nearest } from '../src/plan/nearest.ts'
+import { shown } from '../src/plan/values.ts'
+import { planOf } from '../src/practice/changed-plan.ts'
+import { type Challenge, readTry } from '../src/practice/challenge.ts'
+import { scoreOf } from '../src/practice/score.ts'
+import type { Reply } from '../src/reply/reply.ts'
+
+const yes = z.enum(['true']).optional()
+
+const input = z.strictObject({
+  id: z.string().max(60).optional().describe('Which challenge, by its id or its number; without it you get the list'),
+  try: z.string().max(300).optional().describe('What you change in the start plan, such as lr:0.3 epochs:30; it counts as a run'),
+  hint: z.int().min(1).max(4).optional().describe('How many hints to show'),
+  finish: yes.describe('You are done: score your tries on new examples'),
+  again: yes.describe('Begin this challenge anew'),
+})
+type Input = z.infer<typeof input>
+
+export const challenge = command({
+  name: 'challenge',
+  summary: 'Bring a network to a goal within a few runs',
+  private: true,
+  input,
+  positional: 'id',
+  rest: 'try',
+  examples: ['/challenge', '/challenge 1', '/challenge id:1 try:"lr:0.05"'],
+  async *run(wish: Input, context) {
+    const { challenges } = context.practice
+    if (wish.id === undefined) {
+      if (wish.try !== undefined || wish.finish || wish.again || wish.hint) throw whichOne(challenges)
+      const list = listChallenges(challenges, await recordsOf(context))
+      yield presentList(list, challenges)
+      return { challenges: list }
+    }
+    const found = find(wish.id, challenges)
+    if (wish.again) await rememberRestart(found, context)
+    if (wish.try !== undefined) return yield* attempt(found, wish.try, context)
+    const record = await recordOf(found, context)
+    if (wish.finish || record.closed) return yield* close(found, record, context)
+    yield presentTask(found, record, Math.min(wish.hint ?? 0, found.hints.length))
+    return { challenge: described(found, record) }
+  },
+})
+
+/** A run that counts; with the last one of the budget the challenge closes. */
+async function* attempt(found: Challenge, changes: string, context: Context): AsyncGenerator<Reply, Study> {
+  assertOpen(found, await recordOf(found, context))
+  const reading = readTry(found, changes)
+  if (!reading.ok)
+    throw new UserError(
+      'invalid-input',
+      `${reading.problem} This did not cost a run.`,
+      challengeLine(found, reading.corrected === '' ? '' : `try:"${reading.corrected}"`),
+    )
+  yield { tone: 'neutral', blocks: [{ type: 'text', markdown: 'Training your try on three seeds …' }] }
+  const study = await studyTry(reading.plan, context)
+  const score = scoreOf(study.run.histories, found.goal)
+  const record = await rememberAttempt(found, { planText: study.planText, score }, context)
+  const reply = presentTry(found, record, study)
+  yield reply
+  if (record.attempts.length >= found.budget) {
+    const closing = close(found, record, context)
+    for (let step = await closing.next(); !step.done; step = await closing.next())
+      yield { ...step.value, blocks: [...withoutActions(reply), ...step.value.blocks] }
+  }
+  return study
+}
+
+function withoutActions({ blocks }: Reply): Reply['blocks'] {
+  return blocks.filter(({ type }) => type !== 'actions' && type !== 'table')
+}
+
+async function* close(found: Challenge, record: ChallengeRecord, context: Context): AsyncGenerator<Reply, object> {
+  let ended = record
+  if (!record.closed) {
+    if (record.attempts.length === 0)
+      throw new UserError('invalid-input', 'There is nothing to score yet: try something first.', challengeLine(found))
+    yield { tone: 'neutral', blocks: [{ type: 'text', markdown: 'Scoring your tries on new examples and fresh seeds …' }] }
+    const scored = await finalScores(found, record.attempts, context)
+    ended = await rememberClose(found, scored, isSolved(found, scored), context)
+  }
+  yield presentClose(found, ended)
+  return { challenge: described(found, ended), solved: isSolved(found, ended.attempts) }
+}
+
+function described({ id, number, title, topic, level, plan, goal, turn, budget }: Challenge, record: ChallengeRecord) {
+  const { attempts, closed } = record
+  const start = formatPlan(planOf(plan))
+  return { id, number, title, topic, level, start, goal: { ...goal, text: goalText(goal) }, turn, budget, attempts, closed }
+}
+
+/** @throws UserError `not-found` with the nearest id */
+function find(text: string, challenges: Challenge[]): Challenge {
+  const wanted = text.trim().toLowerCase()
+  const found = challenges.find(({ id, number }) => id === wanted || String(number) === wanted)
+  if (found) return found
+  const near = nearest(wanted, challenges.map(({ id }) => id))
+  const guess = near ? ` Did you mean ${near}?` : ''
+  throw new UserError(
+    'not-found',
+    `There is no challenge ${shown(text)}.${guess} They are numbered from 1 to ${challenges.length}.`,
+    near ? `/challenge id:${near}` : '/challenge',
+  )
+}
+
+function whichOne([first]: Challenge[]): UserError {
+  const line = first ? challengeLine(first) : '/challenge'
+  return new UserError('invalid-input', 'id is missing: say which challenge, by its id or its number.', line)
+}
