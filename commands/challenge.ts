@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { command, type Context } from '../src/app/command.ts'
+import { isSolved, presentClose } from '../src/app/challenge-close.ts'
 import { listChallenges, presentList } from '../src/app/challenge-list.ts'
-import { isSolved, presentClose, presentTask, presentTry } from '../src/app/challenge-present.ts'
+import { presentTask, presentTry } from '../src/app/challenge-present.ts'
 import {
   assertOpen,
   type ChallengeRecord,
@@ -13,6 +14,7 @@ import {
 } from '../src/app/challenge-record.ts'
 import { finalScores, studyTry } from '../src/app/challenge-run.ts'
 import { challengeLine, goalText } from '../src/app/challenge-words.ts'
+import { rememberRun } from '../src/app/past-runs.ts'
 import type { Study } from '../src/app/study.ts'
 import { UserError } from '../src/errors.ts'
 import { formatPlan } from '../src/plan/text.ts'
@@ -27,7 +29,11 @@ const yes = z.enum(['true']).optional()
 
 const input = z.strictObject({
   id: z.string().max(60).optional().describe('Which challenge, by its id or its number; without it you get the list'),
-  try: z.string().max(300).optional().describe('What you change in the start plan, such as lr:0.3 epochs:30; it counts as a run'),
+  try: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('What you change in the start plan, such as lr:0.3 epochs:30; it counts as a run'),
   hint: z.int().min(1).max(4).optional().describe('How many hints to show'),
   finish: yes.describe('You are done: score your tries on new examples'),
   again: yes.describe('Begin this challenge anew'),
@@ -74,6 +80,7 @@ async function* attempt(found: Challenge, changes: string, context: Context): As
   const study = await studyTry(reading.plan, context)
   const score = scoreOf(study.run.histories, found.goal)
   const record = await rememberAttempt(found, { planText: study.planText, score }, context)
+  await rememberRun(study, context)
   const reply = presentTry(found, record, study)
   yield reply
   if (record.attempts.length >= found.budget) {
@@ -93,7 +100,10 @@ async function* close(found: Challenge, record: ChallengeRecord, context: Contex
   if (!record.closed) {
     if (record.attempts.length === 0)
       throw new UserError('invalid-input', 'There is nothing to score yet: try something first.', challengeLine(found))
-    yield { tone: 'neutral', blocks: [{ type: 'text', markdown: 'Scoring your tries on new examples and fresh seeds …' }] }
+    yield {
+      tone: 'neutral',
+      blocks: [{ type: 'text', markdown: 'Scoring your tries on new examples and fresh seeds …' }],
+    }
     const scored = await finalScores(found, record.attempts, context)
     ended = await rememberClose(found, scored, isSolved(found, scored), context)
   }
@@ -104,7 +114,19 @@ async function* close(found: Challenge, record: ChallengeRecord, context: Contex
 function described({ id, number, title, topic, level, plan, goal, turn, budget }: Challenge, record: ChallengeRecord) {
   const { attempts, closed } = record
   const start = formatPlan(planOf(plan))
-  return { id, number, title, topic, level, start, goal: { ...goal, text: goalText(goal) }, turn, budget, attempts, closed }
+  return {
+    id,
+    number,
+    title,
+    topic,
+    level,
+    start,
+    goal: { ...goal, text: goalText(goal) },
+    turn,
+    budget,
+    attempts,
+    closed,
+  }
 }
 
 /** @throws UserError `not-found` with the nearest id */
@@ -112,7 +134,10 @@ function find(text: string, challenges: Challenge[]): Challenge {
   const wanted = text.trim().toLowerCase()
   const found = challenges.find(({ id, number }) => id === wanted || String(number) === wanted)
   if (found) return found
-  const near = nearest(wanted, challenges.map(({ id }) => id))
+  const near = nearest(
+    wanted,
+    challenges.map(({ id }) => id),
+  )
   const guess = near ? ` Did you mean ${near}?` : ''
   throw new UserError(
     'not-found',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { command } from '../src/app/command.ts'
+import { command, type Context } from '../src/app/command.ts'
+import { runRow } from '../src/app/mastery-present.ts'
 import { type PastRun, pastRuns } from '../src/app/past-runs.ts'
-import { lastLoss } from '../src/app/present.ts'
-import type { Reply } from '../src/reply/reply.ts'
+import type { Action, Reply } from '../src/reply/reply.ts'
 
 /** Runs on one page; more would not fit a message. */
 const shownRuns = 10
@@ -14,7 +14,7 @@ export const history = command({
   examples: ['/history'],
   async *run(_input: object, context) {
     const runs = await pastRuns(context)
-    yield runs.length === 0 ? nothingYet : listOfRuns(runs)
+    yield runs.length === 0 ? nothingYet : listOfRuns(runs, context)
     return { runs: runs.map(({ id, at, planText, verdict }) => ({ id, at, planText, verdict })) }
   },
 })
@@ -27,31 +27,31 @@ const nothingYet: Reply = {
   ],
 }
 
-function listOfRuns(runs: PastRun[]): Reply {
+function listOfRuns(runs: PastRun[], { commands }: Context): Reply {
   const latest = runs.slice(0, shownRuns)
   const older = runs.length - latest.length
+  const comparing = commands.some(({ name }) => name === 'compare')
   return {
     tone: 'neutral',
     blocks: [
       { type: 'heading', text: 'Your last runs' },
+      { type: 'sparklines', rows: latest.map(runRow) },
       {
-        type: 'table',
-        head: ['run', 'plan', 'verdict', 'train', 'validation'],
-        rows: latest.map(({ id, planText, verdict, trainLoss, validationLoss }) => [
-          String(Number(id)),
-          planText || '(all defaults)',
-          verdict,
-          lastLoss(trainLoss),
-          lastLoss(validationLoss),
-        ]),
+        type: 'small',
+        markdown: `The validation loss of each run, all on one scale.${older > 0 ? ` … and ${older} older` : ''}`,
       },
-      ...(older > 0 ? [{ type: 'small' as const, markdown: `… and ${older} older` }] : []),
-      {
-        type: 'actions',
-        actions: latest
-          .slice(0, 3)
-          .map(({ id, planText }) => ({ label: `Run ${Number(id)} again`, line: `/train ${planText}`.trim() })),
-      },
+      { type: 'actions', actions: [...latest.slice(0, 3).map(again), ...(comparing ? comparison(latest) : [])] },
     ],
   }
+}
+
+function again({ id, planText }: PastRun): Action {
+  return { label: `Run ${Number(id)} again`, line: `/train ${planText}`.trim() }
+}
+
+/** The two newest runs side by side, the earlier one first; only where they differ. */
+function comparison([later, earlier]: PastRun[]): Action[] {
+  if (!later || !earlier || later.planText === earlier.planText) return []
+  const [one, other] = [Number(earlier.id), Number(later.id)]
+  return [{ label: `Compare ${one} and ${other}`, line: `/compare a:${one} b:${other}` }]
 }

@@ -28,7 +28,11 @@ export const quizPractice = command({
   examples: ['/quiz practice', '/quiz practice dropout', '/quiz practice level:1'],
   async *run({ topic, level, quiz: id, answer }: Input, context) {
     if (answer !== undefined) return yield* judge(await answered(id, context), letters.indexOf(answer), context)
-    return yield* pose(id === undefined ? await choose({ topic, level }, context) : find(id, context), { topic, level }, context)
+    return yield* pose(
+      id === undefined ? await choose({ topic, level }, context) : find(id, context),
+      { topic, level },
+      context,
+    )
   },
 })
 
@@ -86,7 +90,10 @@ async function answered(id: string | undefined, context: Context): Promise<Quiz>
 function find(id: string, { practice }: Context): Quiz {
   const found = practice.quizzes.find((quiz) => quiz.id === id.trim().toLowerCase())
   if (found) return found
-  const near = nearest(id, practice.quizzes.map((quiz) => quiz.id))
+  const near = nearest(
+    id,
+    practice.quizzes.map((quiz) => quiz.id),
+  )
   const guess = near ? ` Did you mean ${near}?` : ''
   throw new UserError(
     'not-found',

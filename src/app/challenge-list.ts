@@ -51,7 +51,10 @@ export function presentList(list: ListedChallenge[], challenges: Challenge[]): R
     tone: 'neutral',
     blocks: [
       { type: 'heading', text: 'Challenges' },
-      { type: 'text', markdown: `A network that does badly, a goal, and a few runs to get there. Solved: ${solved} of ${list.length}.` },
+      {
+        type: 'text',
+        markdown: `A network that does badly, a goal, and a few runs to get there. Solved: ${solved} of ${list.length}.`,
+      },
       { type: 'table', head: ['no.', 'title', 'id', 'level', 'state'], rows },
       {
         type: 'actions',

@@ -21,7 +21,12 @@ export function showsRun({ kind, plan }: Quiz): boolean {
  * The question with its choices. `run` is the one it shows, if it shows one; `line` makes the command line that answers
  * with a letter.
  */
-export function presentQuestion(quiz: Quiz, run: Run | null, content: Content, line: (letter: Letter) => string): Reply {
+export function presentQuestion(
+  quiz: Quiz,
+  run: Run | null,
+  content: Content,
+  line: (letter: Letter) => string,
+): Reply {
   const listed = quiz.choices.map(({ text }, index) => `- **${letters[index]!.toUpperCase()}.** ${text}`)
   return {
     tone: 'neutral',

@@ -48,7 +48,10 @@ const ChallengeFile = z
     plan: z.string(),
     goal: Goal,
     /** The knobs that may be turned; all of them unless said otherwise. */
-    turn: z.array(z.enum(knobs)).min(1).default([...knobs]),
+    turn: z
+      .array(z.enum(knobs))
+      .min(1)
+      .default([...knobs]),
     budget: z.int().min(2).max(12).default(6),
     hints: z.array(z.string().min(10).max(300)).min(1).max(4),
     exemplar: z.string(),

@@ -62,8 +62,9 @@ function holding(quiz: Quiz, decision: Decision, runs: Run[]): (choice: number) 
     case 'measure':
       return (choice) => isWithin(outcome(choice), endOf(runs[0]!, decision.measure))
     case 'difference': {
-      const [one, other] = [runs[0]!, runs[1]!].map((run) => endOf(run, decision.measure))
-      return (choice) => isWithin(outcome(choice), one! === null || other! === null ? null : one! - other!)
+      const one = endOf(runs[0]!, decision.measure)
+      const other = endOf(runs[1]!, decision.measure)
+      return (choice) => isWithin(outcome(choice), one === null || other === null ? null : one - other)
     }
     case 'lowest':
     case 'highest': {

@@ -97,11 +97,16 @@ export function nextQuiz(quizzes: Quiz[], record: PracticeRecord): Quiz | undefi
   const weakest = (others.length > 0 ? others : topics)
     .map((topic) => ({ topic, strength: strengthOf(topic, quizzes, record), turn: lastTurnOf(topic, quizzes, record) }))
     .toSorted((one, other) => one.strength - other.strength || one.turn - other.turn)[0]
-  return candidates.filter(({ topic }) => topic === weakest?.topic).toSorted((one, other) => order(one, other, record))[0]
+  return candidates
+    .filter(({ topic }) => topic === weakest?.topic)
+    .toSorted((one, other) => order(one, other, record))[0]
 }
 
 function lastTurnOf(topic: string, quizzes: Quiz[], record: PracticeRecord): number {
-  return Math.max(0, ...quizzes.filter((quiz) => quiz.topic === topic).map(({ id }) => record.quizzes[id]?.lastTurn ?? 0))
+  return Math.max(
+    0,
+    ...quizzes.filter((quiz) => quiz.topic === topic).map(({ id }) => record.quizzes[id]?.lastTurn ?? 0),
+  )
 }
 
 /** Within a topic: new questions first, the easy ones before the hard ones; then those that went wrong; then the oldest. */

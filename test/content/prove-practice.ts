@@ -18,6 +18,7 @@ export async function provePractice(only: string): Promise<number> {
   const { train: inner } = await openEngine()
   const train = trainedOnce(inner)
   let failures = 0
+  const lucks: number[] = []
   const decided = quizzes.filter((quiz) => quiz.decidedBy !== null && `quizzes/${quiz.id}`.includes(only))
   for (const quiz of decided) {
     const { answers, measured, share } = await proveQuiz(quiz, seeds, train)
@@ -25,19 +26,29 @@ export async function provePractice(only: string): Promise<number> {
     failures += ok ? 0 : 1
     const given = answers.map((answer) => (answer === null ? '-' : letters[answer])).join('')
     const marked = letters[rightAnswer(quiz)]
-    console.log(`quizzes/${quiz.id}  ${marked} is right: ${given}  ${ok ? 'ok' : 'NOT SHOWN'} on ${share * seeds} of ${seeds}`)
+    console.log(
+      `quizzes/${quiz.id}  ${marked} is right: ${given}  ${ok ? 'ok' : 'NOT SHOWN'} on ${share * seeds} of ${seeds}`,
+    )
     if (!ok) for (const values of measured) console.log(`    ${values}`)
   }
   for (const challenge of challenges.filter(({ id }) => `challenges/${id}`.includes(only))) {
-    const { ok, line } = await proveChallenge(challenge, train)
+    const { ok, line, lucky } = await proveChallenge(challenge, train)
     failures += ok ? 0 : 1
+    lucks.push(lucky / tries)
     console.log(line)
   }
-  console.log(`${quizzes.length} quizzes, ${decided.length} of them decided by runs; ${challenges.length} challenges; ${failures} not as they claim`)
+  console.log(
+    `${quizzes.length} quizzes, ${decided.length} of them decided by runs; ${challenges.length} challenges; ${failures} not as they claim`,
+  )
+  const luck = lucks.reduce((sum, share) => sum + share, 0) / Math.max(1, lucks.length)
+  console.log(`Random plans reach the goal of a challenge in ${(100 * luck).toFixed(1)} % of tries`)
   return failures
 }
 
-async function proveChallenge(challenge: Challenge, train: TrainOn): Promise<{ ok: boolean; line: string }> {
+async function proveChallenge(
+  challenge: Challenge,
+  train: TrainOn,
+): Promise<{ ok: boolean; line: string; lucky: number }> {
   const start = await reachedOn(challenge, '', seeds, train)
   const exemplar = await reachedOn(challenge, challenge.exemplar, seeds, train)
   let lucky = 0
@@ -47,6 +58,8 @@ async function proveChallenge(challenge: Challenge, train: TrainOn): Promise<{ o
   const line =
     `challenges/${challenge.id}  start ${start.reached} of ${seeds}, exemplar ${exemplar.reached} of ${seeds}, ` +
     `random plans ${lucky} of ${tries}  ${ok ? 'ok' : 'NOT SHOWN'}` +
-    (ok ? '' : `\n    goal ${challenge.goal.comparison} ${challenge.goal.value}\n    start ${text(start.scores)}\n    exemplar ${text(exemplar.scores)}`)
-  return { ok, line }
+    (ok
+      ? ''
+      : `\n    goal ${challenge.goal.comparison} ${challenge.goal.value}\n    start ${text(start.scores)}\n    exemplar ${text(exemplar.scores)}`)
+  return { ok, line, lucky }
 }

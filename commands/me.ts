@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { listChallenges } from '../src/app/challenge-list.ts'
+import { recordsOf } from '../src/app/challenge-record.ts'
+import { command } from '../src/app/command.ts'
+import { presentStanding, type Standing } from '../src/app/mastery-present.ts'
+import { pastRuns } from '../src/app/past-runs.ts'
+import { daysOf, practiceOf } from '../src/app/quiz-record.ts'
+import { masteryOf, streakOf, weakestTopics } from '../src/practice/mastery.ts'
+
+export const me = command({
+  name: 'me',
+  summary: 'How you are doing: days in a row, what you know of each topic, what to practise next',
+  private: true,
+  input: z.strictObject({}),
+  examples: ['/me'],
+  async *run(_input: object, context) {
+    const { quizzes, challenges } = context.practice
+    const [record, runs, records] = await Promise.all([practiceOf(context), pastRuns(context), recordsOf(context)])
+    const solved = listChallenges(challenges, records).filter(({ state }) => state === 'solved').length
+    const standing: Standing = {
+      streak: streakOf(record, daysOf(context)),
+      bestStreak: record.streak?.best ?? 0,
+      mastery: masteryOf(quizzes, record),
+      weakest: weakestTopics(quizzes, record),
+      challenges: { solved, all: challenges.length },
+      runs,
+    }
+    yield presentStanding(standing, context.content)
+    const { streak, mastery, weakest } = standing
+    return { streak, mastery, next: weakest[0] ?? null }
+  },
+})

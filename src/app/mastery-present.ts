@@ -1,0 +1,105 @@
+import type { Content } from '../lessons/content.ts'
+import type { Mastery } from '../practice/mastery.ts'
+import type { Action, Block, Reply, SparklineRow } from '../reply/reply.ts'
+import type { PastRun } from './past-runs.ts'
+import { lastLoss } from './present.ts'
+import { lessonOf } from './words.ts'
+
+/** How a person is doing: everything `/me` shows. */
+export interface Standing {
+  streak: number
+  bestStreak: number
+  mastery: Mastery[]
+  /** Topics, weakest first. */
+  weakest: string[]
+  challenges: { solved: number; all: number }
+  /** The newest first. */
+  runs: PastRun[]
+}
+
+/** Runs that are shown; `/history` has more. */
+const shownRuns = 3
+
+/** Cells of a bar of text. */
+const barWidth = 10
+
+export function presentStanding(standing: Standing, content: Content): Reply {
+  const { mastery, weakest } = standing
+  const [next] = weakest
+  const rows = mastery.map(({ topic, share, answered }) => [
+    titleOf(topic, content),
+    bar(share),
+    `${Math.round(100 * share)} %`,
+    String(answered),
+  ])
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: 'How you are doing' },
+      { type: 'text', markdown: summary(standing) },
+      { type: 'table', head: ['topic', 'known', 'share', 'answers'], rows },
+      ...lastRuns(standing.runs),
+      ...(next === undefined ? [] : [nextStep(next, standing, content)]),
+      {
+        type: 'small',
+        markdown: 'Known is the share of a topic’s questions that you answered right the last time you met them.',
+      },
+      { type: 'actions', actions: actions(next) },
+    ],
+  }
+}
+
+function titleOf(topic: string, content: Content): string {
+  return lessonOf(content, topic)?.title ?? topic
+}
+
+/** `██████░░░░` */
+function bar(share: number): string {
+  const full = Math.round(share * barWidth)
+  return '█'.repeat(full) + '░'.repeat(barWidth - full)
+}
+
+function summary({ streak, bestStreak, challenges, mastery }: Standing): string {
+  const answers = mastery.reduce((sum, { answered }) => sum + answered, 0)
+  const row = streak === 0 ? 'No days in a row yet' : `${streak} ${streak === 1 ? 'day' : 'days'} in a row`
+  const best = bestStreak > streak ? ` (your best: ${bestStreak})` : ''
+  return `**${row}**${best}. ${answers} ${answers === 1 ? 'answer' : 'answers'} given, ${challenges.solved} of ${challenges.all} challenges solved.`
+}
+
+function lastRuns(runs: PastRun[]): Block[] {
+  const latest = runs.slice(0, shownRuns)
+  if (latest.length === 0) return []
+  return [
+    { type: 'text', markdown: '**Your last runs**' },
+    { type: 'sparklines', rows: latest.map(runRow) },
+  ]
+}
+
+/** The validation loss of a past run; the verdict and the last value beside it. */
+export function runRow({ id, validationLoss, verdict, planText }: PastRun): SparklineRow {
+  return {
+    label: `run ${Number(id)}`,
+    values: validationLoss,
+    note: `${lastLoss(validationLoss)}  ${verdict}  ${planText || '(all defaults)'}`,
+  }
+}
+
+function nextStep(topic: string, { mastery }: Standing, content: Content): Block {
+  const known = mastery.find((entry) => entry.topic === topic)
+  const why =
+    known && known.answered > 0 ? 'it went wrong last time, or has been seldom asked' : 'you have not met it yet'
+  return { type: 'text', markdown: `**Next step.** Practise ${titleOf(topic, content)}: ${why}.` }
+}
+
+function actions(next: string | undefined): Action[] {
+  return [
+    ...(next === undefined
+      ? []
+      : [
+          { label: 'Practise it', line: `/quiz practice topic:${next}` },
+          { label: 'Read the lesson', line: `/lesson ${next}` },
+        ]),
+    { label: 'A challenge', line: '/challenge' },
+    { label: 'All my runs', line: '/history' },
+  ]
+}
