@@ -37,7 +37,16 @@ export function noteConnection(client: Client, log: DiscordLog): void {
       `Discord closed the connection for good (${GatewayCloseCodes[code] ?? code}); restart me to connect again`,
     ),
   )
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Connecting to Discord again'))
-  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Connected to Discord again'))
+  // Told once for each time of silence: the library tries twice a second, for hours if need be.
+  const away = new Set<number>()
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!away.has(shard)) log.info({ shard }, 'The connection to Discord is lost; I keep trying')
+    away.add(shard)
+  })
+  const back = (shard: number) => {
+    if (away.delete(shard)) log.info({ shard }, 'Connected to Discord again')
+  }
+  client.on(Events.ShardResume, back)
+  client.on(Events.ShardReady, back)
   client.rest.on('rateLimited', ({ route, retryAfter }) => log.info({ route, retryAfter }, 'Discord asks to wait'))
 }

@@ -18,10 +18,10 @@ export type Registration = RESTPutAPIApplicationCommandsJSONBody[number]
 /** The option that Discord alone has: who sees the answer. Commands never see it. */
 export const privateOption = 'private'
 
-/** Entries in the menu of a message; each hands the message's text to an option of a command, once that command exists. */
+/** Entries in the menu of a message; each hands the message's text to an option of a command. */
 export const messageCommands = [{ name: 'Diagnose this log', command: 'diagnose', option: 'text' }]
 
-/** Options for a file whose text fills another option of the command, once that command exists. */
+/** Options for a file whose text fills another option of the command. */
 export const fileOptions = [
   { command: 'diagnose', option: 'file', fills: 'text', description: 'A file with the log, as text' },
 ]

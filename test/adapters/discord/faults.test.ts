@@ -104,6 +104,14 @@ test.each([
       expect((await discord.slash('lesson')).text).toBe('### epochs')
       await expect.poll(() => discord.gateway.counts.resumed).toBe(resumed + 1)
     }, reconnections)
+    await expect
+      .poll(() => stage.log.map(({ message }) => message))
+      .toEqual(
+        Array.from({ length: reconnections }, () => [
+          'The connection to Discord is lost; I keep trying',
+          'Connected to Discord again',
+        ]).flat(),
+      )
   },
   10_000,
 )

@@ -228,7 +228,7 @@ function scriptedCommands(gate: Gate): Command[] {
 const diagnose = command({
   name: 'diagnose',
   summary: 'Reads a training log',
-  input: z.strictObject({ text: z.string().max(6_000_000).describe('The log') }),
+  input: z.strictObject({ text: z.string().max(6_000_000).describe('The log'), file: z.string().optional() }),
   examples: [],
   async *run({ text }) {
     yield { tone: 'neutral', blocks: [{ type: 'text', markdown: `Read ${text.length} characters.` }] }
