@@ -1,14 +1,30 @@
 import type { Command } from '../src/app/command.ts'
 import { ask } from './ask.ts'
 import { challenge } from './challenge.ts'
+import { classOverview } from './class-overview.ts'
+import { classReopen } from './class-reopen.ts'
+import { classRole } from './class-role.ts'
+import { classTerm } from './class-term.ts'
 import { compare } from './compare.ts'
 import { diagnose } from './diagnose.ts'
 import { help } from './help.ts'
 import { history } from './history.ts'
+import { leaderboard } from './leaderboard.ts'
 import { lesson } from './lesson.ts'
-import { me } from './me.ts'
 import { lrfind } from './lrfind.ts'
+import { me } from './me.ts'
+import { quizAnswer } from './quiz-answer.ts'
+import { quizCloseNow } from './quiz-close-now.ts'
+import { quizCreate } from './quiz-create.ts'
+import { quizExport } from './quiz-export.ts'
+import { quizPause } from './quiz-pause.ts'
+import { quizPostNow } from './quiz-post-now.ts'
 import { quizPractice } from './quiz-practice.ts'
+import { quizPreview } from './quiz-preview.ts'
+import { quizQueue } from './quiz-queue.ts'
+import { quizResume } from './quiz-resume.ts'
+import { quizSchedule } from './quiz-schedule.ts'
+import { quizSkip } from './quiz-skip.ts'
 import { sweep } from './sweep.ts'
 import { train } from './train.ts'
 
@@ -24,6 +40,22 @@ export const commands: Command[] = [
   quizPractice,
   challenge,
   me,
+  quizAnswer,
+  leaderboard,
+  quizSchedule,
+  quizQueue,
+  quizPreview,
+  quizCreate,
+  quizSkip,
+  quizPause,
+  quizResume,
+  quizPostNow,
+  quizCloseNow,
+  quizExport,
+  classOverview,
+  classReopen,
+  classTerm,
+  classRole,
   history,
   help,
 ]

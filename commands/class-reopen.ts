@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { serverShelves, postKey } from '../src/app/classroom.ts'
+import { noSuchPost } from '../src/app/classroom-answer.ts'
+import { readMention } from '../src/app/classroom-mentions.ts'
+import { openOffice } from '../src/app/classroom-rights.ts'
+import { command } from '../src/app/command.ts'
+import { sayInstant } from '../src/classroom/days.ts'
+import { letters } from '../src/classroom/quiz.ts'
+
+const input = z.strictObject({
+  student: z.string().max(30).describe('Who may answer once more, as @name'),
+  post: z.int().min(1).max(999_999).describe('The number of the quiz'),
+  hours: z.int().min(1).max(336).default(24).describe('For how long'),
+})
+type Input = z.infer<typeof input>
+
+const hour = 3_600_000
+
+export const classReopen = command({
+  name: 'class reopen',
+  summary: 'For instructors: let one student answer a closed quiz, as after an illness',
+  needs: 'server',
+  private: true,
+  input,
+  examples: ['/class reopen student:<@100000000000000000> post:3 hours:48'],
+  async *run({ student, post: number, hours }: Input, context) {
+    const { place, state, now } = await openOffice(context)
+    const id = readMention('student', student, `/class reopen student:<@100000000000000000> post:${number}`)
+    const { posts, reopened } = serverShelves(context.store, place.server)
+    const post = await posts.get(postKey(number))
+    if (!post) throw noSuchPost(number, state.lastNumber)
+    const until = now + hours * hour
+    await reopened.update(`discord:${id}`, (old = {}) => ({ ...old, [number]: until }))
+    const when = sayInstant(until, state.schedule?.zone ?? 'UTC')
+    const lines = letters.map((letter) => `\`/quiz answer post:${number} choice:${letter}\``).join(', ')
+    yield {
+      tone: 'good',
+      blocks: [
+        {
+          type: 'text',
+          markdown: `Quiz ${number} is open for that student alone until ${when}. Streak and points count as if nothing had been missed. They answer with one of ${lines}.`,
+        },
+        {
+          type: 'small',
+          markdown: post.counted
+            ? 'Its answer was shown already: you decide whether that is fair.'
+            : 'It is still open for everybody.',
+        },
+      ],
+    }
+    return { post: number, student: id, until: new Date(until).toISOString() }
+  },
+})

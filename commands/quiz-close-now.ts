@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { changeClass, classOf } from '../src/app/classroom.ts'
+import { noSuchPost } from '../src/app/classroom-answer.ts'
+import { closePost } from '../src/app/classroom-close.ts'
+import { classroomOf, openOffice } from '../src/app/classroom-rights.ts'
+import { command } from '../src/app/command.ts'
+import { withLive } from '../src/classroom/class.ts'
+import { UserError } from '../src/errors.ts'
+
+const input = z.strictObject({
+  post: z.int().min(1).max(999_999).optional().describe('The number of the quiz; without it, the oldest open one'),
+})
+
+export const quizCloseNow = command({
+  name: 'quiz close-now',
+  summary: 'For instructors: close the open quiz at once, and show its answer',
+  needs: 'server',
+  private: true,
+  input,
+  positional: 'post',
+  examples: ['/quiz close-now'],
+  async *run({ post: wanted }: z.infer<typeof input>, context) {
+    const { place, state, now } = await openOffice(context)
+    const classroom = classroomOf(context)
+    const open = state.live.filter((post) => post.state === 'open')
+    const post = wanted === undefined ? open[0] : open.find(({ number }) => number === wanted)
+    if (!post) {
+      if (wanted !== undefined && wanted > state.lastNumber) throw noSuchPost(wanted, state.lastNumber)
+      throw new UserError('not-found', 'No quiz is open now.', '/quiz post-now')
+    }
+    const { number } = post
+    const closed = await changeClass(context.store, place.server, (old) => withLive(old, number, { closesAt: now }))
+    await closePost(classroom, place.server, closed.live.find((one) => one.number === number) ?? post)
+    const left = (await classOf(context.store, place.server)).live.find((one) => one.number === number)
+    yield {
+      tone: left?.problem ? 'warning' : 'good',
+      blocks: [
+        {
+          type: 'text',
+          markdown: left?.problem
+            ? `Quiz ${number} is closed and counted, but its answer could not be shown yet: ${left.problem} I try again for some hours.`
+            : `Quiz ${number} is closed; its answer stands in the channel.`,
+        },
+        { type: 'actions', actions: [{ label: 'The board', line: '/leaderboard' }] },
+      ],
+    }
+    return { post: number }
+  },
+})

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { classOf, poolOf, changeClass } from '../src/app/classroom.ts'
+import { classroomOf, openOffice } from '../src/app/classroom-rights.ts'
+import { scheduleOf, slotsBlock } from '../src/app/classroom-settings.ts'
+import { sendPost } from '../src/app/classroom-send.ts'
+import { command } from '../src/app/command.ts'
+import { beginPost } from '../src/classroom/due.ts'
+import { dayOf } from '../src/classroom/zone.ts'
+import { UserError } from '../src/errors.ts'
+
+export const quizPostNow = command({
+  name: 'quiz post-now',
+  summary: 'For instructors: post the next question at once, besides the daily ones',
+  needs: 'server',
+  private: true,
+  input: z.strictObject({}),
+  examples: ['/quiz post-now'],
+  async *run(_input: object, context) {
+    const { place, state, now } = await openOffice(context)
+    const classroom = classroomOf(context)
+    const schedule = scheduleOf(state)
+    const { own, shared } = await poolOf(context, place.server)
+    const slot = { day: dayOf(now, schedule.zone), at: now }
+    let number = 0
+    const begun = await changeClass(context.store, place.server, (old) => {
+      const pool = [...shared, ...own.filter(({ id }) => old.queue.includes(id))]
+      const next = beginPost(old, { slot, planned: false, now, pool, server: place.server })
+      number = next.lastNumber > old.lastNumber ? next.lastNumber : 0
+      return next
+    })
+    const post = begun.live.find((one) => one.number === number)
+    if (!post) throw new UserError('not-found', 'There is no question that fits this schedule.', '/quiz queue')
+    await sendPost(classroom, place.server, post)
+    const sent = (await classOf(context.store, place.server)).live.find((one) => one.number === number)
+    yield {
+      tone: sent?.problem ? 'warning' : 'good',
+      blocks: [
+        {
+          type: 'text',
+          markdown: sent?.problem
+            ? `Quiz ${number} could not be posted yet: ${sent.problem} I try again for some hours.`
+            : `Quiz ${number} is posted. The daily ones come as planned; \`/quiz skip\` leaves the next one out.`,
+        },
+        slotsBlock(begun, schedule, now),
+        { type: 'actions', actions: [{ label: 'Leave out the next one', line: '/quiz skip' }] },
+      ],
+    }
+    return { post: number, quiz: post.quiz }
+  },
+})

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { changeClass } from '../src/app/classroom.ts'
+import { readMention } from '../src/app/classroom-mentions.ts'
+import { openOffice } from '../src/app/classroom-rights.ts'
+import {
+  jumpBlocks,
+  nextSlots,
+  readSchedule,
+  scheduleWords,
+  slotsBlock,
+  withSchedule,
+} from '../src/app/classroom-settings.ts'
+import { command, type Context } from '../src/app/command.ts'
+import { scheduleKinds, scheduleLevels } from '../src/classroom/schedule.ts'
+import { UserError } from '../src/errors.ts'
+import type { Block } from '../src/reply/reply.ts'
+
+const input = z.strictObject({
+  time: z.string().max(10).describe('When the quiz is posted, such as 09:00'),
+  zone: z.string().max(60).describe('The time zone of the class, such as Asia/Seoul'),
+  days: z.string().max(40).default('mon-fri').describe('mon-fri, mon,wed,fri or daily'),
+  channel: z.string().max(30).optional().describe('Where it is posted; without it, here'),
+  kind: z.enum(scheduleKinds).default('mixed').describe('What kind of questions'),
+  level: z.enum(scheduleLevels).default('mixed').describe('1 for beginners, 3 for the hard ones'),
+  hours: z.int().min(1).max(168).default(24).describe('How long a quiz stays open'),
+  change: z.enum(['yes', 'no']).default('yes').describe('Whether answers may be changed until the close'),
+})
+type Input = z.infer<typeof input>
+
+export const quizSchedule = command({
+  name: 'quiz schedule',
+  summary: 'For instructors: post a quiz every day at the right local time',
+  needs: 'server',
+  private: true,
+  input,
+  examples: [
+    '/quiz schedule time:09:00 zone:Asia/Seoul days:mon-fri',
+    '/quiz schedule time:16:30 zone:America/New_York days:mon,wed,fri level:1',
+  ],
+  async *run(wish: Input, context) {
+    const { place, now } = await openOffice(context)
+    const line = '/quiz schedule time:09:00 zone:Asia/Seoul'
+    const channel = wish.channel === undefined ? place.channel : readMention('channel', wish.channel, line)
+    const schedule = readSchedule(wish, channel, now)
+    const lacking = await missingIn(channel, context)
+    const state = await changeClass(context.store, place.server, (old) => withSchedule(old, schedule, now))
+    const where = channel === place.channel ? 'in this channel' : 'in the channel you named'
+    const asked = `Quizzes come ${scheduleWords(schedule)}, ${where}, and stay open for ${schedule.hours} hours.`
+    yield {
+      tone: lacking.length > 0 ? 'warning' : 'good',
+      blocks: [
+        { type: 'heading', text: 'The class is scheduled' },
+        { type: 'text', markdown: asked },
+        ...lackingBlocks(lacking),
+        slotsBlock(state, schedule, now),
+        ...jumpBlocks(schedule, now),
+        {
+          type: 'actions',
+          actions: [
+            { label: 'What comes', line: '/quiz queue' },
+            { label: 'See the next one', line: '/quiz preview' },
+          ],
+        },
+      ],
+    }
+    const next = nextSlots(state, schedule, now, 3).map(({ day, at }) => ({ day, at: new Date(at).toISOString() }))
+    return { schedule, next, missing: lacking }
+  },
+})
+
+/** @throws UserError `not-found` for a channel that is gone: a schedule for it would only be silent */
+async function missingIn(channel: string, { poster }: Context): Promise<string[]> {
+  if (!poster) return []
+  try {
+    return await poster.missing(channel)
+  } catch (problem) {
+    if (!(problem instanceof UserError) || problem.code === 'not-found') throw problem
+    return [problem.message]
+  }
+}
+
+function lackingBlocks(lacking: string[]): Block[] {
+  if (lacking.length === 0) return []
+  const names = lacking.map((name) => `- ${name}`).join('\n')
+  return [
+    {
+      type: 'text',
+      markdown: `**I cannot post there yet.** In the settings of that channel, allow me:\n\n${names}\n\nThen the posts come by themselves.`,
+    },
+  ]
+}
