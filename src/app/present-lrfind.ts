@@ -144,10 +144,10 @@ function actions({ plan, rate, confirmed }: RateSearch): Action[] {
 }
 
 function smallPrint(search: RateSearch): string {
-  const { short, whole } = search
+  const { short, whole, confirmed } = search
   return (
     `Pale: every rate for ${epochsText(short)}, to see where learning starts and where it breaks. Strong: full-length runs ` +
     `of the rates around the fastest, because short runs flatter rates that are too high. Bands: lowest to highest of the seeds; ×: a seed diverged.\n` +
-    trainedLine([...short, ...whole])
+    `${trainedLine([...short, ...whole])}${confirmed === null ? '' : ` ${2 * confirmPairs} more on fresh seeds.`}`
   )
 }
