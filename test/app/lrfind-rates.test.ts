@@ -33,9 +33,7 @@ describe('short trainings', () => {
 
 describe('the rates of full-length runs', () => {
   test('lie around the fastest, more of them below it, with the own one among them', () =>
-    expect(ratesToCheck(planWith({ lr: 0.05 }), 7)).toEqual(
-      [0.0032, 0.01, 0.032, 0.05, 0.1, 0.32, 1].slice(1).concat(),
-    ))
+    expect(ratesToCheck(planWith({ lr: 0.05 }), 7)).toEqual([0.0032, 0.01, 0.032, 0.05, 0.1, 0.32, 1]))
 
   test('rise, and are never more than was told beforehand', () =>
     fc.assert(
