@@ -4,7 +4,7 @@ import { fieldsOf } from '../plan/fields.ts'
 import { nearest } from '../plan/nearest.ts'
 import { readOptions as readTokens, writeOptions } from '../plan/options.ts'
 import { correctionOf } from '../plan/text.ts'
-import { type Token, tokenise } from '../plan/tokens.ts'
+import { type LineShape, type Token, tokenise } from '../plan/tokens.ts'
 import { formatValue, shown } from '../plan/values.ts'
 import type { Block, Reply } from '../reply/reply.ts'
 import { escapeMarkdown, visibleText } from '../reply/escape.ts'
@@ -31,7 +31,7 @@ export type Answer = { type: 'reply'; reply: Reply } | { type: 'done'; reply: Re
 export function readLine(commands: Command[], line: string): Request {
   const { name, rest } = splitLine(commands, line)
   const command = findCommand(commands, name)
-  return check(command, tokenise(rest, { positional: command.positional, rest: command.rest }))
+  return check(command, tokenise(rest, shapeOf(command)))
 }
 
 /** Reads options that a platform has already taken apart (Discord, a form). @throws UserError as `readLine` */
@@ -153,6 +153,10 @@ function check(command: Command, tokens: Token[]): Request {
   return { command, input: reading.input, line }
 }
 
+function shapeOf({ positional, rest, input }: Command): LineShape {
+  return { positional, rest, names: fieldsOf(input).flatMap(({ name, aliases }) => [name, ...aliases]) }
+}
+
 type Reading =
   | { ok: true; input: never; options: Record<string, unknown> }
   | { ok: false; problem: string; corrected: string }
@@ -174,5 +178,5 @@ function hintFor(command: Command, corrected: string): string {
 }
 
 function readAgain(command: Command, corrected: string): Reading {
-  return read(command, tokenise(corrected, { positional: command.positional, rest: command.rest }))
+  return read(command, tokenise(corrected, shapeOf(command)))
 }

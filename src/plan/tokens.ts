@@ -10,13 +10,15 @@ export interface LineShape {
   positional?: string | undefined
   /** The option that may stand last without quotes and takes the rest of the line. */
   rest?: string | undefined
+  /** The names of all options; left out, any name is taken for one. */
+  names?: readonly string[] | undefined
 }
 
 /** Name and separator; a quoted JSON string, or anything up to the next blank. Linear: no part can match in two ways. */
 const piece = /\s*(?:([A-Za-z_][\w-]*)[:=])?(?:("(?:[^"\\]|\\.)*")(?=\s|$)|(\S*))/y
 
 /** Takes the options of a line apart. Never fails: what is wrong with a value is found when it is read. */
-export function tokenise(text: string, { positional, rest }: LineShape = {}): Token[] {
+export function tokenise(text: string, { positional, rest, names }: LineShape = {}): Token[] {
   const tokens: Token[] = []
   piece.lastIndex = 0
   while (text.slice(piece.lastIndex).trim() !== '') {
@@ -24,7 +26,9 @@ export function tokenise(text: string, { positional, rest }: LineShape = {}): To
     const [, name = null, quotedValue, plainValue = ''] = piece.exec(text)!
     const value = quotedValue ?? plainValue
     const restOfLine = text.slice(start).trim()
-    if (name === null && tokens.length === 0 && positional !== undefined && positional === rest)
+    // A question may begin with a word and a colon that are no option.
+    const isOption = name !== null && (names === undefined || names.includes(name.toLowerCase().replaceAll('_', '-')))
+    if (!isOption && tokens.length === 0 && positional !== undefined && positional === rest)
       return [{ name: positional, value: unquote(restOfLine) }]
     // A table whose head has quotes begins with one and is not quoted itself.
     if (name !== null && name === rest && quotedValue === undefined)

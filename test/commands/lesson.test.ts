@@ -49,13 +49,43 @@ describe('/lesson', () => {
       error: { code: 'invalid-input', hint: '/lesson topic:dropout' },
     }))
 
+  test('a section is shown alone, with the way back and on', async () => {
+    const { reply, outcome } = await (await openChat()).ask('/lesson dropout section:choosing')
+    expect(outcome).toMatchObject({ ok: true, data: { id: 'dropout', title: 'Dropout' } })
+    expect(reply.blocks[0]).toEqual({ type: 'heading', text: 'Dropout: How to choose it' })
+    expect(reply.blocks.find(({ type }) => type === 'actions')).toMatchObject({
+      actions: [
+        { line: '/train dropout:0.1' },
+        { line: '/lesson dropout section:too-low' },
+        { line: '/lesson dropout section:misunderstandings' },
+      ],
+    })
+  })
+
+  test.each([
+    ['/lesson dropout section:chosing', 'not-found', '/lesson dropout section:choosing'],
+    ['/lesson dropout section:zzz', 'not-found', '/lesson dropout'],
+    ['/lesson section:what', 'invalid-input', '/lesson'],
+  ])('%s leads to one that exists', async (line, code, hint) =>
+    expect(await (await openChat()).outcome(line)).toMatchObject({ ok: false, error: { code, hint } }),
+  )
+
+  test('every section of every lesson can be shown', async () => {
+    const chat = await openChat()
+    for (const { id, sections } of (await realContent()).lessons) {
+      for (const section of sections) {
+        expect(await chat.outcome(`/lesson ${id} section:${section.id}`)).toMatchObject({ ok: true, data: { id } })
+      }
+    }
+  })
+
   test('every lesson can be shown, and its buttons can be pressed', async () => {
     const chat = await openChat()
     for (const { id } of (await realContent()).lessons) {
       const { reply, outcome } = await chat.ask(`/lesson ${id}`)
       expect(outcome).toMatchObject({ ok: true, data: { id } })
       for (const block of reply.blocks) {
-        if (block.type === 'actions')
+        if (block.type === 'actions' || block.type === 'choices')
           for (const { line } of block.actions) expect(() => readLine(chat.context.commands, line)).not.toThrow()
       }
     }

@@ -40,6 +40,12 @@ test('the first option may stand without its name, later ones may not', () =>
 test('a value with blanks needs quotes where it does not take the rest of the line', () =>
   expect(tokenise('"learning rate"', topic)).toEqual([{ name: 'topic', value: 'learning rate' }]))
 
+test('a question may begin with a word and a colon that are no option', () => {
+  const named = { ...question, names: ['question', 'file'] }
+  expect(tokenise('lr=0.4 is that ok', named)).toEqual([{ name: 'question', value: 'lr=0.4 is that ok' }])
+  expect(tokenise('file:run.log', named)).toEqual([{ name: 'file', value: 'run.log' }])
+})
+
 test.each([
   'why is my loss nan',
   'question:why is my loss nan',

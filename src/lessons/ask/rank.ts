@@ -48,6 +48,9 @@ const shares = { nearest: 0.45, others: 0.1, topic: 0.45 }
 
 const nextPhrasings = 3
 
+/** As alike as this, the question is the phrasing itself, and no belief about its topic outweighs that. */
+const sameWords = 0.98
+
 /** A text of a lesson counts this much beside a phrasing: it is long, and nobody asks like that. */
 const backgroundWeight = 0.05
 
@@ -129,5 +132,6 @@ function combined(values: number[], belief: number): number {
   const [nearest = 0, ...others] = values.toSorted((one, other) => other - one)
   const next = others.slice(0, nextPhrasings)
   const mean = next.reduce((sum, value) => sum + value, 0) / nextPhrasings
-  return shares.nearest * nearest + shares.others * mean + shares.topic * belief
+  const verbatim = nearest > sameWords ? shares.topic : 0
+  return shares.nearest * nearest + shares.others * mean + shares.topic * belief + verbatim
 }

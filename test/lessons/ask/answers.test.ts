@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { findAnswer } from '../../../src/app/ask.ts'
+import { openingOf } from '../../../src/lessons/ask/opening.ts'
+import { topics } from '../../../src/lessons/topics.ts'
+import { evaluateAsk, readQuestions } from '../../evaluate/ask.ts'
+import { realContent } from '../../support/chat.ts'
+
+const halves = { tuning: await readQuestions('tuning'), reporting: await readQuestions('reporting') }
+const all = [...halves.tuning, ...halves.reporting]
+
+describe('the questions', () => {
+  test('are enough, of every kind that is hard', () => {
+    expect(all.length).toBeGreaterThanOrEqual(300)
+    expect(all.filter(({ plain }) => plain).length).toBeGreaterThanOrEqual(60)
+    expect(all.filter(({ pair }) => pair).length).toBeGreaterThanOrEqual(40)
+    expect(all.filter(({ topic }) => topic === 'out-of-scope').length).toBeGreaterThanOrEqual(30)
+    for (const id of topics) expect(all.filter(({ topic }) => topic === id).length, id).toBeGreaterThanOrEqual(8)
+  })
+
+  test('stand in one half alone', () => expect(new Set(all.map(({ question }) => question)).size).toBe(all.length))
+
+  test.each(['tuning', 'reporting'] as const)('of the %s half are answered as promised', async (half) => {
+    const { first, firstThree, outside, falselyOutside, kind } = await evaluateAsk(half)
+    expect(first).toBeGreaterThanOrEqual(0.9)
+    expect(firstThree).toBeGreaterThanOrEqual(0.96)
+    expect(outside).toBeGreaterThanOrEqual(0.85)
+    expect(falselyOutside).toBeLessThanOrEqual(0.03)
+    expect(kind).toBeGreaterThanOrEqual(0.85)
+  })
+})
+
+describe('every answer in the content', async () => {
+  const content = await realContent()
+  const entries = content.ask!.flatMap((page) => page.entries)
+
+  test('is found by its own question', () => {
+    const lost = entries
+      .filter(({ title, topic, id }) => !title.includes('{') && topic !== 'out-of-scope' && id !== 'no-run')
+      .filter((entry) => findAnswer(entry.title, content).entry.topic !== entry.topic)
+      .map(({ topic, id, title }) => `${topic}#${id}: ${title}`)
+    expect(lost).toEqual([])
+  })
+
+  test('has no blank left open when it is given', () => {
+    for (const entry of entries) {
+      const signals = findAnswer('is lr 5 too high', content).signals
+      const opening = openingOf({ entry, kind: entry.kind, alternatives: [], close: false, signals })
+      expect(opening, entry.id).not.toMatch(/[{}]/)
+    }
+  })
+})
