@@ -1,4 +1,5 @@
 import type { Content } from '../lessons/content.ts'
+import { datasets } from '../plan/datasets.ts'
 import type { PlanField } from '../plan/plan.ts'
 import { formatValue } from '../plan/values.ts'
 import { lossText } from '../reply/numbers.ts'
@@ -144,11 +145,12 @@ function actions(
   ]
 }
 
-/** The fields that decide which examples a run is examined on. */
+/** The fields that decide which examples a run is examined on; of a table also how many are trained on. */
 const examFields: PlanField[] = ['sample', 'validation']
 
 function smallPrint(a: Study, b: Study, differing: PlanField[]): string {
-  const exam = differing.some((field) => examFields.includes(field))
+  const isTable = datasets[a.plan.dataset].rows !== null
+  const exam = differing.some((field) => examFields.includes(field) || (isTable && field === 'points'))
     ? ' The two plans are examined on different examples; that is a part of the difference.'
     : ''
   return (
