@@ -46,6 +46,16 @@ describe('experiments', () => {
     expect(advice.curves?.trainLoss).toHaveLength(60)
   })
 
+  test("show what the network with the change answers on the student's own seed", async () => {
+    const surface = { x: [-1, 1] as [number, number], y: [-1, 1] as [number, number], size: 1 }
+    const answering = (plan: TrainingPlan): Run => ({
+      ...scriptedRun(plan),
+      surface: { ...surface, values: [plan.seed] },
+    })
+    const { advice } = await tryOut(planWith({ lr: 10, seed: 7 }), answering)
+    expect(advice.surface?.values).toEqual([7])
+  })
+
   test('confirm it on seeds and held-out examples that took no part in the choice', async () => {
     const { trained } = await tryOut(planWith({ lr: 10 }), scriptedRun)
     const seedsOf = (heldOut: string) =>
