@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { readContent } from './adapters/files/content.ts'
 import { openStore } from './adapters/keyv/store.ts'
 import { openPool, type TrainingPool } from './adapters/pool/pool.ts'
-import type { Context, Person } from './app/command.ts'
-import type { Store } from './app/ports.ts'
+import type { Context, Person, Place } from './app/command.ts'
+import type { Poster, Store } from './app/ports.ts'
 import { ask } from './app/dispatch.ts'
 import { type Config, readConfig } from './config.ts'
 import { UserError } from './errors.ts'
@@ -22,6 +22,8 @@ interface Parts {
   content: Content & PracticeContent
   store: Store
   training: TrainingPool
+  /** There from the moment that Discord is connected. */
+  poster: Poster | null
 }
 
 /** Requests that may wait for a training; a class of a few hundred fits, a flood does not. */
@@ -52,7 +54,7 @@ async function openParts(config: Config): Promise<Parts> {
   })
   void training.warm()
   const [content, store] = await Promise.all([readContent(new URL('content/', root)), openData(config)])
-  return { config, log, content, store, training }
+  return { config, log, content, store, training, poster: null }
 }
 
 /** @throws UserError `unavailable` when the folder cannot be made or the store not be opened */
@@ -82,13 +84,15 @@ function trainingEnvironment({ trainingBackend, trainingStep }: Config): Record<
   return { ...passedOn(), TRAINING_BACKEND: trainingBackend, TRAINING_STEP: trainingStep }
 }
 
-function contextFor({ content, store, training, log }: Parts, person: Person, signal: AbortSignal): Context {
+function contextFor(parts: Parts, person: Person, signal: AbortSignal, place: Place | null = null): Context {
+  const { content, store, training, log, poster } = parts
   const report = (problem: unknown) => {
     const id = randomUUID().slice(0, 8)
     log.error({ id, problem, person: person.platform }, 'a command failed unexpectedly')
     return id
   }
-  return { person, signal, training, store, content, practice: content, clock: () => new Date(), commands, report }
+  const clock = () => new Date()
+  return { person, signal, training, store, content, practice: content, clock, commands, place, poster, report }
 }
 
 /** The practice screen and, with a token, the Discord bot; until SIGTERM or SIGINT. */
@@ -124,12 +128,13 @@ async function startDiscord(parts: Parts, token: string) {
     guildId: discordGuildId,
     apiUrl: discordApiUrl,
     commands,
-    contextFor: (person, signal) => contextFor(parts, person, signal),
+    contextFor: (person, signal, place) => contextFor(parts, person, signal, place),
     log: parts.log,
     clock: () => new Date(),
     drawChart: (chart) => painter.paint(chartSvg(chart, 'dark'), 2),
   })
   void painter.warm()
+  parts.poster = discord.poster
   const close = async (milliseconds: number) => {
     await discord.close(milliseconds)
     await painter.close()

@@ -18,8 +18,16 @@ export interface Field {
   layers?: { most: number; smallest: number; largest: number }
 }
 
-/** The options of an object schema, in its order. */
+const known = new WeakMap<z.ZodType, Field[]>()
+
+/** The options of an object schema, in its order. Read once for each schema: every command line asks for them. */
 export function fieldsOf(schema: z.ZodType): Field[] {
+  const fields = known.get(schema) ?? readFields(schema)
+  known.set(schema, fields)
+  return fields
+}
+
+function readFields(schema: z.ZodType): Field[] {
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
   return Object.entries(properties).map(([name, property]) => toField(name, property, required.includes(name)))
 }
