@@ -41,7 +41,7 @@ export function curvesOf(rows: Row[]): LogCurves {
     : rows.some(({ step }) => step !== undefined)
       ? 'step'
       : null
-  const keyed = keyedRows(rows, counts)
+  const keyed = oldestFirst(keyedRows(rows, counts))
   const { kept, again } = withoutRepeated(keyed)
   const points = pointsOf(kept)
   const notes = again > 0 ? [startedAgain(again)] : []
@@ -99,6 +99,12 @@ function numbered(rows: Row[]): KeyedRow[] {
     for (const figure of here) told.add(figure)
     return { ...row, key }
   })
+}
+
+/** A table may be sorted by its newest epoch; one that goes back now and then is no such table. */
+function oldestFirst(rows: KeyedRow[]): KeyedRow[] {
+  const falls = rows.filter(({ key }, index) => index > 0 && key < rows[index - 1]!.key).length
+  return rows.length > 2 && falls === rows.length - 1 ? rows.toReversed() : rows
 }
 
 /** Where training losses go back in the count, a run was resumed or started anew: what it repeats is dropped. */

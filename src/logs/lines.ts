@@ -3,11 +3,12 @@ import type { LogLine, LogText } from './reading.ts'
 /** More characters of a line are not looked at; the longest honest line, a row of a wide table, has a few hundred. */
 export const longestLine = 2000
 
-/** More lines are not looked at; a progress bar rewritten 2,000 times in each of 100 epochs still fits. */
-export const mostLines = 200_000
+/** More lines are not looked at: a progress bar rewritten 1,000 times in each of 100 epochs, or a second of work. */
+export const mostLines = 100_000
 
-/** Carriage returns and backspaces begin a line anew: progress bars are written so. */
-const breaks = /[\n\r\b]/
+/** Runs of what begins a line anew; carriage returns and backspaces do, so progress bars are written. */
+// oxlint-disable-next-line no-control-regex -- these are the characters meant
+const breaks = /[\n\r\u0008]+/g
 
 /** Colours and cursor movements of a terminal. The bounds keep the search linear. */
 // oxlint-disable-next-line no-control-regex -- these are the characters meant
@@ -25,14 +26,17 @@ function linesOf(text: string): LogLine[] {
   const lines: LogLine[] = []
   let number = 1
   let start = 0
-  for (let at = 0; at <= text.length && lines.length <= mostLines; at++) {
-    const character = text[at]
-    if (character !== undefined && !breaks.test(character)) continue
-    const line = text.slice(start, Math.min(at, start + longestLine))
+  const take = (end: number): void => {
+    const line = text.slice(start, Math.min(end, start + longestLine))
     if (line.trim() !== '' && !isFence(line)) lines.push({ text: line, number })
-    if (character === '\n' || (character === '\r' && text[at + 1] !== '\n')) number += character === '\n' ? 1 : 0
-    start = at + 1
   }
+  for (const match of text.matchAll(breaks)) {
+    take(match.index)
+    if (lines.length > mostLines) return lines
+    number += match[0].split('\n').length - 1
+    start = match.index + match[0].length
+  }
+  take(text.length)
   return lines
 }
 

@@ -1,4 +1,4 @@
-import { meaningOf, onHeldOut, speaksOfHeldOut } from './names.ts'
+import { type Meaning, meaningOf, onHeldOut, speaksOfHeldOut } from './names.ts'
 import { readNumber } from './numbers.ts'
 import type { Row } from './reading.ts'
 
@@ -31,13 +31,12 @@ function pairsOf(line: string): Pair[] {
 export function readPairs(line: string): Row {
   const row: Row = {}
   let fraction: string | undefined
-  let qualifier: { heldOut: boolean; apart: boolean } | undefined
+  let qualifier: Qualifier | undefined
   for (const pair of pairsOf(line)) {
-    const name = lastName(pair.words)
-    qualifier = qualifierIn(pair.words) ?? qualifier
-    const meaning = meaningOf(name)
+    const { nameless, meaning, qualifies } = understood(pair.words)
+    qualifier = qualifies ?? qualifier
     if (meaning === undefined) {
-      if (name.trim() === '' && standsForProgress(pair)) fraction ??= pair.value
+      if (nameless && standsForProgress(pair)) fraction ??= pair.value
       continue
     }
     const inherits = !meaning.qualified && qualifier?.heldOut === true && (qualifier.apart || meaning.field !== 'train')
@@ -53,6 +52,34 @@ const isCount = (field: keyof Row): boolean => field === 'epoch' || field === 's
 /** `3` of `3/50`. */
 const countOf = (value: string): number | undefined => readNumber(value.split('/')[0]!)
 
+/** Whose numbers follow: those of held-out examples or of the training; `apart`: said for all that follow. */
+interface Qualifier {
+  heldOut: boolean
+  apart: boolean
+}
+
+interface Understood {
+  nameless: boolean
+  meaning: Meaning | undefined
+  qualifies: Qualifier | undefined
+}
+
+/** The words of a line come again in the next one: understanding each of them once makes long logs five times as fast. */
+const known = new Map<string, Understood>()
+
+/** More different words than this are no repetition. */
+const mostKnown = 500
+
+function understood(words: string): Understood {
+  const before = known.get(words)
+  if (before !== undefined) return before
+  const name = lastName(words)
+  const found = { nameless: name.trim() === '', meaning: meaningOf(name), qualifies: qualifierIn(words) }
+  if (known.size >= mostKnown) known.clear()
+  if (words.length <= 100) known.set(words, found)
+  return found
+}
+
 /** The words after the last comma, bar, tab or dash between blanks. */
 function lastName(words: string): string {
   return words
@@ -62,7 +89,7 @@ function lastName(words: string): string {
 }
 
 /** `val:` and `Test set:` also speak of the numbers behind the next one; `val loss` only of its own, and of the accuracy beside it. */
-function qualifierIn(words: string): { heldOut: boolean; apart: boolean } | undefined {
+function qualifierIn(words: string): Qualifier | undefined {
   const heldOut = speaksOfHeldOut(words)
   if (heldOut === undefined) return undefined
   return {

@@ -21,7 +21,13 @@ export function readLog(text: string): LogReading {
     return { ok: false, problem: 'This is not text: it looks like an archive or another binary file.' }
   const { cut, ...log } = splitLog(text)
   if (log.lines.length === 0) return { ok: false, problem: 'The log is empty.' }
-  const readings = formats.map((format) => readAs(format, log))
+  const readings: Log[] = []
+  for (const format of formats) {
+    const reading = readAs(format, log)
+    readings.push(reading)
+    // No looser format can find twice as much: none reads more than one epoch from a line.
+    if (2 * reading.curves.epochs >= log.lines.length) break
+  }
   const most = Math.max(...readings.map(({ curves }) => curves.epochs))
   if (most === 0)
     return {

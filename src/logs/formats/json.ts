@@ -16,7 +16,8 @@ export const json: LogFormat = {
     if (!log.text.includes('{') && !log.text.includes('[')) return nothing
     const whole = /^\s*[[{]/.test(log.text) ? parseLenient(withoutFence(log.text)) : undefined
     const rows = whole === undefined ? [] : rowsOf(whole)
-    return rows.length > 0 ? { rows, unread: [], notes: [] } : readLines(log)
+    const notes = rows.length === mostRecords ? [`I read its first ${mostRecords} records.`] : []
+    return rows.length > 0 ? { rows, unread: [], notes } : readLines(log)
   },
 }
 
@@ -38,7 +39,7 @@ function readLines({ lines }: LogText): Reading {
 
 /** Looks for the history in a value: itself, or one or two steps inside (`history`, `log_history`). */
 function rowsOf(value: unknown, steps = 2): Row[] {
-  if (Array.isArray(value)) return value.filter(isDictionary).map(rowOf)
+  if (Array.isArray(value)) return value.slice(0, mostRecords).filter(isDictionary).map(rowOf)
   if (!isDictionary(value)) return []
   const columns = rowsOfColumns(value)
   if (columns.length > 0) return columns
@@ -53,6 +54,9 @@ function rowsOf(value: unknown, steps = 2): Row[] {
   return hasLoss(alone) ? [alone] : []
 }
 
+/** More records than this are not looked at, as with lines. */
+const mostRecords = 100_000
+
 /** More keys of one dictionary are not looked at. */
 const mostKeys = 200
 
@@ -64,7 +68,7 @@ function rowsOfColumns(value: Dictionary): Row[] {
   const rows: Row[] = []
   const flat = flattened(value, (inner) => listOf(inner) !== undefined)
   for (const { meaning, value: inner } of best(flat)) {
-    const list = listOf(inner)!
+    const list = listOf(inner)!.slice(0, mostRecords)
     const stopped = meaning.field === 'train' ? list.findLastIndex((cell) => cell !== null) + 1 : list.length
     for (const [index, cell] of list.entries())
       (rows[index] ??= {})[meaning.field] = index < stopped ? numberOf(cell) : Number.NaN
