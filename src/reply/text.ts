@@ -14,10 +14,17 @@ export function replyText(reply: Reply): string {
     .join('\n\n')
 }
 
-/** The blocks that a text shows: a chart is told in words only where no sparkline shows it. */
+/** The blocks that a text shows: a chart is told in words only where no sparkline shows it, and no list twice. */
 export function textBlocks(reply: Reply): Block[] {
   const drawn = reply.blocks.some((block) => block.type === 'sparklines')
-  return reply.blocks.filter((block) => !(drawn && block.type === 'chart'))
+  return reply.blocks.filter((block) => !(drawn && block.type === 'chart') && !isToldAlready(block, reply))
+}
+
+/** A list to choose from, all of whose lines a text of the same reply names. */
+function isToldAlready(block: Block, { blocks }: Reply): boolean {
+  if (block.type !== 'choices') return false
+  const texts = blocks.flatMap((other) => (other.type === 'text' ? other.markdown : [])).join('\n')
+  return block.actions.every(({ line }) => texts.includes(`\`${line}\``))
 }
 
 /** One block as plain text, without a line break at the end. */
@@ -92,7 +99,9 @@ function actionLines(actions: Action[]): string[] {
 }
 
 function lineList(actions: Action[]): string[] {
-  return alignedLines(actions.map(({ label, line }) => [line, line.endsWith(label) ? '' : label])).map((line) => `  ${line}`)
+  return alignedLines(actions.map(({ label, line }) => [line, line.endsWith(label) ? '' : label])).map(
+    (line) => `  ${line}`,
+  )
 }
 
 /** Pads every column but the last to its widest cell, two spaces apart. */

@@ -22,7 +22,7 @@ const leastScore = 0.2
 /** Most words are unknown, and what is known is not much alike: the subject's words in another sense. */
 const strange = { known: 0.5, score: 0.35 }
 
-/** Worse ones are no help as a second guess. */
+/** Worse ones are no help as a second guess; least of all where a signal has made the first one sure (above 1). */
 const leastAlternative = 0.2
 
 /** A second topic this near to the first is offered as a close call. */
@@ -48,7 +48,8 @@ export function find(question: string, ranker: Ranker, outside: AskEntry): Found
   if (best === undefined || best.entry.topic === outOfScope || isElsewhere(best.score, ranking)) {
     return { entry: outside, kind: 'explanation', alternatives: [], close: false, signals }
   }
-  const others = rest.filter(({ entry, score }) => entry.topic !== outOfScope && score > leastAlternative).slice(0, 2)
+  const least = leastAlternative * Math.max(1, best.score)
+  const others = rest.filter(({ entry, score }) => entry.topic !== outOfScope && score > least).slice(0, 2)
   const close = others[0] !== undefined && others[0].score > closeShare * best.score
   return {
     entry: best.entry,
