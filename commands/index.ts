@@ -25,6 +25,7 @@ import { quizQueue } from './quiz-queue.ts'
 import { quizResume } from './quiz-resume.ts'
 import { quizSchedule } from './quiz-schedule.ts'
 import { quizSkip } from './quiz-skip.ts'
+import { privacyDelete, privacyExport, privacyShow } from './privacy.ts'
 import { sweep } from './sweep.ts'
 import { train } from './train.ts'
 
@@ -57,5 +58,8 @@ export const commands: Command[] = [
   classTerm,
   classRole,
   history,
+  privacyShow,
+  privacyExport,
+  privacyDelete,
   help,
 ]
