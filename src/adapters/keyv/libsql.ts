@@ -2,18 +2,11 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
 import { UserError } from '../../errors.ts'
+import { migrate, migrations } from './migrate.ts'
 import type { Shelf } from './shelf.ts'
-
-/** Raised with each change of the tables, so that a newer file is never opened by an older program. */
-const version = 1
 
 /** Rows read at a time: a listing never holds the database while its reader thinks. */
 const page = 200
-
-const table = `CREATE TABLE IF NOT EXISTS entries (
-  namespace TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, expires INTEGER,
-  PRIMARY KEY (namespace, key)
-) WITHOUT ROWID`
 
 export type Connection = Database.Database
 
@@ -31,22 +24,14 @@ export function openDatabase(file: string): Connection {
     database.pragma('journal_mode = WAL')
     // Without it the last writes before a power cut could be lost; it costs 0.1 ms a write.
     database.pragma('synchronous = FULL')
-    migrate(database)
+    migrate(database, migrations)
+    database.prepare('DELETE FROM entries WHERE expires <= ?').run(Date.now())
     return database
   } catch (error) {
     const reason = (error as Error).message
     const hint = 'Set DATA_DIR to a folder that this program may write to'
     throw new UserError('unavailable', `The data file ${file} can't be opened: ${reason}.`, hint)
   }
-}
-
-function migrate(database: Connection): void {
-  const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number }
-  if (found > version)
-    throw new Error(`a newer version of this program wrote it (format ${found}; this one knows ${version})`)
-  database.exec(table)
-  if (found < version) database.pragma(`user_version = ${version}`)
-  database.prepare('DELETE FROM entries WHERE expires <= ?').run(Date.now())
 }
 
 /** Keeps entries in the database, by namespace. libsql answers at once; the promises are keyv's custom. */

@@ -1,0 +1,88 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import Database from 'libsql'
+import { UserError } from '../../errors.ts'
+import { openDatabase } from './libsql.ts'
+
+/**
+ * Copies the data as they are at this instant into a new file, while others go on reading and writing.
+ * @returns the number of entries in the copy
+ * @throws UserError `not-found` when there are no data, `invalid-input` when the copy's place is taken
+ */
+export function backUp(file: string, into: string): number {
+  if (!existsSync(file)) throw new UserError('not-found', `There are no data yet: ${file} is not there.`, 'npm start')
+  if (existsSync(into))
+    throw new UserError(
+      'invalid-input',
+      `${into} is there already; a backup never overwrites a file.`,
+      'Name another file.',
+    )
+  mkdirSync(dirname(into), { recursive: true })
+  const database = openDatabase(file)
+  try {
+    database.prepare('VACUUM INTO ?').run(into)
+  } finally {
+    database.close()
+  }
+  return checked(into)
+}
+
+/**
+ * Puts the data of a backup in the place of the present ones: all of them or none. The present ones are backed up first.
+ * @param keep the file that the present data go to
+ * @returns the number of entries restored
+ * @throws UserError `not-found`, or `invalid-input` when the file is no backup or damaged
+ */
+export function restore(file: string, from: string, keep: string): number {
+  if (!existsSync(from)) throw new UserError('not-found', `There is no backup ${from}.`, 'npm run restore -- FILE')
+  checked(from)
+  if (existsSync(file)) backUp(file, keep)
+  const folder = mkdtempSync(join(tmpdir(), 'restore-'))
+  try {
+    // A copy is brought to the newest format; the backup itself stays as it is.
+    const copy = join(folder, 'copy.db')
+    copyFileSync(from, copy)
+    openDatabase(copy).close()
+    return replaceEntries(file, copy)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function replaceEntries(file: string, copy: string): number {
+  const database = openDatabase(file)
+  try {
+    database.prepare('ATTACH ? AS backup').run(copy)
+    database.transaction(() => {
+      database.exec('DELETE FROM main.entries')
+      database.exec('INSERT INTO main.entries SELECT * FROM backup.entries')
+    })()
+    return countOf(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** The number of entries in a backup. @throws UserError when it is none, or damaged */
+function checked(file: string): number {
+  try {
+    const database = new Database(file, { readonly: true })
+    try {
+      const [{ integrity_check: state } = { integrity_check: 'nothing' }] = database.pragma('integrity_check') as {
+        integrity_check: string
+      }[]
+      if (state !== 'ok') throw new Error(state)
+      return countOf(database)
+    } finally {
+      database.close()
+    }
+  } catch (problem) {
+    const reason = (problem as Error).message
+    throw new UserError('invalid-input', `${file} is not a whole backup: ${reason}.`, 'npm run backup makes one.')
+  }
+}
+
+function countOf(database: Database.Database): number {
+  return (database.prepare('SELECT count(*) AS count FROM entries').get() as { count: number }).count
+}
