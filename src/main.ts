@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { readContent } from './adapters/files/content.ts'
 import { openStore } from './adapters/keyv/store.ts'
+import type { Wake } from './adapters/cron/every-minute.ts'
+import { type Lock, lockFolder } from './adapters/lock/lock.ts'
 import { openPool, type TrainingPool } from './adapters/pool/pool.ts'
 import type { Context, Person, Place } from './app/command.ts'
 import type { Poster, Store } from './app/ports.ts'
+import { tick } from './app/classroom-tick.ts'
 import { ask } from './app/dispatch.ts'
+import { zoneNames } from './classroom/zone.ts'
 import { type Config, readConfig } from './config.ts'
 import { UserError } from './errors.ts'
 import type { Content } from './lessons/content.ts'
@@ -38,6 +43,8 @@ const childMemory = 1024
 /** How long running work may take to end when the program is asked to stop. */
 const farewell = 8000
 
+const dataFile = 'expert.db'
+
 /** Where the repository is: the build stands in `dist/src`. */
 const root = new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url)
 
@@ -68,7 +75,7 @@ async function openData({ dataDir }: Config): Promise<Store> {
       'Set DATA_DIR to a folder that you may write to.',
     )
   }
-  return openStore({ file: join(dataDir, 'expert.db') })
+  return openStore({ file: join(dataDir, dataFile) })
 }
 
 /** A child gets what it needs and no secrets. */
@@ -96,7 +103,7 @@ function contextFor(parts: Parts, person: Person, signal: AbortSignal, place: Pl
 }
 
 /** The practice screen and, with a token, the Discord bot; until SIGTERM or SIGINT. */
-async function start(parts: Parts): Promise<void> {
+async function start(parts: Parts, lock: Lock): Promise<void> {
   const { config, log, training } = parts
   const local: Person = { platform: 'web', id: 'local', name: 'you' }
   const { openWeb } = await import('./adapters/web/server.ts')
@@ -113,6 +120,7 @@ async function start(parts: Parts): Promise<void> {
   const stop = async () => {
     await Promise.all([web.close(farewell), discord?.close(farewell)])
     await closeParts(parts)
+    lock.release()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
@@ -129,18 +137,38 @@ async function startDiscord(parts: Parts, token: string) {
     apiUrl: discordApiUrl,
     commands,
     contextFor: (person, signal, place) => contextFor(parts, person, signal, place),
+    suggestions: { 'quiz schedule.zone': () => zoneNames },
     log: parts.log,
     clock: () => new Date(),
     drawChart: (chart) => painter.paint(chartSvg(chart, 'dark'), 2),
   })
   void painter.warm()
   parts.poster = discord.poster
+  const wake = await wakeClasses(parts, discord.poster)
   const close = async (milliseconds: number) => {
-    await discord.close(milliseconds)
+    // What is being posted is noted before and found again: it need not be waited for longer than the rest.
+    await Promise.all([
+      Promise.race([wake.stop(), setTimeout(milliseconds, undefined, { ref: false })]),
+      discord.close(milliseconds),
+    ])
     await painter.close()
   }
   return { ...discord, close }
 }
+
+/** Looks after the classes, once a minute. */
+async function wakeClasses(parts: Parts, poster: Poster): Promise<Wake> {
+  const { everyMinute } = await import('./adapters/cron/every-minute.ts')
+  const { person, signal } = classKeeper()
+  const classroom = { ...contextFor(parts, person, signal), poster }
+  return everyMinute(() => tick(classroom), parts.log)
+}
+
+/** Who acts when nobody asks. */
+const classKeeper = (): Pick<Context, 'person' | 'signal'> => ({
+  person: { platform: 'discord', id: 'classes', name: 'classes' },
+  signal: new AbortController().signal,
+})
 
 async function closeParts({ training, store }: Parts): Promise<void> {
   await training.close(farewell)
@@ -177,9 +205,31 @@ function terminated(): AbortSignal {
   return controller.signal
 }
 
+/** Copies the data, or puts a copy in their place. @throws UserError as `backUp` and `restore` */
+async function keepData(mode: 'backup' | 'restore', { dataDir }: Config, [named]: string[]): Promise<void> {
+  const { backUp, restore } = await import('./adapters/keyv/backup.ts')
+  const file = join(dataDir, dataFile)
+  const fresh = join(dataDir, 'backups', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.db`)
+  if (mode === 'backup') {
+    const count = backUp(file, named ?? fresh)
+    process.stdout.write(`${named ?? fresh} holds ${count} entries. npm run restore -- FILE brings them back.\n`)
+    return
+  }
+  if (named === undefined)
+    throw new UserError('invalid-input', 'Which backup shall be restored?', `npm run restore -- ${fresh}`)
+  // A bot that runs would go on with what it remembers.
+  const lock = lockFolder(dataDir, new Date())
+  const count = restore(file, named, fresh)
+  lock.release()
+  process.stdout.write(`${count} entries are restored. What was there before is in ${fresh}.\n`)
+}
+
 async function main([mode = 'start', ...words]: string[]): Promise<void> {
-  const parts = await openParts(readConfig(process.env))
-  await (mode === 'bot' ? bot(parts, words) : start(parts))
+  const config = readConfig(process.env)
+  if (mode === 'backup' || mode === 'restore') return keepData(mode, config, words)
+  if (mode === 'bot') return bot(await openParts(config), words)
+  const lock = lockFolder(config.dataDir, new Date())
+  await start(await openParts(config), lock)
 }
 
 try {

@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const programs = {
   start: runMain,
   bot: runMain,
+  backup: runMain,
+  restore: runMain,
   build: () => setUp(root),
   test: (name, words) => check(root, words),
   doctor: runDoctor,
