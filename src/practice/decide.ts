@@ -69,7 +69,9 @@ function holding(quiz: Quiz, decision: Decision, runs: Run[]): (choice: number) 
     case 'lowest':
     case 'highest': {
       const sign = decision.by === 'lowest' ? 1 : -1
-      const values = runs.map((run) => sign * (endOf(run, decision.measure) ?? sign * Infinity))
+      // What is no number any more is as bad as can be.
+      const worst = decision.measure.endsWith('accuracy') ? -Infinity : Infinity
+      const values = runs.map((run) => sign * (endOf(run, decision.measure) ?? worst))
       return (choice) => values[choice] === Math.min(...values)
     }
     case 'mends':
