@@ -17,13 +17,13 @@ export interface Found {
 }
 
 /** Below this score nothing in the content is like the question. Tuned on the tuning half. */
-const leastScore = 0.2
+const leastScore = 0.15
 
 /** Most words are unknown, and what is known is not much alike: the subject's words in another sense. */
-const strange = { known: 0.5, score: 0.35 }
+const strange = { known: 0.5, score: 0.3 }
 
 /** Worse ones are no help as a second guess; least of all where a signal has made the first one sure (above 1). */
-const leastAlternative = 0.2
+const leastAlternative = 0.12
 
 /** A second topic this near to the first is offered as a close call. */
 const closeShare = 0.8
