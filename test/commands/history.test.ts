@@ -26,6 +26,7 @@ describe('/history', () => {
       actions: [
         { label: 'Run 2 again', line: '/train lr:10' },
         { label: 'Run 1 again', line: '/train' },
+        { label: 'Compare 1 and 2', line: '/compare a:1 b:2' },
       ],
     })
   })
@@ -34,7 +35,22 @@ describe('/history', () => {
     const chat = await openChat()
     for (let seed = 1; seed <= 12; seed++) await chat.ask(`/train seed:${seed}`)
     const { reply, outcome } = await chat.ask('/history')
-    expect(reply.blocks.find(({ type }) => type === 'table')).toMatchObject({ rows: { length: 10 } })
+    expect(reply.blocks.find(({ type }) => type === 'sparklines')).toMatchObject({ rows: { length: 10 } })
     expect(outcome).toMatchObject({ text: expect.stringContaining('… and 2 older') })
+  })
+
+  test('draws each run and says how it ended', async () => {
+    const chat = await openChat()
+    await chat.ask('/train lr:0.05')
+    expect(await chat.outcome('/history')).toMatchObject({
+      text: expect.stringMatching(/run 1 .*converged\s+lr:0\.05/),
+    })
+  })
+
+  test('of the same plan twice offers no comparison', async () => {
+    const chat = await openChat()
+    await chat.ask('/train')
+    await chat.ask('/train')
+    expect(JSON.stringify((await chat.ask('/history')).reply)).not.toContain('/compare')
   })
 })
