@@ -14,7 +14,7 @@ describe('the questions', () => {
     expect(all.filter(({ plain }) => plain).length).toBeGreaterThanOrEqual(60)
     expect(all.filter(({ pair }) => pair).length).toBeGreaterThanOrEqual(40)
     expect(all.filter(({ topic }) => topic === 'out-of-scope').length).toBeGreaterThanOrEqual(30)
-    for (const id of topics) expect(all.filter(({ topic }) => topic === id).length, id).toBeGreaterThanOrEqual(8)
+    expect(topics.filter((id) => all.filter(({ topic }) => topic === id).length < 8)).toEqual([])
   })
 
   test('stand in one half alone', () => expect(new Set(all.map(({ question }) => question)).size).toBe(all.length))
@@ -42,10 +42,11 @@ describe('every answer in the content', async () => {
   })
 
   test('has no blank left open when it is given', () => {
-    for (const entry of entries) {
-      const signals = findAnswer('is lr 5 too high', content).signals
-      const opening = openingOf({ entry, kind: entry.kind, alternatives: [], close: false, signals })
-      expect(opening, entry.id).not.toMatch(/[{}]/)
-    }
+    const { signals } = findAnswer('is lr 5 too high', content)
+    const open = entries.filter((entry) => {
+      const found = { entry, kind: entry.kind, alternatives: [], close: false, signals }
+      return /[{}]/.test(openingOf(found))
+    })
+    expect(open).toEqual([])
   })
 })

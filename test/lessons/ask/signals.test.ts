@@ -23,8 +23,8 @@ describe('the signals of a question', () => {
   })
 
   test('the same rate is judged lower with adam’s scale', () => {
-    expect(levelOf(signalsOf('is lr 0.001 ok')!.value!)).toBe('low')
-    expect(levelOf(signalsOf('is lr 0.001 ok with adam')!.value!)).toBe('fine')
+    expect(levelOf(signalsOf('is lr 0.001 ok').value!)).toBe('low')
+    expect(levelOf(signalsOf('is lr 0.001 ok with adam').value!)).toBe('fine')
   })
 
   test.each([
