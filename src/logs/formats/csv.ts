@@ -53,7 +53,7 @@ function tableWithHead(lines: LogLine[]): Table | undefined {
 }
 
 /** A head has names alone; a printed line has colons and numbers in it. */
-const isName = (cell: string): boolean => !/[:={}]/.test(cell) && readNumber(cell) === undefined
+const isName = (cell: string): boolean => !/[:={},;|\t]/.test(cell) && readNumber(cell) === undefined
 
 /** Of several columns for the same figure the best one counts, and of equals the first. */
 function columnsOf(names: string[]): Table['columns'] {

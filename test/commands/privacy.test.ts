@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { noteStudent, serverShelves } from '../../src/app/classroom.ts'
+import type { Person } from '../../src/app/command.ts'
+import { personKey } from '../../src/app/command.ts'
+import type { Store } from '../../src/app/ports.ts'
+import { openStore } from '../../src/adapters/keyv/store.ts'
+import { openChat, realContent } from '../support/chat.ts'
+
+/** A store that notes which collections were ever opened. */
+async function watchedStore(): Promise<{ store: Store; mentions: (text: string) => Promise<string[]> }> {
+  const memory = await openStore({ memory: true })
+  const names = new Set<string>()
+  const store: Store = {
+    collection: (name, schema) => {
+      names.add(name)
+      return memory.collection(name, schema)
+    },
+    close: () => memory.close(),
+  }
+  async function mentions(text: string): Promise<string[]> {
+    const found: string[] = []
+    for (const name of names)
+      for await (const [key, value] of memory.collection(name, z.unknown()).entries())
+        if ([name, key, JSON.stringify(value)].some((part) => part.includes(text))) found.push(`${name} ${key}`)
+    return found
+  }
+  return { store, mentions }
+}
+
+const ada: Person = { platform: 'discord', id: '4711', name: 'Ada' }
+const bob: Person = { platform: 'discord', id: '4712', name: 'Bob' }
+
+/** A person who has used everything that keeps something. */
+async function busy(store: Store, person: Person) {
+  const chat = await openChat({ store, person })
+  for (const line of [
+    '/train lr:10',
+    '/quiz practice',
+    '/quiz practice answer:a',
+    '/challenge',
+    '/challenge id:1 plan:"lr:0.1"',
+  ])
+    await chat.ask(line)
+  await noteStudent(store, 'server', personKey(person), { name: person.name })
+  const content = await realContent()
+  const { posts, answers, reopened, boards } = serverShelves(store, 'server')
+  await posts.set('000001', {
+    number: 1,
+    day: '2026-01-01',
+    quiz: content.quizzes[0]!,
+    closesAt: 0,
+    change: true,
+    counted: true,
+    tally: null,
+  })
+  await answers(1).set(personKey(person), { choice: 'a', at: 0 })
+  await reopened.set(personKey(person), { '1': 5 })
+  const row = {
+    person: personKey(person),
+    name: person.name,
+    hidden: false,
+    points: 1,
+    answered: 1,
+    right: 1,
+    streak: 1,
+    best: 1,
+  }
+  await boards.update('all', (old) => ({ from: null, to: null, posts: 1, rows: [...(old?.rows ?? []), row] }))
+  return chat
+}
+
+describe('/privacy', () => {
+  test('tells a newcomer that there is nothing', async () => {
+    const chat = await openChat()
+    for (const line of ['show', 'export', 'delete', 'delete confirm:yes'])
+      expect(
+        (await chat.ask(`/privacy ${line}`)).reply.blocks.some(
+          (block) => block.type === 'text' && block.markdown.startsWith('I keep nothing about you'),
+        ),
+      ).toBe(true)
+  })
+
+  test('shows what is kept, and gives all of it as a file and as data', async () => {
+    const chat = await openChat()
+    await chat.ask('/train lr:10')
+    expect(await chat.outcome('/privacy show')).toMatchObject({
+      command: 'privacy',
+      data: {
+        kept: [
+          { id: 'runs', entries: 1 },
+          { id: 'run-counts', entries: 1 },
+        ],
+      },
+    })
+    const { reply, outcome } = await chat.ask('/privacy export')
+    const file = reply.blocks.find((block) => block.type === 'file')!
+    expect(file.name).toBe('my-data.json')
+    expect(outcome).toMatchObject({ data: JSON.parse(file.text) })
+    expect(JSON.parse(file.text)).toMatchObject({
+      person: 'terminal:local',
+      data: { runs: { '000001': { planText: 'lr:10' } }, 'run-counts': { 'terminal:local': 1 } },
+    })
+  })
+
+  test('deletes only when it is confirmed', async () => {
+    const chat = await openChat()
+    await chat.ask('/train')
+    const { reply, outcome } = await chat.ask('/privacy delete')
+    expect(outcome).toMatchObject({ ok: true, data: { deleted: [] } })
+    expect(reply.blocks.at(-1)).toMatchObject({ actions: [{ line: '/privacy delete confirm:yes' }, {}] })
+    expect(await chat.outcome('/history')).toMatchObject({ data: { runs: { length: 1 } } })
+    expect(await chat.outcome('/privacy delete confirm:no')).toMatchObject({ error: { code: 'invalid-input' } })
+    expect(await chat.outcome('/privacy delete confirm:yes')).toMatchObject({
+      data: {
+        deleted: [
+          { id: 'runs', entries: 1 },
+          { id: 'run-counts', entries: 1 },
+        ],
+      },
+      text: expect.stringContaining('Deleted'),
+    })
+    expect(await chat.outcome('/history')).toMatchObject({ data: { runs: [] } })
+  })
+
+  test('finds and deletes what every feature keeps, and nothing of anybody else', async () => {
+    const { store, mentions } = await watchedStore()
+    const chat = await busy(store, ada)
+    await busy(store, bob)
+    const before = await mentions('4712')
+    const { outcome } = await chat.ask('/privacy delete confirm:yes')
+    expect(outcome).toMatchObject({ ok: true })
+    expect(chat.reports).toEqual([])
+    expect(await mentions('4711')).toEqual([])
+    expect(await mentions('Ada')).toEqual([])
+    expect(await mentions('4712')).toEqual(before)
+    expect(before.length).toBeGreaterThan(7)
+  })
+
+  test('only the person who asks sees the answers', async () => {
+    const { commands } = (await openChat()).context
+    const about = commands.filter(({ name }) => name.startsWith('privacy '))
+    expect(about.map((one) => one.private)).toEqual([true, true, true])
+  })
+})
