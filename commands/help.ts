@@ -13,16 +13,27 @@ export const help = command({
   summary: 'What there is, and how to say it',
   input,
   positional: 'command',
+  rest: 'command',
   examples: ['/help', '/help train'],
   async *run({ command: name }: z.infer<typeof input>, { commands }) {
-    yield name === undefined ? overview(commands) : explain(find(commands, name))
+    const group = name === undefined ? commands : groupOf(commands, name)
+    yield group.length > 0 ? overview(group) : explain(find(commands, name ?? ''))
     return { commands: commands.map((known) => ({ name: known.name, summary: known.summary })) }
   },
 })
 
+/** The commands that share a first word, such as `quiz`; none where it is a command of its own. */
+function groupOf(commands: Command[], word: string): Command[] {
+  return commands.filter((known) => known.name.startsWith(`${plain(word)} `))
+}
+
+function plain(name: string): string {
+  return name.trim().toLowerCase().replace(/^\//, '').replaceAll(/\s+/g, ' ')
+}
+
 /** @throws UserError `not-found` with the nearest command */
 function find(commands: Command[], name: string): Command {
-  const wanted = name.trim().toLowerCase().replace(/^\//, '')
+  const wanted = plain(name)
   const found = commands.find((known) => known.name === wanted)
   if (found) return found
   const names = commands.map((known) => known.name)

@@ -38,7 +38,7 @@ function listOfRuns(runs: PastRun[], { commands }: Context): Reply {
       { type: 'sparklines', rows: latest.map(runRow) },
       {
         type: 'small',
-        markdown: `The validation loss of each run, all on one scale.${older > 0 ? ` … and ${older} older` : ''}`,
+        markdown: `The validation loss of each run, each on its own scale.${older > 0 ? ` … and ${older} older` : ''}`,
       },
       { type: 'actions', actions: [...latest.slice(0, 3).map(again), ...(comparing ? comparison(latest) : [])] },
     ],

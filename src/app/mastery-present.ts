@@ -75,13 +75,19 @@ function lastRuns(runs: PastRun[]): Block[] {
   ]
 }
 
-/** The validation loss of a past run; the verdict and the last value beside it. */
+/** The validation loss of a past run on its own scale, so that one that blew up does not flatten the others. */
 export function runRow({ id, validationLoss, verdict, planText }: PastRun): SparklineRow {
   return {
     label: `run ${Number(id)}`,
-    values: validationLoss,
+    values: onOwnScale(validationLoss),
     note: `${lastLoss(validationLoss)}  ${verdict}  ${planText || '(all defaults)'}`,
   }
+}
+
+function onOwnScale(values: (number | null)[]): (number | null)[] {
+  const finite = values.filter((value) => value !== null)
+  const [low, high] = [Math.min(...finite), Math.max(...finite)]
+  return values.map((value) => (value === null || high === low ? value && 0.5 : (value - low) / (high - low)))
 }
 
 function nextStep(topic: string, { mastery }: Standing, content: Content): Block {

@@ -20,6 +20,12 @@ describe('/help', () => {
     }
   })
 
+  test('of a word that commands share lists those', async () => {
+    const { text } = (await (await openChat()).outcome('/help quiz')) as { text: string }
+    expect(text).toContain('/quiz practice: ')
+    expect(text).not.toContain('/train: ')
+  })
+
   test('understands a command with its slash', async () =>
     expect(await (await openChat()).outcome('/help /Train')).toMatchObject({ ok: true }))
 
@@ -38,7 +44,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('/%s'
 
   // Discord's limits.
   test('has a name and a summary that every platform takes', () => {
-    expect(name).toMatch(/^[a-z-]{1,32}$/)
+    expect(name).toMatch(/^[a-z-]{1,32}( [a-z-]{1,32})?$/)
     expect(summary.length).toBeGreaterThan(0)
     expect(summary.length).toBeLessThanOrEqual(100)
   })

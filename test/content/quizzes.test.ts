@@ -17,7 +17,7 @@ const decided = quizzes.filter(({ decidedBy }) => decidedBy !== null)
 test('there are at least forty, some for every topic, each level and each kind', () => {
   expect(quizzes.length).toBeGreaterThanOrEqual(40)
   for (const topic of topics)
-    expect(quizzes.filter((quiz) => quiz.topic === topic).length, topic).toBeGreaterThanOrEqual(2)
+    expect(quizzes.filter((quiz) => quiz.topic === topic).length, `about ${topic}`).toBeGreaterThanOrEqual(2)
   for (const level of [1, 2, 3]) expect(quizzes.filter((quiz) => quiz.level === level).length).toBeGreaterThanOrEqual(8)
   for (const kind of quizKinds) expect(quizzes.filter((quiz) => quiz.kind === kind).length).toBeGreaterThanOrEqual(5)
 })
