@@ -60,7 +60,8 @@ export const challenge = command({
     if (wish.again) await rememberRestart(found, context)
     if (wish.try !== undefined) return yield* attempt(found, wish.try, context)
     const record = await recordOf(found, context)
-    if (wish.finish || record.closed) return yield* close(found, record, context)
+    const over = record.closed || record.attempts.length >= found.budget
+    if (wish.finish || over) return yield* close(found, record, context)
     yield presentTask(found, record, Math.min(wish.hint ?? 0, found.hints.length))
     return { challenge: described(found, record) }
   },
@@ -83,12 +84,25 @@ async function* attempt(found: Challenge, changes: string, context: Context): As
   await rememberRun(study, context)
   const reply = presentTry(found, record, study)
   yield reply
-  if (record.attempts.length >= found.budget) {
+  if (record.attempts.length >= found.budget) yield* closeAfter(reply, found, record, context)
+  return study
+}
+
+/** The last run has counted, whatever becomes of the final scoring: that can be asked for again. */
+async function* closeAfter(reply: Reply, found: Challenge, record: ChallengeRecord, context: Context) {
+  const before = withoutActions(reply)
+  try {
     const closing = close(found, record, context)
     for (let step = await closing.next(); !step.done; step = await closing.next())
-      yield { ...step.value, blocks: [...withoutActions(reply), ...step.value.blocks] }
+      yield { ...step.value, blocks: [...before, ...step.value.blocks] }
+  } catch (problem) {
+    if (!(problem instanceof UserError)) throw problem
+    const actions = [{ label: 'Score my tries', line: challengeLine(found, 'finish:true') }]
+    yield {
+      ...reply,
+      blocks: [...before, { type: 'text', markdown: problem.message }, { type: 'actions', actions }],
+    } satisfies Reply
   }
-  return study
 }
 
 function withoutActions({ blocks }: Reply): Reply['blocks'] {

@@ -71,8 +71,13 @@ function whyDifferent({ goal, ...challenge }: Challenge, attempts: Attempt[]): s
   return `${told} (${differenceText(change, goal.measure)}). ${verdict} ${reasonOf(change, goal.comparison, attempts.length)}`
 }
 
+/** Scores that differ by less (a third of one example in 300) are the same to a reader. */
+const sameScore = 0.001
+
 /** Why a validation score and a final score differ, whichever way. */
 function reasonOf(change: number, comparison: 'at-least' | 'at-most', tries: number): string {
+  if (Math.abs(change) < sameScore)
+    return 'Nearly the same: what you found does not depend on luck with a few examples. Keep looking at it this way, for often it does.'
   const worse = comparison === 'at-least' ? change < 0 : change > 0
   if (!worse)
     return 'This time chance was kind: the new examples or seeds were a little easier. Most often a score that one has chosen by is a little too good.'

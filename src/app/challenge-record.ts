@@ -61,6 +61,6 @@ export function rememberRestart(challenge: Challenge, context: RecordContext): P
 /** @throws UserError `forbidden` when there are no runs left */
 export function assertOpen({ id, number, budget }: Challenge, { closed, attempts }: ChallengeRecord): void {
   if (!closed && attempts.length < budget) return
-  const why = closed ? 'it is closed' : `all ${budget} runs are used`
-  throw new UserError('forbidden', `Challenge ${number} takes no more tries: ${why}.`, `/challenge id:${id} again:true`)
+  const [why, step] = closed ? ['it is closed', 'again:true'] : [`all ${budget} runs are used`, 'finish:true']
+  throw new UserError('forbidden', `Challenge ${number} takes no more tries: ${why}.`, `/challenge id:${id} ${step}`)
 }

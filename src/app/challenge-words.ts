@@ -23,7 +23,7 @@ export function scoreText(value: number | null | undefined, measure: Measure): s
 /** A true minus sign. */
 export function differenceText(value: number, measure: Measure): string {
   const size = measure.endsWith('accuracy') ? `${(100 * Math.abs(value)).toFixed(1)} %` : Math.abs(value).toFixed(3)
-  return `${value < 0 ? '−' : '+'}${size}`
+  return `${Number.parseFloat(size) === 0 ? '±' : value < 0 ? '−' : '+'}${size}`
 }
 
 /** A try as the person wrote it: what differs from the start plan. */

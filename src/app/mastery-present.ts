@@ -84,16 +84,16 @@ export function runRow({ id, validationLoss, verdict, planText }: PastRun): Spar
   }
 }
 
+/** From 1 to 2: a range so narrow is drawn in equal steps, with the lowest value at the bottom. */
 function onOwnScale(values: (number | null)[]): (number | null)[] {
   const finite = values.filter((value) => value !== null)
   const [low, high] = [Math.min(...finite), Math.max(...finite)]
-  return values.map((value) => (value === null || high === low ? value && 0.5 : (value - low) / (high - low)))
+  return values.map((value) => (value === null ? null : 1 + (value - low) / (high - low || 1)))
 }
 
 function nextStep(topic: string, { mastery }: Standing, content: Content): Block {
   const known = mastery.find((entry) => entry.topic === topic)
-  const why =
-    known && known.answered > 0 ? 'it went wrong last time, or has been seldom asked' : 'you have not met it yet'
+  const why = known && known.answered > 0 ? 'some of its questions have not gone right yet' : 'you have not met it yet'
   return { type: 'text', markdown: `**Next step.** Practise ${titleOf(topic, content)}: ${why}.` }
 }
 

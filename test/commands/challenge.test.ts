@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { pastRuns } from '../../src/app/past-runs.ts'
 import { Study } from '../../src/app/study.ts'
 import { finalSeeds, trySeeds } from '../../src/practice/score.ts'
+import { UserError } from '../../src/errors.ts'
 import { openChat } from '../support/chat.ts'
 import { scriptedQueue, scriptedRun } from '../support/scripted-queue.ts'
 
@@ -127,6 +128,22 @@ describe('the end', () => {
       ok: false,
       error: { code: 'forbidden', hint: '/challenge id:first-aid again:true' },
     })
+  })
+
+  test('that fails leaves the tries as they are, and can be asked for again', async () => {
+    let full = true
+    const training = scriptedQueue((plan) => {
+      if (full && plan.seed > 1000) throw new UserError('busy', 'The queue is full.')
+      return scriptedRun(plan)
+    })
+    const chat = await openChat({ training })
+    for (let run = 1; run <= 5; run++) await chat.ask(`/challenge 1 try:"lr:0.${run}"`)
+    expect(await chat.outcome('/challenge 1 try:"lr:0.6"')).toMatchObject({
+      ok: true,
+      text: expect.stringContaining('The queue is full.'),
+    })
+    full = false
+    expect(await chat.outcome('/challenge 1')).toMatchObject({ data: { solved: true } })
   })
 
   test('can be followed by another round', async () => {
