@@ -49,7 +49,7 @@ export function presentKept(kept: Kept[], { platform }: Person): Reply {
       { type: 'heading', text: 'What I keep about you' },
       kept.length === 0 ? nothing : { type: 'table', head: ['what', 'entries'], rows: rowsOf(kept) },
       { type: 'text', markdown: whereItIs[platform] },
-      { type: 'text', markdown: 'Logs and questions are read, answered and not kept.' },
+      { type: 'text', markdown: 'Logs that you paste are read, answered and not kept.' },
       ...(kept.length === 0 ? [] : [{ type: 'actions' as const, actions: [exporting, deleting] }]),
     ],
   }
@@ -107,7 +107,7 @@ export function presentDeleted(kept: Kept[]): Reply {
     blocks: [
       { type: 'heading', text: 'Deleted' },
       { type: 'table', head: ['what', 'entries'], rows: rowsOf(kept) },
-      { type: 'text', markdown: 'Nothing about you is left. What you do from now on is kept again.' },
+      { type: 'text', markdown: 'Nothing of it is left. What you do from now on is kept again.' },
     ],
   }
 }

@@ -10,15 +10,17 @@ import type { Measured } from './reading.ts'
 export function diagnoseLog(curves: LogCurves): Diagnosis {
   const { heldOut, main } = sides(curves)
   const measured = main.filter((value) => Number.isFinite(value)) as number[]
-  const start = measured.slice(0, 3)
-  const highest = usable(Math.max(...start))
-  const baseline = measured.length < shortest ? highest : usable(median(start))
+  const first = usable(measured[0] ?? 0)
+  const early = usable(median(measured.slice(0, 3)))
+  const baseline = measured.length < shortest ? first : early
   const found = abstaining(diagnose(runOf(curves, baseline), null), main)
   // The start is no more than a guess at the baseline, and "no better than guessing" rests on nothing else.
-  const again = found.main.id === 'no-signal' ? diagnose(runOf(curves, highest), null) : found
+  const again = found.main.id === 'no-signal' && first > baseline ? diagnose(runOf(curves, first), null) : found
   const settled = again.main.id === 'no-signal' ? found : again
-  const used = settled === found ? baseline : highest
-  return { ...settled, notChecked: [...settled.notChecked, ...gaps(curves, heldOut, start, used)] }
+  const guess = settled === found ? baseline : first
+  const source =
+    measured.length === 0 ? null : guess === first ? 'the first loss' : 'the median of the first three losses'
+  return { ...settled, notChecked: [...settled.notChecked, ...gaps(curves, heldOut, { guess, source })] }
 }
 
 /** Fewer points than these show a fall or a rise, and nothing finer: no overfitting, no swing. */
@@ -36,7 +38,7 @@ function abstaining(found: Diagnosis, losses: Measured[]): Diagnosis {
 /** What a few points do show. */
 const plain = ['too-short-to-tell', 'too-few-epochs']
 
-/** In a shorter log the first three losses are a third of the way: their median says little about where it began. */
+/** In a shorter log the first three losses are a third of the way: there the very first one says where it began. */
 const shortest = 10
 
 /** A loss of 0, a negative one, or none at all cannot be what guessing gives; ln 2 is that of two balanced classes. */
@@ -82,16 +84,14 @@ const finite = (value: number | undefined): number | null =>
   value === undefined || !Number.isFinite(value) ? null : value
 
 /** What only a log leaves open, in words that follow "Not checked:". */
-function gaps({ unit, train }: LogCurves, heldOut: Measured[] | null, start: number[], baseline: number): string[] {
+function gaps(
+  { unit, train }: LogCurves,
+  heldOut: Measured[] | null,
+  { guess, source }: { guess: number; source: string | null },
+): string[] {
   const said: string[] = []
-  const of =
-    start.length === 1
-      ? 'the only loss'
-      : baseline === median(start)
-        ? `the median of the first ${start.length} losses`
-        : `the highest of the first ${start.length} losses`
-  if (start.length > 0)
-    said.push(`what guessing would give, because the log does not tell it: I took ${loss(baseline)}, ${of}`)
+  if (source !== null)
+    said.push(`what guessing would give, because the log does not tell it: I took ${loss(guess)}, ${source}`)
   if (!train.some((value) => value !== undefined))
     said.push('the training, because the log has validation losses alone')
   const measured = heldOut?.filter((value) => value !== undefined).length ?? 0

@@ -47,8 +47,13 @@ function readAs(format: LogFormat, text: LogText): Log {
 }
 
 function nothingFound(lines: number, unread: number): string {
-  const count = lines === 1 ? 'The one line' : `None of the ${lines} lines`
-  const verb = lines === 1 ? 'holds no loss' : 'holds a loss'
-  const more = unread > 0 ? `, although ${unread} of them speak${unread === 1 ? 's' : ''} of one` : ''
-  return `${count} ${verb} that I could read${more}.`
+  if (lines === 1)
+    return `The one line holds no loss that I could read${unread > 0 ? ', although it speaks of one' : ''}.`
+  const more =
+    unread === 0
+      ? ''
+      : unread === 1
+        ? ', although 1 of them speaks of one'
+        : `, although ${unread} of them speak of one`
+  return `None of the ${lines} lines holds a loss that I could read${more}.`
 }

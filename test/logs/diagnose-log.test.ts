@@ -10,6 +10,7 @@ describe('what a log shows', () => {
   test.each([
     ['nan', [0.7, 0.6, 0.8, Number.NaN, Number.NaN], [], 'diverged', 'divergence'],
     ['a loss that runs away', [0.7, 0.9, 2, 9, 40, 90, 200, 300], [], 'diverged', 'divergence'],
+    ['three losses that run away', [0.7, 1.5, 4], [], 'diverged', 'divergence'],
     ['a sound run', settling(0.69, 0.1, 30), settling(0.7, 0.13, 30), 'converged', 'healthy'],
     [
       'validation that rises',
@@ -51,7 +52,7 @@ test('says what guessing was taken to give, and what only a plan or a second run
     'overfitting, because there is no validation loss',
     'the settings, because the log does not name them',
     'luck, because only one seed was trained',
-    'what guessing would give, because the log does not tell it: I took 0.57, the median of the first 3 losses',
+    'what guessing would give, because the log does not tell it: I took 0.57, the median of the first three losses',
   ])
 })
 
