@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 
-/** More than the largest log a command takes; what is beyond it in one line is left out, so that memory stays bounded. */
-const longestLine = 6_000_000
+/** More than the largest log a command takes, with an escape for every character; what is beyond it in one line is left out, so that memory stays bounded. */
+const longestLine = 11_000_000
 
 /** The lines of a stream, each as soon as it is complete, blank ones left out; also the last one without a line break. */
 export async function* readLines(input: Readable): AsyncGenerator<string> {

@@ -20,11 +20,23 @@ const toneStyles: Record<Tone, Style[]> = { good: ['green'], warning: ['yellow']
 /** A reply for a person at a screen: lines wrapped at words and, with `colour`, coloured by tone and kind of block. */
 export function paintReply(reply: Reply, width: number, colour: boolean): string {
   const painted = textBlocks(reply).map((block) => {
-    // A file has nowhere else to go in a terminal; what a spreadsheet needs to know its alphabet is no text.
-    const text = visibleText(block.type === 'file' ? block.text.trimEnd() : blockText(block))
+    const text = plain(block)
     return paint(isProse(block) ? wrap(text, width) : text, colour ? stylesOf(block, reply.tone) : [])
   })
   return painted.filter((text) => text !== '').join('\n\n')
+}
+
+/** The same for a program or a file: not wrapped, not coloured. */
+export function plainReply(reply: Reply): string {
+  return textBlocks(reply)
+    .map(plain)
+    .filter((text) => text !== '')
+    .join('\n\n')
+}
+
+/** A file has nowhere else to go in a terminal; what a spreadsheet needs to know its alphabet is no text. */
+function plain(block: Block): string {
+  return visibleText(block.type === 'file' ? block.text.trimEnd() : blockText(block))
 }
 
 const isProse = ({ type }: Block): boolean => type === 'text' || type === 'small' || type === 'chart'

@@ -1,9 +1,8 @@
 import type { Answer, Outcome } from '../../app/dispatch.ts'
 import { visibleText } from '../../reply/escape.ts'
 import type { Reply } from '../../reply/reply.ts'
-import { replyText } from '../../reply/text.ts'
 import type { Screen } from './options.ts'
-import { paintReply } from './paint.ts'
+import { paintReply, plainReply } from './paint.ts'
 
 export type Done = Extract<Answer, { type: 'done' }>
 
@@ -24,8 +23,7 @@ interface Manner {
 export function createPrinter(screen: Screen, { json, atPrompt, env }: Manner): (done: Done) => string {
   if (json) return ({ outcome }) => `${jsonLine(outcome)}\n`
   const colour = !env.NO_COLOR && env.TERM !== 'dumb'
-  const text = (reply: Reply): string =>
-    screen.isTTY ? paintReply(reply, widthOf(screen), colour) : visibleText(replyText(reply))
+  const text = (reply: Reply): string => (screen.isTTY ? paintReply(reply, widthOf(screen), colour) : plainReply(reply))
   let isFirst = true
   return ({ reply }) => {
     const before = isFirst || atPrompt ? '' : '\n'

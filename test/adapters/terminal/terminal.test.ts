@@ -81,8 +81,8 @@ describe('commands on stdin', () => {
       lengths.push(line.length)
       return echo('', signal)
     }
-    await terminal(measure, { stdin: `${'x'.repeat(7_000_000)}\n/help` })
-    expect(lengths).toEqual([6_000_000, 5])
+    await terminal(measure, { stdin: `${'x'.repeat(12_000_000)}\n/help` })
+    expect(lengths).toEqual([11_000_000, 5])
   })
 })
 
