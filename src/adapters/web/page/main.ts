@@ -4,6 +4,7 @@ import { progressTemplate, replyTemplate, type Surroundings } from './blocks.ts'
 import { type Exchange, startConversation } from './conversation.ts'
 import { greeting } from './greeting.ts'
 import { lineHistory } from './line-history.ts'
+import { pastedLines } from './paste.ts'
 
 const root = document.querySelector<HTMLElement>('#app')!
 const darkness = matchMedia('(prefers-color-scheme: dark)')
@@ -64,6 +65,7 @@ function composerTemplate(busy: boolean): TemplateResult {
         enterkeyhint="send"
         maxlength="60000"
         @keydown=${typed}
+        @paste=${pasted}
       />
       ${
         busy
@@ -90,6 +92,16 @@ function typed(event: KeyboardEvent): void {
   event.preventDefault()
   input.value = event.key === 'ArrowUp' ? history.older(input.value) : history.newer()
   input.setSelectionRange(input.value.length, input.value.length)
+}
+
+function pasted(event: ClipboardEvent): void {
+  const input = event.currentTarget as HTMLInputElement
+  const { value, selectionStart, selectionEnd } = input
+  const from = selectionStart ?? value.length
+  const lines = pastedLines(event.clipboardData?.getData('text') ?? '', value.slice(0, from))
+  if (lines === null) return
+  event.preventDefault()
+  input.setRangeText(lines, from, selectionEnd ?? from, 'end')
 }
 
 darkness.addEventListener('change', draw)
