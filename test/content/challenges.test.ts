@@ -8,6 +8,9 @@ import { randomTries } from './random-tries.ts'
 /** `npm run content` measures start and exemplar on ten seeds. */
 const seeds = 2
 
+/** A dozen trainings on a machine that is busy otherwise. */
+const mostMilliseconds = 60_000
+
 const { challenges } = await realContent()
 const named = challenges.map((challenge) => [challenge.id, challenge] as const)
 
@@ -22,7 +25,7 @@ test.each(named)('%s fits a button, and random tries keep to its rules', (id, ch
   for (const changes of randomTries(challenge, 5)) expect(readTry(challenge, changes)).toMatchObject({ ok: true })
 })
 
-describe('on held-out data', () => {
+describe('on held-out data', { timeout: mostMilliseconds }, () => {
   let train: TrainOn
 
   beforeAll(async () => {
