@@ -9,7 +9,7 @@ import type { z } from 'zod'
 const small = { points: 60, validation: 40, hidden: [8], epochs: 6 }
 
 /** A plan that takes far longer than any test waits for it. */
-const long = { dataset: 'spiral', hidden: [32, 32], batch: 8, epochs: 500 } as const
+const long = { dataset: 'spiral', hidden: [32, 32], points: 2000, batch: 8, epochs: 1000 } as const
 
 function planOf(options: z.input<typeof PlanOptions>): TrainingPlan {
   return TrainingPlan.parse({ ...small, ...options })
