@@ -1,22 +1,16 @@
-import { z } from 'zod'
 import { command } from '../src/app/command.ts'
-import { exampleLog, logData, logText, longestLog, studyLog } from '../src/app/diagnose-log.ts'
+import { DiagnoseInput, exampleLine, logData, studyFile } from '../src/app/diagnose-log.ts'
 import { presentLog } from '../src/app/present-log.ts'
-
-const input = z.strictObject({
-  text: z.string().max(longestLog).optional().describe('The log, pasted: what your own training printed'),
-  file: z.string().max(1000).optional().describe('In the terminal: a file with the log'),
-})
 
 export const diagnose = command({
   name: 'diagnose',
   summary: 'Paste the log of your own training and hear what its curves show',
-  input,
+  input: DiagnoseInput,
   positional: 'text',
   rest: 'text',
-  examples: [exampleLog, '/diagnose file:run.log'],
-  async *run(typed: z.infer<typeof input>, context) {
-    const study = studyLog(await logText(typed, context))
+  examples: [exampleLine, '/diagnose file:run.log'],
+  async *run(input: DiagnoseInput, context) {
+    const study = 'study' in input ? input.study : await studyFile(input.file, context)
     yield presentLog(study, context.content)
     return logData(study)
   },
