@@ -40,8 +40,10 @@ export async function provePractice(only: string): Promise<number> {
   console.log(
     `${quizzes.length} quizzes, ${decided.length} of them decided by runs; ${challenges.length} challenges; ${failures} not as they claim`,
   )
-  const luck = lucks.reduce((sum, share) => sum + share, 0) / Math.max(1, lucks.length)
-  console.log(`Random plans reach the goal of a challenge in ${(100 * luck).toFixed(1)} % of tries`)
+  if (lucks.length > 0) {
+    const luck = lucks.reduce((sum, share) => sum + share, 0) / lucks.length
+    console.log(`Random plans reach the goal of a challenge in ${(100 * luck).toFixed(1)} % of tries`)
+  }
   return failures
 }
 
