@@ -120,7 +120,7 @@ describe('what is wrong is told with a line that works', () => {
     ['/quiz practice quiz:no-such-thing', 'not-found', expect.stringMatching(/^\/quiz practice/)],
     ['/quiz practice dropot', 'invalid-input', '/quiz practice topic:dropout'],
     ['/quiz practice level:4', 'invalid-input', '/quiz practice level:3'],
-    ['/quiz practice optimizer level:3', 'not-found', '/quiz practice topic:optimizer level:1'],
+    ['/quiz practice bot-usage level:3', 'not-found', '/quiz practice topic:bot-usage level:1'],
     ['/quiz practice quiz:lr-explosion answer:e', 'invalid-input', expect.stringMatching(/^\/quiz practice/)],
   ])('%s', async (line, code, hint) => {
     const chat = await openChat()
