@@ -39,13 +39,45 @@ export function formatDays(days: number[]): string {
 
 /** The day so many days after another, both as `2026-01-31`. */
 export function addDays(day: string, count: number): string {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days: count }).toISODate() ?? day
+  return dayText(dayNumber(day) + count)
 }
 
 /** 1 is Monday. */
 export function weekdayOf(day: string): number {
-  return DateTime.fromISO(day, { zone: 'utc' }).weekday
+  // Day 0 of the count, 1 January 1970, was a Thursday.
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
 }
+
+const daysInEra = 146_097
+
+/** Days since 1 January 1970 (after Howard Hinnant, http://howardhinnant.github.io/date_algorithms.html). */
+function dayNumber(text: string): number {
+  const [year = 1970, month = 1, day = 1] = text.split('-').map(Number)
+  // Years begin in March, so that the leap day is the last.
+  const shifted = month <= 2 ? year - 1 : year
+  const era = Math.floor(shifted / 400)
+  const yearOfEra = shifted - era * 400
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return era * daysInEra + dayOfEra - 719_468
+}
+
+/** The inverse of `dayNumber`. */
+function dayText(number: number): string {
+  const days = number + 719_468
+  const era = Math.floor(days / daysInEra)
+  const dayOfEra = days - era * daysInEra
+  const leaps = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096)
+  const yearOfEra = Math.floor((dayOfEra - leaps) / 365)
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`
+}
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0')
 
 /** The Monday of a day's week. */
 export function mondayOf(day: string): string {
@@ -54,7 +86,7 @@ export function mondayOf(day: string): string {
 
 /** Whether a text names a day that exists: 2026-02-30 does not. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid
+  return /^\d{4}-\d\d-\d\d$/.test(text) && addDays(text, 0) === text
 }
 
 /** `Mon 23 Nov 2026, 09:00 (Asia/Seoul)`: an instant as a class in that zone says it. */

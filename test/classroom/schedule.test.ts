@@ -4,15 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { addDays, formatDays, isDay, mondayOf, readDays, sayInstant, weekdayOf } from '../../src/classroom/days.ts'
 import { isTime, jumpedDay, slotOn, slotsAfter } from '../../src/classroom/schedule.ts'
 import { dayOf, readZone, zoneNames } from '../../src/classroom/zone.ts'
-import { usualSchedule } from '../support/classroom.ts'
+import { usualSchedule, zones } from '../support/classroom.ts'
 
 const hour = 3_600_000
-const zones = [
-  ...['UTC', 'Asia/Seoul', 'Asia/Kolkata', 'Asia/Kathmandu', 'Europe/Berlin', 'Europe/London', 'Europe/Dublin'],
-  ...['America/New_York', 'America/Los_Angeles', 'America/St_Johns', 'America/Sao_Paulo', 'America/Havana'],
-  ...['Africa/Casablanca', 'Africa/Cairo', 'Asia/Beirut', 'Australia/Lord_Howe', 'Australia/Sydney'],
-  ...['Pacific/Chatham', 'Pacific/Apia', 'Antarctica/Troll'],
-]
 const zone = fc.constantFrom(...zones)
 const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
@@ -133,6 +127,17 @@ describe('days', () => {
     expect(mondayOf('2026-11-29')).toBe('2026-11-23')
     expect(['2026-02-30', '2026-1-1', '2026-13-01', 'today'].map(isDay)).toEqual([false, false, false, false])
     expect(sayInstant(0, 'Asia/Seoul')).toBe('Thu 1 Jan 1970, 09:00 (Asia/Seoul)')
+  })
+
+  test('go on as the calendar does, for centuries', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -100_000, max: 100_000 }), fc.integer({ min: -5000, max: 5000 }), (from, count) => {
+        const start = DateTime.fromISO('2026-11-23', { zone: 'utc' }).plus({ days: from })
+        const later = addDays(start.toISODate()!, count)
+        expect(later).toBe(start.plus({ days: count }).toISODate())
+        expect(weekdayOf(later)).toBe(start.plus({ days: count }).weekday)
+      }),
+    )
   })
 
   test.each(['24:00', '9:00', '09:60', '0900', ''])('%j is no time', (text) => expect(isTime(text)).toBe(false))

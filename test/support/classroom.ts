@@ -180,3 +180,12 @@ export async function setUpClass(
   const since = dayOf(now, schedule.zone)
   await changeClass(store, server, (old) => withPassedSlots({ ...old, schedule: { ...schedule, since } }, now))
 }
+
+/** Twenty zones that between them change their clocks in every way there is. */
+export const zones = `
+  UTC Asia/Seoul Asia/Kolkata Asia/Kathmandu Europe/Berlin Europe/London Europe/Dublin America/New_York America/Los_Angeles
+  America/St_Johns America/Sao_Paulo America/Havana Africa/Casablanca Africa/Cairo Asia/Beirut Australia/Lord_Howe
+  Australia/Sydney Pacific/Chatham Pacific/Apia Antarctica/Troll
+`
+  .trim()
+  .split(/\s+/)

@@ -1,0 +1,270 @@
+import { parseArgs } from 'node:util'
+import { openStore } from '../../src/adapters/keyv/store.ts'
+import { classOf, type Classroom, serverShelves } from '../../src/app/classroom.ts'
+import { tickServer } from '../../src/app/classroom-tick.ts'
+import type { Poster } from '../../src/app/ports.ts'
+import type { ClassState } from '../../src/classroom/class.ts'
+import { addDays, weekdayOf } from '../../src/classroom/days.ts'
+import type { Schedule } from '../../src/classroom/schedule.ts'
+import { Crash, crashing, guardPoster, guardStore, setUpClass, someQuizzes, zones } from '../support/classroom.ts'
+import { scriptedQueue } from '../support/scripted-queue.ts'
+
+/**
+ * Years of daily posts on a clock of its own, in many zones and servers: restarts, outages, crashes at any step, clocks that are
+ * set wrong. Counts posts that are doubled or lost. `npm run bench -- calendar --servers 200 --years 5 --seed 1`
+ */
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    servers: { type: 'string', default: '200' },
+    years: { type: 'string', default: '5' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+
+const [minute, hour] = [60_000, 3_600_000]
+const start = Date.parse('2026-01-04T12:00:00Z')
+const end = start + Number(values.years) * 365.25 * 24 * hour
+
+const clockTimes = ['09:00', '08:15', '02:30', '00:00', '23:59', '01:30', '16:45', '03:00']
+const dayChoices = [
+  [1, 2, 3, 4, 5],
+  [1, 2, 3, 4, 5, 6, 7],
+  [1, 3, 5],
+  [6, 7],
+]
+
+/** Mulberry32, public domain, by Tommy Ettinger. */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+const counts = {
+  slots: 0,
+  posted: 0,
+  late: 0,
+  missed: 0,
+  lost: 0,
+  doubled: 0,
+  reveals: 0,
+  revealsWrong: 0,
+  ticks: 0,
+  crashes: 0,
+}
+const crashedAt = new Map<string, number>()
+
+/** Keeps nothing but how often each key was posted, and forgets keys for its own deduplication after five minutes. */
+function countingPoster(now: () => number): Poster & { posted: Map<string, number[]> } {
+  const posted = new Map<string, number[]>()
+  return {
+    posted,
+    async post(_channel, _reply, key) {
+      const before = posted.get(key) ?? []
+      if (before.some((at) => Math.abs(now() - at) < 5 * minute)) return `m-${key}-${before.length}`
+      posted.set(key, [...before, now()])
+      return `m-${key}-${before.length + 1}`
+    },
+    edit: async () => undefined,
+    find: async (_channel, key) => (posted.has(key) ? `m-${key}-1` : null),
+    missing: async () => [],
+  }
+}
+
+/** When the program does not run, in order: restarts of minutes, and now and then hours or two days. */
+function outagesOf(random: () => number): [from: number, to: number][] {
+  const outages: [number, number][] = []
+  for (let at = start; at < end;) {
+    at += -Math.log(1 - random()) * 36 * hour
+    const length =
+      random() < 0.05 ? random() * 48 * hour : random() < 0.2 ? random() * 8 * hour : random() * 20 * minute
+    outages.push([at, at + length])
+    at += length
+  }
+  return outages
+}
+
+/** The next instant at which something may have to be done. */
+function wakeOf({ schedule, live }: ClassState, now: number): number {
+  const zone = schedule!.zone
+  const today = localDay(now, zone)
+  const slots = [-1, 0, 1, 2, 3, 4, 5, 6, 7].flatMap((ahead) => slotIn(schedule!, addDays(today, ahead)) ?? [])
+  const next = Math.min(...slots.filter((at) => at > now))
+  const tries = live.map(({ state, at, tries: count, closesAt }) =>
+    state === 'open' ? closesAt : at + Math.min(30, 2 ** Math.max(0, count - 1)) * minute,
+  )
+  return Math.max(now + minute, Math.min(next, ...tries))
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function localText(at: number, zone: string): string {
+  let format = formats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+    formats.set(zone, format)
+  }
+  return format.format(at)
+}
+const localDay = (at: number, zone: string): string => localText(at, zone).slice(0, 10)
+
+/**
+ * The slot of a day, found by asking the calendar of the system which instant reads so; where none does, when the clocks have
+ * jumped: written apart from the program's own arithmetic.
+ */
+const offsets = Array.from({ length: 27 * 4 }, (_, index) => (14 * 4 - index) * 15 * minute)
+function slotIn({ time, zone, days }: Schedule, day: string): number | undefined {
+  if (!days.includes(weekdayOf(day))) return undefined
+  const wanted = Date.parse(`${day}T${time}:00Z`)
+  const usual = wanted - (Date.parse(`${localText(wanted, zone).replace(' ', 'T')}:00Z`) - wanted)
+  const near = [
+    usual - 2 * hour,
+    usual - hour,
+    usual - hour / 2,
+    usual,
+    usual + hour / 2,
+    usual + hour,
+    usual + 2 * hour,
+  ]
+  const found = near.find((at) => localText(at, zone) === `${day} ${time}`)
+  if (found !== undefined) return found
+  const all = offsets.map((offset) => wanted - offset).find((at) => localText(at, zone) === `${day} ${time}`)
+  if (all !== undefined) return all
+  // Jumped over: as much later as the clocks jump.
+  const before = offsetAt(wanted - 12 * hour, zone)
+  const jumped = wanted - before
+  return localDay(jumped, zone) === day ? jumped : undefined
+}
+
+const offsetAt = (at: number, zone: string): number => Date.parse(`${localText(at, zone).replace(' ', 'T')}:00Z`) - at
+
+async function simulate(server: string, seed: number): Promise<void> {
+  const random = randomFrom(seed)
+  const pick = <T>(all: T[]): T => all[Math.floor(random() * all.length)]!
+  const outages = outagesOf(random)
+  let now = start
+  const store = await openStore({ memory: true })
+  const poster = countingPoster(() => now)
+  const classroom: Classroom = {
+    store,
+    poster,
+    training: scriptedQueue(),
+    content: { lessons: [], diagnoses: [] },
+    practice: { quizzes: someQuizzes, challenges: [] },
+    clock: () => new Date(now),
+    report: (problem) => {
+      throw problem
+    },
+  }
+  await setUpClass(classroom, server, {
+    zone: zones[seed % zones.length]!,
+    time: pick(clockTimes),
+    days: pick(dayChoices),
+    hours: pick([4, 12, 24, 30]),
+  })
+  const schedule = (await classOf(store, server)).schedule!
+  const tickedAt: number[] = []
+  const isUp = (at: number) => !outages.some(([from, to]) => at >= from && at < to)
+
+  /** One wake-up, which may be the program's last for some minutes; false when it was. */
+  async function wakeUp(): Promise<boolean> {
+    counts.ticks++
+    const crash = random() < 0.1 ? { operation: Math.floor(random() * 24), after: random() < 0.5 } : undefined
+    const guard = crashing(crash)
+    try {
+      await tickServer({ ...classroom, store: guardStore(store, guard), poster: guardPoster(poster, guard) }, server)
+      return true
+    } catch (problem) {
+      if (!(problem instanceof Crash) || !crash) throw problem
+      counts.crashes++
+      const name = `${crash.operation}${crash.after ? ' after' : ' before'}`
+      crashedAt.set(name, (crashedAt.get(name) ?? 0) + 1)
+      return false
+    }
+  }
+
+  while (now < end) {
+    const outage = outages.find(([from, to]) => now >= from && now < to)
+    if (outage) now = Math.ceil(outage[1] / minute) * minute
+    const done = await wakeUp()
+    if (done) tickedAt.push(now)
+    else {
+      now += (1 + Math.floor(random() * 20)) * minute
+      continue
+    }
+    if (random() < 0.02) {
+      // The clock is wrong for a moment, by up to three hours either way.
+      const right = now
+      now += (random() - 0.5) * 6 * hour
+      await wakeUp()
+      now = right
+    }
+    const next = wakeOf(await classOf(store, server), now)
+    // Now and then some minutes in between, at which nothing may happen.
+    now = random() < 0.1 ? now + Math.floor(random() * ((next - now) / minute)) * minute + minute : next
+    now = Math.ceil(now / minute) * minute
+  }
+  await judge(server, schedule, { store, poster, tickedAt, isUp })
+  await store.close()
+}
+
+interface Outcome {
+  store: Classroom['store']
+  poster: ReturnType<typeof countingPoster>
+  tickedAt: number[]
+  isUp(at: number): boolean
+}
+
+async function judge(server: string, schedule: Schedule, { store, poster, tickedAt, isUp }: Outcome): Promise<void> {
+  const perDay = new Map<string, number>()
+  for await (const [, { number, day }] of serverShelves(store, server).posts.entries()) {
+    const key = `${BigInt(server).toString(36)}.${number.toString(36)}`
+    const times = poster.posted.get(`q${key}`)?.length ?? 0
+    perDay.set(day, (perDay.get(day) ?? 0) + times)
+    if (times === 0) continue
+    const reveals = poster.posted.get(`r${key}`)?.length ?? 0
+    counts.reveals += reveals
+    const { live, notes } = await classOf(store, server)
+    const open = live.some((post) => post.number === number)
+    const given = notes.some(({ text }) => text.includes(`quiz ${number} was not shown`))
+    if (reveals !== 1 && !open && !given) counts.revealsWrong++
+  }
+  let tick = 0
+  for (
+    let day = localDay(start, schedule.zone);
+    Date.parse(`${day}T12:00:00Z`) < end - 24 * hour;
+    day = addDays(day, 1)
+  ) {
+    const at = slotIn(schedule, day)
+    if (at === undefined || at <= start) continue
+    counts.slots++
+    const times = perDay.get(day) ?? 0
+    while (tick < tickedAt.length && tickedAt[tick]! < at) tick++
+    const chance = tickedAt[tick]!
+    const inTime = chance - at <= 6 * hour && isUp(chance)
+    counts.posted += Math.min(1, times)
+    if (times > 1) counts.doubled++
+    else if (times === 0 && inTime) counts.lost++
+    else if (times === 0) counts.missed++
+    else if (chance - at > 0) counts.late++
+  }
+}
+
+const begun = Date.now()
+for (let index = 0; index < Number(values.servers); index++) {
+  await simulate(String(1_200_000_000_000_000_000n + BigInt(index)), Number(values.seed) * 1000 + index)
+  if (index % 20 === 19) process.stderr.write(`${index + 1} servers, ${Math.round((Date.now() - begun) / 1000)} s\n`)
+}
+console.log(`${values.servers} servers in ${zones.length} zones over ${values.years} years, seed ${values.seed}`)
+console.table(counts)
+console.log(
+  `crashes by operation: ${[...crashedAt]
+    .map(([name, count]) => `${name} ${count}`)
+    .sort()
+    .join(', ')}`,
+)
+if (counts.doubled + counts.lost + counts.revealsWrong > 0) process.exitCode = 1
