@@ -1,6 +1,7 @@
 import type { Content } from '../lessons/content.ts'
 import { datasets } from '../plan/datasets.ts'
 import { formatPlan } from '../plan/text.ts'
+import { quoted } from '../plan/tokens.ts'
 import type { Action, Block, LossChart, Reply, SparklineRow } from '../reply/reply.ts'
 import type { TrainingProgress } from '../training/run.ts'
 import { experimentLimits, presentAdvice } from './present-advice.ts'
@@ -93,14 +94,20 @@ function otherFindings({ diagnosis }: Study, content: Content): Block[] {
   return [{ type: 'text', markdown: `Also seen:\n${lines.join('\n')}` }]
 }
 
-function actions({ advice, plan }: Study, lesson: string): Action[] {
+function actions({ advice, plan, planText, diagnosis }: Study, lesson: string): Action[] {
   // After the largest seed comes the smallest.
   const again = { ...plan, seed: (plan.seed + 1) % 2 ** 31 }
   return [
     ...(advice.next === null ? [] : [{ label: 'Try it', line: trainLine(advice.next) }]),
+    ...(diagnosis.verdict === 'converged' ? [{ label: 'Could it be better?', line: searchLine(planText) }] : []),
     { label: 'Another seed', line: trainLine(formatPlan(again)) },
     { label: 'Read the lesson', line: `/lesson ${lesson}` },
   ]
+}
+
+/** Searches several knobs at once, and says so when nothing clearly better was found. */
+function searchLine(planText: string): string {
+  return `/sweep knob:random${planText === '' ? '' : ` plan:${quoted(planText)}`}`
 }
 
 function smallPrint({ run, plan, diagnosis, advice }: Study, limits: string): string {

@@ -89,8 +89,15 @@ describe('the buttons', () => {
   test('lead from the default plan to the command alone', () =>
     expect(actionsOf(studyOf({ lr: 10, seed: 0 }, ''))[0]).toEqual({ label: 'Try it', line: '/train' }))
 
-  test('start again at the smallest seed after the largest', () =>
-    expect(actionsOf(studyOf({ seed: 2147483647 }))[0]!.line).toBe('/train seed:0'))
+  test('start again at the smallest seed after the largest', () => {
+    const again = actionsOf(studyOf({ seed: 2147483647 })).find(({ label }) => label === 'Another seed')
+    expect(again?.line).toBe('/train seed:0')
+  })
+
+  test('offer a search for something better on a sound run, for its own plan', () => {
+    const search = actionsOf(studyOf({ dropout: 0.1 })).find(({ label }) => label === 'Could it be better?')
+    expect(search?.line).toBe('/sweep knob:random plan:"dropout:0.1"')
+  })
 })
 
 describe('the picture from studying', () => {
