@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commands } from '../../../commands/index.ts'
+import type { Context, Person, Place } from '../../../src/app/command.ts'
+import { tick } from '../../../src/app/classroom-tick.ts'
+import { zoneNames } from '../../../src/classroom/zone.ts'
+import { openStore } from '../../../src/adapters/keyv/store.ts'
+import { realContent } from '../../support/chat.ts'
+import { someQuizzes } from '../../support/classroom.ts'
+import { openStage, type Stage } from '../../support/discord/bot.ts'
+import type { Channel } from '../../support/discord/channels.ts'
+import { scriptedQueue } from '../../support/scripted-queue.ts'
+
+let stage: Stage
+let channel: Channel
+let now = Date.parse('2026-11-23T01:00:00Z')
+const reports: unknown[] = []
+const school = { guild: 'School' }
+const boss = { ...school, user: 'Boss', manages: true }
+
+let parts: Omit<Context, 'person' | 'signal' | 'place' | 'poster'>
+
+beforeAll(async () => {
+  parts = {
+    training: scriptedQueue(),
+    store: await openStore({ memory: true }),
+    content: await realContent(),
+    practice: { quizzes: someQuizzes, challenges: [] },
+    clock: () => new Date(now),
+    commands,
+    report: (problem) => `E${reports.push(problem)}`,
+  }
+  const contextFor = (person: Person, signal: AbortSignal, place: Place | null): Context => ({
+    ...parts,
+    person,
+    signal,
+    place,
+    poster: stage.bot.poster,
+  })
+  stage = await openStage({ commands, contextFor, suggestions: { 'quiz schedule.zone': () => zoneNames } })
+  channel = stage.discord.channels.add('School')
+})
+afterAll(() => stage.close())
+
+async function at(instant: string): Promise<void> {
+  now = Date.parse(instant)
+  await tick({ ...parts, poster: stage.bot.poster })
+}
+
+const latest = () => stage.discord.channels.seen(channel)[0]!
+
+test('an instructor schedules the class; zones are suggested while typing', async () => {
+  expect(await stage.discord.autocomplete('quiz schedule', 'zone', 'seou', school)).toEqual(['Asia/Seoul'])
+  const options = { time: '09:00', zone: 'Asia/Seoul', channel: `<#${channel.id}>` }
+  const seen = await stage.discord.slash('quiz schedule', options, boss)
+  expect(seen).toMatchObject({ ephemeral: true, text: expect.stringContaining('Tue 24 Nov 2026, 09:00 (Asia/Seoul)') })
+  expect(await stage.discord.slash('quiz schedule', options, { ...school, user: 'Ada' })).toMatchObject({
+    ephemeral: true,
+    text: expect.stringContaining('who looks after the class'),
+  })
+})
+
+test('the post comes with four buttons, and a restart in between changes nothing', async () => {
+  await at('2026-11-24T00:00:00Z')
+  expect(latest().buttons).toEqual(['A', 'B', 'C', 'D'])
+  await stage.restart()
+  await at('2026-11-24T00:01:00Z')
+  expect(stage.discord.channels.seen(channel)).toHaveLength(1)
+})
+
+test('a click is answered to who clicked alone', async () => {
+  for (const [user, label] of [
+    ['Ada', 'B'],
+    ['Bob', 'C'],
+    ['Ada', 'A'],
+  ] as const)
+    expect(await stage.discord.click(latest(), label, { ...school, user })).toMatchObject({
+      ephemeral: true,
+      text: expect.stringContaining('is noted'),
+    })
+})
+
+test('the close takes the buttons off, tells the answer and how the class chose', async () => {
+  const question = latest()
+  await at('2026-11-25T00:00:00Z')
+  const [next, reveal, closed] = stage.discord.channels.seen(channel)
+  expect(closed).toMatchObject({ id: question.id, buttons: [] })
+  expect(reveal!.text).toMatch(/The answer to quiz 1[^]*50 %/)
+  expect(next!.text).toContain('Quiz 2')
+  const late = await stage.discord.click(question, 'A', { ...school, user: 'Cyd' })
+  expect(late).toMatchObject({ ephemeral: true, text: expect.stringContaining('was open until') })
+})
+
+test('board and results: everybody sees the one, the instructor alone the other', async () => {
+  const board = await stage.discord.slash('leaderboard', {}, { ...school, user: 'Ada' })
+  expect(board).toMatchObject({ ephemeral: false, text: expect.stringContaining('Ada') })
+  const results = await stage.discord.slash('quiz export', {}, boss)
+  expect(results).toMatchObject({ ephemeral: true, files: [{ name: 'results-2026-11-24-2026-11-24.csv' }] })
+})
+
+test('Discord would have taken everything, and nothing failed', () => {
+  expect(stage.discord.problems).toEqual([])
+  expect(reports).toEqual([])
+})
