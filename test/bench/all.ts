@@ -2,8 +2,10 @@
  * `npm run bench` times the training engine; `npm run bench -- r1 cold` only parts of it (r1, moons, spiral, iris, digits,
  * cost, rate, cold, memory). `--json` prints the numbers that others read, `--backend wasm` asks for another backend,
  * `--jobs 10000` watches the memory for longer. `npm run bench -- discord` times the Discord bot instead,
- * `npm run bench -- charts` the drawing of its pictures, `npm run bench -- calendar` counts a class's posts over years.
+ * `npm run bench -- charts` the drawing of its pictures, `npm run bench -- calendar` counts a class's
+ * posts over years, `npm run bench -- classroom` times a large class, `npm run bench -- store` kills writers.
  */
 const words = process.argv.slice(2)
-const subject = ['discord', 'charts', 'calendar'].find((word) => words.includes(word)) ?? 'training'
+const subject =
+  ['discord', 'charts', 'calendar', 'classroom', 'store'].find((word) => words.includes(word)) ?? 'training'
 await import(`./${subject}.ts`)
