@@ -257,7 +257,8 @@ async function judge(server: string, schedule: Schedule, { store, poster, ticked
 const begun = Date.now()
 for (let index = 0; index < Number(values.servers); index++) {
   await simulate(String(1_200_000_000_000_000_000n + BigInt(index)), Number(values.seed) * 1000 + index)
-  if (index % 20 === 19) process.stderr.write(`${index + 1} servers, ${Math.round((Date.now() - begun) / 1000)} s\n`)
+  const sofar = `${index + 1} servers, ${Math.round((Date.now() - begun) / 1000)} s: ${JSON.stringify(counts)}`
+  if (index % 10 === 9) process.stderr.write(`${sofar}\n`)
 }
 console.log(`${values.servers} servers in ${zones.length} zones over ${values.years} years, seed ${values.seed}`)
 console.table(counts)
