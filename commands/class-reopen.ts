@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { serverShelves, postKey } from '../src/app/classroom.ts'
+import { noteMember, postKey, serverShelves } from '../src/app/classroom.ts'
 import { noSuchPost } from '../src/app/classroom-answer.ts'
 import { readMention } from '../src/app/classroom-mentions.ts'
 import { openOffice } from '../src/app/classroom-rights.ts'
@@ -30,6 +30,7 @@ export const classReopen = command({
     const post = await posts.get(postKey(number))
     if (!post) throw noSuchPost(number, state.lastNumber)
     const until = now + hours * hour
+    await noteMember(context.store, place.server, `discord:${id}`)
     await reopened.update(`discord:${id}`, (old = {}) => ({ ...old, [number]: until }))
     const when = sayInstant(until, state.schedule?.zone ?? 'UTC')
     const lines = letters.map((letter) => `\`/quiz answer post:${number} choice:${letter}\``).join(', ')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Board, boardOf, boundsOf, type Period, periods } from '../classroom/board.ts'
 import { ClassState, newClass } from '../classroom/class.ts'
 import { type Letter, letters, StoredQuiz } from '../classroom/quiz.ts'
-import { Counted } from '../classroom/streak.ts'
+import { Counted, type Standing, standingOf } from '../classroom/streak.ts'
 import { GivenAnswer, newStudent, Student } from '../classroom/student.ts'
 import { dayOf } from '../classroom/zone.ts'
 import type { PracticeContent } from '../practice/content.ts'
@@ -125,6 +125,19 @@ export async function boardFor(store: Store, server: string, period: Period): Pr
   return (await serverShelves(store, server).boards.get(period)) ?? none
 }
 
+/** Notes that something is kept of a person in a class: by this it is found when they ask for it. */
+export async function noteMember(store: Store, server: string, person: string): Promise<void> {
+  const { people } = classShelves(store)
+  if ((await people.get(person))?.includes(server)) return
+  await people.update(person, (old = []) => (old.includes(server) ? old : [...old, server]))
+}
+
+/** How somebody stands in a class; undefined when they have no part in it. */
+export async function standingIn(store: Store, server: string, person: string): Promise<Standing | undefined> {
+  const student = await serverShelves(store, server).students.get(person)
+  return student && standingOf(student.marks, await ledgerOf(store, server))
+}
+
 /** Notes that somebody takes part, under the name they go by now. */
 export async function noteStudent(
   store: Store,
@@ -132,8 +145,6 @@ export async function noteStudent(
   person: string,
   change: Partial<Student>,
 ): Promise<Student> {
-  const { people } = classShelves(store)
-  if (!(await people.get(person))?.includes(server))
-    await people.update(person, (old = []) => (old.includes(server) ? old : [...old, server]))
+  await noteMember(store, server, person)
   return serverShelves(store, server).students.update(person, (old = newStudent) => ({ ...old, ...change }))
 }

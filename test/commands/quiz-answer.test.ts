@@ -63,6 +63,17 @@ describe('a day in the class', () => {
     )
   })
 
+  test('a student sees how they stand', async () => {
+    const { student, at, right } = await opened()
+    const ada = await student('Ada')
+    expect((await ada.outcome('/me')) as object).toMatchObject({ text: expect.not.stringContaining('In this class') })
+    await ada.ask(`/quiz answer post:1 choice:${right}`)
+    await at(nextDay)
+    expect(await ada.outcome('/me')).toMatchObject({
+      text: expect.stringMatching(/In this class: \d points, 1 of 1 right, 1 quiz in a row \(best 1\)/),
+    })
+  })
+
   test('who wants to be anonymous is, at once and for everybody', async () => {
     const { student, at, right } = await opened()
     const ada = await student('Ada')
