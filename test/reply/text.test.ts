@@ -93,3 +93,8 @@ test('escaped text of a person reads as typed, whatever it holds', () => {
     }),
   )
 })
+
+test('a file is told by its name and its size', () => {
+  expect(say({ type: 'file', name: 'marks.csv', text: 'name\r\nAda\r\n' })).toBe('marks.csv, 2 lines')
+  expect(say({ type: 'file', name: 'note.txt', text: 'hello' })).toBe('note.txt, 1 line')
+})

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openWeb, type Web } from '../../../src/adapters/web/server.ts'
 import { launchBrowser } from '../../support/browser.ts'
 import { buildPage } from '../../support/page.ts'
-import { type Script, script } from './scripted.ts'
+import { fileText, type Script, script } from './scripted.ts'
 
 let browser: Browser
 let pageFolder: string
@@ -55,6 +55,13 @@ test('the page greets, and a starter button sends its line', async () => {
   await button('Rush it: learning rate 10').click()
   await overfits().waitFor()
   expect(commands.asked).toEqual(['/train lr:10'])
+})
+
+test('a file is saved as it is, under its name', async () => {
+  await say('/file')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Save marks.csv').click()])
+  expect(download.suggestedFilename()).toBe('marks.csv')
+  expect(await readFile(await download.path(), 'utf8')).toBe(fileText)
 })
 
 test('a typed line is answered with words, sparklines, a chart and a table', async () => {

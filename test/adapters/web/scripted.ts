@@ -63,6 +63,9 @@ const study: Reply = {
   ],
 }
 
+/** What `/file` gives. */
+export const fileText = '\uFEFF"name"\r\n"Ada"\r\n'
+
 const say = (...blocks: Block[]): Reply => ({ tone: 'neutral', blocks })
 
 /** Lines that the script was asked, and whether its `/wait` was stopped. */
@@ -72,7 +75,7 @@ export interface Script {
   ask(line: string, signal: AbortSignal): AsyncGenerator<Answer>
 }
 
-/** Stands for the commands: `/wait` runs until it is stopped, `/bug` breaks, `/slip` is a mistake, all else trains. */
+/** Stands for the commands: `/file` gives a file, `/wait` runs until it is stopped, `/bug` breaks, `/slip` is a mistake, all else trains. */
 export function script(): Script {
   const asked: string[] = []
   let noteStop: (reason: unknown) => void
@@ -92,6 +95,7 @@ export function script(): Script {
 
 function answerTo(line: string, signal: AbortSignal): Answer {
   if (line === '/slip') return slip()
+  if (line === '/file') return done('file', say({ type: 'file', name: 'marks.csv', text: fileText }))
   if (line !== '/wait') return done('train', study)
   return done('wait', say({ type: 'text', markdown: (signal.reason as UserError).message }))
 }

@@ -114,10 +114,8 @@ function fileTemplate(name: string, text: string): TemplateResult {
     const link = currentTarget as HTMLAnchorElement
     const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
     link.href = address
-    setTimeout(() => {
-      URL.revokeObjectURL(address)
-      link.href = '#'
-    })
+    // The browser reads it after the click, and may take its time.
+    setTimeout(() => URL.revokeObjectURL(address), 10_000)
   }
   return html`<p class="text"><a href="#" download=${name} @click=${save}>Save ${name}</a></p>`
 }
