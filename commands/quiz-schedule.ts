@@ -10,7 +10,7 @@ import {
   slotsBlock,
   withSchedule,
 } from '../src/app/classroom-settings.ts'
-import { command, type Context } from '../src/app/command.ts'
+import { command, type Context, type Place } from '../src/app/command.ts'
 import { scheduleKinds, scheduleLevels } from '../src/classroom/schedule.ts'
 import { UserError } from '../src/errors.ts'
 import type { Block } from '../src/reply/reply.ts'
@@ -42,7 +42,7 @@ export const quizSchedule = command({
     const line = '/quiz schedule time:09:00 zone:Asia/Seoul'
     const channel = wish.channel === undefined ? place.channel : readMention('channel', wish.channel, line)
     const schedule = readSchedule(wish, channel, now)
-    const lacking = await missingIn(channel, context)
+    const lacking = await missingIn(channel, place, context)
     const state = await changeClass(context.store, place.server, (old) => withSchedule(old, schedule, now))
     const where = channel === place.channel ? 'in this channel' : 'in the channel you named'
     const asked = `Quizzes come ${scheduleWords(schedule)}, ${where}, and stay open for ${schedule.hours} hours.`
@@ -68,14 +68,22 @@ export const quizSchedule = command({
   },
 })
 
-/** @throws UserError `not-found` for a channel that is gone: a schedule for it would only be silent */
-async function missingIn(channel: string, { poster }: Context): Promise<string[]> {
+/**
+ * @throws UserError for a channel that is gone, or is not known to be one of this server: nobody may have the bot write
+ * into the channels of others
+ */
+async function missingIn(channel: string, place: Place, { poster }: Context): Promise<string[]> {
   if (!poster) return []
   try {
-    return await poster.missing(channel)
+    return await poster.missing(channel, place.server)
   } catch (problem) {
     if (!(problem instanceof UserError) || problem.code === 'not-found') throw problem
-    return [problem.message]
+    if (channel === place.channel) return [problem.message]
+    throw new UserError(
+      problem.code,
+      `I can't see that channel: ${problem.message} Let me view it first, or schedule the class from within it.`,
+      '/quiz schedule time:09:00 zone:Asia/Seoul',
+    )
   }
 }
 

@@ -79,8 +79,11 @@ export interface Poster {
   edit(channel: string, message: string, reply: Reply): Promise<void>
   /** The message that was posted under a key, among the last of its channel; null when there is none. */
   find(channel: string, key: string): Promise<string | null>
-  /** Permissions that the bot lacks in a channel, by the names people know; empty when it has what it needs. */
-  missing(channel: string): Promise<string[]>
+  /**
+   * Permissions that the bot lacks in a channel, by the names people know; empty when it has what it needs.
+   * @throws UserError `not-found` when there is no such channel, or it is not one of the server that is named
+   */
+  missing(channel: string, server?: string): Promise<string[]>
 }
 
 /** Keeps JSON values by name; every value is parsed by its schema when it is read. */

@@ -38,6 +38,17 @@ describe('/quiz schedule', () => {
     expect((await classOf(stage.store, server)).schedule).toBeNull()
   })
 
+  test('is not set for a channel of which nobody can say whether it is one of this server', async () => {
+    const { boss, stage } = await openClassChat(monday)
+    stage.poster.missing = async () => {
+      throw new UserError('forbidden', 'I may not do that in this channel.')
+    }
+    const { outcome } = await boss.ask('/quiz schedule time:09:00 zone:Asia/Seoul channel:<#1200000000000000999>')
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+    expect((await classOf(stage.store, server)).schedule).toBeNull()
+    expect(await boss.outcome('/quiz schedule time:09:00 zone:Asia/Seoul')).toMatchObject({ ok: true })
+  })
+
   test.each([
     ['time:25:00 zone:Asia/Seoul', 'There is no time', '/quiz schedule time:23:59 zone:Asia/Seoul days:mon-fri'],
     ['time:9.30 zone:Asia/Seoul', 'There is no time', '/quiz schedule time:09:30 zone:Asia/Seoul days:mon-fri'],

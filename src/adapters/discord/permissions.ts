@@ -16,10 +16,19 @@ const needed = {
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 }
 
-/** Names of the permissions that the bot lacks in a channel. @throws what Discord answers when it refuses */
-export async function missingPermissions(rest: REST, channelId: string, botId: string): Promise<string[]> {
+/**
+ * Names of the permissions that the bot lacks in a channel; undefined when it is a channel of another server than the one named.
+ * @throws what Discord answers when it refuses
+ */
+export async function missingPermissions(
+  rest: REST,
+  channelId: string,
+  botId: string,
+  server?: string,
+): Promise<string[] | undefined> {
   const channel = (await rest.get(Routes.channel(channelId))) as APITextChannel
   const guildId = channel.guild_id ?? ''
+  if (server !== undefined && guildId !== server) return undefined
   const [guild, member] = (await Promise.all([
     rest.get(Routes.guild(guildId)),
     rest.get(Routes.guildMember(guildId, botId)),

@@ -52,7 +52,11 @@ export function createPoster({ rest, botId, context, drawChart }: PosterSettings
       const mark = markOf(key)
       return messages.find((one) => one.author.id === botId && markIn(one) === mark)?.id ?? null
     },
-    missing: (channel) => told(missingPermissions(rest, channel, botId)),
+    missing: async (channel, server) => {
+      const missing = await told(missingPermissions(rest, channel, botId, server))
+      if (missing === undefined) throw new UserError('not-found', 'That channel is not one of this server.')
+      return missing
+    },
   }
 }
 

@@ -54,6 +54,13 @@ test('what the bot may not do in a channel is named', async () => {
   expect(await bot.poster.missing(quiet.id)).toEqual(['Send Messages', 'Attach Files'])
 })
 
+test('a channel of another server is none of this one', async () => {
+  const { discord, bot } = stage
+  const channel = discord.channels.add('School')
+  expect(await bot.poster.missing(channel.id, channel.guild)).toEqual([])
+  await expect(bot.poster.missing(channel.id, '1200000000000000999')).rejects.toMatchObject({ code: 'not-found' })
+})
+
 test('rights are laid over each other as Discord does', () => {
   const guild = { id: '1', roles: [role('1', 0b0011), role('2', 0b0100)] }
   const member = { id: '9', roles: ['2'] }
