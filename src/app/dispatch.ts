@@ -49,7 +49,7 @@ export async function* run(request: Request, context: Context): AsyncGenerator<A
     let latest: Reply = { tone: 'neutral', blocks: [] }
     for (let step = await replies.next(); ; step = await replies.next()) {
       if (step.done) {
-        const outcome: Outcome = { command: groupOf(command.name), ok: true, text: replyText(latest), data: step.value }
+        const outcome = success(groupOf(command.name), latest, step.value)
         yield { type: 'done', reply: latest, outcome }
         return
       }
@@ -58,6 +58,19 @@ export async function* run(request: Request, context: Context): AsyncGenerator<A
     }
   } catch (problem) {
     yield failure(command.name, problem, context.report)
+  }
+}
+
+/** The text is written when it is read: a platform that shows blocks never does, and it costs milliseconds. */
+function success(command: string, reply: Reply, data: unknown): Outcome {
+  let written: string | undefined
+  return {
+    command,
+    ok: true,
+    get text() {
+      return (written ??= replyText(reply))
+    },
+    data,
   }
 }
 

@@ -9,12 +9,15 @@ import { type Loopback, openLoopback } from '../support/discord/loopback.ts'
 
 /**
  * The whole program against a Discord of our own: how soon events are acknowledged and answered, and what that costs in
- * memory. `--users 500` sets the size of the class, `--program` another way to start (default: the built program).
+ * memory. `npm run bench -- discord idle class` times only parts of it (rest, idle, queued, memory, class). `--users 500` sets
+ * the size of the class, `--program` another way to start (default: as `npm start` does).
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((word) => word !== '--' && word !== 'discord'),
-  options: { users: { type: 'string', default: '500' }, program: { type: 'string', default: 'dist/src/main.js' } },
+  options: { users: { type: 'string', default: '500' }, program: { type: 'string', default: 'src/setup/run.mjs' } },
+  allowPositionals: true,
 })
+const wanted = (part: string) => positionals.length === 0 || positionals.includes(part)
 
 const folder = await mkdtemp(join(tmpdir(), 'discord-bench-'))
 const discord = await openLoopback()
@@ -24,24 +27,37 @@ await sleep(2000)
 try {
   const atRest = await megabytes(program)
   show('memory at rest', `${atRest} MB`)
-  show('idle, /help', summary(await ask(200, '/help', 20)))
+  if (wanted('idle')) await timeIdle()
+  if (wanted('queued')) await timeQueued()
+  if (wanted('memory')) {
+    await ask(2000, '/help', 10)
+    show('memory after 2,000 interactions', `${(await megabytes(program)) - atRest} MB more`)
+  }
+  if (wanted('class')) await timeClass(Number(values.users))
+  for (const problem of discord.problems.slice(0, 5)) show('refused by the schemas or the linter', problem)
+} finally {
+  program.kill('SIGTERM')
+  await once(program, 'exit')
+  await discord.close()
+  await rm(folder, { recursive: true })
+}
+
+async function timeIdle(): Promise<void> {
+  show('idle, /help', summary(await ask(200, '/help', 50)))
   show('idle, /train lr:3', summary(await ask(20, '/train', 1500)))
+}
+
+async function timeQueued(): Promise<void> {
   const queued = Array.from({ length: 50 }, (_, index) =>
     discord.slash('train', { epochs: 200 }, { user: `Queued ${index}` }),
   )
   await Promise.all(queued.map(({ started }) => started))
   show('50 trainings queued, /help', summary(await ask(200, '/help', 10)))
   await Promise.all(queued)
-  await ask(2000, '/help', 10)
-  show('memory after 2,000 interactions', `${(await megabytes(program)) - atRest} MB more`)
-  const users = Number(values.users)
+}
+
+async function timeClass(users: number): Promise<void> {
   show(`${users} persons within 10 s, /train`, summary(await ask(users, '/train', 10_000 / users)))
-  show('refused by the schemas or the linter', String(discord.problems.length))
-} finally {
-  program.kill('SIGTERM')
-  await once(program, 'exit')
-  await discord.close()
-  await rm(folder, { recursive: true })
 }
 
 interface Times {

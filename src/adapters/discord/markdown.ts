@@ -7,8 +7,18 @@ import { inlineCode, visibleText } from '../../reply/escape.ts'
  * of the source, and knows marks (mentions, times, spoilers, small print) that the source does not mean.
  */
 export function discordMarkdown(markdown: string): string {
-  return blocks(fromMarkdown(visibleText(markdown)).children).trim()
+  const known = lately.get(markdown)
+  if (known !== undefined) return known
+  const text = blocks(fromMarkdown(visibleText(markdown)).children).trim()
+  if (lately.size >= mostRemembered) lately.delete(lately.keys().next().value!)
+  if (markdown.length <= longestRemembered) lately.set(markdown, text)
+  return text
 }
+
+/** Most texts are shown again and again, and parsing a page takes 2 ms of the one process that acknowledges commands. */
+const lately = new Map<string, string>()
+const mostRemembered = 100
+const longestRemembered = 4_000
 
 /** Text that Discord shows as it is. */
 export function escapeText(text: string): string {

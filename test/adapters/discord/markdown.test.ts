@@ -41,3 +41,9 @@ test('no text of a person opens a mention, a link or a heading', () => {
 test('nothing ends a code block early', () => {
   expect(codeBlock(['a ``` b']).join('\n').match(/```/g)).toHaveLength(2)
 })
+
+test('a text reads the same however many were written since', () => {
+  const first = discordMarkdown('once *more*')
+  for (let other = 0; other < 300; other++) discordMarkdown(`text **${other}**`)
+  expect(discordMarkdown('once *more*')).toBe(first)
+})
