@@ -1,4 +1,5 @@
 import { planThatFits } from '../plan/limits.ts'
+import { usualRate } from '../diagnosis/underfitting.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 
 /** The knobs a student can turn; `causes` and `change` speak of these. */
@@ -6,9 +7,6 @@ export type Knob = 'lr' | 'batch' | 'epochs' | 'decay' | 'dropout' | 'hidden' | 
 
 /** Plans that differ from the student's in one knob, the most promising first. Rungs that change nothing are left out. */
 export type Ladder = (plan: TrainingPlan) => TrainingPlan[]
-
-/** The rate at which each optimizer learns our data sets well; the first rung of every rate ladder. */
-const usualRate = { sgd: 0.1, adam: 0.01 } as const
 
 /** Two digits are plenty for a rate, and read better than 0.033333. */
 const rounded = (value: number) => Number(value.toPrecision(2))

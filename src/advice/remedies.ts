@@ -1,4 +1,5 @@
 import type { TrainingPlan } from '../plan/plan.ts'
+import { rateTooHigh, usualRate } from '../diagnosis/underfitting.ts'
 import * as ladder from './ladders.ts'
 
 /** One knob to turn, with the plans to try for it. */
@@ -69,6 +70,9 @@ function entriesFor(findingId: string, bestEpoch: number): Entry[] {
 /** The remedies of a finding for a plan, each knob once; empty for what needs no mending. */
 export function remediesFor(findingId: string, plan: TrainingPlan, bestEpoch: number): Remedy[] {
   const byKnob = new Map<ladder.Knob, TrainingPlan[]>()
-  for (const [knob, climb] of entriesFor(findingId, bestEpoch)) if (!byKnob.has(knob)) byKnob.set(knob, climb(plan))
+  // Far too high a rate can look like learning by heart: huge weights, sure of everything.
+  const shaken = plan.lr >= rateTooHigh * usualRate[plan.optimizer] ? [lowerRate] : []
+  for (const [knob, climb] of [...entriesFor(findingId, bestEpoch), ...shaken])
+    if (!byKnob.has(knob)) byKnob.set(knob, climb(plan))
   return [...byKnob].map(([knob, plans]) => ({ knob, plans })).filter(({ plans }) => plans.length > 0)
 }

@@ -1,20 +1,20 @@
-import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts'
+import type { Diagnosis, Finding, Verdict } from '../diagnosis/diagnosis.ts'
 import { measure } from '../diagnosis/signals.ts'
-import { howFar } from '../diagnosis/underfitting.ts'
+import { howFar, suspicions, usualRate } from '../diagnosis/underfitting.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { Run } from '../training/run.ts'
 import type { Advice } from './advice.ts'
 import type { Knob } from './ladders.ts'
 
-/** The finding that names a knob as what held learning back. */
-const findingOfKnob: Partial<Record<Knob, string>> = {
-  lr: 'slow-learning',
-  epochs: 'too-few-epochs',
-  hidden: 'too-small-network',
-  dropout: 'too-much-dropout',
-  decay: 'decay-too-strong',
-  batch: 'batch-too-large',
-  points: 'overfitting',
+/** The finding that names a knob as what went wrong, and the verdict it gives. */
+const findingOfKnob: Partial<Record<Knob, [id: string, verdict: Verdict]>> = {
+  lr: ['slow-learning', 'underfitting'],
+  epochs: ['too-few-epochs', 'underfitting'],
+  hidden: ['too-small-network', 'underfitting'],
+  dropout: ['too-much-dropout', 'underfitting'],
+  decay: ['decay-too-strong', 'underfitting'],
+  batch: ['batch-too-large', 'underfitting'],
+  points: ['overfitting', 'overfitting'],
 }
 
 /**
@@ -27,17 +27,35 @@ export function revise(diagnosis: Diagnosis, run: Run, plan: TrainingPlan, advic
   const sound = diagnosis.verdict === 'converged'
   // Until fresh seeds have confirmed it, nothing that looks sound is called anything else.
   if (sound && advice.chosen === null) return { ...diagnosis, from }
-  if (!sound && diagnosis.verdict !== 'underfitting') return { ...diagnosis, from }
-  if (!sound && isAtItsBest(run, plan, advice)) return asGoodAsItGets(diagnosis, run, plan)
-  const mending = advice.causes.filter((cause): cause is Knob => cause in findingOfKnob)
-  const unusual = unusualness(plan)
-  const [cause] = mending.toSorted((one, other) => (unusual[other] ?? 0) - (unusual[one] ?? 0))
-  if (cause === undefined || findingOfKnob[cause] === diagnosis.main.id) return { ...diagnosis, from }
-  const id = findingOfKnob[cause]!
+  if (diagnosis.verdict === 'underfitting' && isAtItsBest(run, plan, advice))
+    return asGoodAsItGets(diagnosis, run, plan)
+  const cause = causeOf(plan, advice)
+  if (cause === undefined || !mayRevise(diagnosis, plan, cause)) return { ...diagnosis, from }
+  const [id, verdict] = findingFor(cause, run, plan)
+  if (id === diagnosis.main.id) return { ...diagnosis, from }
   const evidence = `${sound ? 'The curve alone looks sound, but changing' : 'Changing'} ${cause} alone mends the run. ${howFar(measure(run, plan))}`
-  const main: Finding = { id, severity: 'problem', evidence }
+  const main: Finding = { id, severity: verdict === 'converged' ? 'warning' : 'problem', evidence }
   const others = diagnosis.others.filter((other) => other.id !== id && !sound)
-  return { ...diagnosis, verdict: id === 'overfitting' ? 'overfitting' : 'underfitting', main, others, from }
+  return { ...diagnosis, verdict, main, others, from }
+}
+
+function causeOf(plan: TrainingPlan, { causes }: Advice): Knob | undefined {
+  const unusual = unusualness(plan)
+  const mending = causes.filter((cause): cause is Knob => cause in findingOfKnob)
+  return mending.toSorted((one, other) => (unusual[other] ?? 0) - (unusual[one] ?? 0))[0]
+}
+
+/** What blew up or learnt by heart is what it is, except that far too high a rate can look like learning by heart. */
+function mayRevise({ verdict }: Diagnosis, plan: TrainingPlan, cause: Knob): boolean {
+  if (verdict === 'overfitting') return cause === 'lr' && suspicions(plan).highRate
+  return verdict === 'converged' || verdict === 'underfitting'
+}
+
+/** A rate above the usual throws a run off its way; whether it still learnt something decides what that is called. */
+function findingFor(cause: Knob, run: Run, plan: TrainingPlan): [id: string, verdict: Verdict] {
+  if (cause !== 'lr' || !suspicions(plan).highRate) return findingOfKnob[cause]!
+  const explained = measure(run, plan).validation?.explained ?? 0
+  return explained > wellLearnt ? ['oscillation', 'converged'] : ['divergence', 'diverged']
 }
 
 /** Explained share on held-out data from which a run that no knob improves has learnt what its data allow. */
@@ -57,12 +75,12 @@ function asGoodAsItGets(diagnosis: Diagnosis, run: Run, plan: TrainingPlan): Dia
   return { ...diagnosis, verdict: 'converged', main, others: [], from: 'experiment' }
 }
 
-/** How far each knob lies from the usual, on its harmful side, in decades or comparable steps. */
+/** How far each knob lies from the usual, on its harmful side (the rate has two), in decades or comparable steps. */
 export function unusualness(plan: TrainingPlan): Partial<Record<Knob, number>> {
   const decades = (value: number) => Math.max(0, Math.log10(value))
   const narrowest = Math.min(...plan.hidden, plan.hidden.length === 0 ? 1 : Infinity)
   return {
-    lr: decades((plan.optimizer === 'sgd' ? 0.1 : 0.01) / Math.max(plan.lr, 1e-9)),
+    lr: Math.abs(Math.log10(Math.max(plan.lr, 1e-9) / usualRate[plan.optimizer])),
     epochs: decades(60 / plan.epochs),
     hidden: decades(16 / narrowest),
     // Half the units off is as unusual as a third of a decade; nearly all of them as a whole one.

@@ -20,10 +20,11 @@ const someGap = 0.12
 export function suspectedRemedies(run: Run, plan: TrainingPlan): Remedy[] {
   const { train, validation, gap, baseline } = measure(run, plan)
   if ((validation ?? train).explained > nearlyAll) return []
-  const { smallNetwork, lowRate, fewEpochs, muchDropout, strongDecay, fewUpdates } = suspicions(plan)
+  const { smallNetwork, lowRate, highRate, fewEpochs, muchDropout, strongDecay, fewUpdates } = suspicions(plan)
   const suspects: [boolean, ladder.Knob, ladder.Ladder][] = [
     [smallNetwork, 'hidden', ladder.largerNetwork],
     [lowRate, 'lr', ladder.higherRate],
+    [highRate, 'lr', ladder.lowerRate],
     [fewEpochs, 'epochs', ladder.moreEpochs],
     [muchDropout, 'dropout', ladder.lessDropout],
     [strongDecay, 'decay', ladder.lessDecay],

@@ -16,7 +16,7 @@ const falling = -0.008
 const smooth = 0.3
 
 /** The learning rate at which each optimizer learns our data sets well; the defaults of the lessons. */
-const usualRate = { sgd: 0.1, adam: 0.01 } as const
+export const usualRate = { sgd: 0.1, adam: 0.01 } as const
 
 /** Hidden layers as narrow as this cannot bend their boundary around two moons or a circle. */
 const narrow = 4
@@ -28,7 +28,7 @@ const few = 20
 const fewInAll = 300
 
 /** A rate this many times the usual one silences or shakes networks more often than not. */
-const rateTooHigh = 8
+export const rateTooHigh = 8
 
 /** Whether the run has not yet learnt what there is to learn, from its curve alone. */
 export function underfits({ train, measured }: Signals): boolean {

@@ -54,7 +54,7 @@ export async function judgeCase(candidate: Case, truth: Truth, train: Train, que
     name: answer.planText,
     family,
     study: answer,
-    verdictRight: acceptedVerdicts(candidate).includes(diagnosis.verdict),
+    verdictRight: acceptedVerdicts(candidate, truth).includes(diagnosis.verdict),
     familyRight: truth.accepted.includes(diagnosis.main.id),
     unclear: diagnosis.verdict === 'unclear',
     falseAlarm: family === 'healthy' && diagnosis.main.severity === 'problem',
@@ -76,7 +76,9 @@ function counting(queue: TrainingQueue, plans: Set<string>): TrainingQueue {
   }
 }
 
-function acceptedVerdicts({ family, verdict }: Case): Verdict[] {
+function acceptedVerdicts({ family, verdict }: Case, { learns }: Truth): Verdict[] {
+  // By the vocabulary a run that ends well below guessing is not diverged; its swing is a warning.
+  if (family === 'divergence' && learns) return ['diverged', 'converged']
   // Labels by coin toss: whether learning them by heart shows depends on how well the network can.
   return family === 'no-signal' ? ['overfitting', 'underfitting'] : [verdict]
 }

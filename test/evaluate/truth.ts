@@ -31,6 +31,8 @@ export interface Truth {
   accepted: string[]
   /** Knobs whose change alone heals. */
   heals: Knob[]
+  /** Whether the sick plan ends well below guessing all the same: then a restless run may be called converged. */
+  learns: boolean
 }
 
 const synonyms: Partial<Record<Family, string[]>> = {
@@ -55,19 +57,21 @@ const findingOfKnob: Partial<Record<Knob, string>> = {
 export async function truthOf(candidate: Case, train: Train): Promise<Truth | null> {
   const { family, before, plan, knob } = candidate
   const names = synonyms[family] ?? [family]
-  if (family === 'no-signal') return { accepted: names, heals: [] }
+  if (family === 'no-signal') return { accepted: names, heals: [], learns: false }
   const healthy = await replicates(train, before)
   if (!(await isHealthy(healthy, train))) return null
-  if (family === 'healthy' || family === 'noisy-validation') return { accepted: names, heals: [] }
+  if (family === 'healthy' || family === 'noisy-validation') return { accepted: names, heals: [], learns: true }
   const sick = await replicates(train, plan)
-  if (family === 'wasted-epochs') return isWaste(healthy, sick) ? { accepted: names, heals: ['epochs'] } : null
+  if (family === 'wasted-epochs')
+    return isWaste(healthy, sick) ? { accepted: names, heals: ['epochs'], learns: true } : null
   if (family === 'oscillation' || family === 'noisy-steps')
-    return isRestless(healthy, sick) ? { accepted: names, heals: [knob!] } : null
+    return isRestless(healthy, sick) ? { accepted: names, heals: [knob!], learns: true } : null
   if (!heals(sick, healthy)) return null
   if (family === 'overfitting' && meanGap(sick) < wideGap) return null
   const others = await equivalentKnobs(sick, train)
   const equivalents = candidate.verdict === 'underfitting' ? others.flatMap((other) => findingOfKnob[other] ?? []) : []
-  return { accepted: [...names, ...equivalents], heals: [...new Set([knob!, ...others])] }
+  const learns = mean(losses(sick)) < 0.7
+  return { accepted: [...names, ...equivalents], heals: [...new Set([knob!, ...others])], learns }
 }
 
 const replicates = (train: Train, plan: TrainingPlan) => onSeeds(train, plan, plan.seed + truthSeeds, pairs, 'test')

@@ -32,9 +32,12 @@ export const divergence: Rule = {
     const guessing = `Guessing would give ${loss(baseline)}.`
     if (train.explained < worseThanGuessing && !isComingDown(train))
       return say(`The loss ended at ${loss(train.end)}, worse than guessing. ${guessing}`)
-    if (train.explained < nothingLearnt && (train.jump > shock || train.swing > thrashing))
+    const { highRate, muchDropout } = suspicions(plan)
+    // Heavy dropout shakes a curve by itself; with a usual rate it is the one to blame.
+    const shaken = train.jump > shock || train.swing > thrashing
+    if (train.explained < nothingLearnt && shaken && (highRate || !muchDropout))
       return say(`The loss jumped as high as ${loss(train.highest)} and ended at ${loss(train.end)}. ${guessing}`)
-    if (train.explained < hardlyAnything && suspicions(plan).highRate)
+    if (train.explained < hardlyAnything && highRate)
       return say(`With a learning rate of ${plan!.lr} the loss stayed at ${loss(train.end)}. ${guessing}`)
     return undefined
   },
