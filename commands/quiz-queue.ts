@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { changeClass } from '../src/app/classroom.ts'
 import { comingQuizzes, findQuiz } from '../src/app/classroom-next.ts'
 import { openOffice } from '../src/app/classroom-rights.ts'
-import { nextSlots, noteBlocks } from '../src/app/classroom-settings.ts'
+import { nextSlots, noteBlocks, slotsBlock } from '../src/app/classroom-settings.ts'
 import { command } from '../src/app/command.ts'
 import type { ClassState } from '../src/classroom/class.ts'
 import { sayInstant } from '../src/classroom/days.ts'
@@ -70,6 +70,7 @@ function overview(state: ClassState, coming: Quiz[], now: number): Reply {
     blocks: [
       { type: 'heading', text: 'What comes' },
       ...(open.length > 0 ? [{ type: 'text' as const, markdown: `Open now: ${open.join(', ')}.` }] : []),
+      ...(schedule && slots.length === 0 ? [slotsBlock(state, schedule, now)] : []),
       { type: 'table', head: ['day', 'question', 'topic', 'level', 'chosen by'], rows },
       ...noteBlocks(state),
       {

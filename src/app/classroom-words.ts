@@ -2,6 +2,7 @@ import { sayInstant } from '../classroom/days.ts'
 import { letters } from '../classroom/quiz.ts'
 import type { Content } from '../lessons/content.ts'
 import type { Quiz } from '../practice/quiz.ts'
+import { plainText } from '../reply/plain.ts'
 import type { Block, Reply } from '../reply/reply.ts'
 import type { Run } from '../training/run.ts'
 import type { Tally } from './classroom.ts'
@@ -77,6 +78,6 @@ function tallyRows({ choices }: Quiz, tally: Tally): string[][] {
   return choices.map(({ text, right }, index) => {
     const count = tally[letters[index]!]
     const share = all === 0 ? '–' : `${Math.round((100 * count) / all)} %`
-    return [`${letters[index]!.toUpperCase()}${right ? ' ✓' : ''}`, String(count), share, text]
+    return [`${letters[index]!.toUpperCase()}${right ? ' ✓' : ''}`, String(count), share, plainText(text)]
   })
 }
