@@ -63,8 +63,10 @@ function advance(tf: TensorFlow, inputs: FusedInputs, attributes: FusedAttribute
 }
 
 function readMeasures(values: Float32Array, epoch: number): EpochMeasures {
-  const columns = measureNames.map((name, index) => [name, values[epoch * measureNames.length + index]!])
-  return Object.fromEntries(columns) as EpochMeasures
+  const measures = {} as EpochMeasures
+  const row = epoch * measureNames.length
+  for (const [column, name] of measureNames.entries()) measures[name] = values[row + column]!
+  return measures
 }
 
 function exampleTensors(tf: TensorFlow, { data: { training, validation, columns } }: TrainingJob) {

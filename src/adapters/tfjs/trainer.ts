@@ -1,6 +1,5 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core'
 import type { Trainer, TrainingControl } from '../../app/ports.ts'
-import { drawData } from '../../data/draw.ts'
 import type { Tables } from '../../data/table.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import { emptyHistory, hasBroken, record } from '../../training/history.ts'
@@ -8,6 +7,7 @@ import { networkOf } from '../../training/network.ts'
 import type { Engine, History, Run, Surface, TrainingProgress } from '../../training/run.ts'
 import { surfaceGrid, surfaceOf } from '../../training/surface.ts'
 import { type BackendName, openBackend, type TensorFlow } from './backend.ts'
+import { type DataSource, openDataSource } from './data-source.ts'
 import { predict } from './forward.ts'
 import { fusedSteps } from './fused-step.ts'
 import type { TrainingJob, TrainingSteps } from './job.ts'
@@ -30,18 +30,19 @@ export async function openTrainer(options: {
 }): Promise<OpenTrainer> {
   const { tf, backend, reason } = await openBackend(options.backend)
   const engine: Engine = { backend, step: options.step }
-  return { trainer: { train: (plan, control) => train(tf, engine, options.tables, plan, control) }, engine, reason }
+  const give = openDataSource(options.tables)
+  return { trainer: { train: (plan, control) => train(tf, engine, give, plan, control) }, engine, reason }
 }
 
 async function train(
   tf: TensorFlow,
   engine: Engine,
-  tables: Tables,
+  give: DataSource,
   plan: TrainingPlan,
   control: TrainingControl,
 ): Promise<Run> {
   throwWhenAborted(control.signal)
-  const data = drawData(plan, control.heldOut, tables)
+  const data = give(plan, control.heldOut)
   const job = { plan, data, network: networkOf(plan, data) }
   const started = performance.now()
   const history = emptyHistory(plan.epochs)
