@@ -1,4 +1,4 @@
-import type { LivePost } from '../classroom/class.ts'
+import { type LivePost, missedBefore } from '../classroom/class.ts'
 import { abandoned, failed, isTooLate, opened } from '../classroom/due.ts'
 import { UserError } from '../errors.ts'
 import type { Quiz } from '../practice/quiz.ts'
@@ -53,9 +53,11 @@ async function messageOf(
 }
 
 async function questionReply(classroom: Classroom, server: string, post: LivePost, quiz: Quiz): Promise<Reply> {
-  const zone = (await classOf(classroom.store, server)).schedule?.zone ?? 'UTC'
+  const state = await classOf(classroom.store, server)
+  const zone = state.schedule?.zone ?? 'UTC'
+  const missed = post.planned ? missedBefore(state, post.day) : []
   const run = await shownRun(classroom, server, quiz)
-  return presentPost({ number: post.number, quiz, closesAt: post.closesAt, zone }, run, classroom.content)
+  return presentPost({ number: post.number, quiz, closesAt: post.closesAt, zone, missed }, run, classroom.content)
 }
 
 /** The run that a question is about; a curve to read is trained, never drawn. @throws UserError as the queue */

@@ -15,16 +15,30 @@ export interface Posted {
   quiz: Quiz
   closesAt: number
   zone: string
+  /** Days before it whose posts could not come. */
+  missed?: string[]
 }
 
 /** The question as it stands in the channel: everybody sees it, and each answer only who gives it. */
-export function presentPost({ number, quiz, closesAt, zone }: Posted, run: Run | null, content: Content): Reply {
+export function presentPost(
+  { number, quiz, closesAt, zone, missed = [] }: Posted,
+  run: Run | null,
+  content: Content,
+): Reply {
   const question = presentQuestion(quiz, run, content, (letter) => `/quiz answer post:${number} choice:${letter}`)
   const closing = `Answer with a button: nobody else sees what you choose. Open until ${sayInstant(closesAt, zone)}; then the answer is shown here.`
   return withHeading(number, quiz, content, {
     ...question,
-    blocks: [...question.blocks, { type: 'small', markdown: closing }],
+    blocks: [...question.blocks, { type: 'small', markdown: closing }, ...missedBlocks(missed)],
   })
+}
+
+function missedBlocks(missed: string[]): Block[] {
+  if (missed.length === 0) return []
+  const days = missed.slice(-3).join(', ')
+  return [
+    { type: 'small', markdown: `There was no quiz on ${days}: it could not be posted in time. No streak ends by it.` },
+  ]
 }
 
 /** What is left of the question when it is closed: no buttons any more. */

@@ -95,6 +95,19 @@ export function withUsed(state: ClassState, quiz: string): ClassState {
   return { ...state, queue, used: [...state.used.filter((id) => id !== quiz), quiz].slice(-usedKept) }
 }
 
+/** The days whose posts were missed since the post before that of a day. */
+export function missedBefore({ days }: ClassState, day: string): string[] {
+  const earlier = days.slice(
+    0,
+    Math.max(
+      0,
+      days.findIndex((record) => record.day === day),
+    ),
+  )
+  const last = earlier.findLastIndex(({ outcome }) => outcome === 'posted')
+  return earlier.slice(last + 1).flatMap((record) => (record.outcome === 'missed' ? [record.day] : []))
+}
+
 /** Changes one live post; a post that is gone stays gone. */
 export function withLive(state: ClassState, number: number, change: Partial<LivePost>): ClassState {
   return { ...state, live: state.live.map((post) => (post.number === number ? { ...post, ...change } : post)) }
