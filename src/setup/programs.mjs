@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 import { check } from './check.mjs'
 import { SetupError } from './report.mjs'
 import { setUp } from './set-up.mjs'
@@ -11,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What the npm scripts run, one line each. Every one sets up first; `check` does so itself, since its last line counts that too. */
 const programs = {
-  start: runLong,
+  start: runMain,
   bot: runMain,
   backup: runMain,
   restore: runMain,
@@ -29,17 +28,6 @@ export async function runProgram([name = 'start', ...words]) {
   }
   process.chdir(root)
   await programs[name](name, words)
-}
-
-/**
- * Of what runs for weeks, memory is kept small: with its usual settings the engine collects late, and the process grows by
- * 55 MB in the first 2,000 commands instead of 16 (`npm run bench -- discord memory`). Commands are acknowledged no later.
- */
-const frugal = ['--optimize-for-size', '--max-semi-space-size=1', '--semi-space-growth-factor=1']
-
-async function runLong(mode, words) {
-  frugal.forEach((flag) => setFlagsFromString(flag))
-  await runMain(mode, words)
 }
 
 /** A mode of the program itself, in this process: a second Node would cost its start. */
