@@ -104,15 +104,15 @@ export function failure(
 ): Extract<Answer, { type: 'done' }> {
   const expected = problem instanceof UserError ? problem : unexpected(problem, report)
   const { code, message, hint } = expected
-  const reply: Reply = { tone: code === 'cancelled' ? 'neutral' : 'warning', blocks: [text(message)] }
+  const reply: Reply = { tone: code === 'cancelled' ? 'neutral' : 'warning', blocks: [quotedText(message)] }
   if (hint?.startsWith('/')) reply.blocks.push({ type: 'actions', actions: [{ label: hint.slice(0, 80), line: hint }] })
-  else if (hint) reply.blocks.push(text(hint))
+  else if (hint) reply.blocks.push(quotedText(hint))
   const error = hint === undefined ? { code, message } : { code, message, hint }
   return { type: 'done', reply, outcome: { command: groupOf(commandName), ok: false, error } }
 }
 
 /** Messages quote what was typed, so that no mark in them may work. */
-function text(message: string): Block {
+function quotedText(message: string): Block {
   return { type: 'text', markdown: escapeMarkdown(message) }
 }
 

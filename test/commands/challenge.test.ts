@@ -167,7 +167,7 @@ describe('the end', () => {
     const chat = await openChat()
     for (let run = 1; run <= 5; run++) await chat.ask(`/challenge 1 try:"lr:0.${run}"`)
     const both = await Promise.all(['0.6', '0.7'].map((lr) => chat.outcome(`/challenge 1 try:"lr:${lr}"`)))
-    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   })
 })
 

@@ -49,7 +49,7 @@ export async function judgeCase(candidate: Case, truth: Truth, train: Train, que
   const milliseconds = performance.now() - started
   const { diagnosis, advice } = answer
   const sick = family === 'no-signal' || (knob !== null && candidate.verdict !== 'converged')
-  const causes = family === 'no-signal' ? ['none-of-these'] : truth.heals
+  const causes: string[] = family === 'no-signal' ? ['none-of-these'] : truth.heals
   return {
     name: answer.planText,
     family,
@@ -58,7 +58,7 @@ export async function judgeCase(candidate: Case, truth: Truth, train: Train, que
     familyRight: truth.accepted.includes(diagnosis.main.id),
     unclear: diagnosis.verdict === 'unclear',
     falseAlarm: family === 'healthy' && diagnosis.main.severity === 'problem',
-    causeRight: sick ? advice.causes.some((cause) => (causes as string[]).includes(cause)) : null,
+    causeRight: sick ? advice.causes.some((cause) => causes.includes(cause)) : null,
     advice: sick && family !== 'no-signal' ? await judgeAdvice(answer, plans.size, train) : null,
     milliseconds,
   }

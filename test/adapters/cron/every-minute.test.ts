@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { everyMinute } from '../../../src/adapters/cron/every-minute.ts'
 
-const log = { error: vi.fn(), debug: vi.fn() }
+const log = {
+  error: vi.fn<(fields: object, message: string) => void>(),
+  debug: vi.fn<(fields: object, message: string) => void>(),
+}
 
 describe('waking every minute', () => {
   beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-23T08:59:30Z') }))
