@@ -33,7 +33,7 @@ function present(input: SweepInput, result: Replicated, { content }: Context): {
   const { studies } = result
   const swept = judgeSweep(studies)
   if (knob === 'random')
-    return { reply: presentRandomSweep(input, swept, result), summary: randomSentence(swept, studies) }
+    return { reply: presentRandomSweep(input, swept, result, content), summary: randomSentence(swept, studies) }
   return {
     reply: presentSweep({ ...input, knob }, swept, result, content),
     summary: sweepSentence(knob, swept, result),

@@ -14,7 +14,7 @@ import { lastLoss } from './present.ts'
 import { middleText, partialBlock, rangeText, trainedLine } from './present-batch.ts'
 import type { Replicated } from './replicates.ts'
 import type { Study } from './study.ts'
-import { lessonOf, lessonOfKnob } from './words.ts'
+import { lessonOf, lessonOfKnob, pictureOf } from './words.ts'
 
 /** The whole answer to `/compare`: which plan is better, how sure that is, and the curves of both. */
 export function presentComparison(
@@ -39,7 +39,7 @@ export function presentComparison(
       { type: 'sparklines', rows: [...sparklines('a', a), ...sparklines('b', b)] },
       { type: 'chart', chart, alt: `Validation loss of a and b over epochs. ${comparisonSentence(comparison)}` },
       table(a, b),
-      thinkOf(comparison.seeds),
+      ...pictureOf(content, 'comparing'),
       { type: 'actions', actions: actions(a, b, comparison, differing, content) },
       { type: 'small', markdown: smallPrint(a, b, differing) },
     ],
@@ -121,11 +121,6 @@ function accuracyText(study: Study): string {
 
 function divergedText({ diverged, seeds }: Spread): string {
   return `${diverged} of ${seeds}`
-}
-
-function thinkOf(seeds: number): Block {
-  const markdown = `**Think of studying.** Two ways to study, each followed by ${seeds === 1 ? 'one student' : `${seeds} students`}. One student who does well may have been lucky. When the same way wins with nearly every student, it was the way.`
-  return { type: 'text', markdown }
 }
 
 function actions(

@@ -1,3 +1,4 @@
+import type { Content } from '../lessons/content.ts'
 import { formatPlan } from '../plan/text.ts'
 import { formatValue } from '../plan/values.ts'
 import { lossText } from '../reply/numbers.ts'
@@ -11,12 +12,13 @@ import type { Study } from './study.ts'
 import type { Swept } from './sweep.ts'
 import type { SweepInput } from './sweep-input.ts'
 import { drawnKnobs } from './sweep-random.ts'
+import { pictureOf } from './words.ts'
 
 /** Plans in the table; more would not fit a message. */
 const shownPlans = 5
 
 /** The whole answer to a random sweep: the best plans that were drawn, and whether they beat the person's own. */
-export function presentRandomSweep(input: SweepInput, swept: Swept, result: Replicated): Reply {
+export function presentRandomSweep(input: SweepInput, swept: Swept, result: Replicated, content: Content): Reply {
   const { studies } = result
   const summary = randomSentence(swept, studies)
   const ranking = rank(swept)
@@ -36,11 +38,7 @@ export function presentRandomSweep(input: SweepInput, swept: Swept, result: Repl
         alt: `Validation loss of every plan over its learning rate. ${summary}`,
       },
       table(ranking, swept, studies),
-      {
-        type: 'text',
-        markdown:
-          '**Think of studying.** Instead of changing one habit at a time, try a dozen quite different weeks and keep the best one. It is quick, and it does not tell which habit made the difference.',
-      },
+      ...pictureOf(content, 'trying'),
       { type: 'actions', actions: actions(input, swept, studies) },
       {
         type: 'small',

@@ -1,7 +1,7 @@
 import type { Verdict } from '../diagnosis/diagnosis.ts'
 import type { Content, DiagnosisPage, Lesson } from '../lessons/content.ts'
 import type { PlanField, TrainingPlan } from '../plan/plan.ts'
-import type { Tone } from '../reply/reply.ts'
+import type { Block, Tone } from '../reply/reply.ts'
 
 /** The lesson about each knob that a student can set. */
 export const lessonOfKnob: Partial<Record<string, string>> = {
@@ -29,6 +29,12 @@ export function pageOf(content: Content, id: string): DiagnosisPage {
 
 export function lessonOf(content: Content, id: string): Lesson | undefined {
   return content.lessons.find((lesson) => lesson.id === id)
+}
+
+/** The study-habit picture of a way of working, a section of the general lesson: `comparing` two plans, `trying` many. */
+export function pictureOf(content: Content, section: 'comparing' | 'trying'): Block[] {
+  const picture = lessonOf(content, 'hyperparameters-general')?.sections.find(({ id }) => id === section)
+  return picture ? [{ type: 'text', markdown: `**Think of studying.** ${picture.markdown}` }] : []
 }
 
 /**
