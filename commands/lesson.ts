@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, type Context } from '../src/app/command.ts'
-import { presentLesson, presentLessonList, presentSection } from '../src/app/present-lesson.ts'
+import { presentGlossary, presentLesson, presentLessonList, presentSection } from '../src/app/present-lesson.ts'
 import { lessonOf } from '../src/app/words.ts'
 import { UserError } from '../src/errors.ts'
 import type { Lesson, Section } from '../src/lessons/content.ts'
@@ -23,6 +23,10 @@ export const lesson = command({
       if (section !== undefined) throw new UserError('invalid-input', 'A section belongs to a topic.', '/lesson')
       yield presentLessonList(content)
       return { id: null, title: 'Lessons' }
+    }
+    if (idFrom(topic) === 'glossary' && section === undefined) {
+      yield presentGlossary(content)
+      return { id: 'glossary', title: 'Glossary' }
     }
     const found = findLesson(content, topic)
     yield section === undefined

@@ -14,6 +14,19 @@ export function presentLessonList({ lessons }: Content): Reply {
   }
 }
 
+/** Every word of the subject with its meaning. */
+export function presentGlossary({ glossary = [] }: Content): Reply {
+  const rows = glossary.map(({ term, meaning }) => `- **${term}**: ${meaning}`)
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: 'Glossary' },
+      { type: 'text', markdown: rows.join('\n') },
+      { type: 'actions', actions: [{ label: 'All lessons', line: '/lesson' }] },
+    ],
+  }
+}
+
 /** The first page of a lesson: what it is, the study-habit picture, its sections to choose from, its plans to run. */
 export function presentLesson(lesson: Lesson, { lessons }: Content): Reply {
   const { title, summary, analogy, sections, noPlans } = lesson
