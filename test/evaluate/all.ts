@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { main as mainAsk } from './ask.ts'
 import { coveredBlocks } from './coverage.ts'
 import { openEngine, type Train } from './engine.ts'
 import { judgeCase, type Judged } from './answer.ts'
@@ -12,7 +13,7 @@ import type { TrainingQueue } from '../../src/app/ports.ts'
 const usage = `npm run evaluate                     known plans and the reporting set
 npm run evaluate -- known            the known plans, seeds 1 to 20
 npm run evaluate -- tuning           the tuning set, with its failures
-npm run evaluate -- ask              the questions
+npm run evaluate -- ask              the questions kept for reporting; ask tuning: the others, with the failures
   --cases 25      cases of each family     --family NAME   this family alone
   --blocks 10     intervals a case         --json          one JSON object`
 
@@ -56,7 +57,11 @@ async function evaluateSet(set: SetOfPlans, train: Train, queue: TrainingQueue):
   if (set.name === 'tuning') printFailures(judged)
 }
 
-const [part = 'all'] = positionals
+const [part = 'all', ...details] = positionals
+if (part === 'ask') {
+  await mainAsk([...details, ...(values.json ? ['--json'] : [])])
+  process.exit()
+}
 const { train, queue } = await openEngine()
 if (part === 'known' || part === 'all') {
   const results = await evaluateKnownPlans(train, Number(values.from), Number(values.seeds))
