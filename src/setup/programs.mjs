@@ -18,6 +18,7 @@ const programs = {
   test: (name, words) => check(root, words),
   doctor: runDoctor,
   content: runScript('test/content/prove.ts'),
+  evaluate: runScript('test/evaluate/all.ts'),
   bench: runScript('test/bench/all.ts'),
 }
 
