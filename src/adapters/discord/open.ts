@@ -10,6 +10,7 @@ import { type ClientSettings, createClient, noteConnection } from './client.ts'
 import { handle } from './handle.ts'
 import { readInteraction } from './incoming.ts'
 import { inviteLink } from './invite.ts'
+import { forgetLines } from './lines.ts'
 import { login } from './login.ts'
 import { registrations } from './options.ts'
 import { createPace } from './pace.ts'
@@ -101,6 +102,7 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   log.info({ invite: inviteLink(client.application!.id) }, 'Connected to Discord; invite me with this link')
   await registerAll(client, settings)
   const ownContext = () => contextFor(self, new AbortController().signal, null)
+  await forgetLines(ownContext()).catch(ownContext().report)
   let closed = false
   return {
     invite: inviteLink(client.application!.id),

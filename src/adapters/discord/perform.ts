@@ -40,9 +40,9 @@ function admit(bot: Bot, { person, place }: Incoming, request: Request): void {
 
 /** Answered at once and to the asker alone. */
 export async function refuse(bot: Bot, incoming: Incoming, name: string, problem: unknown): Promise<void> {
-  const { report, store } = bot.contextFor(incoming.person, new AbortController().signal, incoming.place)
-  const { reply } = failure(name, problem, report)
-  const ids = await keepActions(store, reply, report, incoming.hidden ? '' : openMark)
+  const context = bot.contextFor(incoming.person, new AbortController().signal, incoming.place)
+  const { reply } = failure(name, problem, context.report)
+  const ids = await keepActions(context, reply, context.report, incoming.hidden ? '' : openMark)
   await bot.answers.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons: [] }))
 }
 
@@ -94,7 +94,7 @@ async function show(bot: Bot, incoming: Incoming, context: Context, state: State
   const { reply, buttons } = state
   try {
     const pictures = last && bot.drawChart ? await drawCharts(reply, bot.drawChart, context.report) : []
-    const ids = last ? await keepActions(context.store, reply, context.report) : new Map<string, string>()
+    const ids = last ? await keepActions(context, reply, context.report) : new Map<string, string>()
     await bot.answers.edit(incoming, writeMessage({ reply, ids, pictures, buttons }), last)
   } catch (problem) {
     const id = context.report(problem)
@@ -119,7 +119,7 @@ async function lastButtons(
   if (!outcome.ok || !takesPlan(command)) return []
   const room = limits.longestCustomId - changedMark.length
   try {
-    return [button('Change one thing', changeMark + (await keepLine(context.store, line, room)))]
+    return [button('Change one thing', changeMark + (await keepLine(context, line, room)))]
   } catch (problem) {
     context.report(problem)
     return []

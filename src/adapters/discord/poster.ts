@@ -12,7 +12,7 @@ export interface PosterSettings {
   rest: REST
   /** The bot's own id. */
   botId: string
-  context(): Pick<Context, 'store' | 'report'>
+  context(): Pick<Context, 'store' | 'clock' | 'report'>
   drawChart: ((chart: Chart) => Promise<Buffer>) | undefined
 }
 
@@ -22,9 +22,10 @@ const lookedThrough = 100
 /** Puts replies into channels by the bot's own right, outside of any conversation. */
 export function createPoster({ rest, botId, context, drawChart }: PosterSettings): Poster {
   async function write(reply: Reply, mark: number | undefined): Promise<Message> {
-    const { store, report } = context()
+    const keeper = context()
+    const { report } = keeper
     const [ids, pictures] = await Promise.all([
-      keepActions(store, reply, report),
+      keepActions(keeper, reply, report),
       drawChart ? drawCharts(reply, drawChart, report) : [],
     ])
     const message = writeMessage({ reply, ids, pictures, buttons: [] })
