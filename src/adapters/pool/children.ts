@@ -5,7 +5,7 @@ import type { Chunk } from './messages.ts'
 
 /**
  * Megabytes for young values. With V8's usual 16 a child grows by 20 MB over 10,000 trainings; with 1 it collects garbage for
- * 2 % of a training, with 2 as little as with 8.
+ * 2 % of a training, and 2 is within the noise of 8.
  */
 const youngSpace = '--max-semi-space-size=2'
 
