@@ -135,7 +135,7 @@ function slotIn({ time, zone, days }: Schedule, day: string): number | undefined
   const all = offsets.map((offset) => wanted - offset).find((at) => localText(at, zone) === `${day} ${time}`)
   if (all !== undefined) return all
   // Jumped over: as much later as the clocks jump.
-  const before = offsetAt(wanted - 12 * hour, zone)
+  const before = offsetAt(usual - 12 * hour, zone)
   const jumped = wanted - before
   return localDay(jumped, zone) === day ? jumped : undefined
 }
