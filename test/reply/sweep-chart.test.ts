@@ -48,7 +48,8 @@ test('several series carry their names', () => {
 
 const anyLoss = fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1e6, noNaN: true }))
 const anyPoint = fc.record({
-  value: fc.double({ min: 0, max: 1e6, noNaN: true }),
+  // Below 1e-300 the decades of a log axis fall out of a double's range; no knob goes there.
+  value: fc.oneof(fc.constant(0), fc.double({ min: 1e-300, max: 1e6, noNaN: true })),
   middle: anyLoss,
   diverged: fc.nat(3),
 })

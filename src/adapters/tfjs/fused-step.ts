@@ -32,12 +32,14 @@ export function* fusedSteps(tf: TensorFlow, backend: BackendName, job: TrainingJ
     for (let epoch = 0; epoch < plan.epochs;) {
       const started = performance.now()
       const measures = advance(tf, inputs, { ...attributes, work })
-      if (epoch + measures.length < plan.epochs) {
+      const broken = measures.some(isBroken)
+      // Only a call that did all its work tells the pace; a run that broke ended early and would make it look endless.
+      if (!broken && epoch + measures.length < plan.epochs) {
         work *= Math.min(fastestGrowth, callMilliseconds / (performance.now() - started))
       }
       yield measures
       epoch += measures.length
-      if (measures.some(isBroken)) break
+      if (broken) break
     }
     return tf.clone(inputs.weights)
   } finally {

@@ -34,7 +34,8 @@ beforeAll(async () => {
     person,
     signal,
     place,
-    poster: stage.bot.poster,
+    // The bot asks for a context of its own before there is a stage.
+    poster: (stage as typeof stage | undefined)?.bot.poster ?? null,
   })
   stage = await openStage({ commands, contextFor, suggestions: { 'quiz schedule.zone': () => zoneNames } })
   channel = stage.discord.channels.add('School')
