@@ -1,3 +1,4 @@
+import { knobLessons } from '../lessons/diagnosis-page.ts'
 import type { Content } from '../lessons/content.ts'
 import { datasets } from '../plan/datasets.ts'
 import type { PlanField } from '../plan/plan.ts'
@@ -14,7 +15,7 @@ import { lastLoss } from './present.ts'
 import { middleText, partialBlock, rangeText, trainedLine } from './present-batch.ts'
 import type { Replicated } from './replicates.ts'
 import type { Study } from './study.ts'
-import { lessonOf, lessonOfKnob, pictureOf } from './words.ts'
+import { lessonOf, pictureOf } from './words.ts'
 
 /** The whole answer to `/compare`: which plan is better, how sure that is, and the curves of both. */
 export function presentComparison(
@@ -131,7 +132,7 @@ function actions(
   content: Content,
 ): Action[] {
   const better = outcome === 'a' ? a : outcome === 'b' ? b : undefined
-  const lesson = differing.map((field) => lessonOfKnob[field]).find((id) => id !== undefined && lessonOf(content, id))
+  const lesson = differing.map((field) => knobLessons[field]).find((id) => id !== undefined && lessonOf(content, id))
   const more = { a: planText(a.plan), b: planText(b.plan), seeds: needed ?? 0 }
   return [
     ...(better ? [{ label: `Train ${outcome}`, line: `/train ${better.planText}`.trim() }] : []),

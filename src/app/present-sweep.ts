@@ -1,3 +1,4 @@
+import { knobLessons } from '../lessons/diagnosis-page.ts'
 import type { Content } from '../lessons/content.ts'
 import { defaultPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
@@ -10,7 +11,7 @@ import type { Swept, ValueVerdict } from './sweep.ts'
 import { lineOf, SweepInput } from './sweep-input.ts'
 import { knobFacts, type SweptKnob } from './sweep-knobs.ts'
 import { edgeOf, sweepSentence, valuesOf } from './sweep-words.ts'
-import { lessonOf, lessonOfKnob } from './words.ts'
+import { lessonOf } from './words.ts'
 
 type KnobSweep = SweepInput & { knob: SweptKnob }
 
@@ -83,7 +84,7 @@ export function valueTable(knob: string, values: number[], { spreads, verdicts }
 }
 
 export function thinkOf(knob: string, content: Content): Block[] {
-  const lesson = lessonOf(content, lessonOfKnob[knob] ?? '')
+  const lesson = lessonOf(content, knobLessons[knob] ?? '')
   return lesson ? [{ type: 'text', markdown: `**Think of studying.** ${lesson.analogy.picture}` }] : []
 }
 
@@ -110,7 +111,7 @@ function furtherLine(input: KnobSweep, swept: Swept, result: Replicated): string
 function actions(input: KnobSweep, swept: Swept, result: Replicated, content: Content): Action[] {
   const best = swept.best === null ? undefined : result.studies[swept.best]
   const further = furtherLine(input, swept, result)
-  const lesson = lessonOfKnob[input.knob]
+  const lesson = knobLessons[input.knob]
   return [
     ...(best ? [{ label: 'Train the best', line: `/train ${best.planText}`.trim() }] : []),
     ...(further === undefined ? [] : [{ label: 'Look further', line: further }]),

@@ -1,16 +1,8 @@
 import type { Verdict } from '../diagnosis/diagnosis.ts'
 import type { Content, DiagnosisPage, Lesson } from '../lessons/content.ts'
+import { knobLessons } from '../lessons/diagnosis-page.ts'
 import type { PlanField, TrainingPlan } from '../plan/plan.ts'
 import type { Block, Tone } from '../reply/reply.ts'
-
-/** The lesson about each knob that a student can set. */
-export const lessonOfKnob: Partial<Record<string, string>> = {
-  lr: 'learning-rate',
-  batch: 'batch-size',
-  epochs: 'epochs',
-  decay: 'learning-rate-decay',
-  dropout: 'dropout',
-}
 
 export const toneOf: Record<Verdict, Tone> = {
   converged: 'good',
@@ -49,7 +41,7 @@ export function analogyFor(
   for (const { knob, above = Infinity, below = -Infinity } of page.suspects) {
     const value = plan[knob as PlanField]
     if (typeof value !== 'number' || (value <= above && value >= below)) continue
-    const analogy = lessonOf(content, lessonOfKnob[knob] ?? '')?.analogy
+    const analogy = lessonOf(content, knobLessons[knob] ?? '')?.analogy
     const text = value > above ? analogy?.high : analogy?.low
     if (analogy && text) return { text, limits: analogy.limits }
   }
