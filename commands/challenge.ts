@@ -43,6 +43,7 @@ type Input = z.infer<typeof input>
 export const challenge = command({
   name: 'challenge',
   summary: 'Bring a network to a goal within a few runs',
+  trains: true,
   private: true,
   input,
   positional: 'id',

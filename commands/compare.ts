@@ -10,6 +10,7 @@ import { UserError } from '../src/errors.ts'
 export const compare = command({
   name: 'compare',
   summary: 'Train two plans on the same seeds and see whether one is really better',
+  trains: true,
   input: CompareInput,
   examples: [
     '/compare a:"lr:0.1" b:"lr:0.01"',

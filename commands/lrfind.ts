@@ -7,6 +7,7 @@ import { presentRates, ratesSentence } from '../src/app/present-lrfind.ts'
 export const lrfind = command({
   name: 'lrfind',
   summary: 'Find the learning rates that suit a plan: a band, and one to take',
+  trains: true,
   input: LrFindInput,
   examples: ['/lrfind', '/lrfind plan:"dataset:spiral hidden:32-32"', '/lrfind plan:"optimizer:adam" seeds:5'],
   async *run(input: LrFindInput, context) {

@@ -11,6 +11,7 @@ import type { Reply } from '../src/reply/reply.ts'
 export const sweep = command({
   name: 'sweep',
   summary: 'Turn one knob from small to large and see which values work',
+  trains: true,
   input: SweepInput,
   examples: [
     '/sweep knob:lr from:0.001 to:10 steps:9',

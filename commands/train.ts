@@ -9,6 +9,7 @@ import type { Reply } from '../src/reply/reply.ts'
 export const train = command({
   name: 'train',
   summary: 'Train a small network and look at its loss curve',
+  trains: true,
   input: TrainingPlan,
   examples: [
     '/train',

@@ -56,6 +56,8 @@ export interface Command<Input = never, Data = unknown> {
   summary: string
   /** Only in a server, where there is a class. */
   needs?: 'server'
+  /** It can do nothing without the queue of trainings: refused at once while that is full. */
+  trains?: true
   /** Only the person who asks sees the answer, where the platform can do that. */
   private?: boolean
   input: z.ZodType<Input>

@@ -27,12 +27,9 @@ await sleep(2000)
 try {
   const atRest = await megabytes(program)
   show('memory at rest', `${atRest} MB`)
+  if (wanted('memory')) await watchMemory(atRest)
   if (wanted('idle')) await timeIdle()
   if (wanted('queued')) await timeQueued()
-  if (wanted('memory')) {
-    await ask(2000, '/help', 10)
-    show('memory after 2,000 interactions', `${(await megabytes(program)) - atRest} MB more`)
-  }
   if (wanted('class')) await timeClass(Number(values.users))
   for (const problem of discord.problems.slice(0, 5)) show('refused by the schemas or the linter', problem)
 } finally {
@@ -40,6 +37,15 @@ try {
   await once(program, 'exit')
   await discord.close()
   await rm(folder, { recursive: true })
+}
+
+/** Every tenth is a training with its experiments and pictures. */
+async function watchMemory(atRest: number): Promise<void> {
+  for (let round = 0; round < 200; round++) {
+    await ask(9, '/help', 10)
+    await ask(1, '/train', 10)
+  }
+  show('memory after 2,000 interactions', `${(await megabytes(program)) - atRest} MB more`)
 }
 
 async function timeIdle(): Promise<void> {
@@ -57,7 +63,9 @@ async function timeQueued(): Promise<void> {
 }
 
 async function timeClass(users: number): Promise<void> {
+  const before = discord.posted()
   show(`${users} persons within 10 s, /train`, summary(await ask(users, '/train', 10_000 / users)))
+  show('of these answered more than once', String(discord.posted() - before - users))
 }
 
 interface Times {

@@ -62,7 +62,7 @@ export function createAnswers({ apiUrl, log, wait }: AnswerSettings): Answers {
     // Discord exempts the answers to events from its limit of 50 calls a second.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     // Every event has addresses of its own, never used again: what the library keeps for each is forgotten soon.
-    handlerSweepInterval: 60_000,
+    handlerSweepInterval: 10_000,
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
   })
 

@@ -24,6 +24,8 @@ export interface PoolOptions extends Omit<ChildrenOptions, 'onExit'> {
 export interface TrainingPool extends TrainingQueue {
   /** Starts the children, so that the first training need not wait for them. Never throws; a problem is logged. */
   warm(): Promise<void>
+  /** @throws UserError `busy` when nothing more may wait */
+  assertRoom(): void
   stats(): QueueStats
 }
 
@@ -47,10 +49,14 @@ export function openPool(options: PoolOptions): TrainingPool {
     return [...requests].filter(({ pending }) => pending.length > 0)
   }
 
+  function assertRoom(): void {
+    if (free === 0 && waiting().length >= queueLimit) throw busy(queueLimit)
+  }
+
   async function ask(plans: TrainingPlan[], control: RequestControl): Promise<Run[]> {
     if (closed) throw stopping()
     if (plans.length === 0) return []
-    if (free === 0 && waiting().length >= queueLimit) throw busy(queueLimit)
+    assertRoom()
     const request = newRequest(plans, control, ++arrivals, expectedMilliseconds, () => forget(request))
     requests.add(request)
     if (control.signal.aborted) request.settle(reasonOf(control.signal))
@@ -129,6 +135,7 @@ export function openPool(options: PoolOptions): TrainingPool {
       await Promise.all(Array.from({ length: closed ? 0 : free }, () => occupy([], {}, hear(undefined)).ended))
       dispatch()
     },
+    assertRoom,
     stats: () => ({
       workers,
       running: workers - free,

@@ -15,7 +15,8 @@ import { originCheck } from './hosts.ts'
 export interface WebParts {
   /** Runs one command line; the signal aborts when the browser hangs up or the server closes. */
   ask(line: string, signal: AbortSignal): AsyncGenerator<Answer>
-  health(): object
+  /** Told to whoever watches over the program; `ok` false is answered with status 503. */
+  health(): Promise<{ ok: boolean }>
   log: WebLog
 }
 
@@ -45,7 +46,10 @@ export function webApp(
     const foreign = !isOurHost(context.req.header('host')) || !isOurOrigin(context.req.header('origin'))
     return foreign ? refuse(context, 403, 'forbidden', 'The practice screen answers only its own page.') : next()
   })
-  app.get('/healthz', (context) => context.json(parts.health()))
+  app.get('/healthz', async (context) => {
+    const health = await parts.health()
+    return context.json(health, health.ok ? 200 : 503)
+  })
   app.post('/api/command', limit, async (context) => {
     const body = Body.safeParse(await context.req.json().catch(() => undefined))
     if (!body.success) return refuse(context, 400, 'invalid-input', 'Send JSON such as { "line": "/train lr:0.1" }.')

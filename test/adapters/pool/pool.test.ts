@@ -170,8 +170,10 @@ describe('the queue', { timeout: 30_000 }, () => {
     const waiting = Array.from({ length: 50 }, (_, seed) => shared.train(planFor('quick', seed), asked()))
     const refusal = { code: 'busy', message: expect.stringContaining('50'), hint: expect.any(String) }
     await expect(shared.train(planFor('quick', 3), asked())).rejects.toMatchObject(refusal)
+    expect(() => shared.assertRoom()).toThrow('The queue is full')
     await release()
     expect(await Promise.all(waiting)).toHaveLength(50)
+    shared.assertRoom()
   })
 
   test("lets another's first training go before twenty of one person, and before their experiments", async () => {

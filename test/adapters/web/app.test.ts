@@ -10,11 +10,11 @@ const page = new Map([
   ['/assets/index.js', { body: new TextEncoder().encode('1'), type: 'text/javascript; charset=utf-8' }],
 ])
 
-function screen() {
+function screen(healthy = true) {
   const commands = script()
   const problems: object[] = []
   const log = { info: () => undefined, error: (fields: object) => problems.push(fields) }
-  const parts = { ask: commands.ask, health: () => ({ status: 'ok' }), log }
+  const parts = { ask: commands.ask, health: async () => ({ ok: healthy }), log }
   const app = webApp(parts, page, hostCheck('127.0.0.1', 3000))
   const get = (path: string, headers: Record<string, string> = {}) =>
     app.request(path, { headers: { host: 'localhost:3000', ...headers } })
@@ -100,8 +100,13 @@ test('only the built files can be asked for', async () => {
     expect({ path, status: (await get(path)).status }).toEqual({ path, status: 404 })
 })
 
-test('health is told as JSON', async () => {
-  expect(await (await screen().get('/healthz')).json()).toEqual({ status: 'ok' })
+test.each([
+  [true, 200],
+  [false, 503],
+])('health is told as JSON, and by the status: ok %s', async (ok, status) => {
+  const response = await screen(ok).get('/healthz')
+  expect(response.status).toBe(status)
+  expect(await response.json()).toEqual({ ok })
 })
 
 test('every answer carries the headers that keep others out', async () => {

@@ -27,7 +27,14 @@ afterAll(async () => {
 
 beforeEach(async () => {
   commands = script()
-  web = await openWeb({ host: '127.0.0.1', port: 0, pageFolder, ask: commands.ask, health: () => ({}), log })
+  web = await openWeb({
+    host: '127.0.0.1',
+    port: 0,
+    pageFolder,
+    ask: commands.ask,
+    health: async () => ({ ok: true }),
+    log,
+  })
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' })
   trouble = []
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && trouble.push(message.text()))

@@ -21,7 +21,7 @@ const log = { info: () => undefined, error: () => undefined }
 
 async function open(more: { host?: string; port?: number; pageFolder?: string } = {}): Promise<Web & Script> {
   const commands = script()
-  const parts = { ask: commands.ask, health: () => ({}), log }
+  const parts = { ask: commands.ask, health: async () => ({ ok: true }), log }
   const web = await openWeb({ host: '127.0.0.1', port: 0, pageFolder, ...parts, ...more })
   opened.push(web)
   return { ...commands, ...web }
