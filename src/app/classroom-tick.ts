@@ -2,6 +2,7 @@ import type { LivePost } from '../classroom/class.ts'
 import { begin, due } from '../classroom/due.ts'
 import { classOf, type Classroom, changeClass, classShelves, listed, poolOf } from './classroom.ts'
 import { closePost } from './classroom-close.ts'
+import { forgetLeft } from './classroom-left.ts'
 import { sendPost } from './classroom-send.ts'
 
 /** Classes that are looked after at once: at nine o'clock many are due, and Discord takes 50 calls a second. */
@@ -25,6 +26,7 @@ export async function tick(classroom: Classroom): Promise<void> {
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
+  await forgetLeft(classroom).catch(report)
 }
 
 function hasWork({ missed, post, send, close }: ReturnType<typeof due>): boolean {

@@ -45,6 +45,10 @@ export function classShelves(store: Store) {
     ledgers: store.collection('classroom/ledgers', z.array(Counted)),
     /** By person: the servers in whose classes they take part. */
     people: store.collection('classroom/people', z.array(z.string())),
+    /** By server: since when the bot is known not to be in it any more, in milliseconds. */
+    left: store.collection('classroom/left', z.number()),
+    /** When something was last looked after that needs it once a day, in milliseconds. */
+    looked: store.collection('classroom/looked', z.number()),
   }
 }
 

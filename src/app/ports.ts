@@ -84,6 +84,8 @@ export interface Poster {
    * @throws UserError `not-found` when there is no such channel, or it is not one of the server that is named
    */
   missing(channel: string, server?: string): Promise<string[]>
+  /** False when the server does not exist any more, or the bot was removed from it. @throws UserError `unavailable` */
+  isIn(server: string): Promise<boolean>
 }
 
 /** Keeps JSON values by name; every value is parsed by its schema when it is read. */

@@ -26,6 +26,8 @@ export interface Channels extends Poster {
   broken: Map<string, UserError>
   /** What is missing where. */
   lacking: Map<string, string[]>
+  /** Servers that the bot was removed from. */
+  left: Set<string>
 }
 
 const nonceMemory = 5 * 60_000
@@ -35,6 +37,7 @@ export function fakeChannels(now: () => number): Channels {
   const broken = new Map<string, UserError>()
   const lacking = new Map<string, string[]>()
   const edits: Channels['edits'] = []
+  const left = new Set<string>()
   const check = (channel: string) => {
     const problem = broken.get(channel)
     if (problem) throw problem
@@ -44,6 +47,7 @@ export function fakeChannels(now: () => number): Channels {
     edits,
     broken,
     lacking,
+    left,
     async post(channel, reply, key) {
       check(channel)
       const known = sent.findLast((message) => message.channel === channel && message.key === key)
@@ -61,6 +65,7 @@ export function fakeChannels(now: () => number): Channels {
       return sent.findLast((message) => message.channel === channel && message.key === key)?.id ?? null
     },
     missing: async (channel) => lacking.get(channel) ?? [],
+    isIn: async (server) => !left.has(server),
   }
 }
 
@@ -106,6 +111,7 @@ export function guardPoster(poster: Poster, guard: Guard): Poster {
     edit: (...all) => guard(() => poster.edit(...all)),
     find: (...all) => guard(() => poster.find(...all)),
     missing: (...all) => guard(() => poster.missing(...all)),
+    isIn: (...all) => guard(() => poster.isIn(...all)),
   }
 }
 

@@ -58,6 +58,15 @@ export function createPoster({ rest, botId, context, drawChart }: PosterSettings
       if (missing === undefined) throw new UserError('not-found', 'That channel is not one of this server.')
       return missing
     },
+    async isIn(server) {
+      try {
+        await told(rest.get(Routes.guild(server)))
+        return true
+      } catch (problem) {
+        if (problem instanceof UserError && gone.includes(problem.code)) return false
+        throw problem
+      }
+    },
   }
 }
 
@@ -81,6 +90,9 @@ const markIn = ({ components }: APIMessage): number | undefined => {
 
 const unknown = [10003, 10004, 10008]
 const notAllowed = [50001, 50013]
+
+/** How `told` names a server that is not there, or not for this bot. */
+const gone = ['not-found', 'forbidden']
 
 /** @throws UserError for what Discord refuses or does not answer */
 async function told<T>(call: Promise<T>): Promise<T> {

@@ -43,6 +43,17 @@ test('a channel that is gone, closed or out of order is told apart', async () =>
   await expect(bot.poster.post(channel.id, say('a'), 'b')).rejects.toMatchObject({ code: 'unavailable' })
 })
 
+test('a server that the bot was removed from is told from one that cannot be asked about', async () => {
+  const { discord, bot } = stage
+  const { guild } = discord.channels.add('School')
+  expect(await bot.poster.isIn(guild)).toBe(true)
+  discord.fail('other', { status: 404, code: 10004 }, { status: 403, code: 50001 })
+  expect(await bot.poster.isIn(guild)).toBe(false)
+  expect(await bot.poster.isIn(guild)).toBe(false)
+  discord.fail('other', ...Array.from({ length: 4 }, () => ({ status: 500 })))
+  await expect(bot.poster.isIn(guild)).rejects.toMatchObject({ code: 'unavailable' })
+})
+
 test('what the bot may not do in a channel is named', async () => {
   const { discord, bot } = stage
   const open = discord.channels.add('School')
