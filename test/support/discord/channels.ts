@@ -17,6 +17,8 @@ export interface Channel {
   guild: string
   overwrites: Overwrite[]
   messages: StoredMessage[]
+  /** The code with which everything is refused here, as when the bot has lost its rights. */
+  closed?: number
 }
 
 export interface Channels {
@@ -72,7 +74,7 @@ export function createChannels({
 
   return {
     add(guild, overwrites = []) {
-      const channel = { id: snowflake(Date.now()), guild: userId(guild), overwrites, messages: [] }
+      const channel: Channel = { id: snowflake(Date.now()), guild: userId(guild), overwrites, messages: [] }
       channels.set(channel.id, channel)
       return channel
     },
@@ -89,6 +91,7 @@ export function createChannels({
       if (!id) return undefined
       const channel = channels.get(id)
       if (!channel) return refusal(404, 10003, 'Unknown Channel')
+      if (channel.closed !== undefined) return refusal(403, channel.closed, 'Missing Access or Permissions')
       if (!rest)
         return {
           status: 200,

@@ -61,6 +61,8 @@ export interface LoopbackSettings {
   isLast?: (seen: Seen) => boolean
   /** Milliseconds between heartbeats. */
   heartbeat?: number
+  /** How many connections the bot is told to share its servers among. */
+  shards?: number
   /** Accepts the connection and then says nothing. */
   mute?: boolean
 }
@@ -70,7 +72,12 @@ const botId = '1200000000000000002'
 const token = 'loopback.token.of-no-value'
 
 export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loopback> {
-  const { isLast = ({ buttons }: Seen) => !buttons.includes('Cancel'), heartbeat = 45_000, mute = false } = settings
+  const {
+    isLast = ({ buttons }: Seen) => !buttons.includes('Cancel'),
+    heartbeat = 45_000,
+    shards = 1,
+    mute = false,
+  } = settings
   let ahead = 0
   const now = () => Date.now() + ahead
   const problems: string[] = []
@@ -80,7 +87,7 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
   const interactions = createInteractions({ now, isLast, problems })
   const channels = createChannels({ botId, applicationId, problems })
   const route = (request: RestRequest) =>
-    channels.answer(request) ?? answerCall(request, { interactions, registered, problems, gatewayUrl })
+    channels.answer(request) ?? answerCall(request, { interactions, registered, problems, gatewayUrl, shards })
   const server = createServer((request, response) => {
     if (files.serve(request.url ?? '', response)) return
     void serveRest({ token, route, calls, problems, faults }, request, response)
@@ -89,7 +96,7 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
   const address = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const files = createHosting(() => `http://${address}`)
   const gatewayUrl = () => `ws://${address}`
-  const gateway = openGateway(server, { token, applicationId, botId, url: gatewayUrl, heartbeat, mute })
+  const gateway = openGateway(server, { token, applicationId, botId, url: gatewayUrl, heartbeat, shards, mute })
 
   const cause = (where: Setting, make: (frame: Frame) => object, on?: Seen) => {
     const frame = { id: snowflake(Date.now()), token: `token-${snowflake(Date.now())}`, applicationId, where }
@@ -147,13 +154,17 @@ interface Parts {
   registered: Loopback['registered']
   problems: string[]
   gatewayUrl(): string
+  shards: number
 }
 
-function answerCall(request: RestRequest, { interactions, registered, problems, gatewayUrl }: Parts): RestAnswer {
+function answerCall(
+  request: RestRequest,
+  { interactions, registered, problems, gatewayUrl, shards }: Parts,
+): RestAnswer {
   const { method, path } = request
   if (path === '/gateway/bot') {
     const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 16 }
-    return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit: limit } }
+    return { status: 200, body: { url: gatewayUrl(), shards, session_start_limit: limit } }
   }
   const [, guild] = /^\/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/.exec(path) ?? []
   if (/^\/applications\/\d+(\/guilds\/\d+)?\/commands$/.test(path))
