@@ -2,19 +2,14 @@ import {
   type APIApplicationCommandOptionChoice,
   type APIModalInteractionResponseCallbackData,
   DiscordAPIError,
-  HTTPError,
   InteractionResponseType,
   MessageFlags,
-  REST,
   type RawFile,
   Routes,
 } from 'discord.js'
-import type { Log } from '../../log.ts'
+import { attempt, codeOf, type DiscordLog, mayHaveArrived, noteAttempt, onceOnly } from './attempt.ts'
 import { longestChoice, mostChoices } from './limits.ts'
 import { type Message, note } from './message.ts'
-
-/** What this adapter notes of its own. */
-export type DiscordLog = Pick<Log, 'info' | 'warn' | 'error'>
 
 /** What is needed to answer an event of Discord. */
 export interface Origin {
@@ -37,8 +32,6 @@ export interface Answers {
   edit(origin: Origin, message: Message, sure: boolean): Promise<boolean>
 }
 
-const unknownMessage = 10008
-const unknownInteraction = 10062
 const alreadyAnswered = 40060
 
 /** Milliseconds before each further try of a call that may be repeated. */
@@ -55,35 +48,31 @@ export interface AnswerSettings {
  * of its repetition ("already answered") is good news. The library would only pass on the refusal.
  */
 export function createAnswers({ apiUrl, log, wait }: AnswerSettings): Answers {
-  const rest = new REST({
-    version: '10',
-    retries: 0,
+  const rest = onceOnly(apiUrl, {
     timeout: 10_000,
     // Discord exempts the answers to events from its limit of 50 calls a second.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     // Every event has addresses of its own, never used again: what the library keeps for each is forgotten soon.
     handlerSweepInterval: 10_000,
-    ...(apiUrl === undefined ? {} : { api: apiUrl }),
   })
 
   async function callback(origin: Origin, what: string, body: object, files: RawFile[] = []): Promise<boolean> {
     const send = () => rest.post(Routes.interactionCallback(origin.id, origin.token), { body, files, auth: false })
-    let repeated = false
-    const problem = await attempt(send, pauses.callback, wait, () => (repeated = true))
-    if (problem === undefined || (repeated && codeOf(problem) === alreadyAnswered)) return true
-    noteFailure(log, origin, what, problem)
-    return false
+    const tried = await attempt(send, pauses.callback, wait)
+    if (codeOf(tried.problem) === alreadyAnswered && mayHaveArrived(tried)) delete tried.problem
+    noteAttempt(log, 'an answer', tried, { id: origin.id, what })
+    return tried.problem === undefined
   }
 
   async function edit(origin: Origin, message: Message, sure: boolean): Promise<boolean> {
     const route = Routes.webhookMessage(origin.applicationId, origin.token, '@original')
     const send = ({ body, files }: Message) => rest.patch(route, { body, files, auth: false })
-    const problem = await attempt(() => send(message), sure ? pauses.edit : [], wait)
-    if (problem === undefined) return true
-    noteFailure(log, origin, 'edit', problem)
-    if (!sure || !isRefused(problem)) return false
+    const tried = await attempt(() => send(message), sure ? pauses.edit : [], wait)
+    noteAttempt(log, 'an answer', tried, { id: origin.id, what: 'edit' })
+    if (tried.problem === undefined) return true
+    if (!sure || !isRefused(tried.problem)) return false
     const plain = note(`The answer is ready, but Discord did not take it. It is noted under ${origin.id}.`, 'warning')
-    return (await attempt(() => send(plain), pauses.edit, wait)) === undefined
+    return (await attempt(() => send(plain), pauses.edit, wait)).problem === undefined
   }
 
   const typed = (type: InteractionResponseType, data?: object) => (data === undefined ? { type } : { type, data })
@@ -113,42 +102,7 @@ export function createAnswers({ apiUrl, log, wait }: AnswerSettings): Answers {
 
 const asChoice = (value: string): APIApplicationCommandOptionChoice<string> => ({ name: value, value })
 
-/** Sends until Discord gives an answer or the pauses are used up; gives back what went wrong the last time. */
-async function attempt(
-  send: () => Promise<unknown>,
-  waits: number[],
-  wait: (milliseconds: number) => Promise<void>,
-  onRepeat: () => void = () => undefined,
-): Promise<unknown> {
-  for (const pause of [...waits, undefined]) {
-    try {
-      await send()
-      return undefined
-    } catch (problem) {
-      if (problem instanceof DiscordAPIError || pause === undefined) return problem
-      onRepeat()
-      await wait(pause)
-    }
-  }
-  return undefined
-}
-
-const codeOf = (problem: unknown) => (problem instanceof DiscordAPIError ? problem.code : undefined)
-
 /** Discord read the message and did not like it: saying less may help. Not so when the answer is gone or too old. */
 function isRefused(problem: unknown): boolean {
   return problem instanceof DiscordAPIError && [400, 403, 413].includes(problem.status)
-}
-
-/** Expected on a healthy bot too: a late event, another copy of the bot, a message deleted by a person. */
-const everyday: unknown[] = [unknownInteraction, alreadyAnswered, unknownMessage]
-
-function noteFailure(log: DiscordLog, { id }: Origin, what: string, problem: unknown): void {
-  const status = problem instanceof DiscordAPIError || problem instanceof HTTPError ? problem.status : undefined
-  const code = codeOf(problem)
-  // Never the error itself: its fields hold the token of the interaction.
-  const reason = problem instanceof Error ? problem.message : String(problem)
-  const fields = { id, what, status, code, reason }
-  if (everyday.includes(code)) log.info(fields, 'Discord did not take an answer')
-  else log.warn(fields, 'Discord did not take an answer')
 }

@@ -2,17 +2,25 @@ import { type Client, DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, Even
 import { UserError } from '../../errors.ts'
 import type { Timer } from './timer.ts'
 
-/** A login that is neither accepted nor refused: the library would wait for ever. */
+/**
+ * A login that is neither accepted nor refused: the library would wait for ever. Each shard has this time, since Discord lets
+ * in one every five seconds.
+ */
 const loginWithin = 30_000
 
 /** Settles when events come in. @throws UserError `unavailable`, in one line */
 export async function login(client: Client, token: string, after: Timer): Promise<void> {
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
   let callOff: () => void = () => undefined
-  const tooLong = new Promise<never>((_, reject) => {
+  let giveUp: (problem: UserError) => void = () => undefined
+  const tooLong = new Promise<never>((_, reject) => (giveUp = reject))
+  const wait = () => {
+    callOff()
     const problem = `Discord did not answer the login within ${loginWithin / 1000} seconds.`
-    callOff = after(loginWithin, () => reject(new UserError('unavailable', problem)))
-  })
+    callOff = after(loginWithin, () => giveUp(new UserError('unavailable', problem)))
+  }
+  client.on(Events.ShardReady, wait)
+  wait()
   try {
     await Promise.race([client.login(token).then(() => ready), tooLong])
   } catch (problem) {
@@ -20,6 +28,7 @@ export async function login(client: Client, token: string, after: Timer): Promis
     void client.destroy().catch(() => undefined)
     throw problem instanceof UserError ? problem : loginProblem(problem)
   } finally {
+    client.off(Events.ShardReady, wait)
     callOff()
   }
 }

@@ -3,10 +3,12 @@ import type { Command, Context, Person, Place } from '../../app/command.ts'
 import type { Clock, Poster } from '../../app/ports.ts'
 import type { Request } from '../../app/dispatch.ts'
 import type { Chart } from '../../reply/reply.ts'
-import { createAnswers, type DiscordLog } from './answers.ts'
+import { createAnswers } from './answers.ts'
 import { discordOrigins } from './attachment.ts'
+import type { DiscordLog } from './attempt.ts'
 import type { Bot } from './bot.ts'
-import { type ClientSettings, createClient, noteConnection } from './client.ts'
+import { type ClientSettings, createClient } from './client.ts'
+import { type ConnectionState, watchConnection } from './connection.ts'
 import { handle } from './handle.ts'
 import { readInteraction } from './incoming.ts'
 import { inviteLink } from './invite.ts'
@@ -48,10 +50,7 @@ export interface Discord {
   state(): DiscordState
 }
 
-export interface DiscordState {
-  gateway: 'ready' | 'connecting' | 'closed'
-  /** When the connection was last made or lost. */
-  since: string
+export interface DiscordState extends ConnectionState {
   servers: number
   running: number
 }
@@ -94,10 +93,7 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
     log,
   }
   listen(client, bot)
-  noteConnection(client, log)
-  let since = clock()
-  const touch = () => (since = clock())
-  client.on(Events.ShardReconnecting, touch).on(Events.ShardResume, touch).on(Events.ShardReady, touch)
+  const connection = watchConnection(client, log, clock)
   await login(client, token, after)
   log.info({ invite: inviteLink(client.application!.id) }, 'Connected to Discord; invite me with this link')
   await registerAll(client, settings)
@@ -106,7 +102,7 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   let closed = false
   return {
     invite: inviteLink(client.application!.id),
-    poster: createPoster({ rest: client.rest, botId: client.user!.id, context: ownContext, drawChart }),
+    poster: createPoster({ apiUrl, token, log, wait, botId: client.user!.id, context: ownContext, drawChart }),
     async close(milliseconds) {
       await bot.running.close(milliseconds, wait)
       closed = true
@@ -115,8 +111,8 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
       await Promise.race([client.destroy(), wait(logoutWithin)])
     },
     state: () => ({
-      since: since.toISOString(),
-      gateway: closed ? 'closed' : client.isReady() ? 'ready' : 'connecting',
+      ...connection(),
+      ...(closed ? { gateway: 'closed' as const } : {}),
       servers: client.guilds.cache.size,
       running: bot.running.count(),
     }),

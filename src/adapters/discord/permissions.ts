@@ -9,7 +9,7 @@ import {
 } from 'discord.js'
 
 /** What a post needs, by the names that Discord's settings show. */
-const needed = {
+export const needed = {
   'View Channel': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
   'Attach Files': PermissionFlagsBits.AttachFiles,

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
-import { type APIMessage, DiscordAPIError, type REST, Routes } from 'discord.js'
+import { type APIMessage, Routes } from 'discord.js'
 import type { Context } from '../../app/command.ts'
 import type { Poster } from '../../app/ports.ts'
 import { UserError } from '../../errors.ts'
 import type { Chart, Reply } from '../../reply/reply.ts'
+import { attempt, codeOf, type DiscordLog, noteAttempt, onceOnly } from './attempt.ts'
 import { keepActions } from './lines.ts'
 import { drawCharts, type Message, writeMessage } from './message.ts'
-import { missingPermissions } from './permissions.ts'
+import { missingPermissions, needed } from './permissions.ts'
+import { createSeen } from './seen.ts'
 
 export interface PosterSettings {
-  rest: REST
+  apiUrl: string | undefined
+  token: string
+  log: DiscordLog
+  wait: (milliseconds: number) => Promise<void>
   /** The bot's own id. */
   botId: string
   context(): Pick<Context, 'store' | 'clock' | 'report'>
@@ -19,8 +24,24 @@ export interface PosterSettings {
 /** Messages among which a post is looked for: a channel for daily posts has one or two a day. */
 const lookedThrough = 100
 
+/** Milliseconds before each further try; the next minute sees to what does not go through by then. */
+const pauses = [250, 2_000]
+
 /** Puts replies into channels by the bot's own right, outside of any conversation. */
-export function createPoster({ rest, botId, context, drawChart }: PosterSettings): Poster {
+export function createPoster({ apiUrl, token, log, wait, botId, context, drawChart }: PosterSettings): Poster {
+  const rest = onceOnly(apiUrl).setToken(token)
+  const firstTime = createSeen()
+
+  /** Posts are tried again for hours: what hinders one is noted once. @throws UserError as `told` */
+  async function call<T>(channel: string, id: string, what: string, send: () => Promise<T>): Promise<T> {
+    const tried = await attempt(send, pauses, wait)
+    const { problem } = tried
+    if (problem === undefined || firstTime(`${id} ${codeOf(problem) ?? 'away'}`))
+      noteAttempt(log, 'a post', tried, { id, what, channel })
+    if (problem !== undefined) throw told(problem)
+    return tried.value as T
+  }
+
   async function write(reply: Reply, mark: number | undefined): Promise<Message> {
     const keeper = context()
     const { report } = keeper
@@ -36,35 +57,37 @@ export function createPoster({ rest, botId, context, drawChart }: PosterSettings
   return {
     async post(channel, reply, key) {
       const { body, files } = await write(reply, markOf(key))
-      // The library repeats a call that failed on the way; Discord knows the second one by its nonce.
+      // A call that failed on the way is repeated; Discord knows the second one by its nonce.
       const once = { ...body, nonce: nonceOf(key), enforce_nonce: true }
-      const posted = await told(rest.post(Routes.channelMessages(channel), { body: once, files }))
-      return (posted as APIMessage).id
+      const send = () => rest.post(Routes.channelMessages(channel), { body: once, files })
+      return ((await call(channel, key, 'post', send)) as APIMessage).id
     },
     async edit(channel, message, reply) {
       const route = Routes.channelMessage(channel, message)
-      const before = (await told(rest.get(route))) as APIMessage
+      const before = (await call(channel, message, 'edit', () => rest.get(route))) as APIMessage
       const { body, files } = await write(reply, markIn(before))
-      await told(rest.patch(route, { body, files }))
+      await call(channel, message, 'edit', () => rest.patch(route, { body, files }))
     },
     async find(channel, key) {
       const query = new URLSearchParams({ limit: String(lookedThrough) })
-      const messages = (await told(rest.get(Routes.channelMessages(channel), { query }))) as APIMessage[]
+      const send = () => rest.get(Routes.channelMessages(channel), { query })
+      const messages = (await call(channel, key, 'search', send)) as APIMessage[]
       const mark = markOf(key)
       return messages.find((one) => one.author.id === botId && markIn(one) === mark)?.id ?? null
     },
     missing: async (channel, server) => {
-      const missing = await told(missingPermissions(rest, channel, botId, server))
+      const look = () => missingPermissions(rest, channel, botId, server)
+      const missing = await call(channel, channel, 'permissions', look)
       if (missing === undefined) throw new UserError('not-found', 'That channel is not one of this server.')
       return missing
     },
     async isIn(server) {
       try {
-        await told(rest.get(Routes.guild(server)))
+        await rest.get(Routes.guild(server))
         return true
       } catch (problem) {
-        if (problem instanceof UserError && gone.includes(problem.code)) return false
-        throw problem
+        if ([...unknown, ...notAllowed].includes(Number(codeOf(problem) ?? 0))) return false
+        throw told(problem)
       }
     },
   }
@@ -91,18 +114,14 @@ const markIn = ({ components }: APIMessage): number | undefined => {
 const unknown = [10003, 10004, 10008]
 const notAllowed = [50001, 50013]
 
-/** How `told` names a server that is not there, or not for this bot. */
-const gone = ['not-found', 'forbidden']
-
-/** @throws UserError for what Discord refuses or does not answer */
-async function told<T>(call: Promise<T>): Promise<T> {
-  try {
-    return await call
-  } catch (problem) {
-    const code = problem instanceof DiscordAPIError ? Number(problem.code) : 0
-    const reason = problem instanceof Error ? problem.message : String(problem)
-    if (unknown.includes(code)) throw new UserError('not-found', 'That channel or message is not there any more.')
-    if (notAllowed.includes(code)) throw new UserError('forbidden', 'I may not do that in this channel.')
-    throw new UserError('unavailable', `Discord did not take it: ${reason}`)
+/** What Discord refuses or does not answer, in words for the class. */
+function told(problem: unknown): UserError {
+  const code = Number(codeOf(problem) ?? 0)
+  const reason = problem instanceof Error ? problem.message : String(problem)
+  if (unknown.includes(code)) return new UserError('not-found', 'That channel or message is not there any more.')
+  if (notAllowed.includes(code)) {
+    const permissions = Object.keys(needed).join(', ')
+    return new UserError('forbidden', `I may not do that in this channel. What I need there: ${permissions}.`)
   }
+  return new UserError('unavailable', `Discord did not take it: ${reason}`)
 }

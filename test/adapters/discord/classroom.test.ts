@@ -98,6 +98,34 @@ test('board and results: everybody sees the one, the instructor alone the other'
   expect(results).toMatchObject({ ephemeral: true, files: [{ name: 'results-2026-11-24-2026-11-24.csv' }] })
 })
 
+test.each([
+  ['write to (50013)', 50013, '2026-11-26T00:', 'quiz 2', 'Quiz 3'],
+  ['see (50001)', 50001, '2026-11-27T00:', 'quiz 3', 'Quiz 4'],
+])(
+  'a channel that the bot may no longer %s is told once in the log and once to the class; the posts come when it may',
+  async (_, code, hour, answer, question) => {
+    const { discord, log } = stage
+    const before = discord.channels.seen(channel).length
+    channel.closed = code
+    log.splice(0)
+    for (let minute = 10; minute < 50; minute++) await at(`${hour}${minute}:00Z`)
+    expect(log.map(({ message, fields }) => [message, fields['code']])).toEqual([
+      ['Discord did not take a post', code],
+      ['Discord did not take a post', code],
+    ])
+    expect(new Set(log.map(({ fields }) => fields['id'])).size).toBe(2)
+    const overview = (await discord.slash('class overview', {}, boss)).text
+    const why = 'could not be posted: I may not do that in this channel. What I need there: View Channel, Send Messages'
+    for (const post of [`The answer to ${answer}`, question]) expect(overview.split(`${post} ${why}`)).toHaveLength(2)
+    delete channel.closed
+    for (const minute of [50, 55]) await at(`${hour.replace('00:', '01:')}${minute}:00Z`)
+    const fresh = discord.channels.seen(channel).slice(0, -before)
+    expect(fresh.filter(({ text }) => text.includes(`The answer to ${answer}`))).toHaveLength(1)
+    expect(fresh.filter(({ text }) => text.includes(`${question}:`))).toHaveLength(1)
+    expect(fresh).toHaveLength(2)
+  },
+)
+
 test('Discord would have taken everything, and nothing failed', () => {
   expect(stage.discord.problems).toEqual([])
   expect(reports).toEqual([])

@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openStage, type Stage } from '../../support/discord/bot.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { hurried, openStage, type Stage } from '../../support/discord/bot.ts'
 import type { CallKind, Fault } from '../../support/discord/calls.ts'
 
 /** How often every fault is tried. */
@@ -9,16 +9,9 @@ const times = 20
 const reconnections = 2
 
 let stage: Stage
-beforeAll(async () => {
-  // Pauses between tries pass at once; the deadlines never come.
-  const after = (milliseconds: number, action: () => void) => {
-    const immediate = milliseconds <= 2000 ? setImmediate(action) : undefined
-    return () => clearImmediate(immediate)
-  }
-  stage = await openStage({ after })
-})
+beforeAll(async () => (stage = await openStage({ after: hurried })))
 afterAll(() => stage.close())
-afterEach(() => void stage.log.splice(0))
+beforeEach(() => void stage.log.splice(0))
 
 const inTurn = async (action: () => Promise<void>, rounds: number = times) => {
   for (let round = 0; round < rounds; round++) await action()
@@ -34,15 +27,21 @@ test.each([
   ['an edit that arrives and is answered with a 500', 'edit', { status: 503, applied: true }],
   ['an edit whose connection breaks', 'edit', { reset: true }],
   ['an edit that has to wait', 'edit', { status: 429, retryAfter: 0.01 }],
-] as [string, CallKind, Fault][])('%s: one answer all the same', async (_, kind, fault) => {
-  const { discord } = stage
+] as [string, CallKind, Fault][])('%s: one answer all the same, one line in the log', async (_, kind, fault) => {
+  const { discord, log } = stage
   const before = discord.posted()
   await inTurn(async () => {
+    const told = log.length
     discord.fail(kind, fault)
     expect((await discord.slash('lesson', {}, { guild: 'School' })).text).toBe('### epochs')
+    // What was applied may be repeated after it was seen.
+    await expect.poll(() => log.length, { interval: 2 }).toBe(told + 1)
   })
   expect(discord.posted() - before).toBe(times)
   expect(discord.problems).toEqual([])
+  expect(log.every(({ message }) => message === 'Discord took an answer, but not at once')).toBe(true)
+  expect(new Set(log.map(({ fields }) => fields['id'])).size).toBe(times)
+  expect(JSON.stringify(log)).not.toContain('token-')
 })
 
 test.each([

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permissionsIn } from '../../../src/adapters/discord/permissions.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
-import { openStage, type Stage } from '../../support/discord/bot.ts'
+import { hurried, openStage, type Stage } from '../../support/discord/bot.ts'
+import type { Fault } from '../../support/discord/calls.ts'
 
 let stage: Stage
-beforeAll(async () => (stage = await openStage()))
+beforeAll(async () => (stage = await openStage({ after: hurried })))
 afterAll(() => stage.close())
 
 const say = (markdown: string): Reply => ({ tone: 'neutral', blocks: [{ type: 'text', markdown }] })
@@ -39,7 +40,7 @@ test('a channel that is gone, closed or out of order is told apart', async () =>
   await expect(bot.poster.find(channel.id, 'b')).rejects.toMatchObject({ code: 'forbidden' })
   discord.channels.remove(channel)
   await expect(bot.poster.post(channel.id, say('a'), 'b')).rejects.toMatchObject({ code: 'not-found' })
-  discord.fail('other', ...Array.from({ length: 4 }, () => ({ status: 500 })))
+  discord.fail('other', ...Array.from({ length: 3 }, () => ({ status: 500 })))
   await expect(bot.poster.post(channel.id, say('a'), 'b')).rejects.toMatchObject({ code: 'unavailable' })
 })
 
@@ -50,8 +51,51 @@ test('a server that the bot was removed from is told from one that cannot be ask
   discord.fail('other', { status: 404, code: 10004 }, { status: 403, code: 50001 })
   expect(await bot.poster.isIn(guild)).toBe(false)
   expect(await bot.poster.isIn(guild)).toBe(false)
-  discord.fail('other', ...Array.from({ length: 4 }, () => ({ status: 500 })))
+  discord.fail('other', { status: 500 })
   await expect(bot.poster.isIn(guild)).rejects.toMatchObject({ code: 'unavailable' })
+})
+
+test.each([
+  ['is not allowed', { status: 403, code: 50013 }, 'forbidden', 1],
+  ['goes into a channel that cannot be seen', { status: 403, code: 50001 }, 'forbidden', 1],
+  ['finds Discord away', { status: 503 }, 'unavailable', 3],
+  ['finds the connection broken', { reset: true }, 'unavailable', 3],
+] as [string, Fault, string, number][])(
+  'a post that %s is noted once under its key, however often it is tried',
+  async (_, fault, code, calls) => {
+    const { discord, bot, log } = stage
+    const channel = discord.channels.add('School')
+    const key = `School ${code} ${JSON.stringify(fault)}`
+    log.splice(0)
+    for (let round = 0; round < 5; round++) {
+      discord.fail('other', ...Array.from({ length: calls }, () => fault))
+      await expect(bot.poster.post(channel.id, say('Good morning'), key)).rejects.toMatchObject({ code })
+    }
+    await bot.poster.post(channel.id, say('Good morning'), key)
+    expect(discord.channels.seen(channel)).toHaveLength(1)
+    expect(log).toMatchObject([
+      { level: 'warn', message: 'Discord did not take a post', fields: { id: key, channel: channel.id } },
+    ])
+  },
+)
+
+test('a post that does not go through at once is noted under its key', async () => {
+  const { discord, bot, log } = stage
+  const channel = discord.channels.add('School')
+  log.splice(0)
+  const faults: Fault[] = [
+    { status: 502, applied: true },
+    { reset: true, applied: true },
+    { status: 429, retryAfter: 0.01 },
+  ]
+  for (const [round, fault] of faults.entries()) {
+    discord.fail('other', fault)
+    await bot.poster.post(channel.id, say('Good morning'), `Late ${round}`)
+  }
+  expect(discord.channels.seen(channel)).toHaveLength(faults.length)
+  expect(log.map(({ message, fields }) => [message, fields['id']])).toEqual(
+    faults.map((_, round) => ['Discord took a post, but not at once', `Late ${round}`]),
+  )
 })
 
 test('what the bot may not do in a channel is named', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type DiscordSettings, type Discord, openDiscord } from '../../../src/adapters/discord/open.ts'
+import type { Timer } from '../../../src/adapters/discord/timer.ts'
 import { type Command, command, type Context, type Person, type Place } from '../../../src/app/command.ts'
 import type { Collection, Store } from '../../../src/app/ports.ts'
 import { UserError } from '../../../src/errors.ts'
@@ -63,6 +64,12 @@ export async function openStage(
     },
   }
   return stage
+}
+
+/** A timer for which pauses between tries pass at once, and deadlines never come. */
+export const hurried: Timer = (milliseconds, action) => {
+  const immediate = milliseconds <= 2000 ? setImmediate(action) : undefined
+  return () => clearImmediate(immediate)
 }
 
 interface Gate {
