@@ -30,7 +30,7 @@ export async function forgetClass(store: Store, server: string): Promise<void> {
   for (const [, { number }] of await listed(posts)) await empty(answers(number))
   for (const [person, servers] of await listed(people))
     if (servers.includes(server)) await people.update(person, (old = []) => old.filter((one) => one !== server))
-  for (const collection of [posts, students, reopened, boards, quizzes]) await empty(collection as Collection<unknown>)
+  for (const collection of [posts, students, reopened, boards, quizzes]) await empty(collection)
   await ledgers.delete(server)
   await left.delete(server)
   // The last of them: by it the others are found, should this be cut short.
