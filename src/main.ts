@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
-import { readContent } from './adapters/files/content.ts'
+import { readContent, readLocales } from './adapters/files/content.ts'
 import { openStore } from './adapters/keyv/store.ts'
 import type { Wake } from './adapters/cron/every-minute.ts'
 import { type Lock, lockFolder } from './adapters/lock/lock.ts'
@@ -151,6 +151,7 @@ async function startDiscord(parts: Parts, token: string) {
     contextFor: (person, signal, place) => contextFor(parts, person, signal, place),
     suggestions: { 'quiz schedule.zone': () => zoneNames },
     admit: ({ command }) => command.trains && parts.training.assertRoom(),
+    locales: () => readLocales(new URL('content/', root)),
     log: parts.log,
     clock: () => new Date(),
     drawChart,

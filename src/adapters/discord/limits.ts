@@ -14,6 +14,9 @@ export const longestAltText = 1024
 export const mostFiles = 10
 
 export const mostChatCommands = 100
+/** Characters of one command with all that is inside it; of each name and description the longest language counts. */
+export const mostCommandText = 8000
+export const longestName = 32
 export const mostOptions = 25
 export const mostChoices = 25
 export const longestDescription = 100

@@ -2,6 +2,7 @@ import { type APIInteraction, type Client, Events, GatewayDispatchEvents } from 
 import type { Command, Context, Person, Place } from '../../app/command.ts'
 import type { Clock, Poster } from '../../app/ports.ts'
 import type { Request } from '../../app/dispatch.ts'
+import type { SourceFile } from '../../practice/source.ts'
 import type { Chart } from '../../reply/reply.ts'
 import { createAnswers } from './answers.ts'
 import { discordOrigins } from './attachment.ts'
@@ -14,10 +15,9 @@ import { readInteraction } from './incoming.ts'
 import { inviteLink } from './invite.ts'
 import { forgetLines } from './lines.ts'
 import { login } from './login.ts'
-import { registrations } from './options.ts'
 import { createPace } from './pace.ts'
 import { createPoster } from './poster.ts'
-import { register } from './register.ts'
+import { registerAll } from './register-all.ts'
 import { createRunning } from './running.ts'
 import { createSeen } from './seen.ts'
 import type { Suggestions } from './suggest.ts'
@@ -34,6 +34,8 @@ export interface DiscordSettings extends ClientSettings {
   /** Draws a chart as PNG; without it charts are told by sparklines and words. */
   drawChart?: (chart: Chart) => Promise<Buffer>
   suggestions?: Suggestions
+  /** Files with the commands' names in other languages. */
+  locales?: () => Promise<SourceFile[]>
   /** Looked at before anything is acknowledged. @throws UserError `busy`, `forbidden` and the like */
   admit?: (request: Request, person: Person) => void
   /** Where attached files are fetched from, when not from Discord's own two hosts. */
@@ -96,7 +98,7 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   const connection = watchConnection(client, log, clock)
   await login(client, token, after)
   log.info({ invite: inviteLink(client.application!.id) }, 'Connected to Discord; invite me with this link')
-  await registerAll(client, settings)
+  await registerAll({ rest: client.rest, applicationId: client.application!.id, guildId: settings.guildId }, settings)
   const ownContext = () => contextFor(self, new AbortController().signal, null)
   await forgetLines(ownContext()).catch(ownContext().report)
   let closed = false
@@ -133,22 +135,5 @@ async function answerSafely(bot: Bot, interaction: APIInteraction): Promise<void
   } catch (problem) {
     const reason = problem instanceof Error ? problem.stack : String(problem)
     bot.log.error({ id: interaction.id, reason }, 'Answering an event failed')
-  }
-}
-
-/** Without registration the commands of the last start still work, so this is no reason to stop. */
-async function registerAll(
-  client: Client,
-  { commands, suggestions = {}, guildId, log }: DiscordSettings,
-): Promise<void> {
-  const applicationId = client.application!.id
-  const wanted = registrations(commands, Object.keys(suggestions), guildId !== undefined)
-  try {
-    const changed = await register({ rest: client.rest, applicationId, guildId }, wanted)
-    if (changed) log.info({ commands: wanted.length }, 'Registered the commands with Discord')
-  } catch (problem) {
-    const reason = problem instanceof Error ? problem.message : String(problem)
-    const where = guildId === undefined ? '' : ` in server ${guildId} (have I been invited there?)`
-    log.error({ reason, invite: inviteLink(applicationId) }, `Discord did not take the commands${where}`)
   }
 }

@@ -11,6 +11,8 @@ import { type Field, fieldsOf } from '../../plan/fields.ts'
 import { formatValue } from '../../plan/values.ts'
 import { cutText } from './cut.ts'
 import * as limits from './limits.ts'
+import { localise } from './localise.ts'
+import type { Translation } from './translation.ts'
 
 /** One application command as it is registered. */
 export type Registration = RESTPutAPIApplicationCommandsJSONBody[number]
@@ -38,10 +40,15 @@ const servers = {
 }
 
 /**
- * Everything there is to register. `suggested`: options (`command.option`) with suggestions from memory.
- * Commands of one server (`inGuild`) know no other places.
+ * Everything there is to register, in English and in the languages of `translations`. `suggested`: options
+ * (`command.option`) with suggestions from memory. Commands of one server (`inGuild`) know no other places.
  */
-export function registrations(commands: Command[], suggested: string[], inGuild: boolean): Registration[] {
+export function registrations(
+  commands: Command[],
+  suggested: string[],
+  inGuild: boolean,
+  translations: Translation[] = [],
+): Registration[] {
   const chat = groupBy(commands)
     .slice(0, limits.mostChatCommands)
     .map((group): Registration => ({
@@ -52,7 +59,7 @@ export function registrations(commands: Command[], suggested: string[], inGuild:
   const menu = messageCommands
     .filter(({ command }) => commands.some(({ name }) => name === command))
     .map(({ name }): Registration => ({ type: ApplicationCommandType.Message, name, ...placesOf([], inGuild) }))
-  return [...chat, ...menu]
+  return localise([...chat, ...menu], translations)
 }
 
 /** Commands that share their first word, as `quiz practice` and `quiz schedule` do; or one that stands alone. */

@@ -16,7 +16,9 @@ export async function register({ rest, applicationId, guildId }: Registrar, want
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId)
-  if (sameCommands(wanted, (await rest.get(route)) as unknown[])) return false
+  // Without being asked Discord leaves the other languages out.
+  const query = new URLSearchParams({ with_localizations: 'true' })
+  if (sameCommands(wanted, (await rest.get(route, { query })) as unknown[])) return false
   await rest.put(route, { body: wanted })
   return true
 }
@@ -35,7 +37,9 @@ export function sameCommands(wanted: readonly unknown[], registered: readonly un
 const decided = [
   'type',
   'name',
+  'name_localizations',
   'description',
+  'description_localizations',
   'required',
   'min_value',
   'max_value',
@@ -55,16 +59,20 @@ function essence(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const entries = decided.map((key) => [key, (value as Record<string, unknown>)[key]] as const)
   return Object.fromEntries(
-    entries.filter(([, content]) => !isNothing(content)).map(([key, content]) => [key, essence(content)]),
+    entries
+      .filter(([, content]) => !isNothing(content))
+      .map(([key, content]) => [key, key.endsWith('_localizations') ? inOrder(content as object) : essence(content)]),
   )
 }
 
+/** Words by language: Discord gives them back in an order of its own. */
+function inOrder(words: object): [string, unknown][] {
+  return Object.entries(words)
+    .filter(([, word]) => !isNothing(word))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+}
+
 function isNothing(content: unknown): boolean {
-  return (
-    content === undefined ||
-    content === null ||
-    content === false ||
-    content === '' ||
-    (Array.isArray(content) && content.length === 0)
-  )
+  if (typeof content === 'object' && content !== null) return Object.keys(content).length === 0
+  return content === undefined || content === null || content === false || content === ''
 }

@@ -13,7 +13,7 @@ import { parsePractice, type PracticeContent } from '../../practice/content.ts'
  * @throws Error that lists every problem with its file and line, when a page is not as it should be
  */
 export async function readContent(root: URL | string): Promise<Content & PracticeContent> {
-  const folder = typeof root === 'string' ? root : fileURLToPath(root)
+  const folder = folderOf(root)
   const [lessons, diagnoses, quizzes, challenges, glossary, ask] = await Promise.all([
     readPages(folder, 'lessons', '.md'),
     readPages(folder, 'diagnoses', '.md'),
@@ -28,6 +28,17 @@ export async function readContent(root: URL | string): Promise<Content & Practic
   if (problems.length > 0) throw new Error(`The content has mistakes:\n${formatProblems(problems)}`)
   return { ...pages.content, ...practice.content }
 }
+
+/**
+ * The files that give the commands other names, one a language; none where nobody has written any.
+ * @throws Error when a file cannot be read
+ */
+export async function readLocales(root: URL | string): Promise<SourceFile[]> {
+  const folder = folderOf(root)
+  return existsSync(join(folder, 'locales')) ? readPages(folder, 'locales', '.yaml') : []
+}
+
+const folderOf = (root: URL | string): string => (typeof root === 'string' ? root : fileURLToPath(root))
 
 async function readPages(folder: string, kind: string, ending: string): Promise<SourceFile[]> {
   const names = await readdir(join(folder, kind))

@@ -59,6 +59,42 @@ test('commands are registered by one call, and not again when nothing changed', 
   expect(stage.discord.problems).toEqual([])
 })
 
+const german = (text: string) => [{ file: 'content/locales/de.yaml', text }]
+
+test('names in another language are registered, again only when they change', async () => {
+  let files = german('commands: { lesson: { name: lektion, options: { topic: { choices: { epochs: Epochen } } } } }')
+  stage = await openStage({ locales: async () => files })
+  const { registered, problems } = stage.discord
+  const lesson = () => registered.commands.find(({ name }) => name === 'lesson')
+  expect(lesson()?.name_localizations).toEqual({ de: 'lektion' })
+  expect(registered.writes).toBe(1)
+  await stage.restart()
+  expect(registered.writes).toBe(1)
+  files = [...files, { file: 'content/locales/fr.yaml', text: 'commands: { lesson: { name: leçon } }' }]
+  await stage.restart()
+  expect(lesson()?.name_localizations).toEqual({ de: 'lektion', fr: 'leçon' })
+  await stage.restart()
+  expect(registered.writes).toBe(2)
+  files = []
+  await stage.restart()
+  expect(lesson()).not.toHaveProperty('name_localizations')
+  expect(registered.writes).toBe(3)
+  expect(problems).toEqual([])
+  expect((await stage.discord.slash('lesson', { topic: 'epochs' }, { locale: 'de' })).text).toBe('### epochs')
+})
+
+test.each([
+  ['with mistakes', async () => german('commands: { trian: {} }'), 'Left out until its mistakes are mended'],
+  ['that cannot be read', () => Promise.reject(new Error('EACCES: permission denied')), 'could not be read'],
+])('a file of names %s is one line of the log, and the commands are English', async (_, locales, line) => {
+  stage = await openStage({ locales })
+  const warnings = stage.log.filter(({ level }) => level !== 'info')
+  expect(warnings).toEqual([{ level: 'warn', message: expect.stringContaining(line), fields: expect.anything() }])
+  expect(JSON.stringify(warnings)).toMatch(/de\.yaml:1: commands\.trian: there is no command trian|EACCES/)
+  expect(stage.discord.registered.writes).toBe(1)
+  expect((await stage.discord.slash('lesson')).text).toBe('### epochs')
+})
+
 test('for trying out, commands are registered in one server', async () => {
   stage = await openStage({ guildId: '1000000000000000005' })
   expect(stage.discord.registered).toMatchObject({ guild: '1000000000000000005', writes: 1 })

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readContent } from '../../../src/adapters/files/content.ts'
+import { readContent, readLocales } from '../../../src/adapters/files/content.ts'
 import { soundDiagnosis, soundLesson } from '../../lessons/pages.ts'
 
 let folder: string
@@ -38,4 +38,12 @@ test('mistakes are told with file and line, all at once', async () => {
   const failure = readContent(folder)
   await expect(failure).rejects.toThrow(/content\/lessons\/learning-rate\.md:2: /)
   await expect(failure).rejects.toThrow(/content\/glossary\.md:1: /)
+})
+
+test('a language of the commands is read where somebody has written one', async () => {
+  expect(await readLocales(folder)).toEqual([])
+  await mkdir(join(folder, 'locales'))
+  await writeFile(join(folder, 'locales', 'de.yaml'), 'options: {}')
+  await writeFile(join(folder, 'locales', 'notes.txt'), 'not a language')
+  expect(await readLocales(folder)).toEqual([{ file: 'content/locales/de.yaml', text: 'options: {}' }])
 })

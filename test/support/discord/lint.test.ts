@@ -69,6 +69,44 @@ describe('commands', () => {
     ['a smallest value above the largest', [withOptions(option({ type: 4, min_value: 2, max_value: 1 }))], 'above'],
     ['an unknown locale', [chat({ description_localizations: { xx: 'Lire' } })], 'unknown locale xx'],
     [
+      'an unknown locale of a choice',
+      [withOptions(option({ choices: [{ name: 'a', value: 'a', name_localizations: { german: 'b' } }] }))],
+      'unknown locale german',
+    ],
+    ['a name with a space in a language', [chat({ name_localizations: { de: 'eine lektion' } })], 'is not allowed'],
+    ['an uppercase name in a language', [chat({ name_localizations: { de: 'Lektion' } })], 'is not allowed'],
+    ['a name with an apostrophe, which the schemas let through', [chat({ name: "isn't" })], 'is not allowed'],
+    ['an empty description in a language', [chat({ description_localizations: { de: '' } })], 'of 0 characters'],
+    [
+      'a menu entry with a description in a language',
+      [{ type: 3, name: 'Read', description_localizations: { de: 'Lesen' } }],
+      'has no description',
+    ],
+    [
+      'an option that a language calls as another one',
+      [withOptions(option({ name_localizations: { de: 'b' } }), option({ name: 'b' }))],
+      'option b is there twice in de',
+    ],
+    [
+      'commands that a language calls the same',
+      [chat({ name_localizations: { de: 'lies' } }), chat({ name: 'ask', name_localizations: { de: 'lies' } })],
+      'lies is there twice in de',
+    ],
+    [
+      'choices that a language calls the same',
+      [
+        withOptions(
+          option({ choices: ['a', 'b'].map((a) => ({ name: a, value: a, name_localizations: { de: 'c' } })) }),
+        ),
+      ],
+      'c is there twice in de',
+    ],
+    [
+      'over 8,000 characters with the longest language of each',
+      [withOptions(...Array.from({ length: 25 }, (_, at) => chatty(`o${at}`)))],
+      '8,000 characters',
+    ],
+    [
       'over 8,000 characters in all',
       [withOptions(...Array.from({ length: 20 }, (_, at) => bigOption(`o${at}`)))],
       '8,000 characters',
@@ -83,6 +121,22 @@ describe('commands', () => {
     ])
   })
 })
+
+/** Within the limit in each language alone. */
+const chatty = (name: string) =>
+  option({
+    name,
+    description_localizations: { de: words(100) },
+    choices: [
+      ['fr', 'a'],
+      ['it', 'b'],
+      ['pl', 'c'],
+    ].map(([locale = '', value = '']) => ({
+      name: value,
+      value,
+      name_localizations: { [locale]: `${value}${words(80)}` },
+    })),
+  })
 
 const bigOption = (name: string) =>
   option({

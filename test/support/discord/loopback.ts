@@ -170,7 +170,7 @@ function answerCall(
   if (/^\/applications\/\d+(\/guilds\/\d+)?\/commands$/.test(path))
     return method === 'PUT'
       ? writeCommands(request, registered, problems, guild)
-      : { status: 200, body: registered.commands.map(fullCommand) }
+      : { status: 200, body: knownCommands(registered, request) }
   const [, callbackToken] = /^\/interactions\/\d+\/([^/]+)\/callback$/.exec(path) ?? []
   if (callbackToken && method === 'POST') return interactions.callback(callbackToken, request)
   const [, editToken] = /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/.exec(path) ?? []
@@ -191,6 +191,20 @@ function writeCommands(
   if (found.length > 0) return refusal(400, 50035, found.join('; '))
   Object.assign(registered, { commands, writes: registered.writes + 1, ...(guild === undefined ? {} : { guild }) })
   return { status: 200, body: commands.map(fullCommand) }
+}
+
+/** The languages only where they are asked for, in an order of Discord's own. */
+function knownCommands({ commands }: Loopback['registered'], { query }: RestRequest): object[] {
+  const asked = query.get('with_localizations') === 'true'
+  const backwards = (value: object) => Object.fromEntries(Object.entries(value).toReversed())
+  const text = JSON.stringify(commands, (key, value: unknown) => {
+    if (!key.endsWith('_localizations') || typeof value !== 'object' || value === null) return value
+    return asked ? backwards(value) : undefined
+  })
+  return (JSON.parse(text) as LintedCommand[]).map((command) => ({
+    ...(asked ? { name_localizations: null, description_localizations: null } : {}),
+    ...fullCommand(command),
+  }))
 }
 
 /** As Discord gives a command back: with ids, and with what was left out. */
