@@ -14,7 +14,8 @@ import { tick } from './app/classroom-tick.ts'
 import { ask } from './app/dispatch.ts'
 import { healthOf } from './app/health.ts'
 import { rehearse } from './app/rehearse.ts'
-import { zoneNames } from './classroom/zone.ts'
+import { createRecentPlans, type RecentPlans } from './app/recent-plans.ts'
+import { suggestionsFrom } from './app/suggestions.ts'
 import { type Config, readConfig } from './config.ts'
 import { UserError } from './errors.ts'
 import type { Content } from './lessons/content.ts'
@@ -31,6 +32,7 @@ interface Parts {
   content: Content & PracticeContent
   store: Store
   training: TrainingPool
+  recentPlans: RecentPlans
   /** There from the moment that Discord is connected. */
   poster: Poster | null
 }
@@ -71,8 +73,11 @@ async function openParts(config: Config): Promise<Parts> {
   })
   void training.warm()
   const [content, store] = await Promise.all([readContent(new URL('content/', root)), openData(config)])
-  return { config, log, content, store, training, poster: null }
+  return { config, log, content, store, training, recentPlans: createRecentPlans(afterAnswer), poster: null }
 }
+
+/** An answer leaves within a few milliseconds; the next key comes later. */
+const afterAnswer = (work: () => void) => void setTimeout(50, undefined, { ref: false }).then(work)
 
 /** @throws UserError `unavailable` when the folder cannot be made or the store not be opened */
 async function openData({ dataDir }: Config): Promise<Store> {
@@ -102,14 +107,15 @@ function trainingEnvironment({ trainingBackend, trainingStep }: Config): Record<
 }
 
 function contextFor(parts: Parts, person: Person, signal: AbortSignal, place: Place | null = null): Context {
-  const { content, store, training, log, poster } = parts
+  const { content, store, training, recentPlans, log, poster } = parts
   const report = (problem: unknown) => {
     const id = randomUUID().slice(0, 8)
     log.error({ id, problem, person: person.platform }, 'a command failed unexpectedly')
     return id
   }
   const clock = () => new Date()
-  return { person, signal, training, store, content, practice: content, clock, commands, place, poster, report }
+  const shared = { training, store, recentPlans, content, practice: content, commands, poster }
+  return { ...shared, person, signal, clock, place, report }
 }
 
 /** The practice screen and, with a token, the Discord bot; until SIGTERM or SIGINT. */
@@ -149,8 +155,8 @@ async function startDiscord(parts: Parts, token: string) {
     apiUrl: discordApiUrl,
     commands,
     contextFor: (person, signal, place) => contextFor(parts, person, signal, place),
-    suggestions: { 'quiz schedule.zone': () => zoneNames },
     admit: ({ command }) => command.trains && parts.training.assertRoom(),
+    suggestions: suggestionsFrom((person) => contextFor(parts, person, new AbortController().signal)),
     locales: () => readLocales(new URL('content/', root)),
     log: parts.log,
     clock: () => new Date(),

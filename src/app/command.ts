@@ -3,6 +3,7 @@ import type { Content } from '../lessons/content.ts'
 import type { PracticeContent } from '../practice/content.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Clock, Poster, Store, TrainingQueue } from './ports.ts'
+import type { RecentPlans } from './recent-plans.ts'
 
 export type PlatformName = 'discord' | 'web' | 'terminal'
 
@@ -43,6 +44,8 @@ export interface Context {
   place?: Place | null
   /** Puts messages into channels; null where there are none. */
   poster?: Poster | null
+  /** The last plans of people, where they are helped to type. */
+  recentPlans?: RecentPlans
   /** Reads a file that the person names; only where their files are the machine's own. @throws UserError */
   readLogFile?: (path: string, signal: AbortSignal) => Promise<string>
   /** Notes a bug and returns the id under which it can be found; the person sees the id alone. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { verdicts } from '../diagnosis/diagnosis.ts'
+import { defaultPlan } from '../plan/plan.ts'
 import { type Context, personKey } from './command.ts'
+import { planText } from './plan-option.ts'
 import type { Collection } from './ports.ts'
 import type { Study } from './study.ts'
 
@@ -16,7 +18,7 @@ export const PastRun = z.object({
 })
 export type PastRun = z.infer<typeof PastRun>
 
-type PastContext = Pick<Context, 'store' | 'person' | 'clock'>
+type PastContext = Pick<Context, 'store' | 'person' | 'clock' | 'recentPlans'>
 
 /** Most runs that are kept of one person; the oldest make room. */
 const mostRuns = 100
@@ -30,6 +32,8 @@ function shelf({ store, person }: PastContext): Collection<PastRun> {
 
 /** Keeps a study for `/history`. */
 export async function rememberRun(study: Study, context: PastContext): Promise<void> {
+  // Noted before it is kept: whoever deletes everything meanwhile finds no more in memory than in the store.
+  context.recentPlans?.note(personKey(context.person), asOption(study.planText))
   const runs = shelf(context)
   const at = context.clock().toISOString()
   const id = await nextId(context)
@@ -52,6 +56,19 @@ export async function pastRuns(context: PastContext): Promise<PastRun[]> {
   for await (const [, run] of shelf(context).entries()) runs.push(run)
   return runs.toReversed()
 }
+
+/** The person's last plans as options hold them, the newest first; from memory alone, which is filled for the next time. */
+export function lastPlans(context: PastContext & Pick<Context, 'report'>): readonly string[] {
+  const read = () =>
+    pastRuns(context).then(
+      (runs) => runs.map((run) => asOption(run.planText)),
+      (problem: unknown) => (context.report(problem), []),
+    )
+  return context.recentPlans?.of(personKey(context.person), read) ?? []
+}
+
+/** The default plan has no text, and an option may not be empty. */
+const asOption = (text: string): string => text || planText(defaultPlan)
 
 /** Runs are numbered for each person; padded, so that the keys sort as the runs do. */
 async function nextId({ store, person }: PastContext): Promise<string> {

@@ -3,7 +3,7 @@ import { type Context, type Person, personKey } from './command.ts'
 import type { PersonalData } from './keeping.ts'
 import { personalData } from './personal-data.ts'
 
-type Keeping = Pick<Context, 'store' | 'person'>
+type Keeping = Pick<Context, 'store' | 'person' | 'recentPlans'>
 
 /** What is kept of a person, by kind; kinds of which there is nothing are left out. */
 export interface Kept {
@@ -23,10 +23,15 @@ export async function everythingAbout(
   return all.filter(({ entries }) => entries.length > 0)
 }
 
-/** Deletes all of it, and looks again. Returns what was there before. */
-export async function forget({ store, person }: Keeping, kinds: PersonalData[] = personalData): Promise<Kept[]> {
+/** Deletes all of it, also from memory. Returns what was there before. */
+export async function forget(
+  { store, person, recentPlans }: Keeping,
+  kinds: PersonalData[] = personalData,
+): Promise<Kept[]> {
   const before = await everythingAbout({ store, person }, kinds)
   for (const kind of kinds) await kind.delete(store, person)
+  // Last: what was read while it was being deleted goes, too.
+  recentPlans?.forget(personKey(person))
   return before
 }
 

@@ -9,8 +9,8 @@ import { type Loopback, openLoopback } from '../support/discord/loopback.ts'
 
 /**
  * The whole program against a Discord of our own: how soon events are acknowledged and answered, and what that costs in
- * memory. `npm run bench -- discord idle class` times only parts of it (rest, idle, queued, memory, class). `--users 500` sets
- * the size of the class, `--program` another way to start (default: as `npm start` does).
+ * memory. `npm run bench -- discord idle class` times only parts of it (rest, idle, typing, queued, memory, class).
+ * `--users 500` sets the size of the class, `--program` another way to start (default: as `npm start` does).
  */
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((word) => word !== '--' && word !== 'discord'),
@@ -29,6 +29,7 @@ try {
   show('memory at rest', `${atRest} MB`)
   if (wanted('memory')) await watchMemory(atRest)
   if (wanted('idle')) await timeIdle()
+  if (wanted('typing')) await timeTyping()
   if (wanted('queued')) await timeQueued()
   if (wanted('class')) await timeClass(Number(values.users))
   for (const problem of discord.problems.slice(0, 5)) show('refused by the schemas or the linter', problem)
@@ -51,6 +52,22 @@ async function watchMemory(atRest: number): Promise<void> {
 async function timeIdle(): Promise<void> {
   show('idle, /help', summary(await ask(200, '/help', 50)))
   show('idle, /train lr:3', summary(await ask(20, '/train', 1500)))
+}
+
+/** Suggestions of past plans to people who have some: from the event to the answer, the way there and back included. */
+async function timeTyping(): Promise<void> {
+  await ask(20, '/train', 200)
+  const times: number[] = []
+  for (let key = 0; key < 400; key++) {
+    const start = performance.now()
+    const found = await discord.autocomplete('compare', 'a', 'lr', { guild: 'School', user: `/train ${key % 20}` })
+    if (found.length > 0) times.push(performance.now() - start)
+    await sleep(5)
+  }
+  show(
+    'typing a plan',
+    `${times.length} answers, p50 ${at(times, 0.5).toFixed(1)} p99 ${at(times, 0.99).toFixed(1)} ms`,
+  )
 }
 
 async function timeQueued(): Promise<void> {
@@ -112,10 +129,14 @@ async function megabytes({ pid }: ChildProcess): Promise<number> {
 }
 
 function summary({ acknowledged, answered, lost }: Times): string {
-  const at = (times: number[], share: number) =>
-    times.toSorted((one, other) => one - other)[Math.ceil(times.length * share) - 1]!.toFixed(0)
-  const deferral = `deferral p50 ${at(acknowledged, 0.5)} p99 ${at(acknowledged, 0.99)} max ${at(acknowledged, 1)} ms`
-  return `${deferral}; answer p50 ${at(answered, 0.5)} p95 ${at(answered, 0.95)} max ${at(answered, 1)} ms; lost ${lost}`
+  const whole = (times: number[], share: number) => at(times, share).toFixed(0)
+  const deferral = `deferral p50 ${whole(acknowledged, 0.5)} p99 ${whole(acknowledged, 0.99)} max ${whole(acknowledged, 1)} ms`
+  return `${deferral}; answer p50 ${whole(answered, 0.5)} p95 ${whole(answered, 0.95)} max ${whole(answered, 1)} ms; lost ${lost}`
+}
+
+/** The value below which that share of the times lies. */
+function at(times: number[], share: number): number {
+  return times.toSorted((one, other) => one - other)[Math.ceil(times.length * share) - 1]!
 }
 
 function show(what: string, value: string): void {

@@ -44,7 +44,7 @@ async function translationsOf({ locales, log }: Registered, english: Registratio
     if (problems.length > 0)
       log.warn(
         { problems: formatProblems(problems).split('\n') },
-        `Left out until its mistakes are mended, so that those commands stay English: ${files}`,
+        `Commands stay English where a file with mistakes would have named them: ${files}`,
       )
     return translations
   } catch (problem) {

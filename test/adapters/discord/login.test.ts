@@ -84,7 +84,7 @@ test('names in another language are registered, again only when they change', as
 })
 
 test.each([
-  ['with mistakes', async () => german('commands: { trian: {} }'), 'Left out until its mistakes are mended'],
+  ['with mistakes', async () => german('commands: { trian: {} }'), 'stay English where a file with mistakes'],
   ['that cannot be read', () => Promise.reject(new Error('EACCES: permission denied')), 'could not be read'],
 ])('a file of names %s is one line of the log, and the commands are English', async (_, locales, line) => {
   stage = await openStage({ locales })
