@@ -1,7 +1,7 @@
 import type { Command } from '../../app/command.ts'
 import { formatProblems } from '../../lessons/source.ts'
 import type { SourceFile } from '../../practice/source.ts'
-import type { DiscordLog } from './answers.ts'
+import type { DiscordLog } from './attempt.ts'
 import { inviteLink } from './invite.ts'
 import { type Registration, registrations } from './options.ts'
 import { readTranslations } from './read-translations.ts'
