@@ -65,8 +65,9 @@ export function curvesOf(rows: Row[]): LogCurves {
 const startedAgain = (times: number): string =>
   `The count starts again ${times === 1 ? 'once' : `${times} times`}; where it repeats itself, the later numbers count.`
 
-interface KeyedRow extends Row {
+interface KeyedRow {
   key: number
+  row: Row
 }
 
 /** Rows with the number of their epoch or step. One without a number belongs to the last one that was named. */
@@ -79,9 +80,9 @@ function keyedRows(rows: Row[], counts: 'epoch' | 'step' | null): KeyedRow[] {
   for (const row of rows) {
     const count = row[counts]
     if (count !== undefined && Number.isFinite(count)) key = parts ? Math.max(1, Math.ceil(count - 1e-6)) : count
-    if (key !== undefined) keyed.push({ ...row, key })
+    if (key !== undefined) keyed.push({ key, row })
     // Above the first heading stands what belongs to it, if anything.
-    else if (row.train !== undefined) keyed.push({ ...row, key: 0 })
+    else if (row.train !== undefined) keyed.push({ key: 0, row })
   }
   return keyed
 }
@@ -97,7 +98,7 @@ function numbered(rows: Row[]): KeyedRow[] {
       told = new Set()
     }
     for (const figure of here) told.add(figure)
-    return { ...row, key }
+    return { key, row }
   })
 }
 
@@ -109,27 +110,28 @@ function oldestFirst(rows: KeyedRow[]): KeyedRow[] {
 
 /** Where training losses go back in the count, a run was resumed or started anew: what it repeats is dropped. */
 function withoutRepeated(rows: KeyedRow[]): { kept: KeyedRow[]; again: number } {
-  let kept: KeyedRow[] = []
+  const kept: KeyedRow[] = []
   let again = 0
   let highest = -Infinity
-  for (const row of rows) {
-    if (row.train !== undefined && row.key < highest) {
+  for (const keyed of rows) {
+    const { key, row } = keyed
+    if (row.train !== undefined && key < highest) {
       again++
       // Each row is dropped once at most, so this stays linear.
-      while (kept.length > 0 && kept.at(-1)!.key >= row.key) kept.pop()
-      highest = row.key
+      while (kept.length > 0 && kept.at(-1)!.key >= key) kept.pop()
+      highest = key
     }
-    if (row.train !== undefined) highest = Math.max(highest, row.key)
-    kept.push(row)
+    if (row.train !== undefined) highest = Math.max(highest, key)
+    kept.push(keyed)
   }
   return { kept, again }
 }
 
 function pointsOf(rows: KeyedRow[]): Point[] {
   const points = new Map<number, Point>()
-  for (const row of rows) {
-    const point: Point = points.get(row.key) ?? { key: row.key, whole: {}, steps: {} }
-    points.set(row.key, point)
+  for (const { key, row } of rows) {
+    let point = points.get(key)
+    if (point === undefined) points.set(key, (point = { key, whole: {}, steps: {} }))
     for (const figure of figures) {
       const value = row[figure]
       if (value === undefined) continue
@@ -149,10 +151,10 @@ function add({ steps }: Point, figure: Figure, value: number): void {
 /** Each logged point for itself, where there are few epochs and at least twice as many training losses. */
 function singlePoints(rows: KeyedRow[], counts: 'epoch' | 'step' | null, epochs: number): Point[] | null {
   if (counts !== 'epoch' || epochs >= fewEpochs) return null
-  const partial = rows.some(({ step, epoch }) => step !== undefined || !Number.isInteger(epoch ?? 0))
-  const told = rows.filter(({ train }) => train !== undefined).length
+  const partial = rows.some(({ row: { step, epoch } }) => step !== undefined || !Number.isInteger(epoch ?? 0))
+  const told = rows.filter(({ row }) => row.train !== undefined).length
   if (!partial || told < Math.max(fewEpochs, 2 * epochs)) return null
-  return pointsOf(numbered(rows.map(({ key: _key, step: _step, ...row }) => row)))
+  return pointsOf(numbered(rows.map(({ row: { step: _step, ...row } }) => row)))
 }
 
 function valueOf({ whole, steps }: Point, figure: Figure): Measured {

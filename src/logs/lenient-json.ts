@@ -30,6 +30,9 @@ function parse(text: string): unknown {
 /** A quote, a comma, a number (left alone), or a word with its sign. */
 const piece = /["',]|[\d.][\w.+-]*|[+-]?[A-Za-z]\w*/g
 
+/** What a comma may not stand before: a closing bracket. */
+const before = /\s{0,100}[}\]]/y
+
 /** The same in strict JSON. One pass; what cannot be right is left for the parser to refuse. */
 function strict(text: string): string {
   const written: string[] = []
@@ -44,12 +47,11 @@ function strict(text: string): string {
     const start = match.index
     if (found === '"' || found === "'") {
       const end = endOfString(text, start)
-      if (found === "'")
-        replace(start, end, JSON.stringify(text.slice(start + 1, end - 1).replaceAll(/\\(['"\\])/g, '$1')))
+      if (found === "'") replace(start, end, inDoubleQuotes(text.slice(start + 1, end - 1)))
       piece.lastIndex = end
     } else if (found === ',') {
-      // A comma before a closing bracket.
-      if (/^\s{0,100}[}\]]/.test(text.slice(start + 1, start + 102))) replace(start, start + 1, '')
+      before.lastIndex = start + 1
+      if (before.test(text)) replace(start, start + 1, '')
     } else if (/[A-Za-z]/.test(found[found.length > 1 ? 1 : 0]!)) {
       const word = words[found.replace(/^[+-]/, '').toLowerCase()]
       if (word !== undefined)
@@ -58,6 +60,10 @@ function strict(text: string): string {
   }
   return written.join('') + text.slice(copied)
 }
+
+/** Mostly it is a plain name, with nothing to escape. */
+const inDoubleQuotes = (inner: string): string =>
+  /^[\w ./-]*$/.test(inner) ? `"${inner}"` : JSON.stringify(inner.replaceAll(/\\(['"\\])/g, '$1'))
 
 /** Behind the closing quote, or the end of the text. */
 function endOfString(text: string, start: number): number {

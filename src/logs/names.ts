@@ -1,4 +1,5 @@
 import type { Row } from './reading.ts'
+import { remembering } from './remember.ts'
 
 /** What a name stands for. `rank`: of two names for the same, the lower one is the better (an epoch's loss before a step's). */
 export interface Meaning {
@@ -30,7 +31,7 @@ const steps = words('step steps iter iters iteration iterations it global batch'
 const longestName = 80
 
 /** What a column, a key or the words before a number stand for; undefined for all that is not about the loss. */
-export function meaningOf(name: string): Meaning | undefined {
+export const meaningOf = remembering((name: string): Meaning | undefined => {
   if (name.length > longestName) return undefined
   const parts = partsOf(name)
   if (parts.length === 0 || parts.length > 8) return undefined
@@ -48,7 +49,7 @@ export function meaningOf(name: string): Meaning | undefined {
   if (has(epochs)) return { field: 'epoch', rank: 0, qualified: false }
   const isStep = parts.every((part) => steps.has(part) || training.has(part))
   return isStep && has(steps) ? { field: 'step', rank: parts.includes('global') ? 0 : 1, qualified: false } : undefined
-}
+})
 
 /** The same for a name that does not say which examples it means, seen after one that does. */
 export function onHeldOut(field: keyof Row): keyof Row {

@@ -11,13 +11,12 @@ const longestNumber = 40
 export function readNumber(word: string): number | undefined {
   const text = word.trim()
   if (text === '' || text.length > longestNumber) return undefined
+  if (decimal.test(text)) return Number(text)
   if (notFinite.test(text))
     return /nan|#(?:q|s)?nan|#ind/i.test(text) ? Number.NaN : text.startsWith('-') ? -Infinity : Infinity
   if (text.endsWith('%')) return share(readNumber(text.slice(0, -1)), 100)
-  const [part = '', whole, ...more] = text.split('/')
-  if (whole !== undefined && more.length === 0)
-    return decimal.test(part) && decimal.test(whole) ? share(Number(part), Number(whole)) : undefined
-  return decimal.test(text) ? Number(text) : undefined
+  const [part = '', whole = '', ...more] = text.split('/')
+  return more.length === 0 && decimal.test(part) && decimal.test(whole) ? share(Number(part), Number(whole)) : undefined
 }
 
 function share(part: number | undefined, whole: number): number | undefined {

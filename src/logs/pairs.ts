@@ -1,6 +1,7 @@
 import { type Meaning, meaningOf, onHeldOut, speaksOfHeldOut } from './names.ts'
 import { readNumber } from './numbers.ts'
 import type { Row } from './reading.ts'
+import { remembering } from './remember.ts'
 
 /** A number in a line, `n/m` and `n%` included, and the words before it. */
 interface Pair {
@@ -64,21 +65,10 @@ interface Understood {
   qualifies: Qualifier | undefined
 }
 
-/** The words of a line come again in the next one: understanding each of them once makes long logs five times as fast. */
-const known = new Map<string, Understood>()
-
-/** More different words than this are no repetition. */
-const mostKnown = 500
-
-function understood(words: string): Understood {
-  const before = known.get(words)
-  if (before !== undefined) return before
+const understood = remembering((words: string): Understood => {
   const name = lastName(words)
-  const found = { nameless: name.trim() === '', meaning: meaningOf(name), qualifies: qualifierIn(words) }
-  if (known.size >= mostKnown) known.clear()
-  if (words.length <= 100) known.set(words, found)
-  return found
-}
+  return { nameless: name.trim() === '', meaning: meaningOf(name), qualifies: qualifierIn(words) }
+})
 
 /** The words after the last comma, bar, tab or dash between blanks. */
 function lastName(words: string): string {

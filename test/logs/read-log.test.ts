@@ -163,6 +163,8 @@ test.each([
   ['csv', filled('1,0.5,0.6\n', 'epoch,loss,val_loss\n')],
   ['a list', `${filled('0.5,', '{"loss":[')}0.5]}`],
   ['records', filled("{'epoch': 1, 'loss': nan}\n")],
+  ['braces around no record', filled('{loss:0.5}\n')],
+  ['records that are none', filled("{'loss': oops oops 0.5,}\n")],
   ['printed lines', filled('Epoch 1: train loss 0.41, val loss 0.52\n')],
   ['quotes', filled('"', '{')],
   ['escaped quotes', filled('"\\', '{')],

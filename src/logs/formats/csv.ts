@@ -32,10 +32,17 @@ export const csv: LogFormat = {
 }
 
 function cellsOf(line: string, delimiter: string): string[] {
-  const text = delimiter === '|' ? line.trim().replace(/^\|/, '').replace(/\|$/, '') : line.trim()
-  const cells = delimiter === ' ' ? text.split(/\s+/, mostColumns) : text.split(delimiter, mostColumns)
-  return cells.map((cell) => cell.trim().replace(/^["']/, '').replace(/["']$/, ''))
+  return rawCells(line, delimiter).map(cleaned)
 }
+
+/** As they stand there: of a wide table few columns are wanted, and cleaning takes longer than splitting. */
+function rawCells(line: string, delimiter: string): string[] {
+  const text = delimiter === '|' ? line.trim().replace(/^\|/, '').replace(/\|$/, '') : line.trim()
+  return delimiter === ' ' ? text.split(/\s+/, mostColumns) : text.split(delimiter, mostColumns)
+}
+
+/** Without blanks and quotes around it. */
+const cleaned = (cell: string): string => cell.trim().replace(/^["']/, '').replace(/["']$/, '')
 
 function tableWithHead(lines: LogLine[]): Table | undefined {
   for (const [index, { text }] of lines.slice(0, mostAbove).entries()) {
@@ -96,14 +103,19 @@ function headless(counted: boolean, count: number): string {
 function readRows(lines: LogLine[], { delimiter, columns, from, notes }: Table): Reading {
   const rows: Row[] = []
   const unread: number[] = []
+  const wanted = [...columns.entries()].flatMap(([index, field]) => (field ? [{ index, field }] : []))
   for (const { text, number } of lines.slice(from)) {
-    const cells = cellsOf(text, delimiter)
+    const raw = rawCells(text, delimiter)
     const row: Row = {}
-    for (const [index, field] of columns.entries()) if (field) row[field] = readCell(cells[index] ?? '', delimiter)
+    let spoilt = false
+    for (const { index, field } of wanted) {
+      const cell = cleaned(raw[index] ?? '')
+      row[field] = readCell(cell, delimiter)
+      spoilt ||= isLoss(field) && row[field] === undefined && !isEmpty(cell)
+    }
     if (hasLoss(row)) rows.push(row)
-    const spoilt = columns.some((field, index) => isLoss(field) && row[field!] === undefined && !isEmpty(cells[index]))
-    const short = !hasLoss(row) && cells.length < columns.length
-    if ((spoilt || short) && !isRule(cells) && !isHead(cells)) unread.push(number)
+    const short = !hasLoss(row) && raw.length < columns.length
+    if ((spoilt || short) && !isNoRow(raw.map(cleaned))) unread.push(number)
   }
   return { rows, unread, notes }
 }
@@ -114,10 +126,8 @@ function readCell(cell: string, delimiter: string): number | undefined {
 }
 
 /** What writers put where there is nothing. */
-const isEmpty = (cell: string | undefined): boolean => /^(?:|-|null|none|n\/a)$/i.test(cell ?? '')
+const isEmpty = (cell: string): boolean => /^(?:|-|null|none|n\/a)$/i.test(cell)
 
-/** `|---|---|` under a head. */
-const isRule = (cells: string[]): boolean => cells.every((cell) => /^:?[-=+]*:?$/.test(cell))
-
-/** A head again, where a run was resumed. */
-const isHead = (cells: string[]): boolean => cells.some((cell) => isLoss(meaningOf(cell)?.field))
+/** `|---|---|` under a head, or a head again, where a run was resumed. */
+const isNoRow = (cells: string[]): boolean =>
+  cells.every((cell) => /^:?[-=+]*:?$/.test(cell)) || cells.some((cell) => isLoss(meaningOf(cell)?.field))

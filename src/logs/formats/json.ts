@@ -23,13 +23,18 @@ export const json: LogFormat = {
 
 const withoutFence = (text: string): string => text.replace(/`{3}\s*$/, '')
 
+/** What a record begins with: its first name in quotes, or nothing at all. */
+const opening = /^\{\s{0,1000}["'}]/
+
 function readLines({ lines }: LogText): Reading {
   const rows: Row[] = []
   const unread: number[] = []
   for (const { text, number } of lines) {
-    const [start, end] = [text.indexOf('{'), text.lastIndexOf('}')]
+    const start = text.indexOf('{')
     if (start < 0) continue
-    const value = end > start ? parseLenient(text.slice(start, end + 1)) : undefined
+    const record = text.slice(start, text.lastIndexOf('}') + 1)
+    // Looked at first, because a parser that fails takes longest of all.
+    const value = opening.test(record) ? parseLenient(record) : undefined
     const row = isDictionary(value) ? rowOf(value) : undefined
     if (row && (hasLoss(row) || row.epoch !== undefined)) rows.push(row)
     else if (value === undefined && /loss/i.test(text)) unread.push(number)
