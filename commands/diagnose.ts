@@ -1,6 +1,6 @@
 import { command } from '../src/app/command.ts'
-import { DiagnoseInput, exampleLine, logData, studyFile } from '../src/app/diagnose-log.ts'
-import { presentLog } from '../src/app/present-log.ts'
+import { DiagnoseInput, exampleLine, logData, studyInput } from '../src/app/diagnose-log.ts'
+import { presentLog, presentReading } from '../src/app/present-log.ts'
 
 export const diagnose = command({
   name: 'diagnose',
@@ -10,7 +10,8 @@ export const diagnose = command({
   rest: 'text',
   examples: [exampleLine, '/diagnose file:run.log'],
   async *run(input: DiagnoseInput, context) {
-    const study = 'study' in input ? input.study : await studyFile(input.file, context)
+    if ('text' in input) yield presentReading()
+    const study = await studyInput(input, context)
     yield presentLog(study, context.content)
     return logData(study)
   },

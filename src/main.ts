@@ -7,6 +7,7 @@ import { readContent, readLocales } from './adapters/files/content.ts'
 import { openStore } from './adapters/keyv/store.ts'
 import type { Wake } from './adapters/cron/every-minute.ts'
 import { type Lock, lockFolder } from './adapters/lock/lock.ts'
+import { type LogReader, openLogReader } from './adapters/log-reader/reader.ts'
 import { openPool, type TrainingPool } from './adapters/pool/pool.ts'
 import type { Context, Person, Place } from './app/command.ts'
 import type { Poster, Store } from './app/ports.ts'
@@ -33,6 +34,7 @@ interface Parts {
   store: Store
   training: TrainingPool
   recentPlans: RecentPlans
+  logReader: LogReader
   /** There from the moment that Discord is connected. */
   poster: Poster | null
 }
@@ -73,7 +75,9 @@ async function openParts(config: Config): Promise<Parts> {
   })
   void training.warm()
   const [content, store] = await Promise.all([readContent(new URL('content/', root)), openData(config)])
-  return { config, log, content, store, training, recentPlans: createRecentPlans(afterAnswer), poster: null }
+  const recentPlans = createRecentPlans(afterAnswer)
+  const logReader = openLogReader({ environment: passedOn(), log })
+  return { config, log, content, store, training, recentPlans, logReader, poster: null }
 }
 
 /** An answer leaves within a few milliseconds; the next key comes later. */
@@ -107,14 +111,15 @@ function trainingEnvironment({ trainingBackend, trainingStep }: Config): Record<
 }
 
 function contextFor(parts: Parts, person: Person, signal: AbortSignal, place: Place | null = null): Context {
-  const { content, store, training, recentPlans, log, poster } = parts
+  const { content, store, training, recentPlans, log, logReader, poster } = parts
   const report = (problem: unknown) => {
     const id = randomUUID().slice(0, 8)
     log.error({ id, problem, person: person.platform }, 'a command failed unexpectedly')
     return id
   }
   const clock = () => new Date()
-  const shared = { training, store, recentPlans, content, practice: content, commands, poster }
+  const { read: readLog } = logReader
+  const shared = { training, store, recentPlans, content, practice: content, commands, poster, readLog }
   return { ...shared, person, signal, clock, place, report }
 }
 
@@ -191,8 +196,8 @@ const classKeeper = (): Pick<Context, 'person' | 'signal'> => ({
   signal: new AbortController().signal,
 })
 
-async function closeParts({ training, store }: Parts): Promise<void> {
-  await training.close(farewell)
+async function closeParts({ training, logReader, store }: Parts): Promise<void> {
+  await Promise.all([training.close(farewell), logReader.close()])
   await store.close()
 }
 

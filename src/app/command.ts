@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Content } from '../lessons/content.ts'
+import type { LogStudyReading } from '../logs/study-log.ts'
 import type { PracticeContent } from '../practice/content.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Clock, Poster, Store, TrainingQueue } from './ports.ts'
@@ -48,6 +49,8 @@ export interface Context {
   recentPlans?: RecentPlans
   /** Reads a file that the person names; only where their files are the machine's own. @throws UserError */
   readLogFile?: (path: string, signal: AbortSignal) => Promise<string>
+  /** Reads and judges a long log outside of this event loop; where it is left out, that is done in it. @throws UserError */
+  readLog?: (text: string, signal: AbortSignal) => Promise<LogStudyReading>
   /** Notes a bug and returns the id under which it can be found; the person sees the id alone. */
   report(problem: unknown): string
 }

@@ -1,9 +1,16 @@
 import type { Content, DiagnosisPage } from '../lessons/content.ts'
 import { runOf } from '../logs/diagnose-log.ts'
 import type { Action, Block, Reply, SparklineRow } from '../reply/reply.ts'
-import { asJson, type LogStudy } from './diagnose-log.ts'
+import type { LogStudy } from '../logs/study-log.ts'
+import { asJson } from './diagnose-log.ts'
 import { lastLoss } from './present.ts'
 import { pageOf, toneOf } from './words.ts'
+
+/** While a long log waits for its turn and is read. */
+export const presentReading = (): Reply => ({
+  tone: 'neutral',
+  blocks: [{ type: 'text', markdown: 'This is a long log. I am reading it.' }],
+})
 
 /** The answer to `/diagnose`: what the log shows, the curves, what to do in general, and what nobody could see in it. */
 export function presentLog(study: LogStudy, content: Content): Reply {

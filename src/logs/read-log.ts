@@ -43,7 +43,8 @@ export function readLog(text: string): LogReading {
 function readAs(format: LogFormat, text: LogText): Log {
   const { rows, unread, notes } = format.read(text)
   const curves = curvesOf(rows)
-  return { format, curves, unread: [...new Set(unread)], notes: [...notes, ...curves.notes] }
+  const { id, name } = format
+  return { format: { id, name }, curves, unread: [...new Set(unread)], notes: [...notes, ...curves.notes] }
 }
 
 function nothingFound(lines: number, unread: number): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.ts'
+import { studyLog } from '../../src/logs/study-log.ts'
 import { quoted } from '../../src/plan/tokens.ts'
 import { settling } from '../support/builders.ts'
 import { openChat } from '../support/chat.ts'
@@ -79,6 +80,26 @@ describe('/diagnose', () => {
     expect(await chat.outcome(`/diagnose text:${'loss 0.5\n'.repeat(600_000)}`)).toMatchObject({
       ok: false,
       error: { code: 'invalid-input', message: expect.stringContaining('at most') },
+    })
+  })
+
+  test('a long log is handed to the reader, pasted or in a file; a short one is read at once', async () => {
+    const lengths: number[] = []
+    const readLog = async (text: string) => {
+      lengths.push(text.length)
+      return studyLog(text)
+    }
+    const long = `${log}\n${'# a comment\n'.repeat(2000)}`
+    const texts = new Map([
+      ['short.log', log],
+      ['long.log', long],
+    ])
+    const reader = await openChat({ readLog, readLogFile: async (path) => texts.get(path)! })
+    for (const line of [`/diagnose ${log}`, '/diagnose file:short.log', `/diagnose ${long}`, '/diagnose file:long.log'])
+      expect(await reader.outcome(line)).toMatchObject({ ok: true, data: { log: { epochs: 20 } } })
+    expect(lengths).toEqual([long.trim().length, long.length])
+    expect(await reader.outcome(`/diagnose ${'hello '.repeat(5000)}`)).toMatchObject({
+      error: { code: 'invalid-input', message: expect.stringContaining('no loss'), hint: expect.stringContaining('/') },
     })
   })
 
