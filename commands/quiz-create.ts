@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keepOwnQuestion, type OwnQuestion } from '../src/app/classroom-own.ts'
+import { keepOwnQuestion, type OwnQuestion, readPlan } from '../src/app/classroom-own.ts'
 import { previewReply } from '../src/app/classroom-preview.ts'
 import { openOffice } from '../src/app/classroom-rights.ts'
 import { command } from '../src/app/command.ts'
@@ -25,6 +25,20 @@ export const quizCreate = command({
   needs: 'server',
   private: true,
   input,
+  form: {
+    title: 'A question of your own',
+    examples: {
+      question: 'What does a larger batch change?',
+      right: 'Fewer updates per epoch | Every update sees more examples.',
+      wrong1: 'More updates per epoch | There are fewer: an epoch is cut into fewer batches.',
+      wrong2: 'The data | They stay the same; only how they are cut changes.',
+      wrong3: 'Nothing at all',
+    },
+    async admit(context, { plan }) {
+      await openOffice(context)
+      if (typeof plan === 'string') readPlan(plan)
+    },
+  },
   examples: [
     '/quiz create question:"What does a larger batch change?" right:"Fewer updates per epoch | Every update sees more examples." wrong1:"More updates" wrong2:"The data" wrong3:"Nothing at all"',
   ],

@@ -78,6 +78,7 @@ function overview(state: ClassState, coming: Quiz[], now: number): Reply {
         actions: [
           { label: 'See the next one', line: '/quiz preview' },
           { label: 'Leave out the next day', line: '/quiz skip' },
+          { label: 'Ask one of your own', line: '/quiz create' },
           ...coming.slice(1, 3).map(({ id }) => ({ label: `Ask ${id} first`, line: `/quiz queue first:${id}` })),
         ],
       },

@@ -51,8 +51,8 @@ function choiceOf(written: string, right: boolean, answer: string) {
 
 const firstPart = (written: string): string => written.split('|')[0]!.trim()
 
-/** @throws UserError `invalid-input` with a plan that is right */
-function readPlan(text: string): string {
+/** The plan to show with an answer, as it is kept. @throws UserError `invalid-input` with a plan that is right */
+export function readPlan(text: string): string {
   const reading = parsePlan(text.trim().replace(/^\/?train\b/, ''))
   if (reading.ok) return formatPlan(TrainingPlan.parse(reading.plan))
   throw new UserError('invalid-input', `plan: ${reading.problem}`, `/train ${reading.corrected}`.trim())

@@ -71,10 +71,21 @@ export interface Command<Input = never, Data = unknown> {
   positional?: string
   /** The option that may stand last without quotes and takes the rest of the line. */
   rest?: string
+  /** Texts that a platform with forms asks for by a form; elsewhere they are options like the others. */
+  form?: Form
   /** Command lines to show in help. */
   examples: string[]
   /** The return value is the `data` of `--json`. */
   run(input: Input, context: Context): AsyncGenerator<Reply, Data>
+}
+
+/** What asks for the long texts of a command, where a platform can ask before it runs one. */
+export interface Form {
+  title: string
+  /** The options it asks for, at most five, each with an example of what may be written. */
+  examples: Record<string, string>
+  /** Refuses before anybody writes in vain; `given` are the options known already. @throws UserError */
+  admit(context: Context, given: Record<string, unknown>): Promise<void>
 }
 
 /** Keeps the types of one command together; lists hold commands of any type. */

@@ -76,7 +76,7 @@ function choice(field: Field, given: Record<string, string>) {
 }
 
 /** The options written in a line that was read before. */
-function optionsIn(line: string): Record<string, string> {
+export function optionsIn(line: string): Record<string, string> {
   const tokens = tokenise(line.replace(/^\S+/, ''))
   return Object.fromEntries(
     tokens.flatMap(({ name, value }) => (name === null || value === null ? [] : [[name, value]])),

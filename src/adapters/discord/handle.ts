@@ -1,8 +1,10 @@
+import { askDraft, submitDraft } from './ask-draft.ts'
 import type { Bot } from './bot.ts'
+import { draftIn, draftOf, isUnfinished } from './draft.ts'
 import { changedRequest, changeForm } from './form.ts'
-import { cancelMark, changedMark, changeMark, openMark } from './ids.ts'
+import { cancelMark, changedMark, changeMark, draftedMark, draftMark, openMark } from './ids.ts'
 import type { Incoming } from './incoming.ts'
-import { findLine, isKey } from './lines.ts'
+import { lineOf, nameIn } from './kept-line.ts'
 import { note } from './message.ts'
 import { perform, refuse } from './perform.ts'
 import { commandRequest, forgotten, keptRequest, menuRequest } from './requests.ts'
@@ -14,8 +16,11 @@ type Of<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>
 export async function handle(bot: Bot, incoming: Incoming): Promise<void> {
   const { commands, attachmentOrigins: origins } = bot
   switch (incoming.kind) {
-    case 'command':
+    case 'command': {
+      const draft = draftOf(commands, incoming.name, incoming.options)
+      if (draft && isUnfinished(draft)) return askDraft(bot, incoming, draft)
       return perform(bot, incoming, incoming.name, () => commandRequest(commands, incoming, origins))
+    }
     case 'menu':
       return perform(bot, incoming, incoming.name, () => menuRequest(commands, incoming, origins))
     case 'click':
@@ -34,9 +39,12 @@ async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {
   const { reference } = incoming
   if (reference.startsWith(cancelMark)) return cancel(bot, incoming)
   if (reference.startsWith(changeMark)) return openForm(bot, incoming)
+  if (reference.startsWith(draftMark)) return reopenDraft(bot, incoming)
   if (reference.startsWith(openMark))
     return click(bot, { ...incoming, hidden: false, reference: reference.slice(openMark.length) })
   const line = await lineOf(bot, incoming, reference)
+  const draft = draftIn(bot.commands, line ?? '')
+  if (draft && isUnfinished(draft)) return askDraft(bot, incoming, draft)
   return perform(bot, incoming, nameIn(line), () => keptRequest(bot.commands, line))
 }
 
@@ -58,7 +66,13 @@ async function openForm(bot: Bot, incoming: Of<'click'>): Promise<void> {
   }
 }
 
+async function reopenDraft(bot: Bot, incoming: Of<'click'>): Promise<void> {
+  const line = await lineOf(bot, incoming, incoming.reference.slice(draftMark.length))
+  return askDraft(bot, incoming, draftIn(bot.commands, line ?? ''))
+}
+
 async function submit(bot: Bot, incoming: Of<'form'>): Promise<void> {
+  if (incoming.reference.startsWith(draftedMark)) return submitDraft(bot, incoming)
   const known = incoming.reference.startsWith(changedMark)
   const line = known ? await lineOf(bot, incoming, incoming.reference.slice(changedMark.length)) : undefined
   return perform(bot, incoming, nameIn(line), () => {
@@ -66,21 +80,3 @@ async function submit(bot: Bot, incoming: Of<'form'>): Promise<void> {
     return changedRequest(bot.commands, line, incoming.values)
   })
 }
-
-/**
- * Awaits the store only where the line was too long to be the id itself. Undefined: the store has it no more, or fails,
- * which is noted.
- */
-async function lineOf(bot: Bot, { person, place }: Incoming, reference: string): Promise<string | undefined> {
-  if (!isKey(reference)) return reference
-  const { store, report } = bot.contextFor(person, new AbortController().signal, place)
-  try {
-    return await findLine(store, reference)
-  } catch (problem) {
-    report(problem)
-    return undefined
-  }
-}
-
-/** The command's name in a line, as far as it has one. */
-const nameIn = (line: string | undefined): string => /^\/(\S{1,32})/.exec(line ?? '')?.[1] ?? ''

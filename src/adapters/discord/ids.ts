@@ -9,6 +9,12 @@ export const changeMark = ':change:'
 /** The form itself, which comes back under its own id. */
 export const changedMark = ':changed:'
 
+/** Followed by a command line or its key: opens the form that asks for the command's texts, those of the line filled in. */
+export const draftMark = ':draft:'
+
+/** That form itself; the line has the options that it does not ask for. */
+export const draftedMark = ':drafted:'
+
 /**
  * Followed by a command line or its key: everybody sees the answer, although the message clicked on is for one person. So a
  * corrected line is answered as the mistaken one would have been.

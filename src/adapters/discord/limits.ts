@@ -10,6 +10,12 @@ export const longestButtonLabel = 80
 export const longestCustomId = 100
 export const longestSelectText = 100
 export const longestPlaceholder = 150
+export const longestFormTitle = 45
+export const mostFormFields = 5
+export const longestFormLabel = 45
+/** Of the example that stands in an empty text field. */
+export const longestFormExample = 100
+export const longestFormText = 4000
 export const longestAltText = 1024
 export const mostFiles = 10
 

@@ -104,12 +104,13 @@ const privately: APIApplicationCommandBasicOption = {
 }
 
 /** Options must come with the required ones first; otherwise they keep the order of the schema. */
-function optionsOf({ name, input }: Command, suggested: string[]): APIApplicationCommandBasicOption[] {
+function optionsOf({ name, input, form }: Command, suggested: string[]): APIApplicationCommandBasicOption[] {
   const files = fileOptions.filter(({ command }) => command === name)
   const filled = new Set(files.map(({ fills }) => fills))
   const fields = fieldsOf(input)
     // A path of the terminal has no meaning here; a file of the same name takes its place.
     .filter(({ name: field }) => !files.some(({ option }) => option === field))
+    .filter(({ name: field }) => !Object.hasOwn(form?.examples ?? {}, field))
     .map((field) => ({ ...field, required: field.required && !filled.has(field.name) }))
   const options = fields
     .toSorted((one, other) => Number(other.required) - Number(one.required))

@@ -1,12 +1,12 @@
 import { type APIComponentInMessageActionRow, ButtonStyle, ComponentType } from 'discord.js'
-import type { Context } from '../../app/command.ts'
+import type { Command, Context } from '../../app/command.ts'
 import { type Answer, failure, type Request, run } from '../../app/dispatch.ts'
 import { UserError } from '../../errors.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { button } from './blocks.ts'
 import type { Bot } from './bot.ts'
 import { takesPlan } from './form.ts'
-import { cancelMark, changedMark, changeMark, openMark } from './ids.ts'
+import { cancelMark, changedMark, changeMark, draftMark, openMark } from './ids.ts'
 import type { Incoming } from './incoming.ts'
 import * as limits from './limits.ts'
 import { keepActions, keepLine } from './lines.ts'
@@ -14,36 +14,56 @@ import { drawCharts, note, writeMessage } from './message.ts'
 import { showProgress } from './progress.ts'
 import type { Asking } from './requests.ts'
 
-/** The one door: what was asked is read and checked first, then acknowledged, then run. */
-export async function perform(bot: Bot, incoming: Incoming, name: string, read: () => Asking): Promise<void> {
+/**
+ * The one door: what was asked is read and checked first, then acknowledged, then run. `draft`: the line of a form that was
+ * filled in, which a refusal gives back.
+ */
+export async function perform(
+  bot: Bot,
+  incoming: Incoming,
+  name: string,
+  read: () => Asking,
+  draft?: string,
+): Promise<void> {
   let asking: Asking
   try {
     bot.running.admit(incoming.person.id)
     asking = read()
     if (typeof asking !== 'function') admit(bot, incoming, asking)
   } catch (problem) {
-    return refuse(bot, incoming, name, problem)
+    return refuse(bot, incoming, name, problem, draft)
   }
   const { id, person } = incoming
   await bot.running.start(id, person.id, (abort) => answer(bot, incoming, { name, asking }, abort))
 }
 
 /** What would be refused anyway is refused before it is acknowledged. @throws UserError */
-function admit(bot: Bot, { person, place }: Incoming, request: Request): void {
-  const { name, needs } = request.command
+function admit(bot: Bot, incoming: Incoming, request: Request): void {
+  admitPlace(incoming, request.command)
+  bot.admit(request, incoming.person)
+}
+
+/** @throws UserError `forbidden` for a command of a class where there is none */
+export function admitPlace({ place }: Incoming, { name, needs }: Command): void {
   if (needs === 'server' && place === null) {
     const where = 'it works in a server that has invited me.'
     throw new UserError('forbidden', `/${name} belongs to a class: ${where}`, '/help')
   }
-  bot.admit(request, person)
 }
 
-/** Answered at once and to the asker alone. */
-export async function refuse(bot: Bot, incoming: Incoming, name: string, problem: unknown): Promise<void> {
+/** Answered at once and to the asker alone; with a `draft`, so that nothing has to be typed again. */
+export async function refuse(
+  bot: Bot,
+  incoming: Incoming,
+  name: string,
+  problem: unknown,
+  draft?: string,
+): Promise<void> {
   const context = bot.contextFor(incoming.person, new AbortController().signal, incoming.place)
   const { reply } = failure(name, problem, context.report)
   const ids = await keepActions(context, reply, context.report, incoming.hidden ? '' : openMark)
-  await bot.answers.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons: [] }))
+  const buttons = draft === undefined ? [] : await draftButton(context, draft)
+  await bot.answers.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons }))
 }
 
 interface Asked {
@@ -116,10 +136,24 @@ async function lastButtons(
   { command, line }: Request,
   { outcome }: Extract<Answer, { type: 'done' }>,
 ): Promise<APIComponentInMessageActionRow[]> {
-  if (!outcome.ok || !takesPlan(command)) return []
-  const room = limits.longestCustomId - changedMark.length
+  if (!outcome.ok) return command.form ? draftButton(context, line) : []
+  if (!takesPlan(command)) return []
+  return keptButton(context, 'Change one thing', changeMark, line, limits.longestCustomId - changedMark.length)
+}
+
+const draftButton = (context: Context, line: string) =>
+  keptButton(context, 'Open the form again', draftMark, line, limits.longestCustomId - draftMark.length)
+
+/** None where the line can't be kept, which is noted. */
+async function keptButton(
+  context: Context,
+  label: string,
+  mark: string,
+  line: string,
+  room: number,
+): Promise<APIComponentInMessageActionRow[]> {
   try {
-    return [button('Change one thing', changeMark + (await keepLine(context, line, room)))]
+    return [button(label, mark + (await keepLine(context, line, room)))]
   } catch (problem) {
     context.report(problem)
     return []

@@ -1,51 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commands } from '../../../commands/index.ts'
-import type { Context, Person, Place } from '../../../src/app/command.ts'
-import { tick } from '../../../src/app/classroom-tick.ts'
-import { zoneNames } from '../../../src/classroom/zone.ts'
-import { openStore } from '../../../src/adapters/keyv/store.ts'
-import { realContent } from '../../support/chat.ts'
-import { someQuizzes } from '../../support/classroom.ts'
-import { openStage, type Stage } from '../../support/discord/bot.ts'
+import type { Stage } from '../../support/discord/bot.ts'
 import type { Channel } from '../../support/discord/channels.ts'
-import { scriptedQueue } from '../../support/scripted-queue.ts'
+import { openClassStage } from '../../support/discord/class-stage.ts'
 
 let stage: Stage
 let channel: Channel
-let now = Date.parse('2026-11-23T01:00:00Z')
-const reports: unknown[] = []
+let at: (instant: string) => Promise<void>
+let reports: unknown[]
 const school = { guild: 'School' }
 const boss = { ...school, user: 'Boss', manages: true }
 
-let parts: Omit<Context, 'person' | 'signal' | 'place' | 'poster'>
-
-beforeAll(async () => {
-  parts = {
-    training: scriptedQueue(),
-    store: await openStore({ memory: true }),
-    content: await realContent(),
-    practice: { quizzes: someQuizzes, challenges: [] },
-    clock: () => new Date(now),
-    commands,
-    report: (problem) => `E${reports.push(problem)}`,
-  }
-  const contextFor = (person: Person, signal: AbortSignal, place: Place | null): Context => ({
-    ...parts,
-    person,
-    signal,
-    place,
-    // The bot asks for a context of its own before there is a stage.
-    poster: (stage as typeof stage | undefined)?.bot.poster ?? null,
-  })
-  stage = await openStage({ commands, contextFor, suggestions: { 'quiz schedule.zone': () => zoneNames } })
-  channel = stage.discord.channels.add('School')
-})
+beforeAll(async () => void ({ stage, channel, at, reports } = await openClassStage('2026-11-23T01:00:00Z')))
 afterAll(() => stage.close())
-
-async function at(instant: string): Promise<void> {
-  now = Date.parse(instant)
-  await tick({ ...parts, poster: stage.bot.poster })
-}
 
 const latest = () => stage.discord.channels.seen(channel)[0]!
 

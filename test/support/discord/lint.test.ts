@@ -202,6 +202,11 @@ describe('first answers', () => {
       { type: 9, data: { components: [0, 1, 2, 3, 4, 5].map((at) => field(at)) } },
       '6 components',
     ],
+    [
+      'a field with more text than it takes',
+      { type: 9, data: { components: [field(0, { value: 'abc', max_length: 2 })] } },
+      'more text than it takes',
+    ],
     ['a disabled field in a form', { type: 9, data: { components: [field(0, { disabled: true })] } }, 'disabled'],
     ['a field that is there twice', { type: 9, data: { components: [field(0), field(0)] } }, 'twice'],
     [

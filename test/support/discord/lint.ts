@@ -41,6 +41,9 @@ export interface LintedComponent {
   sku_id?: string
   content?: string
   disabled?: boolean
+  /** Of a text field: what stands in it, and how much may. */
+  value?: string
+  max_length?: number
   components?: LintedComponent[]
   component?: LintedComponent
   accessory?: LintedComponent
@@ -266,6 +269,8 @@ function lintForm(top: LintedComponent[]): string[] {
   const problems: string[] = []
   if (top.length > 5) problems.push(`${top.length} components in a form`)
   if (components.some(({ disabled }) => disabled !== undefined)) problems.push('disabled in a form')
+  if (components.some(({ value = '', max_length: most = 4000 }) => value.length > most))
+    problems.push('a field of a form with more text than it takes')
   const ids = components.flatMap(({ custom_id: id }) => (id === undefined ? [] : [id]))
   return [...problems, ...repeated(ids).map((id) => `custom_id ${id} is there twice`)]
 }
