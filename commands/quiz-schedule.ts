@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changeClass } from '../src/app/classroom.ts'
 import { readMention } from '../src/app/classroom-mentions.ts'
+import { type Ping, readPing } from '../src/app/classroom-ping.ts'
 import { openOffice } from '../src/app/classroom-rights.ts'
 import {
   jumpBlocks,
@@ -20,6 +21,7 @@ const input = z.strictObject({
   zone: z.string().max(60).describe('The time zone of the class, such as Asia/Seoul'),
   days: z.string().max(40).default('mon-fri').describe('mon-fri, mon,wed,fri or daily'),
   channel: z.string().max(30).optional().describe('Where it is posted; without it, here'),
+  role: z.string().max(30).optional().describe('A role to mention with each quiz; without it, nobody is pinged'),
   kind: z.enum(scheduleKinds).default('mixed').describe('What kind of questions'),
   level: z.enum(scheduleLevels).default('mixed').describe('1 for beginners, 3 for the hard ones'),
   hours: z.int().min(1).max(168).default(24).describe('How long a quiz stays open'),
@@ -41,7 +43,8 @@ export const quizSchedule = command({
     const { place, now } = await openOffice(context)
     const line = '/quiz schedule time:09:00 zone:Asia/Seoul'
     const channel = wish.channel === undefined ? place.channel : readMention('channel', wish.channel, line)
-    const schedule = readSchedule(wish, channel, now)
+    const ping = wish.role === undefined ? null : await readPing(wish.role, place, context.poster, line)
+    const schedule = readSchedule(wish, { channel, ping: ping?.role ?? null }, now)
     const lacking = await missingIn(channel, place, context)
     const state = await changeClass(context.store, place.server, (old) => withSchedule(old, schedule, now))
     const where = channel === place.channel ? 'in this channel' : 'in the channel you named'
@@ -52,6 +55,7 @@ export const quizSchedule = command({
         { type: 'heading', text: 'The class is scheduled' },
         { type: 'text', markdown: asked },
         ...lackingBlocks(lacking),
+        ...pingBlocks(ping),
         slotsBlock(state, schedule, now),
         ...jumpBlocks(schedule, now),
         {
@@ -85,6 +89,13 @@ async function missingIn(channel: string, place: Place, { poster }: Context): Pr
       '/quiz schedule time:09:00 zone:Asia/Seoul',
     )
   }
+}
+
+function pingBlocks(ping: Ping | null): Block[] {
+  if (!ping) return []
+  const words = 'The role you named is mentioned with each of them, and nobody else.'
+  const quiet = ' Unless I may mention all roles, its settings must allow anyone to mention it.'
+  return [{ type: 'text', markdown: ping.mentionable ? words : words + quiet }]
 }
 
 function lackingBlocks(lacking: string[]): Block[] {

@@ -6,6 +6,7 @@ import type { Reply } from '../reply/reply.ts'
 import type { Run } from '../training/run.ts'
 import { type Classroom, changeClass, classOf, poolOf, type Post, postKey, serverShelves } from './classroom.ts'
 import { botFor, claimPost, postingKey } from './classroom-claim.ts'
+import { pingFor } from './classroom-ping.ts'
 import { presentPost } from './classroom-words.ts'
 import { showsRun } from './quiz-question.ts'
 import { trainQuiz } from './quiz-reveal.ts'
@@ -48,8 +49,9 @@ async function messageOf(
   if (!frozen || isTooLate(post, clock().getTime())) return null
   // Trained before the claim, which lasts a minute.
   const reply = await questionReply(classroom, server, post, frozen.quiz)
+  const ping = await pingFor(classroom, server, post)
   if (!(await claimPost(classroom, server, post.number))) return 'not mine'
-  return { id: await poster.post(post.channel, reply, key) }
+  return { id: await poster.post(post.channel, reply, key, ping) }
 }
 
 async function questionReply(classroom: Classroom, server: string, post: LivePost, quiz: Quiz): Promise<Reply> {

@@ -16,7 +16,11 @@ export interface ScheduleWish extends Pick<Schedule, 'kind' | 'level' | 'hours'>
 }
 
 /** @throws UserError `invalid-input` that names the option, says what is allowed and shows a corrected line */
-export function readSchedule(wish: ScheduleWish, channel: string, now: number): Schedule {
+export function readSchedule(
+  wish: ScheduleWish,
+  { channel, ping }: Pick<Schedule, 'channel' | 'ping'>,
+  now: number,
+): Schedule {
   const line = (changes: Partial<ScheduleWish>) => scheduleLine({ ...wish, ...changes })
   const time = wish.time.trim().replace(/^(\d):/, '0$1:')
   if (!isTime(time))
@@ -33,7 +37,8 @@ export function readSchedule(wish: ScheduleWish, channel: string, now: number): 
     throw new UserError('invalid-input', `days ${shown(wish.days)}: ${days.problem}.`, line({ days: 'mon-fri' }))
   const { kind, level, hours } = wish
   const since = dayOf(now, zone.zone)
-  return { time, zone: zone.zone, days: days.days, channel, kind, level, hours, change: wish.change === 'yes', since }
+  const change = wish.change === 'yes'
+  return { time, zone: zone.zone, days: days.days, channel, ping, kind, level, hours, change, since }
 }
 
 function scheduleLine({ time, zone, days }: ScheduleWish): string {

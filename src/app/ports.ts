@@ -72,10 +72,11 @@ export interface QueueStats {
 /** Puts replies into channels, outside of any conversation. Channels and messages are named by the platform's ids. */
 export interface Poster {
   /**
-   * Posts once for each key: a second call with the same key within minutes gives the first message's id.
+   * Posts once for each key: a second call with the same key within minutes gives the first message's id. `ping`: the one
+   * role that the message mentions; nobody else ever is.
    * @throws UserError `forbidden` or `not-found` when the channel does not take it, `unavailable` when the platform does not answer
    */
-  post(channel: string, reply: Reply, key: string): Promise<string>
+  post(channel: string, reply: Reply, key: string, ping?: string): Promise<string>
   edit(channel: string, message: string, reply: Reply): Promise<void>
   /** The message that was posted under a key, among the last of its channel; null when there is none. */
   find(channel: string, key: string): Promise<string | null>
@@ -84,6 +85,8 @@ export interface Poster {
    * @throws UserError `not-found` when there is no such channel, or it is not one of the server that is named
    */
   missing(channel: string, server?: string): Promise<string[]>
+  /** A role of a server; null when there is none of that id. @throws UserError as `post` */
+  role(server: string, id: string): Promise<{ mentionable: boolean } | null>
   /** False when the server does not exist any more, or the bot was removed from it. @throws UserError `unavailable` */
   isIn(server: string): Promise<boolean>
 }

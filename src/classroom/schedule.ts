@@ -18,6 +18,8 @@ export const Schedule = z.object({
   /** 1 is Monday. */
   days: z.array(z.int().min(1).max(7)).min(1),
   channel: z.string(),
+  /** The role that is mentioned with each day's question. */
+  ping: z.string().nullable().default(null),
   kind: z.enum(scheduleKinds),
   level: z.enum(scheduleLevels),
   /** How long a question stays open. */

@@ -73,6 +73,7 @@ function countingPoster(now: () => number): Poster & { posted: Map<string, numbe
     edit: async () => undefined,
     find: async (_channel, key) => (posted.has(key) ? `m-${key}-1` : null),
     missing: async () => [],
+    role: async () => null,
     isIn: async () => true,
   }
 }

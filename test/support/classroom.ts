@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import { changeClass, type Classroom } from '../../src/app/classroom.ts'
+import { tick } from '../../src/app/classroom-tick.ts'
 import type { Collection, Poster, Store } from '../../src/app/ports.ts'
 import { withPassedSlots } from '../../src/classroom/due.ts'
 import type { Schedule } from '../../src/classroom/schedule.ts'
@@ -16,6 +17,7 @@ export interface SentMessage {
   key: string
   reply: Reply
   at: number
+  ping?: string
 }
 
 /** Channels as a platform has them: a key given twice within five minutes is one message, later it is two. */
@@ -28,6 +30,8 @@ export interface Channels extends Poster {
   lacking: Map<string, string[]>
   /** Servers that the bot was removed from. */
   left: Set<string>
+  /** Roles that were deleted. */
+  lost: Set<string>
 }
 
 const nonceMemory = 5 * 60_000
@@ -38,6 +42,7 @@ export function fakeChannels(now: () => number): Channels {
   const lacking = new Map<string, string[]>()
   const edits: Channels['edits'] = []
   const left = new Set<string>()
+  const lost = new Set<string>()
   const check = (channel: string) => {
     const problem = broken.get(channel)
     if (problem) throw problem
@@ -48,12 +53,13 @@ export function fakeChannels(now: () => number): Channels {
     broken,
     lacking,
     left,
-    async post(channel, reply, key) {
+    lost,
+    async post(channel, reply, key, ping) {
       check(channel)
       const known = sent.findLast((message) => message.channel === channel && message.key === key)
       if (known && Math.abs(now() - known.at) < nonceMemory) return known.id
       const id = `m${sent.length + 1}`
-      sent.push({ id, channel, key, reply, at: now() })
+      sent.push({ id, channel, key, reply, at: now(), ...(ping === undefined ? {} : { ping }) })
       return id
     },
     async edit(channel, message, reply) {
@@ -65,6 +71,7 @@ export function fakeChannels(now: () => number): Channels {
       return sent.findLast((message) => message.channel === channel && message.key === key)?.id ?? null
     },
     missing: async (channel) => lacking.get(channel) ?? [],
+    role: async (_, id) => (lost.has(id) ? null : { mentionable: true }),
     isIn: async (server) => !left.has(server),
   }
 }
@@ -84,6 +91,36 @@ export function crashing(
     }
     count++
     return work()
+  }
+}
+
+/**
+ * Has the program crash at each step of a tick, before and after it takes effect; each time on a stage of its own, on which
+ * `after` goes on with another program.
+ */
+export async function crashEverywhere(
+  prepare: () => Promise<Stage>,
+  after: (stage: Stage) => Promise<void>,
+): Promise<void> {
+  let crashed = true
+  for (let operation = 0; crashed; operation++) {
+    for (const late of [false, true]) {
+      const stage = await prepare()
+      const guard = crashing({ operation, after: late })
+      const dying = {
+        ...stage,
+        store: guardStore(stage.store, guard),
+        poster: guardPoster(stage.poster, guard),
+        report: (problem: unknown) => {
+          throw problem
+        },
+      }
+      crashed = await tick(dying).then(
+        () => false,
+        (problem: unknown) => problem instanceof Crash,
+      )
+      await after(stage)
+    }
   }
 }
 
@@ -111,6 +148,7 @@ export function guardPoster(poster: Poster, guard: Guard): Poster {
     edit: (...all) => guard(() => poster.edit(...all)),
     find: (...all) => guard(() => poster.find(...all)),
     missing: (...all) => guard(() => poster.missing(...all)),
+    role: (...all) => guard(() => poster.role(...all)),
     isIn: (...all) => guard(() => poster.isIn(...all)),
   }
 }
@@ -168,6 +206,7 @@ export const usualSchedule: Schedule = {
   zone: 'Asia/Seoul',
   days: [1, 2, 3, 4, 5],
   channel: 'daily',
+  ping: null,
   kind: 'mixed',
   level: 'mixed',
   hours: 24,

@@ -16,7 +16,7 @@ export interface Message {
   body: {
     flags: number
     components: APIContainerComponent[]
-    allowed_mentions: { parse: [] }
+    allowed_mentions: { parse: []; roles?: string[] }
     attachments: { id: string; filename: string; description?: string }[]
   }
   files: RawFile[]
@@ -29,6 +29,8 @@ export interface Ingredients {
   pictures: Picture[]
   /** Buttons of the adapter itself, after the reply's own. */
   buttons: APIComponentInMessageActionRow[]
+  /** The role that is mentioned above everything. */
+  ping?: string | undefined
 }
 
 export interface Picture {
@@ -56,12 +58,12 @@ export async function drawCharts(
 }
 
 /** The reply as one Components V2 message within Discord's limits. */
-export function writeMessage({ reply, ids, pictures, buttons }: Ingredients): Message {
+export function writeMessage({ reply, ids, pictures, buttons, ping }: Ingredients): Message {
   const names = new Map(pictures.map(({ block, name }) => [block, name]))
   const drawn = reply.blocks.some((block) => block.type === 'sparklines')
   const materials = { drawn, idOf: (line: string) => ids.get(line), pictureOf: (block: Block) => names.get(block) }
   const parts = distinctActions(reply.blocks).flatMap((block, place) => partsOf(block, { ...materials, place }))
-  const components = fit(withButtons(parts, buttons))
+  const components = fit([...mention(ping), ...withButtons(parts, buttons)])
   const texts = reply.blocks.flatMap((block): RawFile[] =>
     block.type === 'file' ? [{ name: fileName(block.name), data: block.text, contentType: 'text/plain' }] : [],
   )
@@ -71,7 +73,7 @@ export function writeMessage({ reply, ids, pictures, buttons }: Ingredients): Me
       flags: MessageFlags.IsComponentsV2,
       components: [container],
       // Named anew in every body: without it Discord pings whoever the text mentions.
-      allowed_mentions: { parse: [] },
+      allowed_mentions: ping === undefined ? { parse: [] } : { parse: [], roles: [ping] },
       attachments: [
         ...pictures.map(({ name, alt }, index) => ({ id: String(index), filename: name, description: altText(alt) })),
         ...texts.map(({ name }, index) => ({ id: String(pictures.length + index), filename: name })),
@@ -80,6 +82,9 @@ export function writeMessage({ reply, ids, pictures, buttons }: Ingredients): Me
     files: [...pictures.map(({ name, data }) => ({ name, data, contentType: 'image/png' })), ...texts],
   }
 }
+
+const mention = (role: string | undefined): Part[] =>
+  role === undefined ? [] : [{ kind: 'text', lines: [`<@&${role}>`], before: [], after: [] }]
 
 /** Every line once: a second button with the same id would make Discord refuse the message. */
 function distinctActions(blocks: Block[]): Block[] {

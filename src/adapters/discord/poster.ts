@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type APIMessage, Routes } from 'discord.js'
+import { type APIMessage, type APIRole, Routes } from 'discord.js'
 import type { Context } from '../../app/command.ts'
 import type { Poster } from '../../app/ports.ts'
 import { UserError } from '../../errors.ts'
@@ -42,21 +42,21 @@ export function createPoster({ apiUrl, token, log, wait, botId, context, drawCha
     return tried.value as T
   }
 
-  async function write(reply: Reply, mark: number | undefined): Promise<Message> {
+  async function write(reply: Reply, mark: number | undefined, ping?: string): Promise<Message> {
     const keeper = context()
     const { report } = keeper
     const [ids, pictures] = await Promise.all([
       keepActions(keeper, reply, report),
       drawChart ? drawCharts(reply, drawChart, report) : [],
     ])
-    const message = writeMessage({ reply, ids, pictures, buttons: [] })
+    const message = writeMessage({ reply, ids, pictures, buttons: [], ping })
     if (mark !== undefined) Object.assign(message.body.components[0]!, { id: mark })
     return message
   }
 
   return {
-    async post(channel, reply, key) {
-      const { body, files } = await write(reply, markOf(key))
+    async post(channel, reply, key, ping) {
+      const { body, files } = await write(reply, markOf(key), ping)
       // A call that failed on the way is repeated; Discord knows the second one by its nonce.
       const once = { ...body, nonce: nonceOf(key), enforce_nonce: true }
       const send = () => rest.post(Routes.channelMessages(channel), { body: once, files })
@@ -80,6 +80,14 @@ export function createPoster({ apiUrl, token, log, wait, botId, context, drawCha
       const missing = await call(channel, channel, 'permissions', look)
       if (missing === undefined) throw new UserError('not-found', 'That channel is not one of this server.')
       return missing
+    },
+    async role(server, id) {
+      try {
+        const roles = (await rest.get(Routes.guildRoles(server))) as APIRole[]
+        return roles.find((role) => role.id === id) ?? null
+      } catch (problem) {
+        throw told(problem)
+      }
     },
     async isIn(server) {
       try {

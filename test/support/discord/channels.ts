@@ -1,7 +1,7 @@
 import { judgePost } from './judge.ts'
 import { refusal, type RestAnswer, type RestRequest } from './rest.ts'
 import { rawMessage, userId } from './events.ts'
-import { type Seen, seenMessage, type StoredMessage } from './seen.ts'
+import { type AllowedMentions, type Seen, seenMessage, type StoredMessage } from './seen.ts'
 import { snowflake } from './snowflake.ts'
 
 interface Overwrite {
@@ -24,6 +24,9 @@ export interface Channel {
 export interface Channels {
   add(guild: string, overwrites?: Overwrite[]): Channel
   remove(channel: Channel): void
+  /** A role of a server; gives its id. */
+  addRole(guild: string, mentionable?: boolean): string
+  removeRole(id: string): void
   seen(channel: Channel): Seen[]
   /** Undefined when the path is none of a channel or server. */
   answer(request: RestRequest): RestAnswer | undefined
@@ -31,6 +34,8 @@ export interface Channels {
 
 /** Everything a new server gives to everyone that matters here: view, send, attach, history. */
 const everybody = String((1 << 10) | (1 << 11) | (1 << 15) | (1 << 16))
+
+type PostBody = { nonce?: string; allowed_mentions?: AllowedMentions } & Partial<StoredMessage>
 
 export function createChannels({
   botId,
@@ -42,17 +47,19 @@ export function createChannels({
   problems: string[]
 }): Channels {
   const channels = new Map<string, Channel>()
+  const roles = new Map<string, { id: string; guild: string; permissions: string; mentionable: boolean }>()
   const nonces = new Map<string, StoredMessage>()
   const tell = (message: StoredMessage) => ({ ...rawMessage(message, { applicationId }), author: { id: botId } })
 
   function post({ messages }: Channel, { json, files }: RestRequest): RestAnswer {
-    const { nonce, flags = 0, components = [], attachments = [] } = json as { nonce?: string } & Partial<StoredMessage>
+    const { nonce, flags = 0, components = [], attachments = [], ...rest } = json as PostBody
+    const allowedMentions = rest.allowed_mentions ?? { parse: ['everyone', 'users', 'roles'] }
     const found = judgePost(json as object, files)
     problems.push(...found)
     if (found.length > 0) return refusal(400, 50035, found.join('; '))
     const known = nonce === undefined ? undefined : nonces.get(nonce)
     if (known) return { status: 200, body: tell(known) }
-    const message = { id: snowflake(Date.now()), flags, components, attachments, files }
+    const message = { id: snowflake(Date.now()), flags, components, attachments, files, allowedMentions }
     messages.unshift(message)
     if (nonce !== undefined) nonces.set(nonce, message)
     return { status: 200, body: tell(message) }
@@ -72,7 +79,20 @@ export function createChannels({
     return { status: 200, body: tell(message) }
   }
 
+  function tellGuild(guild: string, member: string | undefined, rolesAlone: boolean): RestAnswer {
+    const own = [...roles.values()].filter((role) => role.guild === guild)
+    const all = [{ id: guild, permissions: everybody, mentionable: false }, ...own]
+    if (rolesAlone) return { status: 200, body: all }
+    return { status: 200, body: member ? { roles: [] } : { id: guild, roles: all } }
+  }
+
   return {
+    addRole(guild, mentionable = true) {
+      const id = snowflake(Date.now())
+      roles.set(id, { id, guild: userId(guild), permissions: '0', mentionable })
+      return id
+    },
+    removeRole: (id) => void roles.delete(id),
     add(guild, overwrites = []) {
       const channel: Channel = { id: snowflake(Date.now()), guild: userId(guild), overwrites, messages: [] }
       channels.set(channel.id, channel)
@@ -81,12 +101,8 @@ export function createChannels({
     remove: ({ id }) => void channels.delete(id),
     seen: ({ messages }) => messages.map(seenMessage),
     answer(request) {
-      const [, guild, member] = /^\/guilds\/(\d+)(?:\/members\/(\d+))?$/.exec(request.path) ?? []
-      if (guild)
-        return {
-          status: 200,
-          body: member ? { roles: [] } : { id: guild, roles: [{ id: guild, permissions: everybody }] },
-        }
+      const [, guild, member, list] = /^\/guilds\/(\d+)(?:\/members\/(\d+)|(\/roles))?$/.exec(request.path) ?? []
+      if (guild) return tellGuild(guild, member, list !== undefined)
       const [, id, rest, message] = /^\/channels\/(\d+)(\/messages(?:\/(\d+))?)?$/.exec(request.path) ?? []
       if (!id) return undefined
       const channel = channels.get(id)

@@ -14,6 +14,8 @@ export interface Seen {
   entries: string[]
   components: LintedComponent[]
   files: { name: string; size: number; alt: string }[]
+  /** Of a post in a channel: the mentions in it that alert somebody. */
+  pings: string[]
   /** A form that opened instead of a message. */
   form?: Form
   /** What Discord's client shows when no answer came. */
@@ -32,6 +34,14 @@ export interface StoredMessage {
   components: LintedComponent[]
   attachments: { filename?: string; description?: string }[]
   files: UploadedFile[]
+  /** What was said when it was posted; an edit alerts nobody. */
+  allowedMentions?: AllowedMentions
+}
+
+export interface AllowedMentions {
+  parse?: string[]
+  users?: string[]
+  roles?: string[]
 }
 
 interface Labelled extends LintedComponent {
@@ -41,12 +51,13 @@ interface Labelled extends LintedComponent {
 
 const ephemeralFlag = 1 << 6
 
-export function seenMessage({ id, flags, components, attachments, files }: StoredMessage): Seen {
+export function seenMessage({ id, flags, components, attachments, files, allowedMentions }: StoredMessage): Seen {
   const all = flatten(components) as Labelled[]
+  const text = all.flatMap(({ content }) => content ?? []).join('\n')
   return {
     id,
     ephemeral: Boolean(flags & ephemeralFlag),
-    text: all.flatMap(({ content }) => content ?? []).join('\n'),
+    text,
     buttons: all.flatMap(({ type, label }) => (type === 2 ? [label ?? ''] : [])),
     entries: all.flatMap(({ type, options = [] }) => (type === 3 ? options.map(({ label }) => label) : [])),
     components,
@@ -55,11 +66,21 @@ export function seenMessage({ id, flags, components, attachments, files }: Store
       size: data.length,
       alt: attachments[index]?.description ?? '',
     })),
+    pings: allowedMentions ? pingsOf(text, allowedMentions) : [],
   }
 }
 
+/** Mentions in a text as Discord counts them, whether escaped or not. */
+function pingsOf(text: string, { parse = [], users = [], roles = [] }: AllowedMentions): string[] {
+  return [...text.matchAll(/@everyone|@here|<@(&|!?)(\d+)>/g)].flatMap(([mention, kind, id]) => {
+    if (id === undefined) return parse.includes('everyone') ? [mention] : []
+    const [all, named] = kind === '&' ? ['roles', roles] : ['users', users]
+    return parse.includes(all) || named.includes(id) ? [mention] : []
+  })
+}
+
 export function seenNothing(failed: string): Seen {
-  return { id: '', ephemeral: true, text: '', buttons: [], entries: [], components: [], files: [], failed }
+  return { id: '', ephemeral: true, text: '', buttons: [], entries: [], components: [], files: [], pings: [], failed }
 }
 
 /** The id behind a button's label. @throws Error that names the buttons there are */
