@@ -12,7 +12,7 @@ import {
   withSchedule,
 } from '../src/app/classroom-settings.ts'
 import { command, type Context, type Place } from '../src/app/command.ts'
-import { scheduleKinds, scheduleLevels } from '../src/classroom/schedule.ts'
+import { boardTimes, scheduleKinds, scheduleLevels } from '../src/classroom/schedule.ts'
 import { UserError } from '../src/errors.ts'
 import type { Block } from '../src/reply/reply.ts'
 
@@ -26,6 +26,10 @@ const input = z.strictObject({
   level: z.enum(scheduleLevels).default('mixed').describe('1 for beginners, 3 for the hard ones'),
   hours: z.int().min(1).max(168).default(24).describe('How long a quiz stays open'),
   change: z.enum(['yes', 'no']).default('yes').describe('Whether answers may be changed until the close'),
+  board: z
+    .enum(boardTimes)
+    .default('never')
+    .describe("Whether each week's board is posted with the next week's first quiz"),
 })
 type Input = z.infer<typeof input>
 
@@ -49,11 +53,12 @@ export const quizSchedule = command({
     const state = await changeClass(context.store, place.server, (old) => withSchedule(old, schedule, now))
     const where = channel === place.channel ? 'in this channel' : 'in the channel you named'
     const asked = `Quizzes come ${scheduleWords(schedule)}, ${where}, and stay open for ${schedule.hours} hours.`
+    const weekly = schedule.board === 'weekly' ? " The board of a week comes with the next week's first quiz." : ''
     yield {
       tone: lacking.length > 0 ? 'warning' : 'good',
       blocks: [
         { type: 'heading', text: 'The class is scheduled' },
-        { type: 'text', markdown: asked },
+        { type: 'text', markdown: asked + weekly },
         ...lackingBlocks(lacking),
         ...pingBlocks(ping),
         slotsBlock(state, schedule, now),

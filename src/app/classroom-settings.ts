@@ -8,7 +8,7 @@ import { shown } from '../plan/values.ts'
 import type { Block } from '../reply/reply.ts'
 
 /** A schedule as it is typed. */
-export interface ScheduleWish extends Pick<Schedule, 'kind' | 'level' | 'hours'> {
+export interface ScheduleWish extends Pick<Schedule, 'kind' | 'level' | 'hours' | 'board'> {
   time: string
   zone: string
   days: string
@@ -35,10 +35,10 @@ export function readSchedule(
   const days = readDays(wish.days)
   if (!days.ok)
     throw new UserError('invalid-input', `days ${shown(wish.days)}: ${days.problem}.`, line({ days: 'mon-fri' }))
-  const { kind, level, hours } = wish
+  const { kind, level, hours, board } = wish
   const since = dayOf(now, zone.zone)
   const change = wish.change === 'yes'
-  return { time, zone: zone.zone, days: days.days, channel, ping, kind, level, hours, change, since }
+  return { time, zone: zone.zone, days: days.days, channel, ping, kind, level, hours, change, board, since }
 }
 
 function scheduleLine({ time, zone, days }: ScheduleWish): string {

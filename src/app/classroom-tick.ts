@@ -1,6 +1,8 @@
 import type { LivePost } from '../classroom/class.ts'
 import { begin, due } from '../classroom/due.ts'
+import { isBoardDue, withWeekBoard } from '../classroom/week-board.ts'
 import { classOf, type Classroom, changeClass, classShelves, listed, poolOf } from './classroom.ts'
+import { tryBoard } from './classroom-board.ts'
 import { closePost } from './classroom-close.ts'
 import { forgetLeft } from './classroom-left.ts'
 import { sendPost } from './classroom-send.ts'
@@ -15,7 +17,9 @@ const atOnce = 6
 export async function tick(classroom: Classroom): Promise<void> {
   const { store, clock, report } = classroom
   const now = clock().getTime()
-  const waiting = (await listed(classShelves(store).classes)).filter(([, state]) => hasWork(due(state, now)))
+  const waiting = (await listed(classShelves(store).classes)).filter(
+    ([, state]) => hasWork(due(state, now)) || isBoardDue(state, now),
+  )
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       try {
@@ -39,7 +43,10 @@ export async function tickServer(classroom: Classroom, server: string): Promise<
   const now = clock().getTime()
   const { close, send } = due(await classOf(store, server), now)
   for (const post of close) await closePost(classroom, server, post)
-  for (const post of [...send, ...(await beginDue(classroom, server, now))]) await sendPost(classroom, server, post)
+  const begun = await beginDue(classroom, server, now)
+  await tryBoard(classroom, server, 'first')
+  for (const post of [...send, ...begun]) await sendPost(classroom, server, post)
+  await tryBoard(classroom, server, 'again')
 }
 
 /** Notes what is due now; gives the posts that came to be by it. */
@@ -53,7 +60,7 @@ async function beginDue(classroom: Classroom, server: string, now: number): Prom
     before = old.lastNumber
     // Own questions are asked when they are queued; otherwise those of the content are.
     const pool = [...shared, ...own.filter(({ id }) => old.queue.includes(id))]
-    return begin(old, now, pool, server)
+    return withWeekBoard(old, begin(old, now, pool, server))
   })
   return state.live.filter(({ number }) => number > before)
 }

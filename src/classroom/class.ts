@@ -35,6 +35,22 @@ export const LivePost = z.object({
 })
 export type LivePost = z.infer<typeof LivePost>
 
+/** The board of a week that is over, from the moment it is due; the last one is kept, so that no week comes twice. */
+export const WeekBoard = z.object({
+  /** The week's Monday. */
+  week: Day,
+  channel: z.string(),
+  dueAt: z.number(),
+  /** When the last try to send began, in milliseconds, and how often one did. */
+  at: z.number(),
+  tries: z.int(),
+  /** Nothing is left to do: it was sent, given up, or there was nothing to show. */
+  done: z.boolean(),
+  /** Why the last try failed. */
+  problem: z.string().nullable(),
+})
+export type WeekBoard = z.infer<typeof WeekBoard>
+
 /** Something the instructor should know, at an instant in milliseconds. */
 export const Note = z.object({ at: z.number(), text: z.string() })
 export type Note = z.infer<typeof Note>
@@ -52,6 +68,7 @@ export const ClassState = z.object({
   days: z.array(DayRecord),
   lastNumber: z.int(),
   live: z.array(LivePost),
+  board: WeekBoard.nullable().default(null),
   /** Ids of the questions that come next. */
   queue: z.array(z.string()),
   /** Ids of the questions that were asked, the last one last. */
@@ -68,6 +85,7 @@ export const newClass: ClassState = {
   days: [],
   lastNumber: 0,
   live: [],
+  board: null,
   queue: [],
   used: [],
   notes: [],

@@ -11,7 +11,7 @@ const hour = 60 * minute
 export const catchUp = 6 * hour
 
 /** A post that was begun in time may take this much longer, as while the platform is down. */
-const patience = catchUp + hour
+export const patience = catchUp + hour
 
 /** Days that are looked back for slots nobody took care of. */
 const daysBack = 14
@@ -42,7 +42,7 @@ export function due(state: ClassState, now: number): Due {
 }
 
 /** Whether nobody can be sending it just now. A clock that was set back makes the last try lie ahead. */
-export function isIdle({ at, tries }: LivePost, now: number): boolean {
+export function isIdle({ at, tries }: Pick<LivePost, 'at' | 'tries'>, now: number): boolean {
   const wait = Math.min(30, 2 ** Math.max(0, tries - 1)) * minute
   return now < at || now - at >= wait
 }

@@ -10,6 +10,8 @@ export const Day = z.string()
 export const scheduleKinds = ['mixed', ...quizKinds] as const
 export const scheduleLevels = ['mixed', '1', '2', '3'] as const
 
+export const boardTimes = ['never', 'weekly'] as const
+
 /** When and what a class is asked. */
 export const Schedule = z.object({
   /** `09:00`, on the clocks of `zone`. */
@@ -26,6 +28,8 @@ export const Schedule = z.object({
   hours: z.number(),
   /** Whether an answer may be changed until the close. */
   change: z.boolean(),
+  /** Whether the board of each week comes into the channel, with the first question of a later one. */
+  board: z.enum(boardTimes).default('never'),
   /** The day on which this was set: days before it were never meant to have a post. */
   since: Day,
 })

@@ -211,6 +211,7 @@ export const usualSchedule: Schedule = {
   level: 'mixed',
   hours: 24,
   change: true,
+  board: 'never',
   since: '2026-11-23',
 }
 
