@@ -4,7 +4,7 @@ import { classOf, type Classroom, serverShelves } from '../../src/app/classroom.
 import { tickServer } from '../../src/app/classroom-tick.ts'
 import type { Poster } from '../../src/app/ports.ts'
 import type { ClassState } from '../../src/classroom/class.ts'
-import { addDays, weekdayOf } from '../../src/classroom/days.ts'
+import { addDays, mondayOf, weekdayOf } from '../../src/classroom/days.ts'
 import type { Schedule } from '../../src/classroom/schedule.ts'
 import { Crash, crashing, guardPoster, guardStore, setUpClass, someQuizzes, zones } from '../support/classroom.ts'
 import { scriptedQueue } from '../support/scripted-queue.ts'
@@ -54,6 +54,9 @@ const counts = {
   doubled: 0,
   reveals: 0,
   revealsWrong: 0,
+  weeks: 0,
+  boards: 0,
+  boardsDoubled: 0,
   ticks: 0,
   crashes: 0,
 }
@@ -92,14 +95,14 @@ function outagesOf(random: () => number): [from: number, to: number][] {
 }
 
 /** The next instant at which something may have to be done. */
-function wakeOf({ schedule, live }: ClassState, now: number): number {
+function wakeOf({ schedule, live, board }: ClassState, now: number): number {
   const zone = schedule!.zone
   const today = localDay(now, zone)
   const slots = [-1, 0, 1, 2, 3, 4, 5, 6, 7].flatMap((ahead) => slotIn(schedule!, addDays(today, ahead)) ?? [])
   const next = Math.min(...slots.filter((at) => at > now))
-  const tries = live.map(({ state, at, tries: count, closesAt }) =>
-    state === 'open' ? closesAt : at + Math.min(30, 2 ** Math.max(0, count - 1)) * minute,
-  )
+  const retry = (at: number, count: number) => at + Math.min(30, 2 ** Math.max(0, count - 1)) * minute
+  const tries = live.map(({ state, at, tries: count, closesAt }) => (state === 'open' ? closesAt : retry(at, count)))
+  if (board && !board.done) tries.push(retry(board.at, board.tries))
   return Math.max(now + minute, Math.min(next, ...tries))
 }
 
@@ -167,7 +170,11 @@ async function simulate(server: string, seed: number): Promise<void> {
     time: pick(clockTimes),
     days: pick(dayChoices),
     hours: pick([4, 12, 24, 30]),
+    board: 'weekly',
   })
+  // Somebody who has taken part in everything, so that every week has a board.
+  const student = { name: 'Ada', hidden: false, staff: false, marks: 'r'.repeat(5000) }
+  await serverShelves(store, server).students.set('discord:1', student)
   const schedule = (await classOf(store, server)).schedule!
   const tickedAt: number[] = []
   const isUp = (at: number) => !outages.some(([from, to]) => at >= from && at < to)
@@ -235,6 +242,13 @@ async function judge(server: string, schedule: Schedule, { store, poster, ticked
     const given = notes.some(({ text }) => text.includes(`quiz ${number} was not shown`))
     if (reveals !== 1 && !open && !given) counts.revealsWrong++
   }
+  for (const [key, times] of poster.posted) {
+    if (!key.startsWith('b')) continue
+    counts.boards++
+    if (times.length > 1) counts.boardsDoubled++
+  }
+  // The last week's board is still to come.
+  counts.weeks += new Set([...perDay].flatMap(([day, times]) => (times > 0 ? [mondayOf(day)] : []))).size - 1
   let tick = 0
   for (
     let day = localDay(start, schedule.zone);
@@ -270,4 +284,4 @@ console.log(
     .sort()
     .join(', ')}`,
 )
-if (counts.doubled + counts.lost + counts.revealsWrong > 0) process.exitCode = 1
+if (counts.doubled + counts.lost + counts.revealsWrong + counts.boardsDoubled > 0) process.exitCode = 1
