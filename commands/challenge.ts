@@ -14,6 +14,7 @@ import {
 } from '../src/app/challenge-record.ts'
 import { finalScores, studyTry } from '../src/app/challenge-run.ts'
 import { challengeLine, goalText } from '../src/app/challenge-words.ts'
+import { showRound, tryForClass } from '../src/app/classroom-try.ts'
 import { rememberRun } from '../src/app/past-runs.ts'
 import type { Study } from '../src/app/study.ts'
 import { UserError } from '../src/errors.ts'
@@ -37,6 +38,7 @@ const input = z.strictObject({
   hint: z.int().min(1).max(4).optional().describe('How many hints to show'),
   finish: yes.describe('You are done: score your tries on new examples'),
   again: yes.describe('Begin this challenge anew'),
+  post: z.int().min(1).max(999_999).optional().describe('A challenge of your class, by the number of its post'),
 })
 type Input = z.infer<typeof input>
 
@@ -50,6 +52,7 @@ export const challenge = command({
   rest: 'try',
   examples: ['/challenge', '/challenge 1', '/challenge id:1 try:"lr:0.05"'],
   async *run(wish: Input, context) {
+    if (wish.post !== undefined) return yield* forClass(wish.post, wish, context)
     const { challenges } = context.practice
     if (wish.id === undefined) {
       if (wish.try !== undefined || wish.finish || wish.again || wish.hint) throw whichOne(challenges)
@@ -67,6 +70,21 @@ export const challenge = command({
     return { challenge: described(found, record) }
   },
 })
+
+/** The round for the class, which is another one than one's own. */
+function forClass(number: number, wish: Input, context: Context): AsyncGenerator<Reply, object> {
+  const { place } = context
+  if (!place)
+    throw new UserError('forbidden', 'post is for a class, in its Discord server. Here you can practise.', '/challenge')
+  if (wish.id !== undefined || wish.finish || wish.again)
+    throw new UserError(
+      'invalid-input',
+      'A challenge of the class has no id and ends for everybody at once: with post you can give try or hint.',
+      `/challenge post:${number}`,
+    )
+  if (wish.try !== undefined) return tryForClass(number, wish.try, { ...context, place })
+  return showRound(number, wish.hint ?? 0, { ...context, place })
+}
 
 /** A run that counts; with the last one of the budget the challenge closes. */
 async function* attempt(found: Challenge, changes: string, context: Context): AsyncGenerator<Reply, Study> {

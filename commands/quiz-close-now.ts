@@ -4,16 +4,25 @@ import { noSuchPost } from '../src/app/classroom-answer.ts'
 import { closePost } from '../src/app/classroom-close.ts'
 import { classroomOf, openOffice } from '../src/app/classroom-rights.ts'
 import { command } from '../src/app/command.ts'
-import { withLive } from '../src/classroom/class.ts'
+import { type LivePost, withLive } from '../src/classroom/class.ts'
+import { postName } from '../src/classroom/task.ts'
 import { UserError } from '../src/errors.ts'
 
+/** @param left the post as it stands after the try to show its answer; undefined when that is done */
+function closedWords(name: string, left: LivePost | undefined): string {
+  if (left?.problem)
+    return `${name} is closed and counted, but its answer could not be shown yet: ${left.problem} I try again for some hours.`
+  if (left) return `${name} is closed. Its tries are being scored again; how it went comes into the channel by itself.`
+  return `${name} is closed; its answer stands in the channel.`
+}
+
 const input = z.strictObject({
-  post: z.int().min(1).max(999_999).optional().describe('The number of the quiz; without it, the oldest open one'),
+  post: z.int().min(1).max(999_999).optional().describe('The number of the post; without it, the oldest open one'),
 })
 
 export const quizCloseNow = command({
   name: 'quiz close-now',
-  summary: 'For instructors: close the open quiz at once, and show its answer',
+  summary: 'For instructors: close the open quiz or challenge at once, and show its answer',
   needs: 'server',
   private: true,
   input,
@@ -26,7 +35,7 @@ export const quizCloseNow = command({
     const post = wanted === undefined ? open[0] : open.find(({ number }) => number === wanted)
     if (!post) {
       if (wanted !== undefined && wanted > state.lastNumber) throw noSuchPost(wanted, state.lastNumber)
-      throw new UserError('not-found', 'No quiz is open now.', '/quiz post-now')
+      throw new UserError('not-found', 'Nothing is open now.', '/quiz post-now')
     }
     const { number } = post
     const closed = await changeClass(context.store, place.server, (old) => withLive(old, number, { closesAt: now }))
@@ -37,9 +46,7 @@ export const quizCloseNow = command({
       blocks: [
         {
           type: 'text',
-          markdown: left?.problem
-            ? `Quiz ${number} is closed and counted, but its answer could not be shown yet: ${left.problem} I try again for some hours.`
-            : `Quiz ${number} is closed; its answer stands in the channel.`,
+          markdown: closedWords(postName(post), left),
         },
         { type: 'actions', actions: [{ label: 'The board', line: '/leaderboard' }] },
       ],

@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import { classOf, poolOf, changeClass } from '../src/app/classroom.ts'
+import { changeClass, classOf, entriesOf, poolOf } from '../src/app/classroom.ts'
 import { classroomOf, openOffice } from '../src/app/classroom-rights.ts'
 import { scheduleOf, slotsBlock } from '../src/app/classroom-settings.ts'
 import { sendPost } from '../src/app/classroom-send.ts'
 import { command } from '../src/app/command.ts'
 import { beginPost } from '../src/classroom/due.ts'
+import { postName } from '../src/classroom/task.ts'
 import { dayOf } from '../src/classroom/zone.ts'
 import { UserError } from '../src/errors.ts'
 
 export const quizPostNow = command({
   name: 'quiz post-now',
-  summary: 'For instructors: post the next question at once, besides the daily ones',
+  summary: 'For instructors: post what comes next at once, besides the daily posts',
   needs: 'server',
   private: true,
   input: z.strictObject({}),
@@ -19,17 +20,17 @@ export const quizPostNow = command({
     const { place, state, now } = await openOffice(context)
     const classroom = classroomOf(context)
     const schedule = scheduleOf(state)
-    const { own, shared } = await poolOf(context, place.server)
+    const pool = await poolOf(context, place.server)
     const slot = { day: dayOf(now, schedule.zone), at: now }
     let number = 0
     const begun = await changeClass(context.store, place.server, (old) => {
-      const pool = [...shared, ...own.filter(({ id }) => old.queue.includes(id))]
-      const next = beginPost(old, { slot, planned: false, now, pool, server: place.server })
+      const entries = entriesOf(pool, old.queue)
+      const next = beginPost(old, { slot, planned: false, now, pool: entries, server: place.server })
       number = next.lastNumber > old.lastNumber ? next.lastNumber : 0
       return next
     })
     const post = begun.live.find((one) => one.number === number)
-    if (!post) throw new UserError('not-found', 'There is no question that fits this schedule.', '/quiz queue')
+    if (!post) throw new UserError('not-found', 'There is nothing that fits this schedule.', '/quiz queue')
     await sendPost(classroom, place.server, post)
     const sent = (await classOf(context.store, place.server)).live.find((one) => one.number === number)
     yield {
@@ -38,8 +39,8 @@ export const quizPostNow = command({
         {
           type: 'text',
           markdown: sent?.problem
-            ? `Quiz ${number} could not be posted yet: ${sent.problem} I try again for some hours.`
-            : `Quiz ${number} is posted. The daily ones come as planned; \`/quiz skip\` leaves the next one out.`,
+            ? `${postName(post)} could not be posted yet: ${sent.problem} I try again for some hours.`
+            : `${postName(post)} is posted. The daily ones come as planned; \`/quiz skip\` leaves the next one out.`,
         },
         slotsBlock(begun, schedule, now),
         { type: 'actions', actions: [{ label: 'Leave out the next one', line: '/quiz skip' }] },

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { comingQuizzes, findQuiz } from '../src/app/classroom-next.ts'
+import { comingTasks, findTask } from '../src/app/classroom-next.ts'
 import { openOffice } from '../src/app/classroom-rights.ts'
-import { previewReply } from '../src/app/classroom-preview.ts'
+import { previewChallenge, previewReply } from '../src/app/classroom-preview.ts'
 import { command } from '../src/app/command.ts'
 import { UserError } from '../src/errors.ts'
 
 const input = z.strictObject({
-  quiz: z.string().max(60).optional().describe('A question by its name; without it, the one that comes next'),
+  quiz: z.string().max(60).optional().describe('A question or a challenge by its name; without it, what comes next'),
 })
 
 export const quizPreview = command({
   name: 'quiz preview',
-  summary: 'For instructors: see a question with its answer before the class does; only you see it',
+  summary: 'For instructors: see what comes, with its answer, before the class does; only you see it',
   needs: 'server',
   private: true,
   input,
@@ -19,9 +19,15 @@ export const quizPreview = command({
   examples: ['/quiz preview'],
   async *run({ quiz: id }: z.infer<typeof input>, context) {
     const { place, state } = await openOffice(context)
-    const [next] = await comingQuizzes(context, place.server, state, 1)
-    const quiz = id === undefined ? next : await findQuiz(context, place.server, id, '/quiz preview quiz:')
-    if (!quiz) throw new UserError('not-found', 'There is no question that fits this schedule.', '/quiz queue')
+    const [next] = await comingTasks(context, place.server, state, 1)
+    const task = id === undefined ? next : await findTask(context, place.server, id, '/quiz preview quiz:')
+    if (!task) throw new UserError('not-found', 'There is nothing that fits this schedule.', '/quiz queue')
+    if ('challenge' in task) {
+      const { number, title, topic, level } = task.challenge
+      yield* previewChallenge(task.challenge, context)
+      return { challenge: { id: task.id, number, title, topic, level } }
+    }
+    const { quiz } = task
     yield* previewReply(quiz, context)
     return { quiz: { id: quiz.id, topic: quiz.topic, level: quiz.level, question: quiz.question } }
   },

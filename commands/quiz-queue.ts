@@ -1,26 +1,26 @@
 import { z } from 'zod'
 import { changeClass } from '../src/app/classroom.ts'
-import { comingQuizzes, findQuiz } from '../src/app/classroom-next.ts'
+import { comingTasks, findTask, type Task } from '../src/app/classroom-next.ts'
 import { openOffice } from '../src/app/classroom-rights.ts'
 import { nextSlots, noteBlocks, slotsBlock } from '../src/app/classroom-settings.ts'
 import { command } from '../src/app/command.ts'
 import type { ClassState } from '../src/classroom/class.ts'
 import { sayInstant } from '../src/classroom/days.ts'
-import type { Quiz } from '../src/practice/quiz.ts'
+import { postName } from '../src/classroom/task.ts'
 import type { Reply } from '../src/reply/reply.ts'
 
 const name = z.string().max(60).optional()
 const input = z.strictObject({
-  first: name.describe('A question to ask next, by its name'),
-  add: name.describe('A question to ask after those you chose'),
-  remove: name.describe('A question to take off the list'),
+  first: name.describe('A question or a challenge to ask next, by its name'),
+  add: name.describe('One to ask after those you chose'),
+  remove: name.describe('One to take off the list'),
 })
 type Input = z.infer<typeof input>
 
-/** Questions that are shown. */
-const shownQuizzes = 7
+/** Posts that are shown. */
+const shownPosts = 7
 
-/** Questions that can be lined up: a school year of weekdays. */
+/** Posts that can be lined up: a school year of weekdays. */
 const longestQueue = 260
 
 export const quizQueue = command({
@@ -29,19 +29,19 @@ export const quizQueue = command({
   needs: 'server',
   private: true,
   input,
-  examples: ['/quiz queue', '/quiz queue first:own-1'],
+  examples: ['/quiz queue', '/quiz queue first:own-1', '/quiz queue add:challenge:spiral'],
   async *run(wish: Input, context) {
     const { place, now } = await openOffice(context)
     const find = async (option: keyof Input) => {
       const id = wish[option]
-      return id === undefined ? undefined : (await findQuiz(context, place.server, id, `/quiz queue ${option}:`)).id
+      return id === undefined ? undefined : (await findTask(context, place.server, id, `/quiz queue ${option}:`)).id
     }
     const [first, add, remove] = [await find('first'), await find('add'), await find('remove')]
     const state = await changeClass(context.store, place.server, (old) => ({
       ...old,
       queue: reordered(old.queue, { first, add, remove }),
     }))
-    const coming = await comingQuizzes(context, place.server, state, shownQuizzes)
+    const coming = await comingTasks(context, place.server, state, shownPosts)
     yield overview(state, coming, now)
     return { queue: state.queue, coming: coming.map(({ id }) => id) }
   },
@@ -52,9 +52,9 @@ function reordered(queue: string[], { first, add, remove }: Record<keyof Input, 
   return [...(first ? [first] : []), ...kept, ...(add ? [add] : [])].slice(0, longestQueue)
 }
 
-function overview(state: ClassState, coming: Quiz[], now: number): Reply {
+function overview(state: ClassState, coming: Task[], now: number): Reply {
   const { schedule, queue, live } = state
-  const slots = schedule ? nextSlots(state, schedule, now, shownQuizzes) : []
+  const slots = schedule ? nextSlots(state, schedule, now, shownPosts) : []
   const rows = coming.map(({ id, topic, level }, index) => [
     slots[index]?.day ?? '–',
     id,
@@ -63,7 +63,7 @@ function overview(state: ClassState, coming: Quiz[], now: number): Reply {
     queue.includes(id) ? 'you' : 'in turn',
   ])
   const open = live.map(
-    ({ number, closesAt }) => `quiz ${number} until ${sayInstant(closesAt, schedule?.zone ?? 'UTC')}`,
+    (post) => `${postName(post).toLowerCase()} until ${sayInstant(post.closesAt, schedule?.zone ?? 'UTC')}`,
   )
   return {
     tone: 'neutral',
@@ -71,7 +71,7 @@ function overview(state: ClassState, coming: Quiz[], now: number): Reply {
       { type: 'heading', text: 'What comes' },
       ...(open.length > 0 ? [{ type: 'text' as const, markdown: `Open now: ${open.join(', ')}.` }] : []),
       ...(schedule && slots.length === 0 ? [slotsBlock(state, schedule, now)] : []),
-      { type: 'table', head: ['day', 'question', 'topic', 'level', 'chosen by'], rows },
+      { type: 'table', head: ['day', 'what', 'topic', 'level', 'chosen by'], rows },
       ...noteBlocks(state),
       {
         type: 'actions',

@@ -17,31 +17,35 @@ import { UserError } from '../src/errors.ts'
 import type { Block } from '../src/reply/reply.ts'
 
 const input = z.strictObject({
-  time: z.string().max(10).describe('When the quiz is posted, such as 09:00'),
+  time: z.string().max(10).describe('When it is posted, such as 09:00'),
   zone: z.string().max(60).describe('The time zone of the class, such as Asia/Seoul'),
   days: z.string().max(40).default('mon-fri').describe('mon-fri, mon,wed,fri or daily'),
   channel: z.string().max(30).optional().describe('Where it is posted; without it, here'),
-  role: z.string().max(30).optional().describe('A role to mention with each quiz; without it, nobody is pinged'),
-  kind: z.enum(scheduleKinds).default('mixed').describe('What kind of questions'),
+  role: z.string().max(30).optional().describe('A role to mention with each post; without it, nobody is pinged'),
+  kind: z
+    .enum(scheduleKinds)
+    .default('mixed')
+    .describe('What comes: mixed are questions of all kinds, and a challenge every fifth time'),
   level: z.enum(scheduleLevels).default('mixed').describe('1 for beginners, 3 for the hard ones'),
-  hours: z.int().min(1).max(168).default(24).describe('How long a quiz stays open'),
+  hours: z.int().min(1).max(168).default(24).describe('How long a post stays open'),
   change: z.enum(['yes', 'no']).default('yes').describe('Whether answers may be changed until the close'),
   board: z
     .enum(boardTimes)
     .default('never')
-    .describe("Whether each week's board is posted with the next week's first quiz"),
+    .describe("Whether each week's board is posted with the next week's first post"),
 })
 type Input = z.infer<typeof input>
 
 export const quizSchedule = command({
   name: 'quiz schedule',
-  summary: 'For instructors: post a quiz every day at the right local time',
+  summary: 'For instructors: post a quiz or a challenge every day at the right local time',
   needs: 'server',
   private: true,
   input,
   examples: [
     '/quiz schedule time:09:00 zone:Asia/Seoul days:mon-fri',
     '/quiz schedule time:16:30 zone:America/New_York days:mon,wed,fri level:1',
+    '/quiz schedule time:09:00 zone:Europe/Berlin days:mon kind:challenge hours:168',
   ],
   async *run(wish: Input, context) {
     const { place, now } = await openOffice(context)
@@ -52,8 +56,8 @@ export const quizSchedule = command({
     const lacking = await missingIn(channel, place, context)
     const state = await changeClass(context.store, place.server, (old) => withSchedule(old, schedule, now))
     const where = channel === place.channel ? 'in this channel' : 'in the channel you named'
-    const asked = `Quizzes come ${scheduleWords(schedule)}, ${where}, and stay open for ${schedule.hours} hours.`
-    const weekly = schedule.board === 'weekly' ? " The board of a week comes with the next week's first quiz." : ''
+    const asked = `${schedule.kind === 'challenge' ? 'Challenges' : 'Quizzes'} come ${scheduleWords(schedule)}, ${where}, and stay open for ${schedule.hours} hours.`
+    const weekly = schedule.board === 'weekly' ? " The board of a week comes with the next week's first post." : ''
     yield {
       tone: lacking.length > 0 ? 'warning' : 'good',
       blocks: [

@@ -12,7 +12,7 @@ const input = z.strictObject({
 
 export const quizSkip = command({
   name: 'quiz skip',
-  summary: 'For instructors: leave out the next quiz, or that of a day; no streak ends by it',
+  summary: 'For instructors: leave out the next post, or that of a day; no streak ends by it',
   needs: 'server',
   private: true,
   input,
@@ -29,7 +29,7 @@ export const quizSkip = command({
       blocks: [
         {
           type: 'text',
-          markdown: `The quiz of ${sayInstant(slot.at, schedule.zone)} is left out. No streak ends by it.`,
+          markdown: `The post of ${sayInstant(slot.at, schedule.zone)} is left out. No streak ends by it.`,
         },
         slotsBlock(changed, schedule, now),
       ],

@@ -1,18 +1,21 @@
 import type { Challenge } from '../practice/challenge.ts'
-import { bestOf, reaches, shareCard } from '../practice/score.ts'
-import type { Reply } from '../reply/reply.ts'
-import type { Attempt, ChallengeRecord } from './challenge-record.ts'
-import { challengeLine, changesText, differenceText, scoreText } from './challenge-words.ts'
+import { bestTry } from '../classroom/spread.ts'
+import { reaches, shareCard } from '../practice/score.ts'
+import type { Block, Reply } from '../reply/reply.ts'
+import type { Attempt, ChallengeTries } from './challenge-record.ts'
+import { ownRound } from './challenge-round.ts'
+import { changesText, differenceText, scoreText } from './challenge-words.ts'
 
 /** The end: all tries scored again, why the numbers differ, a card to share, and why the exemplar works. */
-export function presentClose(challenge: Challenge, { attempts }: ChallengeRecord): Reply {
-  const { goal, number, title, lesson, exemplar } = challenge
+export function presentClose(challenge: Challenge, { attempts }: ChallengeTries, round = ownRound(challenge)): Reply {
+  const { goal, number, title } = challenge
   const solved = isSolved(challenge, attempts)
   const rows = attempts.map(({ planText, score, final }, index) => [
     String(index + 1),
     changesText(challenge, planText),
     scoreText(score, goal.measure),
-    scoreText(final, goal.measure),
+    // For a class, the best try alone is scored again.
+    final === undefined ? '–' : scoreText(final, goal.measure),
   ])
   return {
     tone: solved ? 'good' : 'warning',
@@ -22,45 +25,36 @@ export function presentClose(challenge: Challenge, { attempts }: ChallengeRecord
         ? []
         : [{ type: 'table' as const, head: ['try', 'changed', 'validation score', 'final score'], rows }]),
       { type: 'text', markdown: whyDifferent(challenge, attempts) },
-      { type: 'text', markdown: `**One way.** \`${exemplar}\`. ${lesson.trim()}` },
-      { type: 'text', markdown: `**To share:** \`${shareCard(challenge, scoresOf(attempts))}\`` },
-      {
-        type: 'actions',
-        actions: [
-          { label: 'Next challenge', line: '/challenge' },
-          { label: 'Once more', line: challengeLine(challenge, 'again:true') },
-          { label: 'Read the lesson', line: `/lesson ${challenge.topic}` },
-        ],
-      },
+      exemplarBlock(challenge),
+      { type: 'text', markdown: `**To share:** \`${cardOf(challenge, attempts)}\`` },
+      { type: 'actions', actions: round.after },
     ],
   }
 }
 
-/** Final scores where there are any: the card tells what counts. */
-function scoresOf(attempts: Attempt[]): (number | null)[] {
-  return attempts.map(({ score, final }) => (final === undefined ? score : final))
+export function exemplarBlock({ exemplar, lesson }: Challenge): Block {
+  return { type: 'text', markdown: `**One way.** \`${exemplar}\`. ${lesson.trim()}` }
+}
+
+/** With final scores where there are any: the card tells what counts. Where only the best try has one, that try decides. */
+function cardOf(challenge: Challenge, attempts: Attempt[]): string {
+  const scores = attempts.map(({ score, final }) => (final === undefined ? score : final))
+  if (attempts.every(({ final }) => final !== undefined)) return shareCard(challenge, scores)
+  const best = bestTry(attempts, challenge.goal)
+  return shareCard(challenge, scores, best && isSolved(challenge, attempts) ? attempts.indexOf(best) : -1)
 }
 
 /** Solved is a challenge whose best try, chosen by its validation score, reaches the goal in the final scoring. */
 export function isSolved({ goal }: Challenge, attempts: Attempt[]): boolean {
-  const chosen =
-    attempts[
-      bestOf(
-        attempts.map(({ score }) => score),
-        goal,
-      )
-    ]
-  return chosen !== undefined && reaches(chosen.final ?? null, goal)
+  return reaches(bestTry(attempts, goal)?.final ?? null, goal)
 }
 
 function whyDifferent({ goal, ...challenge }: Challenge, attempts: Attempt[]): string {
-  const place = bestOf(
-    attempts.map(({ score }) => score),
-    goal,
-  )
-  const chosen = attempts[place]
+  const chosen = bestTry(attempts, goal)
   if (!chosen) return 'There was no try with a score, so there is nothing to score again.'
-  const final = chosen.final ?? null
+  const place = attempts.indexOf(chosen)
+  const { final } = chosen
+  if (final === undefined) return `Your best try was number ${place + 1}. It could not be scored again.`
   const told = `**Your best try was number ${place + 1}.** On the validation examples it had ${scoreText(chosen.score, goal.measure)}; on examples that were held back from every try, and with fresh seeds, it has ${scoreText(final, goal.measure)}`
   if (final === null || chosen.score === null)
     return `${told}. With other seeds it got out of control: the settings are too close to the edge.`

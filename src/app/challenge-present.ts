@@ -3,36 +3,53 @@ import { formatPlan } from '../plan/text.ts'
 import type { Challenge } from '../practice/challenge.ts'
 import { reaches } from '../practice/score.ts'
 import type { Action, Block, Reply } from '../reply/reply.ts'
-import type { Attempt, ChallengeRecord } from './challenge-record.ts'
-import { challengeLine, changesText, goalText, scoreText } from './challenge-words.ts'
+import type { Attempt, ChallengeTries } from './challenge-record.ts'
+import { ownRound, type Round } from './challenge-round.ts'
+import { changesText, goalText, scoreText } from './challenge-words.ts'
 import { lastLoss } from './present.ts'
 import { runChart } from './quiz-chart.ts'
 import type { Study } from './study.ts'
 
 /** The task: its story, the goal, the start plan, how to try, the tries so far. */
-export function presentTask(challenge: Challenge, record: ChallengeRecord, hints: number): Reply {
-  const { title, number, story, plan, goal, turn, budget } = challenge
+export function presentTask(
+  challenge: Challenge,
+  record: ChallengeTries,
+  hints: number,
+  round = ownRound(challenge),
+): Reply {
+  const { title, number, budget } = challenge
   const left = budget - record.attempts.length
-  const start = `/train ${formatPlan(planOf(plan))}`.trim()
-  const example = challengeLine(challenge, `try:"${exampleTry(challenge)}"`)
+  const example = round.line(`try:"${exampleTry(challenge)}"`)
   return {
     tone: 'neutral',
     blocks: [
       { type: 'heading', text: `Challenge ${number}: ${title}` },
-      { type: 'text', markdown: story.trim() },
-      {
-        type: 'text',
-        markdown: `**Goal.** ${sentence(goalText(goal))}\n\n**Start.** \`${start}\`\n\n**You may change** ${turn.join(', ')}.`,
-      },
+      ...taskBlocks(challenge),
       ...hintBlocks(challenge, hints),
       ...attemptsTable(challenge, record.attempts),
       {
         type: 'text',
-        markdown: `${left} of ${budget} runs left. Write your change like this: \`${example}\`. What you leave out stays as in the start plan.`,
+        markdown:
+          left > 0
+            ? `${left} of ${budget} runs left. Write your change like this: \`${example}\`. What you leave out stays as in the start plan.`
+            : `All ${budget} runs are used.`,
       },
-      { type: 'actions', actions: taskActions(challenge, record, hints) },
+      ...round.ending,
+      { type: 'actions', actions: taskActions(challenge, record, hints, round) },
     ],
   }
+}
+
+/** Story, goal, start plan, and what may be changed. */
+export function taskBlocks({ story, plan, goal, turn }: Challenge): Block[] {
+  const start = `/train ${formatPlan(planOf(plan))}`.trim()
+  return [
+    { type: 'text', markdown: story.trim() },
+    {
+      type: 'text',
+      markdown: `**Goal.** ${sentence(goalText(goal))}\n\n**Start.** \`${start}\`\n\n**You may change** ${turn.join(', ')}.`,
+    },
+  ]
 }
 
 /** A first step, to show how a try is written; it does not solve anything yet. */
@@ -51,13 +68,11 @@ function hintBlocks({ hints }: Challenge, shown: number): Block[] {
   return [{ type: 'text', markdown: `**Hints**\n${list.join('\n')}` }]
 }
 
-function taskActions(challenge: Challenge, { attempts }: ChallengeRecord, hints: number): Action[] {
+function taskActions(challenge: Challenge, { attempts }: ChallengeTries, hints: number, round: Round): Action[] {
   const more = hints < challenge.hints.length
   return [
-    ...(more ? [{ label: 'Give me a hint', line: challengeLine(challenge, `hint:${hints + 1}`) }] : []),
-    ...(attempts.length > 0 ? [{ label: 'I am done', line: challengeLine(challenge, 'finish:true') }] : []),
-    { label: 'Read the lesson', line: `/lesson ${challenge.topic}` },
-    { label: 'All challenges', line: '/challenge' },
+    ...(more ? [{ label: 'Give me a hint', line: round.line(`hint:${hints + 1}`) }] : []),
+    ...round.actions(attempts.length),
   ]
 }
 
@@ -73,11 +88,15 @@ function attemptsTable({ goal, ...challenge }: Challenge, attempts: Attempt[]): 
 }
 
 /** What came of a try, on the validation examples. */
-export function presentTry(challenge: Challenge, record: ChallengeRecord, study: Study): Reply {
+export function presentTry(
+  challenge: Challenge,
+  record: ChallengeTries,
+  study: Study,
+  round = ownRound(challenge),
+): Reply {
   const { goal, number, title, budget } = challenge
   const { score } = record.attempts.at(-1)!
   const reached = reaches(score, goal)
-  const { trainLoss, validationLoss } = study.run.histories[0]!
   const left = budget - record.attempts.length
   return {
     tone: reached ? 'good' : 'neutral',
@@ -93,21 +112,26 @@ export function presentTry(challenge: Challenge, record: ChallengeRecord, study:
         type: 'text',
         markdown: `What the curves say: **${study.diagnosis.verdict}**. ${study.diagnosis.main.evidence}`,
       },
-      {
-        type: 'sparklines',
-        rows: [
-          { label: 'train loss', values: trainLoss, note: lastLoss(trainLoss) },
-          { label: 'validation loss', values: validationLoss, note: lastLoss(validationLoss) },
-        ],
-      },
-      {
-        type: 'chart',
-        chart: runChart(study.run, study.planText),
-        alt: `Loss curves of try ${record.attempts.length}.`,
-      },
+      ...curveBlocks(study, `Loss curves of try ${record.attempts.length}.`),
       ...attemptsTable(challenge, record.attempts),
       { type: 'text', markdown: left > 0 ? `${left} of ${budget} runs left.` : 'That was the last run.' },
-      { type: 'actions', actions: taskActions(challenge, record, 0) },
+      ...round.ending,
+      { type: 'actions', actions: taskActions(challenge, record, 0, round) },
     ],
   }
+}
+
+/** The curves of a study's first seed. */
+export function curveBlocks({ run, planText }: Study, alt: string): Block[] {
+  const { trainLoss, validationLoss } = run.histories[0]!
+  return [
+    {
+      type: 'sparklines',
+      rows: [
+        { label: 'train loss', values: trainLoss, note: lastLoss(trainLoss) },
+        { label: 'validation loss', values: validationLoss, note: lastLoss(validationLoss) },
+      ],
+    },
+    { type: 'chart', chart: runChart(run, planText), alt },
+  ]
 }

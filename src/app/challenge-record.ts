@@ -10,9 +10,12 @@ const score = z.number().nullable()
 export const Attempt = z.object({ planText: z.string(), score, final: score.optional() })
 export type Attempt = z.infer<typeof Attempt>
 
-/** One person's work on one challenge. */
-export const ChallengeRecord = z.object({
-  attempts: z.array(Attempt),
+/** One person's tries at one challenge. */
+export const ChallengeTries = z.object({ attempts: z.array(Attempt) })
+export type ChallengeTries = z.infer<typeof ChallengeTries>
+
+/** One person's own work on one challenge. */
+export const ChallengeRecord = ChallengeTries.extend({
   closed: z.boolean(),
   /** Solved in this round or in one before. */
   solved: z.boolean(),

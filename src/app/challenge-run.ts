@@ -2,7 +2,7 @@ import { untried } from '../advice/advice.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { formatPlan, parsePlan } from '../plan/text.ts'
-import type { Challenge } from '../practice/challenge.ts'
+import type { Challenge, Goal } from '../practice/challenge.ts'
 import { finalSeeds, scoreOf, together, trySeeds } from '../practice/score.ts'
 import type { Run } from '../training/run.ts'
 import type { Attempt } from './challenge-record.ts'
@@ -10,7 +10,7 @@ import { type Context, personKey } from './command.ts'
 import type { HeldOut } from './ports.ts'
 import type { Study } from './study.ts'
 
-type ChallengeTraining = Pick<Context, 'training' | 'signal' | 'person'>
+export type ChallengeTraining = Pick<Context, 'training' | 'signal' | 'person'>
 
 /** Trains a try on the seeds that are the same for everybody. No change is tried for the person: that is the challenge. */
 export async function studyTry(plan: TrainingPlan, context: ChallengeTraining): Promise<Study> {
@@ -25,13 +25,16 @@ export async function finalScores(
   context: ChallengeTraining,
 ): Promise<Attempt[]> {
   const scored: Attempt[] = []
-  for (const attempt of attempts) {
-    const reading = parsePlan(attempt.planText)
-    if (!reading.ok) throw new Error(`a try that cannot be read: ${attempt.planText}`)
-    const run = await trainOn(reading.plan, finalSeeds, 'test', context)
-    scored.push({ ...attempt, final: scoreOf(run.histories, goal) })
-  }
+  for (const attempt of attempts) scored.push({ ...attempt, final: await finalScore(goal, attempt.planText, context) })
   return scored
+}
+
+/** The final score of one plan; null when it ends in numbers that are not finite. @throws UserError as the queue */
+export async function finalScore(goal: Goal, planText: string, context: ChallengeTraining): Promise<number | null> {
+  const reading = parsePlan(planText)
+  if (!reading.ok) throw new Error(`a try that cannot be read: ${planText}`)
+  const run = await trainOn(reading.plan, finalSeeds, 'test', context)
+  return scoreOf(run.histories, goal)
 }
 
 async function trainOn(

@@ -37,16 +37,23 @@ export async function giveAnswer(context: Answering, number: number, choice: Let
   return { post, choice: stands.choice, kept: stands.choice !== choice, closesAt, zone }
 }
 
-/** @throws UserError as `giveAnswer` */
-async function openPost({ store, person, place, clock }: Answering, number: number) {
+/** Until when a post takes what a person gives, in milliseconds, as its class and their own extension have it. */
+export async function openingOf({ store, person, place }: Omit<Answering, 'clock'>, number: number) {
   const state = await classOf(store, place.server)
-  const { posts, reopened } = serverShelves(store, place.server)
-  const zone = state.schedule?.zone ?? 'UTC'
-  const post = await posts.get(postKey(number))
-  if (!post) throw noSuchPost(number, state.lastNumber)
-  const again = (await reopened.get(personKey(person)))?.[number] ?? 0
+  const again = (await serverShelves(store, place.server).reopened.get(personKey(person)))?.[number] ?? 0
   const live = state.live.find((one) => one.number === number && one.state !== 'revealing')
-  const closesAt = Math.max(live?.closesAt ?? 0, again)
+  return { state, zone: state.schedule?.zone ?? 'UTC', closesAt: Math.max(live?.closesAt ?? 0, again) }
+}
+
+/** @throws UserError as `giveAnswer` */
+async function openPost(context: Answering, number: number) {
+  const { store, place, clock } = context
+  const { posts, challenges } = serverShelves(store, place.server)
+  const { state, zone, closesAt } = await openingOf(context, number)
+  const post = await posts.get(postKey(number))
+  if (!post && (await challenges.get(postKey(number))))
+    throw new UserError('not-found', `Number ${number} is a challenge: it wants tries.`, `/challenge post:${number}`)
+  if (!post) throw noSuchPost(number, state.lastNumber)
   if (clock().getTime() < closesAt) return { post, closesAt, zone, state }
   const when = sayInstant(Math.max(post.closesAt, closesAt), zone)
   throw new UserError(

@@ -48,21 +48,30 @@ async function markAnswer(
   person: string,
   choice: Letter,
 ): Promise<boolean> {
-  const right = choice === rightLetter(quiz)
+  return !(await markStudent(store, server, person, number, choice === rightLetter(quiz)))
+}
+
+/** @returns whether the person is an instructor, who is not counted */
+export async function markStudent(store: Store, server: string, person: string, number: number, right: boolean) {
   const { staff } = await serverShelves(store, server).students.update(person, (old = newStudent) => ({
     ...old,
     marks: withMark(old.marks, number, right),
   }))
-  return !staff
+  return staff
 }
 
 async function noteCounted(store: Store, server: string, { number, day, quiz }: Post, tally: Tally): Promise<void> {
   const answered = letters.reduce((sum, letter) => sum + tally[letter], 0)
   const { id, topic, level } = quiz
-  const entry: Counted = { number, day, quiz: id, topic, level, answered, right: tally[rightLetter(quiz)] }
+  const right = tally[rightLetter(quiz)]
+  await noteInLedger(store, server, { number, day, quiz: id, topic, level, answered, right })
+}
+
+/** Puts a post into the ledger, once, in the order of the numbers. */
+export async function noteInLedger(store: Store, server: string, entry: Counted): Promise<void> {
   await classShelves(store).ledgers.update(server, (old = []) =>
-    [...old.filter((other) => other.number !== number), entry].toSorted((one, other) => one.number - other.number),
+    [...old.filter(({ number }) => number !== entry.number), entry].toSorted((one, other) => one.number - other.number),
   )
 }
 
-const othersTurn = () => new Promise<void>((resolve) => void setTimeout(resolve))
+export const othersTurn = () => new Promise<void>((resolve) => void setTimeout(resolve))

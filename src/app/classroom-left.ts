@@ -26,11 +26,12 @@ export async function forgetLeft({
 /** Deletes everything that is kept of a server's class and of its students in it. */
 export async function forgetClass(store: Store, server: string): Promise<void> {
   const { classes, ledgers, people, left } = classShelves(store)
-  const { posts, students, reopened, boards, quizzes, answers } = serverShelves(store, server)
+  const { posts, challenges, students, reopened, boards, quizzes, answers, tries } = serverShelves(store, server)
   for (const [, { number }] of await listed(posts)) await empty(answers(number))
+  for (const [, { number }] of await listed(challenges)) await empty(tries(number))
   for (const [person, servers] of await listed(people))
     if (servers.includes(server)) await people.update(person, (old = []) => old.filter((one) => one !== server))
-  for (const collection of [posts, students, reopened, boards, quizzes]) await empty(collection)
+  for (const collection of [posts, challenges, students, reopened, boards, quizzes]) await empty(collection)
   await ledgers.delete(server)
   await left.delete(server)
   // The last of them: by it the others are found, should this be cut short.

@@ -1,43 +1,61 @@
 import type { ClassState } from '../classroom/class.ts'
-import { type QuizEntry, upcoming } from '../classroom/quiz.ts'
+import { pickNext } from '../classroom/quiz.ts'
+import { challengeTask } from '../classroom/task.ts'
 import { UserError } from '../errors.ts'
 import { nearest } from '../plan/nearest.ts'
 import { shown } from '../plan/values.ts'
+import type { Challenge } from '../practice/challenge.ts'
 import type { Quiz } from '../practice/quiz.ts'
-import { type Classroom, poolOf } from './classroom.ts'
+import { type Classroom, entriesOf, type Pool, poolOf } from './classroom.ts'
 
-/** The questions that come next, in their order: those that were put first, then those that fit the schedule. */
-export async function comingQuizzes(
+/** A question or a challenge, by its name among both. */
+export type Task = Pick<Quiz, 'id' | 'topic' | 'level'> & ({ quiz: Quiz } | { challenge: Challenge })
+
+function tasksOf({ own, shared, challenges }: Pool): Task[] {
+  return [
+    ...[...shared, ...own].map((quiz) => ({ id: quiz.id, topic: quiz.topic, level: quiz.level, quiz })),
+    ...challenges.map((challenge) => ({
+      id: challengeTask(challenge.id),
+      topic: challenge.topic,
+      level: challenge.level,
+      challenge,
+    })),
+  ]
+}
+
+/** What comes next, in its order: what was put first, then what fits the schedule. Nothing comes twice in it. */
+export async function comingTasks(
   parts: Pick<Classroom, 'store' | 'practice'>,
   server: string,
   state: ClassState,
   count: number,
-): Promise<Quiz[]> {
-  const { own, shared } = await poolOf(parts, server)
-  const all = new Map([...shared, ...own].map((quiz) => [quiz.id, quiz]))
-  const queued = state.queue.filter((id) => all.has(id))
-  const others = state.schedule
-    ? upcoming(shared, state.used, { ...state.schedule, server })
-    : shared.map(({ id }) => id)
-  const ids = [...queued, ...others.filter((id) => !queued.includes(id))]
-  return ids.slice(0, count).map((id) => all.get(id)!)
+): Promise<Task[]> {
+  const pool = await poolOf(parts, server)
+  const entries = entriesOf(pool, state.queue)
+  const { kind, level } = state.schedule ?? ({ kind: 'mixed', level: 'mixed' } as const)
+  const tasks = new Map(tasksOf(pool).map((task) => [task.id, task]))
+  return pickNext(entries, state, { kind, level, server }, count).map((id) => tasks.get(id)!)
 }
 
-/** @throws UserError `not-found` with the nearest name */
-export async function findQuiz(
+/** Finds a question by its name, or a challenge with or without the word before it. @throws UserError `not-found` */
+export async function findTask(
   parts: Pick<Classroom, 'store' | 'practice'>,
   server: string,
   id: string,
   line: string,
-): Promise<Quiz> {
-  const { own, shared } = await poolOf(parts, server)
+): Promise<Task> {
+  const tasks = tasksOf(await poolOf(parts, server))
   const wanted = id.trim().toLowerCase()
-  const found = [...own, ...shared].find((quiz) => quiz.id === wanted)
+  const found = tasks.find((task) => task.id === wanted) ?? tasks.find((task) => task.id === challengeTask(wanted))
   if (found) return found
   const near = nearest(
     wanted,
-    [...own, ...shared].map((quiz: QuizEntry) => quiz.id),
+    tasks.map((task) => task.id),
   )
   const guess = near ? ` Did you mean ${near}?` : ''
-  throw new UserError('not-found', `There is no quiz ${shown(id)}.${guess}`, near ? `${line}${near}` : '/quiz queue')
+  throw new UserError(
+    'not-found',
+    `There is no quiz or challenge ${shown(id)}.${guess}`,
+    near ? `${line}${near}` : '/quiz queue',
+  )
 }

@@ -12,6 +12,9 @@ export const classroomData: PersonalData[] = [
   perClass('classroom/answers', 'your answers to the questions of classes', async ({ posts, answers }) =>
     (await listed(posts)).map(([key, { number }]) => [key, answers(number)]),
   ),
+  perClass('classroom/tries', 'your tries at the challenges of classes', async ({ challenges, tries }) =>
+    (await listed(challenges)).map(([key, { number }]) => [key, tries(number)]),
+  ),
   {
     id: 'classroom/people',
     words: 'in which classes you take part',

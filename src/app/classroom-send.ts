@@ -1,5 +1,6 @@
 import { type LivePost, missedBefore } from '../classroom/class.ts'
 import { abandoned, failed, isTooLate, opened } from '../classroom/due.ts'
+import { isChallenge } from '../classroom/task.ts'
 import { UserError } from '../errors.ts'
 import type { Quiz } from '../practice/quiz.ts'
 import type { Reply } from '../reply/reply.ts'
@@ -7,6 +8,7 @@ import type { Run } from '../training/run.ts'
 import { type Classroom, changeClass, classOf, poolOf, type Post, postKey, serverShelves } from './classroom.ts'
 import { botFor, claimPost, postingKey } from './classroom-claim.ts'
 import { pingFor } from './classroom-ping.ts'
+import { challengeReply, freezeChallenge } from './classroom-task.ts'
 import { presentPost } from './classroom-words.ts'
 import { showsRun } from './quiz-question.ts'
 import { trainQuiz } from './quiz-reveal.ts'
@@ -45,21 +47,29 @@ async function messageOf(
   const key = postingKey('q', server, post.number)
   const found = post.tries > 0 ? await poster.find(post.channel, key) : null
   if (found !== null) return { id: found }
-  const frozen = await freeze(classroom, server, post)
-  if (!frozen || isTooLate(post, clock().getTime())) return null
+  if (isTooLate(post, clock().getTime())) return null
   // Trained before the claim, which lasts a minute.
-  const reply = await questionReply(classroom, server, post, frozen.quiz)
+  const reply = await replyOf(classroom, server, post)
+  if (!reply) return null
   const ping = await pingFor(classroom, server, post)
   if (!(await claimPost(classroom, server, post.number))) return 'not mine'
   return { id: await poster.post(post.channel, reply, key, ping) }
 }
 
-async function questionReply(classroom: Classroom, server: string, post: LivePost, quiz: Quiz): Promise<Reply> {
-  const state = await classOf(classroom.store, server)
-  const zone = state.schedule?.zone ?? 'UTC'
+/** What to post; undefined when its question or challenge is not there any more. @throws UserError as the queue */
+async function replyOf(classroom: Classroom, server: string, post: LivePost): Promise<Reply | undefined> {
+  const { content, training, store } = classroom
+  const { number, closesAt } = post
+  const state = await classOf(store, server)
   const missed = post.planned ? missedBefore(state, post.day) : []
-  const run = await shownRun(classroom, server, quiz)
-  return presentPost({ number: post.number, quiz, closesAt: post.closesAt, zone, missed }, run, classroom.content)
+  const posted = { closesAt, zone: state.schedule?.zone ?? 'UTC', missed }
+  if (isChallenge(post.quiz)) {
+    const frozen = await freezeChallenge(classroom, server, post)
+    return frozen && challengeReply(frozen.challenge, posted, { training, ...botFor(server) })
+  }
+  const frozen = await freeze(classroom, server, post)
+  if (!frozen) return undefined
+  return presentPost({ number, quiz: frozen.quiz, ...posted }, await shownRun(classroom, server, frozen.quiz), content)
 }
 
 /** The run that a question is about; a curve to read is trained, never drawn. @throws UserError as the queue */

@@ -1,7 +1,7 @@
 import type { LivePost } from '../classroom/class.ts'
 import { begin, due } from '../classroom/due.ts'
 import { isBoardDue, withWeekBoard } from '../classroom/week-board.ts'
-import { classOf, type Classroom, changeClass, classShelves, listed, poolOf } from './classroom.ts'
+import { classOf, type Classroom, changeClass, classShelves, entriesOf, listed, poolOf } from './classroom.ts'
 import { tryBoard } from './classroom-board.ts'
 import { closePost } from './classroom-close.ts'
 import { forgetLeft } from './classroom-left.ts'
@@ -54,13 +54,11 @@ async function beginDue(classroom: Classroom, server: string, now: number): Prom
   const { store } = classroom
   const { post, missed } = due(await classOf(store, server), now)
   if (!post && missed.length === 0) return []
-  const { own, shared } = await poolOf(classroom, server)
+  const pool = await poolOf(classroom, server)
   let before = 0
   const state = await changeClass(store, server, (old) => {
     before = old.lastNumber
-    // Own questions are asked when they are queued; otherwise those of the content are.
-    const pool = [...shared, ...own.filter(({ id }) => old.queue.includes(id))]
-    return withWeekBoard(old, begin(old, now, pool, server))
+    return withWeekBoard(old, begin(old, now, entriesOf(pool, old.queue), server))
   })
   return state.live.filter(({ number }) => number > before)
 }

@@ -33,11 +33,11 @@ export function presentPost(
   })
 }
 
-function missedBlocks(missed: string[]): Block[] {
+export function missedBlocks(missed: string[]): Block[] {
   if (missed.length === 0) return []
   const days = missed.slice(-3).join(', ')
   return [
-    { type: 'small', markdown: `There was no quiz on ${days}: it could not be posted in time. No streak ends by it.` },
+    { type: 'small', markdown: `There was no post on ${days}: it could not be posted in time. No streak ends by it.` },
   ]
 }
 

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { Board, boardOf, boundsOf, type Period, periods } from '../classroom/board.ts'
+import { ChallengePost } from '../classroom/challenge.ts'
 import { ClassState, newClass } from '../classroom/class.ts'
-import { type Letter, letters, StoredQuiz } from '../classroom/quiz.ts'
+import { type Letter, letters, type QuizEntry, StoredQuiz } from '../classroom/quiz.ts'
 import { Counted, type Standing, standingOf } from '../classroom/streak.ts'
 import { GivenAnswer, newStudent, Student } from '../classroom/student.ts'
+import { challengeTask } from '../classroom/task.ts'
 import { dayOf } from '../classroom/zone.ts'
+import type { Challenge } from '../practice/challenge.ts'
 import type { PracticeContent } from '../practice/content.ts'
 import type { Quiz } from '../practice/quiz.ts'
+import { ChallengeTries } from './challenge-record.ts'
 import type { Context } from './command.ts'
 import type { Collection, Poster, Store } from './ports.ts'
 
@@ -53,7 +57,9 @@ export function classShelves(store: Store) {
 }
 
 export interface ServerShelves {
+  /** Those with a question; those with a challenge are in `challenges`, by the same numbers. */
   posts: Collection<Post>
+  challenges: Collection<ChallengePost>
   /** One person each, of one class. */
   students: Collection<Student>
   reopened: Collection<z.infer<typeof Reopened>>
@@ -61,6 +67,8 @@ export interface ServerShelves {
   /** Questions of this server's own. */
   quizzes: Collection<Quiz>
   answers(number: number): Collection<GivenAnswer>
+  /** Everybody's tries at one challenge. */
+  tries(number: number): Collection<ChallengeTries>
 }
 
 /** What is kept of one server's class. */
@@ -68,11 +76,13 @@ export function serverShelves(store: Store, server: string): ServerShelves {
   const name = (kind: string) => `classroom/${server}/${kind}`
   return {
     posts: store.collection(name('posts'), Post),
+    challenges: store.collection(name('challenges'), ChallengePost),
     students: store.collection(name('students'), Student),
     reopened: store.collection(name('reopened'), Reopened),
     boards: store.collection(name('boards'), Board),
     quizzes: store.collection(name('quizzes'), StoredQuiz),
     answers: (number) => store.collection(name(`answers/${postKey(number)}`), GivenAnswer),
+    tries: (number) => store.collection(name(`tries/${postKey(number)}`), ChallengeTries),
   }
 }
 
@@ -96,13 +106,28 @@ export async function ledgerOf(store: Store, server: string): Promise<Counted[]>
   return (await classShelves(store).ledgers.get(server)) ?? []
 }
 
-/** All questions that a class can be asked: its own, and those of the content. */
+/** All that a class can be given: questions of its own and of the content, and challenges. */
+export interface Pool {
+  own: Quiz[]
+  shared: Quiz[]
+  challenges: Challenge[]
+}
+
 export async function poolOf(
   { store, practice }: Pick<Classroom, 'store' | 'practice'>,
   server: string,
-): Promise<{ own: Quiz[]; shared: Quiz[] }> {
+): Promise<Pool> {
   const own = (await listed(serverShelves(store, server).quizzes)).map(([, quiz]) => quiz)
-  return { own, shared: practice.quizzes }
+  return { own, shared: practice.quizzes, challenges: practice.challenges }
+}
+
+/** What can come next. Own questions are asked when they are queued; otherwise those of the content are. */
+export function entriesOf({ own, shared, challenges }: Pool, queue: string[]): QuizEntry[] {
+  return [
+    ...shared,
+    ...own.filter(({ id }) => queue.includes(id)),
+    ...challenges.map(({ id, level }) => ({ id: challengeTask(id), level, kind: 'challenge' as const })),
+  ]
 }
 
 export async function listed<T>(collection: Collection<T>): Promise<[string, T][]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asked } from './quiz.ts'
 import { Day, Schedule } from './schedule.ts'
 
 /** What became of a day's post. `passed`: the time had gone by when the schedule was set, so nobody waits for it. */
@@ -17,6 +18,7 @@ export type DayRecord = z.infer<typeof DayRecord>
 export const LivePost = z.object({
   number: z.int().min(1),
   day: Day,
+  /** The id of its question; of a challenge its name as `challengeTask` makes it. */
   quiz: z.string(),
   channel: z.string(),
   state: z.enum(['posting', 'open', 'revealing']),
@@ -69,9 +71,9 @@ export const ClassState = z.object({
   lastNumber: z.int(),
   live: z.array(LivePost),
   board: WeekBoard.nullable().default(null),
-  /** Ids of the questions that come next. */
+  /** Ids of the questions and names of the challenges that come next. */
   queue: z.array(z.string()),
-  /** Ids of the questions that were asked, the last one last. */
+  /** The same of those that were asked, the last one last. */
   used: z.array(z.string()),
   notes: z.array(Note),
 })
@@ -106,11 +108,10 @@ export function withNote(state: ClassState, at: number, text: string): ClassStat
   return { ...state, notes: [...state.notes, { at, text }].slice(-notesKept) }
 }
 
-/** Takes a question off the queue and notes that it was asked. */
+/** Takes a task off the queue and notes that it was asked. */
 export function withUsed(state: ClassState, quiz: string): ClassState {
-  const place = state.queue.indexOf(quiz)
-  const queue = place < 0 ? state.queue : state.queue.toSpliced(place, 1)
-  return { ...state, queue, used: [...state.used.filter((id) => id !== quiz), quiz].slice(-usedKept) }
+  const { queue, used } = asked(state, quiz)
+  return { ...state, queue, used: used.slice(-usedKept) }
 }
 
 /** The days whose posts were missed since the post before that of a day. */

@@ -2,6 +2,7 @@ import { type ClassState, type LivePost, mayPost, withDay, withLive, withNote, w
 import { addDays, sayInstant, weekdayOf } from './days.ts'
 import { pickQuiz, type QuizEntry } from './quiz.ts'
 import { type Slot, slotOn } from './schedule.ts'
+import { postName } from './task.ts'
 import { dayOf } from './zone.ts'
 
 const minute = 60_000
@@ -83,7 +84,7 @@ export function begin(state: ClassState, now: number, pool: QuizEntry[], server:
       withNote(
         withDay(before, now, day, 'missed'),
         now,
-        `The quiz of ${sayInstant(at, schedule.zone)} was skipped: it could not be posted within six hours.`,
+        `The post of ${sayInstant(at, schedule.zone)} was skipped: it could not be posted within six hours.`,
       ),
     state,
   )
@@ -108,7 +109,7 @@ export function beginPost(state: ClassState, { slot, planned, now, pool, server 
     return withNote(
       planned ? withDay(state, now, slot.day, 'missed') : state,
       now,
-      `No question fits kind:${schedule.kind} level:${schedule.level}, so nothing was posted on ${slot.day}.`,
+      `Nothing fits kind:${schedule.kind} level:${schedule.level}, so nothing was posted on ${slot.day}.`,
     )
   const number = state.lastNumber + 1
   const post: LivePost = {
@@ -158,9 +159,9 @@ export function opened(state: ClassState, number: number, message: string, now: 
 export function failed(state: ClassState, number: number, now: number, problem: string): ClassState {
   const post = state.live.find((one) => one.number === number)
   if (!post) return state
-  const what = post.state === 'revealing' ? 'The answer to quiz' : 'Quiz'
-  const told =
-    post.problem === problem ? state : withNote(state, now, `${what} ${number} could not be posted: ${problem}`)
+  const name = postName(post)
+  const what = post.state === 'revealing' ? `The answer to ${name.toLowerCase()}` : name
+  const told = post.problem === problem ? state : withNote(state, now, `${what} could not be posted: ${problem}`)
   return withLive(told, number, { problem })
 }
 
@@ -169,7 +170,7 @@ export function abandoned(state: ClassState, number: number, now: number): Class
   const post = state.live.find((one) => one.number === number)
   if (!post) return state
   const reason = post.problem ?? 'it could not be posted within six hours'
-  const told = withNote(state, now, `Quiz ${number} of ${post.day} was skipped: ${reason}`)
+  const told = withNote(state, now, `${postName(post)} of ${post.day} was skipped: ${reason}`)
   const rest = withoutLive(told, number)
   const missed = post.planned ? withDay(rest, now, post.day, 'missed') : rest
   return { ...missed, queue: [post.quiz, ...missed.queue], used: missed.used.filter((id) => id !== post.quiz) }

@@ -2,6 +2,7 @@ import { postsWithin } from './board.ts'
 import type { Board } from './board.ts'
 import { type Counted, pointsOf, standingOf } from './streak.ts'
 import type { Student } from './student.ts'
+import { postName } from './task.ts'
 
 type Students = [person: string, Student][]
 type Cell = string | number
@@ -24,7 +25,7 @@ export function gradebookList(students: Students, posts: Counted[], bounds: Pick
 /** One row for each student, one column for each post: 1 right, 0 wrong, empty for no answer. */
 export function gradebookGrid(students: Students, posts: Counted[], bounds: Pick<Board, 'from' | 'to'>): string {
   const inside = postsWithin(posts, bounds)
-  const days = inside.map(({ day, number }) => `${day} quiz ${number}`)
+  const days = inside.map(({ day, number, quiz }) => `${day} ${postName({ number, quiz }).toLowerCase()}`)
   const rows = learners(students).map(([person, { name, marks }]): Cell[] => {
     const { points, answered, right } = standingOf(marks, inside)
     const { streak } = standingOf(marks, posts)

@@ -7,7 +7,7 @@ import { dayOf } from './zone.ts'
 /** A day as `2026-01-31`, in the zone of the class. What people type is checked before it gets here. */
 export const Day = z.string()
 
-export const scheduleKinds = ['mixed', ...quizKinds] as const
+export const scheduleKinds = ['mixed', ...quizKinds, 'challenge'] as const
 export const scheduleLevels = ['mixed', '1', '2', '3'] as const
 
 export const boardTimes = ['never', 'weekly'] as const

@@ -5,6 +5,7 @@ export const Counted = z.object({
   number: z.int().min(1),
   /** The day it was posted, as it was then: never worked out again from an instant. */
   day: z.string(),
+  /** As in `LivePost`. */
   quiz: z.string(),
   topic: z.string(),
   level: z.int(),

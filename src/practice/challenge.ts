@@ -38,34 +38,37 @@ export const Goal = z.strictObject({
 })
 export type Goal = z.infer<typeof Goal>
 
-const ChallengeFile = z
-  .strictObject({
-    number: z.int().min(1),
-    title: z.string().min(3).max(60),
-    topic: z.string().min(1),
-    level: z.int().min(1).max(3),
-    story: z.string().min(40).max(900),
-    plan: z.string(),
-    goal: Goal,
-    /** The knobs that may be turned; all of them unless said otherwise. */
-    turn: z
-      .array(z.enum(knobs))
-      .min(1)
-      .default([...knobs]),
-    budget: z.int().min(2).max(12).default(6),
-    hints: z.array(z.string().min(10).max(300)).min(1).max(4),
-    exemplar: z.string(),
-    /** Why the exemplar works; told once the challenge is over. */
-    lesson: z.string().min(40).max(700),
-  })
-  .check(({ value, issues }) => {
-    for (const { path, message } of flawsOf(value)) issues.push({ code: 'custom', input: value, path, message })
-  })
+const fields = {
+  number: z.int().min(1),
+  title: z.string().min(3).max(60),
+  topic: z.string().min(1),
+  level: z.int().min(1).max(3),
+  story: z.string().min(40).max(900),
+  plan: z.string(),
+  goal: Goal,
+  /** The knobs that may be turned; all of them unless said otherwise. */
+  turn: z
+    .array(z.enum(knobs))
+    .min(1)
+    .default([...knobs]),
+  budget: z.int().min(2).max(12).default(6),
+  hints: z.array(z.string().min(10).max(300)).min(1).max(4),
+  exemplar: z.string(),
+  /** Why the exemplar works; told once the challenge is over. */
+  lesson: z.string().min(40).max(700),
+}
+
+const ChallengeFile = z.strictObject(fields).check(({ value, issues }) => {
+  for (const { path, message } of flawsOf(value)) issues.push({ code: 'custom', input: value, path, message })
+})
 
 /** A start plan, a goal, and a number of runs to get there. `exemplar` is written as changes of the start plan. */
 export interface Challenge extends z.infer<typeof ChallengeFile> {
   id: string
 }
+
+/** A challenge as it is kept with its post: what is in the content may change, a task that was given may not. */
+export const StoredChallenge: z.ZodType<Challenge> = z.object({ id: z.string(), ...fields })
 
 /** Reads one file of `content/challenges/`. */
 export function parseChallenge(source: SourceFile): { challenge?: Challenge; problems: Problem[] } {

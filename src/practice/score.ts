@@ -46,13 +46,20 @@ const bars = '▁▂▃▄▅▆▇█'
 const farOff = 0.5
 
 /**
- * A card to share that gives no setting away: `Challenge 7: 4/6 ▂▄▆█`. The number is the first try that reached the goal, X
- * when none did; a full bar has reached it, a lower one is further off.
+ * A card to share that gives no setting away: `Challenge 7: 4/6 ▂▄▆█`. The number is the first try that reached the goal
+ * unless another place is named, X when none did.
  */
-export function shareCard({ number, budget, goal }: Challenge, scores: (number | null)[]): string {
-  const reached = scores.findIndex((score) => reaches(score, goal))
-  const line = scores.map((score) => bar(score, goal)).join('')
-  return `Challenge ${number}: ${reached < 0 ? 'X' : reached + 1}/${budget} ${line}`
+export function shareCard(
+  { number, budget, goal }: Challenge,
+  scores: (number | null)[],
+  reached = scores.findIndex((score) => reaches(score, goal)),
+): string {
+  return `Challenge ${number}: ${reached < 0 ? 'X' : reached + 1}/${budget} ${scoreBars(scores, goal)}`
+}
+
+/** One bar a score: a full one has reached the goal, a lower one is further off, × is no number. */
+export function scoreBars(scores: (number | null)[], goal: Goal): string {
+  return scores.map((score) => bar(score, goal)).join('')
 }
 
 function bar(score: number | null, goal: Goal): string {

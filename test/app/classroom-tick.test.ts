@@ -68,9 +68,9 @@ describe('the daily post', () => {
     expect(notes).toMatchObject([{ text: expect.stringContaining('Mon 23 Nov 2026, 09:00 (Asia/Seoul) was skipped') }])
     expect(lastNumber).toBe(0)
     await tickThrough(stage, due + 24 * hour, due + 24 * hour)
-    expect(replyText(stage.poster.sent[0]!.reply)).toContain('There was no quiz on 2026-11-23')
+    expect(replyText(stage.poster.sent[0]!.reply)).toContain('There was no post on 2026-11-23')
     await tickThrough(stage, due + 48 * hour, due + 48 * hour)
-    expect(replyText(stage.poster.sent.at(-1)!.reply)).not.toContain('There was no quiz')
+    expect(replyText(stage.poster.sent.at(-1)!.reply)).not.toContain('There was no post')
   })
 
   test('of the day on which the schedule is set does not come when its time has gone by', async () => {

@@ -7,6 +7,7 @@ import { withPassedSlots } from '../../src/classroom/due.ts'
 import type { Schedule } from '../../src/classroom/schedule.ts'
 import { dayOf } from '../../src/classroom/zone.ts'
 import { UserError } from '../../src/errors.ts'
+import type { Challenge } from '../../src/practice/challenge.ts'
 import type { Quiz } from '../../src/practice/quiz.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { scriptedQueue } from './scripted-queue.ts'
@@ -177,6 +178,30 @@ export const someQuizzes = Array.from({ length: 12 }, (_, index) =>
   quizWith(`quiz-${index}`, { level: (index % 3) + 1 }),
 )
 
+/** A challenge whose start plan dawdles; with scripted trainings any usual learning rate reaches its goal. */
+export function challengeWith(id: string, changes: Partial<Challenge> = {}): Challenge {
+  return {
+    id,
+    number: 1,
+    title: `Title of ${id}`,
+    topic: 'learning-rate',
+    level: 2,
+    story: 'Somebody was careful, and then more careful, and nothing was learned.',
+    plan: 'lr:0.001 epochs:20',
+    goal: { measure: 'validation-accuracy', comparison: 'at-least', value: 0.9, constraints: [] },
+    turn: ['lr', 'batch', 'epochs'],
+    budget: 6,
+    hints: ['Look at how little changes.', 'One setting is enough.'],
+    exemplar: 'lr:0.2',
+    lesson: 'A learning rate that is far too small looks like a network that cannot learn.',
+    ...changes,
+  }
+}
+
+export const someChallenges = Array.from({ length: 5 }, (_, index) =>
+  challengeWith(`task-${index}`, { number: index + 1, level: (index % 3) + 1 }),
+)
+
 /** A class on a clock that the test sets. */
 export interface Stage extends Omit<Classroom, 'poster'> {
   poster: Channels
@@ -185,7 +210,11 @@ export interface Stage extends Omit<Classroom, 'poster'> {
   set(instant: string | number): void
 }
 
-export async function openClassroom(start: string, quizzes: Quiz[] = someQuizzes): Promise<Stage> {
+export async function openClassroom(
+  start: string,
+  quizzes: Quiz[] = someQuizzes,
+  challenges: Challenge[] = someChallenges,
+): Promise<Stage> {
   let now = Date.parse(start)
   const reports: unknown[] = []
   return {
@@ -193,7 +222,7 @@ export async function openClassroom(start: string, quizzes: Quiz[] = someQuizzes
     poster: fakeChannels(() => now),
     training: scriptedQueue(),
     content: { lessons: [], diagnoses: [] },
-    practice: { quizzes, challenges: [] },
+    practice: { quizzes, challenges },
     clock: () => new Date(now),
     report: (problem) => `E${reports.push(problem)}`,
     reports,
