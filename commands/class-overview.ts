@@ -49,21 +49,21 @@ export const classOverview = command({
 const shownNames = 8
 
 function participationBlocks({ students, active, quiet }: Participation, posts: Counted[]): Block[] {
-  if (posts.length === 0) return [{ type: 'text', markdown: 'No quiz has closed yet. The first results come then.' }]
+  if (posts.length === 0) return [{ type: 'text', markdown: 'Nothing has closed yet. The first results come then.' }]
   const names = quiet.slice(0, shownNames).map(({ name, lastNumber }) => [name || 'former member', String(lastNumber)])
   const more = quiet.length - names.length
   return [
     {
       type: 'text',
-      markdown: `**${students}** ${students === 1 ? 'student has' : 'students have'} answered so far; **${active}** of them in the last five quizzes.`,
+      markdown: `**${students}** ${students === 1 ? 'student has' : 'students have'} answered so far; **${active}** of them in the last five posts.`,
     },
     {
       type: 'sparklines',
       rows: [
         {
-          label: 'answers to each quiz',
+          label: 'took part in each post',
           values: posts.map(({ answered }) => answered),
-          note: `${posts.at(-1)!.answered} to the last`,
+          note: `${posts.at(-1)!.answered} in the last`,
         },
         {
           label: 'right',
@@ -72,7 +72,7 @@ function participationBlocks({ students, active, quiet }: Participation, posts: 
         },
       ],
     },
-    ...(names.length === 0 ? [] : [{ type: 'table' as const, head: ['has stopped', 'last quiz'], rows: names }]),
+    ...(names.length === 0 ? [] : [{ type: 'table' as const, head: ['has stopped', 'last post'], rows: names }]),
     ...(more > 0 ? [{ type: 'small' as const, markdown: `… and ${more} more have stopped.` }] : []),
   ]
 }

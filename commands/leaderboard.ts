@@ -48,7 +48,7 @@ function present(board: Board, period: Input['period'], who: string): Reply {
     blocks: [
       { type: 'heading', text: headingOf(board, period) },
       ...(board.rows.length === 0
-        ? [{ type: 'text' as const, markdown: 'Nobody has points yet: they come when a quiz closes.' }]
+        ? [{ type: 'text' as const, markdown: 'Nobody has points yet: they come when a post closes.' }]
         : [boardTable(board, shown, own), boardCount(board)]),
       {
         type: 'actions',

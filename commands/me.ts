@@ -39,12 +39,12 @@ async function classBlocks({ store, place, person }: Context): Promise<Block[]> 
   const standing = place ? await standingIn(store, place.server, personKey(person)) : undefined
   if (!standing || standing.answered === 0) return []
   const { streak, best, points, right, answered, freezes } = standing
-  const quizzes = `${streak} ${streak === 1 ? 'quiz' : 'quizzes'} in a row (best ${best})`
+  const row = `${streak} ${streak === 1 ? 'post' : 'posts'} in a row (best ${best})`
   const kept = freezes === 0 ? '' : `, ${freezes} ${freezes === 1 ? 'freeze' : 'freezes'} in hand`
   return [
     {
       type: 'text',
-      markdown: `**In this class:** ${points} points, ${right} of ${answered} right, ${quizzes}${kept}.`,
+      markdown: `**In this class:** ${points} points, ${right} of ${answered} right, ${row}${kept}.`,
     },
   ]
 }

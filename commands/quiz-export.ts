@@ -40,7 +40,7 @@ export const quizExport = command({
     const posts = await ledgerOf(context.store, place.server)
     const students = await listed(serverShelves(context.store, place.server).students)
     const inside = postsWithin(posts, bounds).length
-    if (inside === 0) throw new UserError('not-found', 'No quiz of those days has closed yet.', '/quiz queue')
+    if (inside === 0) throw new UserError('not-found', 'Nothing of those days has closed yet.', '/quiz queue')
     const text = (form === 'grid' ? gradebookGrid : gradebookList)(students, posts, bounds)
     if (text.length > mostCharacters)
       throw new UserError(
@@ -55,7 +55,7 @@ export const quizExport = command({
       blocks: [
         {
           type: 'text',
-          markdown: `The results of ${learners} ${learners === 1 ? 'student' : 'students'} in ${inside} ${inside === 1 ? 'quiz' : 'quizzes'}. These are people's marks: keep the file to yourself, and tell the class if you grade by it.`,
+          markdown: `The results of ${learners} ${learners === 1 ? 'student' : 'students'} in ${inside} ${inside === 1 ? 'post' : 'posts'}. These are people's marks: keep the file to yourself, and tell the class if you grade by it.`,
         },
         { type: 'file', name, text },
       ],

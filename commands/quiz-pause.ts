@@ -35,7 +35,7 @@ export const quizPause = command({
       blocks: [
         {
           type: 'text',
-          markdown: `${words} A quiz that is open now still closes and shows its answer; streaks stand still.`,
+          markdown: `${words} What is open now still closes and shows its answer; streaks stand still.`,
         },
         ...(until === null ? [] : [slotsBlock(changed, schedule, now)]),
         { type: 'actions', actions: [{ label: 'Go on', line: '/quiz resume' }] },

@@ -71,7 +71,7 @@ function overview(state: ClassState, coming: Task[], now: number): Reply {
       { type: 'heading', text: 'What comes' },
       ...(open.length > 0 ? [{ type: 'text' as const, markdown: `Open now: ${open.join(', ')}.` }] : []),
       ...(schedule && slots.length === 0 ? [slotsBlock(state, schedule, now)] : []),
-      { type: 'table', head: ['day', 'what', 'topic', 'level', 'chosen by'], rows },
+      { type: 'table', head: ['day', 'task', 'topic', 'level', 'chosen by'], rows },
       ...noteBlocks(state),
       {
         type: 'actions',

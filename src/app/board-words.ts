@@ -23,14 +23,14 @@ export const boardName = ({ name, hidden }: BoardRow): string => (hidden ? 'anon
 /** `The board of the week from 2026-11-23` */
 export const weekHeading = (monday: string): string => `The board of the week from ${monday}`
 
-/** How many people and quizzes stand behind a board, and what counts. */
+/** How many people and posts stand behind a board, and what counts. */
 export function boardCount({ rows, posts }: Board): Block {
   const people = `${rows.length} ${rows.length === 1 ? 'person' : 'people'}`
-  const quizzes = `${posts} ${posts === 1 ? 'quiz' : 'quizzes'}`
+  const counted = `${posts} ${posts === 1 ? 'post' : 'posts'}`
   const rule =
-    'A right answer earns the points of its level. A streak counts quizzes, not days; every seventh in a row earns a freeze, which is spent by itself on one that is missed.'
+    'A right answer, or a challenge solved, earns the points of its level. A streak counts posts, not days; every seventh in a row earns a freeze, which is spent by itself on one that is missed.'
   return {
     type: 'small',
-    markdown: `${people}, ${quizzes}. ${rule} \`/leaderboard show:anonymous\` takes your name off.`,
+    markdown: `${people}, ${counted}. ${rule} \`/leaderboard show:anonymous\` takes your name off.`,
   }
 }

@@ -50,7 +50,7 @@ export async function findTask(
   if (found) return found
   const near = nearest(
     wanted,
-    tasks.map((task) => task.id),
+    tasks.map((task) => ('challenge' in task ? task.challenge.id : task.id)),
   )
   const guess = near ? ` Did you mean ${near}?` : ''
   throw new UserError(

@@ -1,5 +1,5 @@
 import type { ChallengePost } from '../classroom/challenge.ts'
-import type { LivePost } from '../classroom/class.ts'
+import { type LivePost, withNote } from '../classroom/class.ts'
 import { isTooLate } from '../classroom/due.ts'
 import { bestTry, spreadOf } from '../classroom/spread.ts'
 import { challengeTask } from '../classroom/task.ts'
@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts'
 import { isSolved } from './challenge-close.ts'
 import type { Attempt, ChallengeTries } from './challenge-record.ts'
 import { type ChallengeTraining, finalScore } from './challenge-run.ts'
-import { type Classroom, listed, postKey, refreshBoards, serverShelves } from './classroom.ts'
+import { changeClass, type Classroom, listed, postKey, refreshBoards, serverShelves } from './classroom.ts'
 import { botFor } from './classroom-claim.ts'
 import { markStudent, noteInLedger, othersTurn } from './classroom-count.ts'
 import type { Collection, Store } from './ports.ts'
@@ -34,7 +34,9 @@ export async function countChallenge(
   if (!(await challenges.get(key))) return undefined
   // From here on a try that was under way counts itself, so none falls between the two.
   const post = await challenges.update(key, (old) => ({ ...old!, closesAt: live.closesAt, counted: true }))
-  if (!(await scoreAll(classroom, server, post, live))) return 'later'
+  const left = await scoreBest(classroom, server, post)
+  if (left > 0 && !isTooLate({ ...live, state: 'revealing' }, clock().getTime())) return 'later'
+  if (left > 0) await noteUnscored(classroom, server, post, left)
   const counted: Attempt[][] = []
   let done = 0
   for (const [person] of await listed(tries(post.number))) {
@@ -67,39 +69,44 @@ export async function countLateTries(
   await refreshBoards(store, server, clock().getTime())
 }
 
-/** Whether all is scored that can be: what fails is tried again for hours, and then left without a score. */
-async function scoreAll(classroom: Classroom, server: string, post: ChallengePost, live: LivePost): Promise<boolean> {
-  const now = classroom.clock().getTime()
-  try {
-    return await scoreSome(classroom, server, post, now + slice)
-  } catch (problem) {
-    if (!(problem instanceof UserError)) throw problem
-    return isTooLate({ ...live, state: 'revealing' }, now)
-  }
-}
-
-/** @returns whether it came to the end before the time was up. The same plan is trained once, whoever tried it. */
-async function scoreSome(
+/**
+ * Scores best tries until the time is up; the same plan is trained once, whoever tried it.
+ * @returns how many have no score yet, because the time was up or their training failed: to be tried again for hours
+ */
+async function scoreBest(
   { store, training, clock }: Classroom,
   server: string,
   { number, challenge }: ChallengePost,
-  until: number,
-): Promise<boolean> {
+): Promise<number> {
+  const until = clock().getTime() + slice
   const shelf = serverShelves(store, server).tries(number)
+  let left = 0
   const everybody = await listed(shelf)
   const known = new Map(everybody.flatMap(([, { attempts }]) => attempts.flatMap(scoredPlan)))
   for (const [person, { attempts }] of everybody) {
     const best = bestTry(attempts, challenge.goal)
     if (!best || best.final !== undefined) continue
-    let final = known.get(best.planText)
-    if (final === undefined) {
-      if (clock().getTime() > until) return false
-      final = await finalScore(challenge.goal, best.planText, { training, ...botFor(server) })
-      known.set(best.planText, final)
-    }
-    await keepFinal(shelf, person, best.planText, final)
+    if (!known.has(best.planText) && clock().getTime() <= until)
+      await finalScore(challenge.goal, best.planText, { training, ...botFor(server) })
+        .then((final) => known.set(best.planText, final))
+        .catch(expected)
+    const final = known.get(best.planText)
+    if (final === undefined) left++
+    else await keepFinal(shelf, person, best.planText, final)
   }
-  return true
+  return left
+}
+
+/** A training that fails now is tried again. */
+export function expected(problem: unknown): void {
+  if (!(problem instanceof UserError)) throw problem
+}
+
+/** Said to the instructor; each of these students is scored when they look at their result. */
+async function noteUnscored({ store, clock }: Classroom, server: string, { number }: ChallengePost, left: number) {
+  const what = left === 1 ? 'One best try' : `${left} best tries`
+  const text = `${what} of challenge ${number} could not be scored again within hours and stand as not solved until their students look at their result.`
+  await changeClass(store, server, (old) => withNote(old, clock().getTime(), text))
 }
 
 const scoredPlan = ({ planText, final }: Attempt): [string, number | null][] =>

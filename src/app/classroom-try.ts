@@ -13,7 +13,7 @@ import { studyTry } from './challenge-run.ts'
 import { noteStudent, postKey, serverShelves } from './classroom.ts'
 import { noSuchPost, openingOf } from './classroom-answer.ts'
 import { isInstructor } from './classroom-rights.ts'
-import { countLateTries } from './classroom-score.ts'
+import { countLateTries, expected } from './classroom-score.ts'
 import { type Context, personKey, type Place } from './command.ts'
 import { rememberRun } from './past-runs.ts'
 import type { Study } from './study.ts'
@@ -47,18 +47,13 @@ export async function* showRound(number: number, hints: number, context: Trying)
 async function* showResult({ post, round }: Opened, context: Trying): AsyncGenerator<Reply, object> {
   const { number, challenge } = post
   let tries = await triesOf({ post }, context)
-  // Only where its scoring failed: all others were scored at the close, or right after a late try.
+  // Only where its scoring failed, which the result says itself: all others were scored at the close, or right after a late try.
   if (bestTry(tries.attempts, challenge.goal)?.final === undefined && tries.attempts.length > 0) {
     await countLateTries(context, context.place.server, post, personKey(context.person)).catch(expected)
     tries = await triesOf({ post }, context)
   }
   yield presentClose(challenge, tries, round)
   return { post: number, ...tries, open: false, solved: isSolved(challenge, tries.attempts) }
-}
-
-/** What stands without a final score says so itself. */
-function expected(problem: unknown): void {
-  if (!(problem instanceof UserError)) throw problem
 }
 
 /**

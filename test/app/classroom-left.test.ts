@@ -5,7 +5,7 @@ import { tick } from '../../src/app/classroom-tick.ts'
 import type { Store } from '../../src/app/ports.ts'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import { UserError } from '../../src/errors.ts'
-import { openClassroom, setUpClass, type Stage } from '../support/classroom.ts'
+import { openClassroom, setUpClass, someChallenges, type Stage } from '../support/classroom.ts'
 
 const day = 24 * 60 * 60_000
 const start = Date.parse('2026-11-22T12:00:00Z')
@@ -25,7 +25,7 @@ async function countedStore(): Promise<{ store: Store; filled: () => Promise<str
   return { store, filled }
 }
 
-/** Two classes with a student and an answer each, a day after their first question. */
+/** Two classes with a student, an answer and a try each, a day after their first question. */
 async function twoClasses(): Promise<Stage & { filled: () => Promise<string[]> }> {
   const { store, filled } = await countedStore()
   const stage = { ...(await openClassroom(new Date(start).toISOString())), store, filled }
@@ -36,8 +36,14 @@ async function twoClasses(): Promise<Stage & { filled: () => Promise<string[]> }
   }
   stage.set(Date.parse('2026-11-23T00:00:00Z'))
   await tick(stage)
-  for (const server of ['1', '2'])
-    await serverShelves(store, server).answers(1).set('discord:4711', { choice: 'a', at: 0 })
+  for (const server of ['1', '2']) {
+    const { answers, challenges, tries } = serverShelves(store, server)
+    await answers(1).set('discord:4711', { choice: 'a', at: 0 })
+    const challenge = someChallenges[0]!
+    const given = { number: 2, day: '2026-11-23', challenge, closesAt: 0, counted: false, spread: null }
+    await challenges.set('000002', given)
+    await tries(2).set('discord:4711', { attempts: [{ planText: 'lr:0.1', score: 0.9 }] })
+  }
   return stage
 }
 
@@ -58,6 +64,7 @@ test('thirty days after the bot left a server, nothing of its class is left, and
   expect((await listed(classShelves(stage.store).classes)).map(([server]) => server)).toEqual(['2'])
   expect(await classShelves(stage.store).people.get('discord:4711')).toEqual(['2'])
   expect(await serverShelves(stage.store, '2').answers(1).get('discord:4711')).toBeDefined()
+  expect(await serverShelves(stage.store, '2').tries(2).get('discord:4711')).toBeDefined()
   expect(stage.reports).toEqual([])
 })
 

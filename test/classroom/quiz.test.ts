@@ -1,9 +1,16 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pickQuiz, rightLetter, upcoming } from '../../src/classroom/quiz.ts'
+import { asked, pickNext, pickQuiz, rightLetter, upcoming } from '../../src/classroom/quiz.ts'
+import { challengeTask, isChallenge } from '../../src/classroom/task.ts'
 import { postingKey } from '../../src/app/classroom-claim.ts'
 import { quizWith } from '../support/classroom.ts'
 
 const pool = Array.from({ length: 40 }, (_, index) => quizWith(`quiz-${index}`, { level: 1 + (index % 3) }))
+const challengeEntries = Array.from({ length: 7 }, (_, index) => ({
+  id: challengeTask(`task-${index}`),
+  kind: 'challenge' as const,
+  level: 1 + (index % 3),
+}))
 const wish = { kind: 'mixed', level: 'mixed', server: '1' } as const
 
 /** The questions of so many days, each noted as asked. */
@@ -32,6 +39,38 @@ describe('the question of the day', () => {
 
   test('is the one that the instructor put first, whatever the schedule says', () => {
     expect(pickQuiz(pool, ['gone', 'quiz-7'], ['quiz-7'], { ...wish, level: '1' })).toBe('quiz-7')
+  })
+
+  test('is a challenge whenever kinds are mixed and the last four posts were none', () => {
+    const everything = [...pool, ...challengeEntries]
+    const queued = fc.array(fc.option(fc.constantFrom(...everything.map(({ id }) => id)), { nil: undefined, freq: 4 }))
+    fc.assert(
+      fc.property(queued, fc.string(), (lined, server) => {
+        let used: string[] = []
+        for (const first of lined) {
+          const queue = first === undefined ? [] : [first]
+          const next = pickQuiz(everything, queue, used, { ...wish, server })!
+          const isTurn = used.length >= 4 && !used.slice(-4).some(isChallenge)
+          if (first === undefined) expect(isChallenge(next)).toBe(isTurn)
+          else expect(next).toBe(first)
+          used = asked({ queue, used }, next).used
+        }
+      }),
+    )
+  })
+
+  test('is a challenge always where that is wanted; each comes once before any comes again, and the level holds', () => {
+    const levels = fc.constantFrom('mixed', '1', '2', '3')
+    fc.assert(
+      fc.property(levels, fc.string(), (level, server) => {
+        const fitting = challengeEntries.filter((one) => level === 'mixed' || String(one.level) === level)
+        const plan = { kind: 'challenge', level, server } as const
+        const coming = pickNext([...pool, ...challengeEntries], { queue: [], used: [] }, plan, 100)
+        expect(coming.toSorted()).toEqual(fitting.map(({ id }) => id).toSorted())
+        const again = pickQuiz([...pool, ...challengeEntries], [], coming, plan)
+        expect(again).toBe(coming[0])
+      }),
+    )
   })
 
   test('has one right letter', () => {

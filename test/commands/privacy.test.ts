@@ -44,7 +44,7 @@ async function busy(store: Store, person: Person) {
     await chat.ask(line)
   await noteStudent(store, 'server', personKey(person), { name: person.name })
   const content = await realContent()
-  const { posts, answers, reopened, boards } = serverShelves(store, 'server')
+  const { posts, challenges, answers, tries, reopened, boards } = serverShelves(store, 'server')
   await posts.set('000001', {
     number: 1,
     day: '2026-01-01',
@@ -55,6 +55,9 @@ async function busy(store: Store, person: Person) {
     tally: null,
   })
   await answers(1).set(personKey(person), { choice: 'a', at: 0 })
+  const challenge = content.challenges[0]!
+  await challenges.set('000002', { number: 2, day: '2026-01-02', challenge, closesAt: 0, counted: false, spread: null })
+  await tries(2).set(personKey(person), { attempts: [{ planText: 'lr:0.3', score: 0.9 }] })
   await reopened.set(personKey(person), { '1': 5 })
   const row = {
     person: personKey(person),

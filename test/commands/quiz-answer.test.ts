@@ -70,7 +70,7 @@ describe('a day in the class', () => {
     await ada.ask(`/quiz answer post:1 choice:${right}`)
     await at(nextDay)
     expect(await ada.outcome('/me')).toMatchObject({
-      text: expect.stringMatching(/In this class: \d points, 1 of 1 right, 1 quiz in a row \(best 1\)/),
+      text: expect.stringMatching(/In this class: \d points, 1 of 1 right, 1 post in a row \(best 1\)/),
     })
   })
 
@@ -122,7 +122,7 @@ describe('a day in the class', () => {
   test('the overview tells who takes part and what is hard', async () => {
     const { boss, student, at, wrong, right } = await opened()
     expect(await boss.outcome('/class overview')).toMatchObject({
-      text: expect.stringContaining('No quiz has closed yet'),
+      text: expect.stringContaining('Nothing has closed yet'),
     })
     await (await student('Ada')).ask(`/quiz answer post:1 choice:${wrong}`)
     await (await student('Bob')).ask(`/quiz answer post:1 choice:${right}`)
