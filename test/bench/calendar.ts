@@ -1,17 +1,28 @@
 import { parseArgs } from 'node:util'
 import { openStore } from '../../src/adapters/keyv/store.ts'
-import { classOf, type Classroom, serverShelves } from '../../src/app/classroom.ts'
+import { classOf, type Classroom, ledgerOf, listed, serverShelves } from '../../src/app/classroom.ts'
 import { tickServer } from '../../src/app/classroom-tick.ts'
 import type { Poster } from '../../src/app/ports.ts'
 import type { ClassState } from '../../src/classroom/class.ts'
 import { addDays, mondayOf, weekdayOf } from '../../src/classroom/days.ts'
-import type { Schedule } from '../../src/classroom/schedule.ts'
-import { Crash, crashing, guardPoster, guardStore, setUpClass, someQuizzes, zones } from '../support/classroom.ts'
+import { type Schedule, scheduleKinds } from '../../src/classroom/schedule.ts'
+import { isChallenge } from '../../src/classroom/task.ts'
+import {
+  Crash,
+  crashing,
+  guardPoster,
+  guardStore,
+  setUpClass,
+  someChallenges,
+  someQuizzes,
+  zones,
+} from '../support/classroom.ts'
 import { scriptedQueue } from '../support/scripted-queue.ts'
 
 /**
  * Years of daily posts on a clock of its own, in many zones and servers: restarts, outages, crashes at any step, clocks that are
- * set wrong. Counts posts that are doubled or lost. `npm run bench -- calendar --servers 200 --years 5 --seed 1`
+ * set wrong. Counts posts that are doubled or lost, and
+ * tries at challenges that were not counted. `npm run bench -- calendar --servers 200 --years 5 --seed 1`
  */
 const { values } = parseArgs({
   allowPositionals: true,
@@ -57,6 +68,9 @@ const counts = {
   weeks: 0,
   boards: 0,
   boardsDoubled: 0,
+  challenges: 0,
+  tries: 0,
+  triesLost: 0,
   ticks: 0,
   crashes: 0,
 }
@@ -159,7 +173,7 @@ async function simulate(server: string, seed: number): Promise<void> {
     poster,
     training: scriptedQueue(),
     content: { lessons: [], diagnoses: [] },
-    practice: { quizzes: someQuizzes, challenges: [] },
+    practice: { quizzes: someQuizzes, challenges: someChallenges },
     clock: () => new Date(now),
     report: (problem) => {
       throw problem
@@ -171,6 +185,7 @@ async function simulate(server: string, seed: number): Promise<void> {
     days: pick(dayChoices),
     hours: pick([4, 12, 24, 30]),
     board: 'weekly',
+    kind: pick(scheduleKinds.filter((kind) => ['mixed', 'concept', 'challenge'].includes(kind))),
   })
   // Somebody who has taken part in everything, so that every week has a board.
   const student = { name: 'Ada', hidden: false, staff: false, marks: 'r'.repeat(5000) }
@@ -182,7 +197,7 @@ async function simulate(server: string, seed: number): Promise<void> {
   /** One wake-up, which may be the program's last for some minutes; false when it was. */
   async function wakeUp(): Promise<boolean> {
     counts.ticks++
-    const crash = random() < 0.1 ? { operation: Math.floor(random() * 24), after: random() < 0.5 } : undefined
+    const crash = random() < 0.1 ? { operation: Math.floor(random() * 40), after: random() < 0.5 } : undefined
     const guard = crashing(crash)
     try {
       await tickServer({ ...classroom, store: guardStore(store, guard), poster: guardPoster(poster, guard) }, server)
@@ -200,8 +215,10 @@ async function simulate(server: string, seed: number): Promise<void> {
     const outage = outages.find(([from, to]) => now >= from && now < to)
     if (outage) now = Math.ceil(outage[1] / minute) * minute
     const done = await wakeUp()
-    if (done) tickedAt.push(now)
-    else {
+    if (done) {
+      tickedAt.push(now)
+      await tryOpen(store, server, random)
+    } else {
       now += (1 + Math.floor(random() * 20)) * minute
       continue
     }
@@ -221,6 +238,16 @@ async function simulate(server: string, seed: number): Promise<void> {
   await store.close()
 }
 
+/** Three students have a go at an open challenge: two with the same plan, which solves it, and one who does not. */
+async function tryOpen(store: Classroom['store'], server: string, random: () => number): Promise<void> {
+  for (const { number, quiz, state } of (await classOf(store, server)).live) {
+    const tries = serverShelves(store, server).tries(number)
+    if (!isChallenge(quiz) || state !== 'open' || (await tries.get('discord:0')) || random() < 0.1) continue
+    for (const [index, lr] of [0.1, 0.1, 0.002].entries())
+      await tries.set(`discord:${index}`, { attempts: [{ planText: `lr:${lr} epochs:20`, score: 0.95 - index / 10 }] })
+  }
+}
+
 interface Outcome {
   store: Classroom['store']
   poster: ReturnType<typeof countingPoster>
@@ -230,7 +257,9 @@ interface Outcome {
 
 async function judge(server: string, schedule: Schedule, { store, poster, tickedAt, isUp }: Outcome): Promise<void> {
   const perDay = new Map<string, number>()
-  for await (const [, { number, day }] of serverShelves(store, server).posts.entries()) {
+  const { posts, challenges } = serverShelves(store, server)
+  const all = [...(await listed<{ number: number; day: string }>(posts)), ...(await listed(challenges))]
+  for (const [, { number, day }] of all) {
     const key = `${BigInt(server).toString(36)}.${number.toString(36)}`
     const times = poster.posted.get(`q${key}`)?.length ?? 0
     perDay.set(day, (perDay.get(day) ?? 0) + times)
@@ -239,7 +268,7 @@ async function judge(server: string, schedule: Schedule, { store, poster, ticked
     counts.reveals += reveals
     const { live, notes } = await classOf(store, server)
     const open = live.some((post) => post.number === number)
-    const given = notes.some(({ text }) => text.includes(`quiz ${number} was not shown`))
+    const given = notes.some(({ text }) => text.includes(` ${number} was not shown`))
     if (reveals !== 1 && !open && !given) counts.revealsWrong++
   }
   for (const [key, times] of poster.posted) {
@@ -249,6 +278,7 @@ async function judge(server: string, schedule: Schedule, { store, poster, ticked
   }
   // The last week's board is still to come.
   counts.weeks += new Set([...perDay].flatMap(([day, times]) => (times > 0 ? [mondayOf(day)] : []))).size - 1
+  await judgeTries(store, server)
   let tick = 0
   for (
     let day = localDay(start, schedule.zone);
@@ -270,6 +300,22 @@ async function judge(server: string, schedule: Schedule, { store, poster, ticked
   }
 }
 
+/** Every challenge that closed has counted everybody who tried it, and scored what they chose. */
+async function judgeTries(store: Classroom['store'], server: string): Promise<void> {
+  const { challenges, tries } = serverShelves(store, server)
+  const [ledger, { live }] = [await ledgerOf(store, server), await classOf(store, server)]
+  for (const [, { number }] of await listed(challenges)) {
+    counts.challenges++
+    if (live.some((post) => post.number === number)) continue
+    const made = await listed(tries(number))
+    counts.tries += made.length
+    const entry = ledger.find((post) => post.number === number)
+    const scored = made.every(([, { attempts }]) => attempts[0]!.final !== undefined)
+    const right = made.length === 0 ? 0 : 2
+    if (made.length > 0 && (entry?.answered !== made.length || entry.right !== right || !scored)) counts.triesLost++
+  }
+}
+
 const begun = Date.now()
 for (let index = 0; index < Number(values.servers); index++) {
   await simulate(String(1_200_000_000_000_000_000n + BigInt(index)), Number(values.seed) * 1000 + index)
@@ -284,4 +330,5 @@ console.log(
     .sort()
     .join(', ')}`,
 )
-if (counts.doubled + counts.lost + counts.revealsWrong + counts.boardsDoubled > 0) process.exitCode = 1
+const wrong = counts.doubled + counts.lost + counts.revealsWrong + counts.boardsDoubled + counts.triesLost
+if (wrong > 0) process.exitCode = 1

@@ -67,12 +67,12 @@ test('it is posted with its task and the curves of the start plan', async () => 
 
 test('students try in private; a restart in between changes nothing', async () => {
   const { discord } = stage
-  const task = await discord.click(latest(), 'Try it', ada!)
+  const task = await discord.click(latest(), 'Try it', ada)
   expect(task).toMatchObject({ ephemeral: true, text: expect.stringContaining('6 of 6 runs left') })
-  const one = await discord.slash('challenge', { post: 1, try: 'lr:0.2' }, ada!)
+  const one = await discord.slash('challenge', { post: 1, try: 'lr:0.2' }, ada)
   expect(one).toMatchObject({ ephemeral: true, text: expect.stringContaining('Goal reached') })
   await stage.restart()
-  const other = await discord.slash('challenge', { post: 1, try: 'lr:0.004' }, bob!)
+  const other = await discord.slash('challenge', { post: 1, try: 'lr:0.004' }, bob)
   expect(other).toMatchObject({ ephemeral: true, text: expect.stringContaining('Not there yet') })
   expect(discord.channels.seen(channel)).toHaveLength(1)
 })
@@ -86,14 +86,14 @@ test('the close tells how it went to all, and each student their own result', as
   expect(end!.text).toMatch(/How challenge 1 went[^]*2 students tried it[^]*To share:/)
   expect(next!.text).toContain('Challenge 2')
   for (const [person, result] of [
-    [ada!, '· solved'],
-    [bob!, '· not solved'],
+    [ada, '· solved'],
+    [bob, '· not solved'],
   ] as const)
     expect(await discord.click(closed!, 'My result', person)).toMatchObject({
       ephemeral: true,
       text: expect.stringContaining(result),
     })
-  expect((await discord.slash('leaderboard', {}, bob!)).text).toContain('1 of 1')
+  expect((await discord.slash('leaderboard', {}, bob)).text).toContain('1 of 1')
 })
 
 test('Discord would have taken everything, and nothing failed', () => {
