@@ -23,9 +23,9 @@ function askedOver(days: number, from: typeof wish = wish): string[] {
 
 describe('the question of the day', () => {
   test('comes again only when all the others were asked', () => {
-    const asked = askedOver(80)
-    expect(new Set(asked.slice(0, 40)).size).toBe(40)
-    expect(asked.slice(40)).toEqual(asked.slice(0, 40))
+    const days = askedOver(80)
+    expect(new Set(days.slice(0, 40)).size).toBe(40)
+    expect(days.slice(40)).toEqual(days.slice(0, 40))
   })
 
   test('comes in another order in each class', () => {
