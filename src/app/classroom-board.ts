@@ -1,6 +1,7 @@
 import { type Board, boardOf, boundsOf } from '../classroom/board.ts'
 import type { ClassState, WeekBoard } from '../classroom/class.ts'
 import { boardDone, boardFailed, claimBoard, isBoardDue, isBoardTooLate } from '../classroom/week-board.ts'
+import { postName } from '../classroom/task.ts'
 import { UserError } from '../errors.ts'
 import type { Block, Reply } from '../reply/reply.ts'
 import { boardCount, boardTable, shownRows, weekHeading } from './board-words.ts'
@@ -56,17 +57,14 @@ async function post({ store, poster, clock }: Classroom, server: string, state: 
 
 function presentWeek(board: Board, week: string, { live }: ClassState): Reply {
   const shown = board.rows.slice(0, shownRows).map((_, index) => index)
-  const open = live.filter(({ day, state }) => state === 'open' && day >= week && day <= (board.to ?? day))
+  const open = live.filter(({ day, state }) => state !== 'posting' && day >= week && day <= (board.to ?? day))
   return {
     tone: 'neutral',
     blocks: [
       { type: 'heading', text: weekHeading(week) },
       boardTable(board, shown),
       boardCount(board),
-      ...open.map(({ number }): Block => ({
-        type: 'small',
-        markdown: `Quiz ${number} is still open and not counted.`,
-      })),
+      ...open.map((one): Block => ({ type: 'small', markdown: `${postName(one)} is not counted yet.` })),
       {
         type: 'actions',
         actions: [

@@ -19,7 +19,7 @@ afterEach(() => void vi.useRealTimers())
 
 async function weekly(changes: Partial<Schedule> = {}): Promise<Stage> {
   const stage = await openClassroom(sunday)
-  await setUpClass(stage, '1', { board: 'weekly', ...changes })
+  await setUpClass(stage, '1', { kind: 'concept', board: 'weekly', ...changes })
   return stage
 }
 
@@ -104,7 +104,7 @@ test("the last day's question is counted when it closes at that moment, and name
     await tickAt(stage, monday + week)
     expect(kinds(stage)).toBe(hours === 24 ? 'qrqrbq' : 'qrqbq')
     const text = replyText(boards(stage)[0]!.reply)
-    expect([text.includes('Bob'), text.includes('Quiz 2 is still open')]).toEqual([hours === 24, hours === 48])
+    expect([text.includes('Bob'), text.includes('Quiz 2 is not counted yet')]).toEqual([hours === 24, hours === 48])
   }
 })
 
