@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
 import { readContent, readLocales } from './adapters/files/content.ts'
 import { openStore } from './adapters/keyv/store.ts'
 import type { Wake } from './adapters/cron/every-minute.ts'
@@ -11,6 +10,7 @@ import { type LogReader, openLogReader } from './adapters/log-reader/reader.ts'
 import { openPool, type TrainingPool } from './adapters/pool/pool.ts'
 import type { Context, Person, Place } from './app/command.ts'
 import type { Poster, Store } from './app/ports.ts'
+import { prepareAnswers } from './app/ask.ts'
 import { tick } from './app/classroom-tick.ts'
 import { ask } from './app/dispatch.ts'
 import { healthOf } from './app/health.ts'
@@ -50,12 +50,6 @@ const childMemory = 1024
 
 /** How long running work may take to end when the program is asked to stop. */
 const farewell = 8000
-
-/**
- * How much garbage may gather before the engine collects it. By itself it lets a process that needs 35 MB grow by 55 MB within
- * 2,000 commands; with this by 15 MB, and commands are acknowledged as soon (`npm run bench -- discord memory`).
- */
-const frugal = '--heap-growing-percent=20'
 
 const dataFile = 'expert.db'
 
@@ -128,6 +122,8 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
   const { config, log } = parts
   const local: Person = { platform: 'web', id: 'local', name: 'you' }
   const { openWeb } = await import('./adapters/web/server.ts')
+  // Before anybody can ask: meanwhile the training processes start.
+  prepareAnswers(parts.content)
   const discord = config.discordToken === undefined ? null : await startDiscord(parts, config.discordToken)
   const web = await openWeb({
     host: config.host,
@@ -254,7 +250,6 @@ async function main([mode = 'start', ...words]: string[]): Promise<void> {
   const config = readConfig(process.env)
   if (mode === 'backup' || mode === 'restore') return keepData(mode, config, words)
   if (mode === 'bot') return bot(await openParts(config), words)
-  setFlagsFromString(frugal)
   const lock = lockFolder(config.dataDir, new Date())
   await start(await openParts(config), lock)
 }

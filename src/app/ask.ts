@@ -22,8 +22,13 @@ interface Knowledge {
   noWords: AskEntry
 }
 
-/** One index for each content; built with the first question, so that no start has to wait for it. */
+/** One index for each content; built with the first question, or before by who starts for many. */
 const knowledges = new WeakMap<Content, Knowledge>()
+
+/** Builds the index now. It takes a good part of a second, in which nothing else can be answered. */
+export function prepareAnswers(content: Content): void {
+  knowledgeOf(content)
+}
 
 /** Finds the answer to a question; its topic is `out-of-scope` when the question is not about the subject. */
 export function findAnswer(question: string, content: Content): Found {
