@@ -104,7 +104,7 @@ function spreadBlocks(challenge: Challenge, spread: Spread): Block[] {
   return [
     {
       type: 'text',
-      markdown: `**${students(tried)} tried it.** On the validation examples ${hoped} of ${tried} reached the goal with their best try; in the final scoring it is ${solved} of ${tried}. These have solved it, for ${level} ${level === 1 ? 'point' : 'points'} each.`,
+      markdown: `**${students(tried)} tried it.** On the validation examples ${hoped} of ${tried} reached the goal with their best try; in the final scoring it is ${solved} of ${tried}. Reaching it there is worth ${level} ${level === 1 ? 'point' : 'points'}.`,
     },
     ...(shown
       ? [
