@@ -1,3 +1,4 @@
+import { formOf } from './forms.ts'
 import { levelOf, verdictOn } from './levels.ts'
 import type { AnswerKind, AskEntry } from './page.ts'
 import type { Ranker, Ranking, Scored } from './rank.ts'
@@ -17,26 +18,28 @@ export interface Found {
 }
 
 /** Below this score nothing in the content is like the question. Tuned on the tuning half. */
-const leastScore = 0.15
+const leastScore = 0.3
 
 /** Most words are unknown, and what is known is not much alike: the subject's words in another sense. */
-const strange = { known: 0.5, score: 0.3 }
+const strange = { known: 0.65, score: 1.2 }
 
-/** Worse ones are no help as a second guess; least of all where a signal has made the first one sure (above 1). */
-const leastAlternative = 0.12
+/** Worse ones, beside the best, are no help as a second guess. */
+const leastAlternative = 0.4
+
+/** More than any likeness comes to: a signal has told what is asked. */
+const certain = 3
 
 /** A second topic this near to the first is offered as a close call. */
-const closeShare = 0.8
+const closeShare = 0.9
 
 /** How the signals move a score. Tuned on the tuning half. */
 const factors = {
-  pair: 1.3,
+  pair: 1.1,
   otherPair: 0.75,
   single: 0.92,
-  pairUnasked: 0.8,
+  pairUnasked: 1,
   stepWhenTried: 1.25,
-  wanted: 1.15,
-  unwanted: 0.85,
+  form: 0.3,
 }
 
 /** @returns what to answer; its topic is `out-of-scope` when the question is not about the subject */
@@ -48,7 +51,7 @@ export function find(question: string, ranker: Ranker, outside: AskEntry): Found
   if (best === undefined || best.entry.topic === outOfScope || isElsewhere(best.score, ranking)) {
     return { entry: outside, kind: 'explanation', alternatives: [], close: false, signals }
   }
-  const least = leastAlternative * Math.max(1, best.score)
+  const least = leastAlternative * Math.min(best.score, certain)
   const others = rest.filter(({ entry, score }) => entry.topic !== outOfScope && score > least).slice(0, 2)
   const close = others[0] !== undefined && others[0].score > closeShare * best.score
   return {
@@ -74,17 +77,17 @@ function bestOfTopics(scored: Scored[]): Scored[] {
   return [...best.values()]
 }
 
-function adjusted({ entry, score }: Scored, { signals, wants }: Ranking): Scored {
+function adjusted({ entry, score }: Scored, { signals, forms }: Ranking): Scored {
   const { knobs, value, tried, ownRun } = signals
-  if (entry.id === 'no-run') return { entry, score: ownRun ? 2 : 0 }
-  if (entry.id.startsWith('value-')) return { entry, score: isLevel(entry, value) ? 1 + score : 0 }
+  if (entry.id === 'no-run') return { entry, score: ownRun ? certain : 0 }
+  if (entry.id.startsWith('value-')) return { entry, score: isLevel(entry, value) ? certain + score : 0 }
   let factor = 1
   if (knobs.length >= 2) {
     const asked = entry.with !== null && knobs.includes(entry.topic) && knobs.includes(entry.with)
     factor *= asked ? factors.pair : entry.with === null ? factors.single : factors.otherPair
   } else if (entry.with !== null) factor *= factors.pairUnasked
   if (tried.length > 0 && entry.steps.length > 0) factor *= factors.stepWhenTried
-  if (wants.length > 0) factor *= wants.includes(entry.kind) ? factors.wanted : factors.unwanted
+  factor *= 1 - factors.form + factors.form * (forms.get(formOf(entry.kind)) ?? 0)
   return { entry, score: score * factor }
 }
 

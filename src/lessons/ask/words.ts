@@ -3,7 +3,7 @@
  * words they contain. Misspellings are caught later, by `spelling.ts`; here stand only those too far from the right word.
  */
 const sameThing: [RegExp, string][] = [
-  [/\b(weight|hair|hearing|memory|data|packet|job|stop|profit)[ -]loss\b/g, ' elsewhere '],
+  [/\b(weight|hair|hearing|memory|packet|job|stop|profit)[ -]loss\b/g, ' otherfield '],
   [/\bstochastic gradient descent\b|\bplain (steps|gradient descent)\b/g, ' sgd '],
   [/\b(weight|wt)[ -]?decay\b|\bwd\b/g, ' weightdecay '],
   [/\b(l[ -]?2|l[ -]?1|ridge|lasso)\b( (norm|regulari[sz]ation|penalty))?/g, ' weightdecay regularise '],
@@ -56,12 +56,12 @@ const sameThing: [RegExp, string][] = [
 
 /** Words without which a question means the same. What a question wants is told by its signals, not by these. */
 const stopWords = new Set(
-  `a an the i me my mine you your yours we our us it its it's he she they them their this that these those is are was were be been being am
-  do does did done doing have has had having of to in on at by for from with as and or if so then than too very just only also even still
-  there here what which who whom whose how why when where can could should would will shall may might must not no nor but about into over
-  under again all any both each few more most other some such own same s t dont doesnt didnt isnt arent cant wont im ive id lets get got
-  gets getting make makes made use used using set let want need please thanks thank hello hi hey anyone someone know think mean tell me
-  really actually basically like kind sort thing things stuff way lot bit much many now yet up down out off less during while after before since until time whole`
+  `a an the i me my mine you your yours we our us it its it's he she they them their this that these those is are was were
+  be been being am do does did done doing have has had having of to in on at by for from with as and or if so then than
+  very just also still there here what which who whom whose how why when where can could should would will shall may might
+  must nor but about into both few some such own s t dont doesnt didnt isnt arent cant wont im ive id lets get got gets
+  getting make makes made use used using set let want need please thanks thank hello hi hey anyone someone know think mean
+  tell me really actually basically like kind sort thing things stuff way lot bit much many now yet less since time whole`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -41,6 +41,16 @@ describe('every answer in the content', async () => {
     expect(lost).toEqual([])
   })
 
+  test.each([
+    ['why is the loss jumping around', ['explanation']],
+    ['how do i stop the loss from jumping around', ['step']],
+    ['is it normal that the loss jumps around', ['yes', 'no', 'it-depends']],
+    ['how many epochs should i train', ['number', 'it-depends']],
+    ['my loss is nan what now', ['step']],
+  ])('%s is answered in the form it asks for', (question, kinds) =>
+    expect(kinds).toContain(findAnswer(question, content).kind),
+  )
+
   test('has no blank left open when it is given', () => {
     const { signals } = findAnswer('is lr 5 too high', content)
     const open = entries.filter((entry) => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { formTermsOf } from '../../../src/lessons/ask/forms.ts'
 import { levelOf, verdictOn } from '../../../src/lessons/ask/levels.ts'
 import { signalsOf } from '../../../src/lessons/ask/signals.ts'
 import { spelling } from '../../../src/lessons/ask/spelling.ts'
-import { wantsOf } from '../../../src/lessons/ask/wants.ts'
 import { normalise, normaliseAll, wordsOf } from '../../../src/lessons/ask/words.ts'
 
 describe('the signals of a question', () => {
@@ -55,12 +55,12 @@ describe('the signals of a question', () => {
     }))
 
   test.each([
-    ['why is it slow', 'explanation'],
-    ['how do i fix it', 'step'],
-    ['is it too high', 'yes'],
-    ['how many epochs', 'number'],
-    ['loss nan what now', 'step'],
-  ])('%s wants %s', (question, kind) => expect(wantsOf(normalise(question))).toContain(kind))
+    ['why does my loss jump', ['why', '^why', 'why does', ',why', '· $', '@why']],
+    ['lr 0.3 and batch 4, is that ok', ['K N', ',is that good', 'good $']],
+    ['is it too high?', ['^is it too', '· ?', '? $']],
+  ])('%s: how it is put, apart from what it is about', (question, terms) => {
+    expect(formTermsOf(normalise(question), ['@why'])).toEqual(expect.arrayContaining(terms))
+  })
 })
 
 describe('the words of a question', () => {
