@@ -22,14 +22,29 @@ const formWords = new Set(
     .filter(Boolean),
 )
 
-/** `why does my loss jump` → why, does, my, ·: a setting is K, a number N, and everything else one dot for each stretch. */
-function marksOf(text: string): string[] {
-  const words = text.match(/\p{L}+|\d[\d.e-]*|\?/gu) ?? []
-  const marks = words.map((word) => {
-    if (word === '?' || formWords.has(word)) return word
-    return /^\d/.test(word) ? 'N' : knobWords.has(word) ? 'K' : '·'
-  })
-  return marks.filter((mark, index) => mark !== '·' || marks[index - 1] !== '·')
+/**
+ * `why does my loss jump` → why, does, my, ·: a setting is K, a number N, and everything else one dot for each stretch. `last`: where
+ * the last clause begins.
+ */
+function marksOf(text: string): { marks: string[]; last: number } {
+  const marks: string[] = []
+  let [last, next] = [0, 0]
+  for (const word of text.match(/[a-z]+|\d[\d.e-]*|[?,.;:]/g) ?? []) {
+    if (clauseEnds.has(word)) next = marks.length
+    if (',.;:'.includes(word)) continue
+    const mark = markOf(word)
+    if (mark === '·' && marks.at(-1) === '·' && next < marks.length) continue
+    last = next
+    marks.push(mark)
+  }
+  return { marks, last }
+}
+
+const clauseEnds = new Set([',', '.', ';', ':', 'but', 'and', 'so'])
+
+function markOf(word: string): string {
+  if (word === '?' || formWords.has(word)) return word
+  return word <= '9' ? 'N' : knobWords.has(word) ? 'K' : '·'
 }
 
 /**
@@ -37,12 +52,12 @@ function marksOf(text: string): string[] {
  * they tell most, the shapes that `shapes.ts` finds in it.
  */
 export function formTermsOf(normalised: string, shapes: string[]): string[] {
-  const marks = marksOf(normalised)
-  const clause = normalised.split(clauseEnd).findLast((part) => part.trim() !== '') ?? ''
-  const last = marksOf(clause)
-  const terms = marks.flatMap((mark, index) => [mark, `${mark} ${marks[index + 1] ?? '$'}`])
-  for (const count of [1, 2, 3]) terms.push(`^${marks.slice(0, count).join(' ')}`, `,${last.slice(0, count).join(' ')}`)
-  return [...new Set(terms), ...shapes, ...shapes]
+  const { marks, last } = marksOf(normalised)
+  const terms = new Set<string>()
+  for (const [index, mark] of marks.entries()) terms.add(mark).add(`${mark} ${marks[index + 1] ?? '$'}`)
+  let [begin, clause] = ['^', ',']
+  for (let count = 0; count < 3; count++) {
+    terms.add((begin += ` ${marks[count] ?? ''}`)).add((clause += ` ${marks[last + count] ?? ''}`))
+  }
+  return [...terms, ...shapes, ...shapes]
 }
-
-const clauseEnd = /[,.;:]|\b(?:but|and|so)\b/

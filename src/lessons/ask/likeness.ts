@@ -1,6 +1,3 @@
-/** A text as its terms, each with its weight; of length 1. */
-type Vector = Map<string, number>
-
 /** Finds which of many short texts are like a question: the cosine of their weighted terms. */
 export interface Likeness {
   /** How telling each known term is. */
@@ -24,14 +21,15 @@ export const formNames: ReadonlySet<string> = new Set([
 
 export function learnLikeness(texts: string[][]): Likeness {
   const rarity = rarityOf(texts)
-  const vectors = texts.map((terms) => unitVector(terms, rarity))
-  const byTerm = invert(vectors)
+  const places = placesOf(texts, rarity)
   const to = (terms: string[]): Map<number, number> => {
     const likeness = new Map<number, number>()
-    for (const [term, weight] of unitVector(terms, rarity)) {
-      for (const index of byTerm.get(term) ?? []) {
-        likeness.set(index, (likeness.get(index) ?? 0) + weight * vectors[index]!.get(term)!)
-      }
+    const weights = terms.map((term) => weightOf(term, rarity))
+    const length = Math.hypot(...weights)
+    for (const [position, term] of terms.entries()) {
+      const weight = weights[position]! / length
+      for (const { index, weight: there } of places.get(term) ?? [])
+        likeness.set(index, (likeness.get(index) ?? 0) + weight * there)
     }
     return likeness
   }
@@ -52,23 +50,22 @@ function weightOf(term: string, rarity: Map<string, number>): number {
   return weight * (formNames.has(term) ? weights.form : weights.symptom)
 }
 
-function unitVector(terms: string[], rarity: Map<string, number>): Vector {
-  return scaled(new Map(terms.map((term) => [term, weightOf(term, rarity)])))
+/** A text that holds a term, and the term's share in it: the weights of a text are a vector of length 1. */
+interface PlaceOfTerm {
+  index: number
+  weight: number
 }
 
-function scaled(vector: Vector): Vector {
-  const length = Math.hypot(...vector.values())
-  return length === 0 ? vector : new Map([...vector].map(([term, weight]) => [term, weight / length]))
-}
-
-/** The texts that hold each term. */
-function invert(vectors: Vector[]): Map<string, number[]> {
-  const places = new Map<string, number[]>()
-  for (const [index, vector] of vectors.entries()) {
-    for (const term of vector.keys()) {
+function placesOf(texts: string[][], rarity: Map<string, number>): Map<string, PlaceOfTerm[]> {
+  const places = new Map<string, PlaceOfTerm[]>()
+  for (const [index, terms] of texts.entries()) {
+    const weights = terms.map((term) => weightOf(term, rarity))
+    const length = Math.hypot(...weights)
+    for (const [position, term] of terms.entries()) {
+      const place = { index, weight: weights[position]! / length }
       const found = places.get(term)
-      if (found) found.push(index)
-      else places.set(term, [index])
+      if (found) found.push(place)
+      else places.set(term, [place])
     }
   }
   return places

@@ -52,7 +52,7 @@ const doubt = { entry: 0.5, form: 0.2 }
 const nextPhrasings = 3
 
 /** Forms are learned from one phrasing in so many: all of them make the start longer and the belief no better. */
-const formSample = 3
+const formSample = 4
 
 /** As alike as this, the question is the phrasing itself, and no belief about its topic outweighs that. */
 const sameWords = 0.98
@@ -131,7 +131,7 @@ function termsOf(normalised: string): string[] {
   const [words, shapes] = [wordsOf(normalised), shapesOf(normalised)]
   // A bare term asks what it is.
   if (words.length > 0 && words.length <= 2 && shapes.length === 0) shapes.push('@what')
-  return [...new Set([...words, ...shapes])]
+  return [...words, ...shapes]
 }
 
 interface Beliefs {

@@ -80,6 +80,7 @@ const shapes: [RegExp, string][] = [
 
 /** The shapes of a normalised text, each as a word that no person types. */
 export function shapesOf(normalised: string): string[] {
-  const found = shapes.filter(([form]) => form.test(normalised)).map(([, name]) => name)
-  return [...new Set(found)]
+  const found: string[] = []
+  for (const [form, name] of shapes) if (!found.includes(name) && form.test(normalised)) found.push(name)
+  return found
 }

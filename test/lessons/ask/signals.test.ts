@@ -55,9 +55,9 @@ describe('the signals of a question', () => {
     }))
 
   test.each([
-    ['why does my loss jump', ['why', '^why', 'why does', ',why', '· $', '@why']],
-    ['lr 0.3 and batch 4, is that ok', ['K N', ',is that good', 'good $']],
-    ['is it too high?', ['^is it too', '· ?', '? $']],
+    ['why does my loss jump', ['why', '^ why', 'why does', ', why', '· $', '@why']],
+    ['lr 0.3 and batch 4, is that ok', ['K N', ', is that good', 'good $']],
+    ['is it too high?', ['^ is it too', '· ?', '? $']],
   ])('%s: how it is put, apart from what it is about', (question, terms) => {
     expect(formTermsOf(normalise(question), ['@why'])).toEqual(expect.arrayContaining(terms))
   })
