@@ -41,6 +41,7 @@ export const elsewhere = `
   insurer insurers rsi macd candlestick skyscraper wardrobe sofa kitchen gravity telescope microscope anatomy rehearsal
   thermostat sunburn rehab nicotine cigarettes vitamin vitamins baptism monastery pilgrimage tattoo
   wrestling archery chainsaw lawnmower plumber carpentry welding pottery origami calligraphy marathon
+  universities station stations clothes trousers jacket ball kilogram
 `
   .split(/\s+/)
   .filter(Boolean)

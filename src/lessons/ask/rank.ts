@@ -47,12 +47,12 @@ export interface Background {
 const shares = { nearest: 1, others: 0.3, topic: 0.45, entry: 0.9, verbatim: 1 }
 
 /** Beliefs of naive Bayes are much too sure of themselves; this power leaves their order and takes off the edge. */
-const doubt = { entry: 0.5, form: 0.2 }
+const doubt = { entry: 0.5, form: 0.35 }
 
 const nextPhrasings = 3
 
 /** Forms are learned from one phrasing in so many: all of them make the start longer and the belief no better. */
-const formSample = 4
+const formSample = 1
 
 /** As alike as this, the question is the phrasing itself, and no belief about its topic outweighs that. */
 const sameWords = 0.98
@@ -77,7 +77,9 @@ export function buildRanker(entries: AskEntry[], background: Background[] = []):
     })),
   ])
   const each = learnBelief(phrasings.map(({ entry, terms }) => ({ label: nameOf(entry), terms, weight: 1 })))
-  const telling = phrasings.flatMap(({ entry }, index) => (isTelling(entry) ? [{ entry, text: normalised[index]! }] : []))
+  const telling = phrasings.flatMap(({ entry }, index) =>
+    isTelling(entry) ? [{ entry, text: normalised[index]! }] : [],
+  )
   const forms = learnBelief(
     telling
       .filter((_, index) => index % formSample === 0)
@@ -101,7 +103,12 @@ export function buildRanker(entries: AskEntry[], background: Background[] = []):
           each: each.in(terms),
         }),
         signals,
-        forms: new Map([...forms.in(formTermsOf(plain, shapesOf(plain)))].map(([form, share]) => [form as Form, share ** doubt.form])),
+        forms: new Map(
+          [...forms.in(formTermsOf(plain, shapesOf(plain)))].map(([form, share]) => [
+            form as Form,
+            share ** doubt.form,
+          ]),
+        ),
         known: share,
         foreign: typed.filter((term) => foreignWords.has(term)).length,
         own: words.filter((term) => ownWords.has(term)).length,

@@ -9,6 +9,7 @@ const shapes: [RegExp, string][] = [
     /\b(how (many|much|large|high|low|often|big|long)|which|what) (\w+ ){0,3}(should|value|to use|is good|is best|do i (need|take)|size|number|rate|percentage|lr|dropout|batch|epoch)\b/,
     '@amount',
   ],
+  [/\bwhats? (is |are |was )?(a |an |the )?(good|best|usual|normal|typical|right|sane|sensible|default)\b/, '@amount'],
   [/\bhow (many|much|often)\b|^(good|best|typical|usual|recommended|default|number of)\b|\brecommended\b/, '@amount'],
   [
     /^(so |but |and |with \w+ |for \w+ )?(is|are|does|do|did|can|could|should|will|would|has|have|must|may|am|was|isn|aren|need)\b/,
@@ -20,7 +21,7 @@ const shapes: [RegExp, string][] = [
     '@howto',
   ],
   [
-    /^what (is|are|does|do|s)\b|^whats\b|\btell me (more )?about\b|\bmean(s|ing)?\b|\bexplain\b|\bdefin\w+|\bstand for\b|\bfor what\b/,
+    /^whats? (is|are|does|do|s)?\b(?! ?(a |an |the )?(good|best|usual|normal|typical|right|sane|sensible|default)\b)|\btell me (more )?about\b|\bmean(s|ing)?\b|\bexplain\b|\bdefin\w+|\bstand for\b|\bfor what\b/,
     '@what',
   ],
   [/\bdifference\b|\bvs\b|\bversus\b|\bor\b|\bcompared?\b/, '@or'],
