@@ -27,11 +27,13 @@ export const Question = z.strictObject({
 })
 export type Question = z.infer<typeof Question>
 
-export type Half = 'tuning' | 'reporting'
+export const parts = ['tuning', 'reporting', 'strangers'] as const
+/** Questions to tune on, and two kinds to report on: those kept apart, and those of an author who never saw the answers. */
+export type Part = (typeof parts)[number]
 
 /** What was measured; shares from 0 to 1, times in milliseconds. */
 export interface AskResult {
-  half: Half
+  part: Part
   questions: number
   first: number
   firstThree: number
@@ -49,15 +51,15 @@ export interface AskResult {
   failures: string[]
 }
 
-export async function readQuestions(half: Half): Promise<Question[]> {
-  const file = fileURLToPath(new URL(`../questions/${half}.yaml`, import.meta.url))
+export async function readQuestions(part: Part): Promise<Question[]> {
+  const file = fileURLToPath(new URL(`../questions/${part}.yaml`, import.meta.url))
   return z.array(Question).parse(parse(await readFile(file, 'utf8')))
 }
 
-/** Asks all questions of a half. The first is asked before the clock starts: it builds the index. */
-export async function evaluateAsk(half: Half = 'reporting'): Promise<AskResult> {
+/** Asks all questions of a part. The first is asked before the clock starts: it builds the index. */
+export async function evaluateAsk(part: Part = 'reporting'): Promise<AskResult> {
   const content = await readContent(fileURLToPath(new URL('../../content', import.meta.url)))
-  const questions = await readQuestions(half)
+  const questions = await readQuestions(part)
   const start = performance.now()
   findAnswer('what is dropout', content)
   const indexed = performance.now()
@@ -66,7 +68,7 @@ export async function evaluateAsk(half: Half = 'reporting'): Promise<AskResult> 
   const inside = asked.filter(({ question }) => question.topic !== outOfScope)
   const outside = asked.filter(({ question }) => question.topic === outOfScope)
   return {
-    half,
+    part,
     questions: questions.length,
     first: share(inside, ({ first }) => first),
     firstThree: share(inside, ({ firstThree }) => firstThree),
@@ -112,19 +114,19 @@ function share<T>(all: T[], holds: (one: T) => boolean): number {
 }
 
 /**
- * `npm run evaluate -- ask [tuning] [failures]`: the reporting half unless told otherwise. Its failures are left out unless
+ * `npm run evaluate -- ask [tuning | strangers] [failures]`: the reporting half unless told otherwise. Its failures are left out unless
  * asked for, so that nobody tunes on them by accident.
  */
 export async function main(words: string[] = []): Promise<void> {
-  const all = await evaluateAsk(words.includes('tuning') ? 'tuning' : 'reporting')
-  const isShown = all.half === 'tuning' || words.includes('failures')
+  const all = await evaluateAsk(parts.find((part) => words.includes(part)))
+  const isShown = all.part === 'tuning' || words.includes('failures')
   const result = { ...all, failures: isShown ? all.failures : [] }
   if (words.includes('--json')) {
     process.stdout.write(`${JSON.stringify(result)}\n`)
     return
   }
-  const { failures, half, questions, indexMilliseconds, answerMilliseconds, ...shares } = result
-  process.stdout.write(`/ask, ${half} half: ${questions} questions\n`)
+  const { failures, part, questions, indexMilliseconds, answerMilliseconds, ...shares } = result
+  process.stdout.write(`/ask, ${part}: ${questions} questions\n`)
   for (const [name, value] of Object.entries(shares)) {
     process.stdout.write(`  ${name.padEnd(16)} ${(100 * value).toFixed(1)} %\n`)
   }

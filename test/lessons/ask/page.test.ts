@@ -21,6 +21,8 @@ kind: step; read: choosing
 
 1. [lr] lower the rate.
 2. [batch] take a larger batch.
+
+${phrasings.replaceAll('way', 'need')}
 `
 
 const parse = (text: string, file = 'content/ask/learning-rate.md') =>
@@ -65,7 +67,11 @@ describe('a page of questions', () => {
       sound.replace('read: what', 'read: nowhere'),
       ['read: learning-rate has no section nowhere'],
     ],
-    ['with too few phrasings', sound.replace('- way 3 of asking\n', ''), ['11 ways of asking; a page has at least 12']],
+    [
+      'with too few phrasings',
+      sound.replace('- way 3 of asking\n', ''),
+      ['11 ways of asking; an answer has at least 12'],
+    ],
     [
       'with a step that has no steps',
       sound.replace(/\d\. \[\w+\].*\n/g, '').concat('\nLower it.\n'),
