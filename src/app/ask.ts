@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Found, find, outOfScope } from '../lessons/ask/find.ts'
 import type { AskEntry } from '../lessons/ask/page.ts'
-import { type Background, buildRanker, type Ranker } from '../lessons/ask/rank.ts'
+import type { Background } from '../lessons/ask/learn.ts'
+import { buildRanker, type Ranker } from '../lessons/ask/rank.ts'
 import { normalise, wordsOf } from '../lessons/ask/words.ts'
 import type { Content } from '../lessons/content.ts'
 

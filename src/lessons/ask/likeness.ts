@@ -24,10 +24,10 @@ export function learnLikeness(texts: string[][]): Likeness {
   const places = placesOf(texts, rarity)
   const to = (terms: string[]): Map<number, number> => {
     const likeness = new Map<number, number>()
-    const weights = terms.map((term) => weightOf(term, rarity))
-    const length = Math.hypot(...weights)
+    const own = terms.map((term) => weightOf(term, rarity))
+    const length = Math.hypot(...own)
     for (const [position, term] of terms.entries()) {
-      const weight = weights[position]! / length
+      const weight = own[position]! / length
       for (const { index, weight: there } of places.get(term) ?? [])
         likeness.set(index, (likeness.get(index) ?? 0) + weight * there)
     }
@@ -59,10 +59,10 @@ interface PlaceOfTerm {
 function placesOf(texts: string[][], rarity: Map<string, number>): Map<string, PlaceOfTerm[]> {
   const places = new Map<string, PlaceOfTerm[]>()
   for (const [index, terms] of texts.entries()) {
-    const weights = terms.map((term) => weightOf(term, rarity))
-    const length = Math.hypot(...weights)
+    const own = terms.map((term) => weightOf(term, rarity))
+    const length = Math.hypot(...own)
     for (const [position, term] of terms.entries()) {
-      const place = { index, weight: weights[position]! / length }
+      const place = { index, weight: own[position]! / length }
       const found = places.get(term)
       if (found) found.push(place)
       else places.set(term, [place])

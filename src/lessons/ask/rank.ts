@@ -1,12 +1,11 @@
 import { elsewhere, ours } from './elsewhere.ts'
-import { learnBelief } from './belief.ts'
-import { type Form, formOf, formTermsOf } from './forms.ts'
+import { type Form, formTermsOf } from './forms.ts'
+import { type Background, learn, nameOf, readText } from './learn.ts'
+import { formNames } from './likeness.ts'
 import type { AskEntry } from './page.ts'
-import { formNames, learnLikeness } from './likeness.ts'
 import { dictionaryOf, respelt } from './respell.ts'
-import { shapesOf } from './shapes.ts'
 import { knobWords, type Signals, signalsOf } from './signals.ts'
-import { normalise, normaliseAll, wordsOf } from './words.ts'
+import { normalise, wordsOf } from './words.ts'
 
 /** An entry and how well it fits the question; only the order and the distance of scores mean anything. */
 export interface Scored {
@@ -34,12 +33,6 @@ export interface Ranker {
   rank(question: string): Ranking
 }
 
-/** A text about a topic that is no question: the sections of its lesson. They only help to find the topic. */
-export interface Background {
-  topic: string
-  text: string
-}
-
 /**
  * Shares of the score: the nearest phrasing of the entry, the next three, the belief in its topic and in the entry itself.
  * Tuned together with the factors in `find.ts`, on the tuning half of our questions.
@@ -51,77 +44,32 @@ const doubt = { entry: 0.5, form: 0.35 }
 
 const nextPhrasings = 3
 
-/** Forms are learned from one phrasing in so many: all of them make the start longer and the belief no better. */
-const formSample = 1
-
 /** As alike as this, the question is the phrasing itself, and no belief about its topic outweighs that. */
 const sameWords = 0.98
 
-/** A text of a lesson counts this much beside a phrasing: it is long, and nobody asks like that. */
-const backgroundWeight = 0.05
-
-/** Builds the index: a few thousand short texts, well under the 200 ms that a start may take. */
+/** Builds the index. It takes half a second, most of it for the forms that texts are brought to. */
 export function buildRanker(entries: AskEntry[], background: Background[] = []): Ranker {
-  const asked = entries.flatMap((entry) => [entry.title, ...entry.ask].map((text) => ({ entry, text })))
-  const normalised = normaliseAll(asked.map(({ text }) => text))
-  const phrasings = asked.map(({ entry }, index) => ({ entry, terms: termsOf(normalised[index]!) }))
-  const likeness = learnLikeness(phrasings.map(({ terms }) => terms))
-  const { rarity } = likeness
-  const texts = normaliseAll(background.map(({ text }) => text))
-  const topics = learnBelief([
-    ...phrasings.map(({ entry, terms }) => ({ label: entry.topic, terms, weight: 1 })),
-    ...background.map(({ topic }, index) => ({
-      label: topic,
-      terms: wordsOf(texts[index]!).filter((term) => rarity.has(term)),
-      weight: backgroundWeight,
-    })),
-  ])
-  const each = learnBelief(phrasings.map(({ entry, terms }) => ({ label: nameOf(entry), terms, weight: 1 })))
-  const telling = phrasings.flatMap(({ entry }, index) =>
-    isTelling(entry) ? [{ entry, text: normalised[index]! }] : [],
-  )
-  const forms = learnBelief(
-    telling
-      .filter((_, index) => index % formSample === 0)
-      .map(({ entry, text }) => ({ label: formOf(entry.kind), terms: formTermsOf(text, shapesOf(text)), weight: 1 })),
-  )
+  const { entryOf, likeness, topics, each, forms } = learn(entries, background)
   const dictionary = dictionaryOf(entries)
-
   return {
-    rank(typedQuestion) {
-      const question = respelt(typedQuestion, dictionary)
+    rank(typed) {
+      const question = respelt(typed, dictionary)
       const signals = signalsOf(question)
-      const plain = normalise(question)
-      const typed = termsOf(plain)
-      const terms = withoutTried(typed, signals)
-      const words = terms.filter((term) => !term.startsWith('@'))
+      const { text, shapes, terms: all } = readText(normalise(question))
+      const terms = withoutTried(all, signals)
       const telling = terms.filter((term) => !formNames.has(term))
-      const share = telling.filter((term) => rarity.has(term)).length / Math.max(1, telling.length)
+      const beliefs = { topics: topics.in(terms), each: each.in(terms) }
+      const called = forms.in(formTermsOf(text, shapes))
       return {
-        scored: score(likeness.to(terms), (index) => phrasings[index]!.entry, {
-          topics: topics.in(terms),
-          each: each.in(terms),
-        }),
+        scored: score(likeness.to(terms), entryOf, beliefs),
         signals,
-        forms: new Map(
-          [...forms.in(formTermsOf(plain, shapesOf(plain)))].map(([form, share]) => [
-            form as Form,
-            share ** doubt.form,
-          ]),
-        ),
-        known: share,
-        foreign: typed.filter((term) => foreignWords.has(term)).length,
-        own: words.filter((term) => ownWords.has(term)).length,
+        forms: new Map([...called].map(([form, share]) => [form as Form, share ** doubt.form])),
+        known: telling.filter((term) => likeness.rarity.has(term)).length / Math.max(1, telling.length),
+        foreign: all.filter((term) => foreignWords.has(term)).length,
+        own: terms.filter((term) => ownWords.has(term)).length,
       }
     },
   }
-}
-
-const nameOf = ({ topic, id }: AskEntry): string => `${topic}#${id}`
-
-/** Entries that are found by a value or by a signal say nothing of how people ask; neither do questions of other fields. */
-function isTelling({ topic, id }: AskEntry): boolean {
-  return topic !== 'out-of-scope' && id !== 'no-run' && !id.startsWith('value-')
 }
 
 /** What was tried is not what is asked: `lowered the lr, still jumps` is about the jumps. */
@@ -133,13 +81,6 @@ function withoutTried(terms: string[], { tried }: Signals): string[] {
 
 const foreignWords = new Set(elsewhere.flatMap(wordsOf))
 const ownWords = new Set(ours.flatMap(wordsOf))
-
-function termsOf(normalised: string): string[] {
-  const [words, shapes] = [wordsOf(normalised), shapesOf(normalised)]
-  // A bare term asks what it is.
-  if (words.length > 0 && words.length <= 2 && shapes.length === 0) shapes.push('@what')
-  return [...words, ...shapes]
-}
 
 interface Beliefs {
   topics: Map<string, number>
