@@ -15,34 +15,32 @@ export interface Example {
 const smoothing = 1
 
 export function learnBelief(examples: Example[]): Belief {
-  const counts = new Map<string, Map<string, number>>()
-  const totals = new Map<string, number>()
-  const vocabulary = new Set<string>()
+  const labels = [...new Set(examples.map(({ label }) => label))]
+  const indexOf = new Map(labels.map((label, index) => [label, index]))
+  const totals = new Float64Array(labels.length)
+  /** Of each term, how often it stands with which label: most terms stand with few. */
+  const counts = new Map<string, Map<number, number>>()
   for (const { label, terms, weight } of examples) {
-    const ofLabel = counts.get(label) ?? new Map<string, number>()
-    counts.set(label, ofLabel)
+    const index = indexOf.get(label)!
+    totals[index]! += weight * terms.length
     for (const term of terms) {
-      ofLabel.set(term, (ofLabel.get(term) ?? 0) + weight)
-      vocabulary.add(term)
+      const known = counts.get(term)
+      if (known) known.set(index, (known.get(index) ?? 0) + weight)
+      else counts.set(term, new Map([[index, weight]]))
     }
-    totals.set(label, (totals.get(label) ?? 0) + weight * terms.length)
   }
-  const labels = [...counts].map(([label, ofLabel]) => ({
-    label,
-    ofLabel,
-    total: totals.get(label)! + smoothing * vocabulary.size,
-  }))
+  /** What a known term says of a label that it never stood with. */
+  const unseen = totals.map((total) => Math.log(smoothing / (total + smoothing * counts.size)))
   return {
     in(terms) {
-      const known = terms.filter((term) => vocabulary.has(term))
-      const logs = labels.map(({ label, ofLabel, total }) => {
-        const log = known.reduce((sum, term) => sum + Math.log(((ofLabel.get(term) ?? 0) + smoothing) / total), 0)
-        return { label, log }
-      })
-      const most = logs.reduce((best, { log }) => Math.max(best, log), -Infinity)
-      const shares = logs.map(({ label, log }) => ({ label, share: Math.exp(log - most) }))
-      const sum = shares.reduce((all, { share }) => all + share, 0)
-      return new Map(shares.map(({ label, share }) => [label, share / sum]))
+      const known = terms.flatMap((term) => counts.get(term) ?? [])
+      const logs = unseen.map((log) => log * known.length)
+      for (const labelled of known)
+        for (const [index, count] of labelled) logs[index]! += Math.log((count + smoothing) / smoothing)
+      const most = logs.reduce((best, log) => Math.max(best, log), -Infinity)
+      const shares = logs.map((log) => Math.exp(log - most))
+      const sum = shares.reduce((all, share) => all + share, 0)
+      return new Map(labels.map((label, index) => [label, shares[index]! / sum]))
     },
   }
 }

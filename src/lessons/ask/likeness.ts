@@ -27,9 +27,10 @@ export function learnLikeness(texts: string[][]): Likeness {
     const own = terms.map((term) => weightOf(term, rarity))
     const length = Math.hypot(...own)
     for (const [position, term] of terms.entries()) {
-      const weight = own[position]! / length
-      for (const { index, weight: there } of places.get(term) ?? [])
-        likeness.set(index, (likeness.get(index) ?? 0) + weight * there)
+      const share = own[position]! / length
+      const { indices = [], shares = [] } = places.get(term) ?? {}
+      for (const [place, index] of indices.entries())
+        likeness.set(index, (likeness.get(index) ?? 0) + share * shares[place]!)
     }
     return likeness
   }
@@ -50,22 +51,21 @@ function weightOf(term: string, rarity: Map<string, number>): number {
   return weight * (formNames.has(term) ? weights.form : weights.symptom)
 }
 
-/** A text that holds a term, and the term's share in it: the weights of a text are a vector of length 1. */
-interface PlaceOfTerm {
-  index: number
-  weight: number
+/** The texts that hold a term, and its share in each: the weights of a text are a vector of length 1. */
+interface Places {
+  indices: number[]
+  shares: number[]
 }
 
-function placesOf(texts: string[][], rarity: Map<string, number>): Map<string, PlaceOfTerm[]> {
-  const places = new Map<string, PlaceOfTerm[]>()
+function placesOf(texts: string[][], rarity: Map<string, number>): Map<string, Places> {
+  const weights = new Map([...rarity.keys()].map((term) => [term, weightOf(term, rarity)]))
+  const places = new Map([...rarity.keys()].map((term): [string, Places] => [term, { indices: [], shares: [] }]))
   for (const [index, terms] of texts.entries()) {
-    const own = terms.map((term) => weightOf(term, rarity))
-    const length = Math.hypot(...own)
-    for (const [position, term] of terms.entries()) {
-      const place = { index, weight: own[position]! / length }
-      const found = places.get(term)
-      if (found) found.push(place)
-      else places.set(term, [place])
+    const length = Math.hypot(...terms.map((term) => weights.get(term)!))
+    for (const term of terms) {
+      const { indices, shares } = places.get(term)!
+      indices.push(index)
+      shares.push(weights.get(term)! / length)
     }
   }
   return places
