@@ -39,7 +39,7 @@ const factors = {
   single: 0.92,
   pairUnasked: 1,
   stepWhenTried: 1.25,
-  form: 0.3,
+  form: 0.4,
 }
 
 /** @returns what to answer; its topic is `out-of-scope` when the question is not about the subject */
@@ -87,7 +87,8 @@ function adjusted({ entry, score }: Scored, { signals, forms }: Ranking): Scored
     factor *= asked ? factors.pair : entry.with === null ? factors.single : factors.otherPair
   } else if (entry.with !== null) factor *= factors.pairUnasked
   if (tried.length > 0 && entry.steps.length > 0) factor *= factors.stepWhenTried
-  factor *= 1 - factors.form + factors.form * (forms.get(formOf(entry.kind)) ?? 0)
+  // What is outside is outside however it is asked.
+  if (entry.topic !== outOfScope) factor *= 1 - factors.form + factors.form * (forms.get(formOf(entry.kind)) ?? 0)
   return { entry, score: score * factor }
 }
 

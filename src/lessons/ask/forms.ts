@@ -2,7 +2,8 @@ import type { AnswerKind } from './page.ts'
 import { knobWords } from './signals.ts'
 
 /** What the way a question is put calls for: a yes or no (or that it depends), a number, an explanation, or a step to take. */
-export type Form = 'yes-or-no' | 'number' | 'explanation' | 'step'
+export const forms = ['yes-or-no', 'number', 'explanation', 'step'] as const
+export type Form = (typeof forms)[number]
 
 /** Whether it is yes, no, or depends is for the answer to know; the question only asks for one of them. */
 export function formOf(kind: AnswerKind): Form {
@@ -48,8 +49,8 @@ function markOf(word: string): string {
 }
 
 /**
- * The form of a normalised text as terms: its marks, two in a row, how it and its last clause begin, how it ends; and twice, for
- * they tell most, the shapes that `shapes.ts` finds in it.
+ * The form of a normalised text as terms: its marks, two in a row, how it and its last clause begin, how it ends, and
+ * the shapes that `shapes.ts` finds in it.
  */
 export function formTermsOf(normalised: string, shapes: string[]): string[] {
   const { marks, last } = marksOf(normalised)
@@ -59,5 +60,5 @@ export function formTermsOf(normalised: string, shapes: string[]): string[] {
   for (let count = 0; count < 3; count++) {
     terms.add((begin += ` ${marks[count] ?? ''}`)).add((clause += ` ${marks[last + count] ?? ''}`))
   }
-  return [...terms, ...shapes, ...shapes]
+  return [...terms, ...shapes]
 }

@@ -1,4 +1,5 @@
 import { type Belief, learnBelief } from './belief.ts'
+import { type FormModel, learnForms } from './form-model.ts'
 import { formOf, formTermsOf } from './forms.ts'
 import { learnLikeness, type Likeness } from './likeness.ts'
 import type { AskEntry } from './page.ts'
@@ -23,10 +24,10 @@ export interface Learned {
   /** The entry of each text that `likeness` knows, by its index. */
   entryOf(index: number): AskEntry
   likeness: Likeness
-  /** Which topic; which single entry, by `nameOf`; which form of answer. */
+  /** Which topic; which single entry, by `nameOf`. */
   topics: Belief
   each: Belief
-  forms: Belief
+  forms: FormModel
 }
 
 /** A text of a lesson counts this much beside a phrasing: it is long, and nobody asks like that. */
@@ -56,10 +57,10 @@ export function learn(entries: AskEntry[], background: Background[]): Learned {
       ...backgroundExamples(background, likeness),
     ]),
     each: learnBelief(phrasings.map(({ entry, terms }) => as(nameOf(entry), terms))),
-    forms: learnBelief(
+    forms: learnForms(
       phrasings
         .filter(({ entry }) => isTelling(entry))
-        .map(({ entry, text, shapes }) => as(formOf(entry.kind), formTermsOf(text, shapes))),
+        .map(({ entry, text, shapes }) => ({ form: formOf(entry.kind), terms: formTermsOf(text, shapes) })),
     ),
   }
 }

@@ -40,7 +40,7 @@ export interface Ranker {
 const shares = { nearest: 1, others: 0.3, topic: 0.45, entry: 0.9, verbatim: 1 }
 
 /** Beliefs of naive Bayes are much too sure of themselves; this power leaves their order and takes off the edge. */
-const doubt = { entry: 0.5, form: 0.35 }
+const doubt = 0.5
 
 const nextPhrasings = 3
 
@@ -59,11 +59,10 @@ export function buildRanker(entries: AskEntry[], background: Background[] = []):
       const terms = withoutTried(all, signals)
       const telling = terms.filter((term) => !formNames.has(term))
       const beliefs = { topics: topics.in(terms), each: each.in(terms) }
-      const called = forms.in(formTermsOf(text, shapes))
       return {
         scored: score(likeness.to(terms), entryOf, beliefs),
         signals,
-        forms: new Map([...called].map(([form, share]) => [form as Form, share ** doubt.form])),
+        forms: forms(formTermsOf(text, shapes)),
         known: telling.filter((term) => likeness.rarity.has(term)).length / Math.max(1, telling.length),
         foreign: all.filter((term) => foreignWords.has(term)).length,
         own: terms.filter((term) => ownWords.has(term)).length,
@@ -105,7 +104,7 @@ function combined(entry: AskEntry, values: number[], { topics, each }: Beliefs):
   const next = others.slice(0, nextPhrasings)
   const mean = next.reduce((sum, value) => sum + value, 0) / nextPhrasings
   const believed =
-    shares.topic * (topics.get(entry.topic) ?? 0) + shares.entry * (each.get(nameOf(entry)) ?? 0) ** doubt.entry
+    shares.topic * (topics.get(entry.topic) ?? 0) + shares.entry * (each.get(nameOf(entry)) ?? 0) ** doubt
   const verbatim = nearest > sameWords ? shares.verbatim : 0
   return shares.nearest * nearest + shares.others * mean + believed + verbatim
 }
