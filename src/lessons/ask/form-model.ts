@@ -16,37 +16,41 @@ const stride = 7919
  */
 export function learnForms(examples: { form: Form; terms: string[] }[]): FormModel {
   const weights = new Map<string, Float64Array>()
+  const rowOf = (term: string): Float64Array => {
+    const known = weights.get(term)
+    if (known) return known
+    const row = new Float64Array(forms.length)
+    weights.set(term, row)
+    return row
+  }
+  const read = examples.map(({ form, terms }) => ({ right: forms.indexOf(form), rows: terms.map(rowOf) }))
+  const shares = new Float64Array(forms.length)
   for (let round = 0, at = 0; round < rounds; round++)
-    for (let count = 0; count < examples.length; count++) {
-      at = (at + stride) % examples.length
-      const { form, terms } = examples[at]!
-      for (const term of terms) if (!weights.has(term)) weights.set(term, new Float64Array(forms.length))
-      correct(
-        terms.map((term) => weights.get(term)!),
-        forms.indexOf(form),
-        learningRate / (1 + round),
-      )
+    for (let count = 0; count < read.length; count++) {
+      at = (at + stride) % read.length
+      const { rows, right } = read[at]!
+      softmax(rows, shares)
+      shares[right]! -= 1
+      // One step against the gradient of the cross entropy.
+      for (const row of rows)
+        for (let form = 0; form < shares.length; form++) row[form]! -= (learningRate / (1 + round)) * shares[form]!
     }
   return (terms) => {
-    const shares = softmax(terms.flatMap((term) => weights.get(term) ?? []))
-    return new Map(forms.map((form, index) => [form, shares[index]!]))
+    const told = new Float64Array(forms.length)
+    softmax(
+      terms.flatMap((term) => weights.get(term) ?? []),
+      told,
+    )
+    return new Map(forms.map((form, index) => [form, told[index]!]))
   }
 }
 
-/** One step against the gradient of the cross entropy. */
-function correct(rows: Float64Array[], right: number, rate: number): void {
-  const shares = softmax(rows)
-  for (const [index, share] of shares.entries()) {
-    const step = rate * (share - (index === right ? 1 : 0))
-    for (const row of rows) row[index]! -= step
-  }
-}
-
-function softmax(rows: Float64Array[]): Float64Array {
-  const sums = new Float64Array(forms.length)
-  for (const row of rows) for (let index = 0; index < sums.length; index++) sums[index]! += row[index]!
-  const most = Math.max(...sums)
-  const powers = sums.map((sum) => Math.exp(sum - most))
-  const all = powers.reduce((one, other) => one + other, 0)
-  return powers.map((power) => power / all)
+/** Writes into `shares`, made once for thousands of examples. */
+function softmax(rows: Float64Array[], shares: Float64Array): void {
+  shares.fill(0)
+  for (const row of rows) for (let form = 0; form < shares.length; form++) shares[form]! += row[form]!
+  const most = Math.max(...shares)
+  let all = 0
+  for (let form = 0; form < shares.length; form++) all += shares[form] = Math.exp(shares[form]! - most)
+  for (let form = 0; form < shares.length; form++) shares[form]! /= all
 }
