@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { readContent, readLocales } from './adapters/files/content.ts'
+import { readContent, readLocales, readPrepared } from './adapters/files/content.ts'
 import { openStore } from './adapters/keyv/store.ts'
 import type { Wake } from './adapters/cron/every-minute.ts'
 import { type Lock, lockFolder } from './adapters/lock/lock.ts'
@@ -68,7 +68,12 @@ async function openParts(config: Config): Promise<Parts> {
     log,
   })
   void training.warm()
-  const [content, store] = await Promise.all([readContent(new URL('content/', root)), openData(config)])
+  const [pages, prepared, store] = await Promise.all([
+    readContent(new URL('content/', root)),
+    readPrepared(new URL('dist/answers.json', root)),
+    openData(config),
+  ])
+  const content = prepared ? { ...pages, prepared } : pages
   const recentPlans = createRecentPlans(afterAnswer)
   const logReader = openLogReader({ environment: passedOn(), log })
   return { config, log, content, store, training, recentPlans, logReader, poster: null }

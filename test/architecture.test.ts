@@ -26,7 +26,7 @@ const mayImport: Record<string, string[]> = {
 }
 
 /** Where the parts are put together: these import everything, and nobody imports them. */
-const roots = ['src/main.ts', 'src/child.ts']
+const roots = ['src/main.ts', 'src/child.ts', 'src/prepare.ts']
 
 /** `plan`, `commands`, `adapters/tfjs`, or a root's own path. */
 function layerOf(file: string): string {

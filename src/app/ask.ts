@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Found, find, outOfScope } from '../lessons/ask/find.ts'
 import type { AskEntry } from '../lessons/ask/page.ts'
-import type { Background } from '../lessons/ask/learn.ts'
 import { buildRanker, type Ranker } from '../lessons/ask/rank.ts'
 import { normalise, wordsOf } from '../lessons/ask/words.ts'
 import type { Content } from '../lessons/content.ts'
@@ -26,7 +25,7 @@ interface Knowledge {
 /** One index for each content; built with the first question, or before by who starts for many. */
 const knowledges = new WeakMap<Content, Knowledge>()
 
-/** Builds the index now. It takes a good part of a second, in which nothing else can be answered. */
+/** Builds the index now: for some tenths of a second nothing else can be answered. */
 export function prepareAnswers(content: Content): void {
   knowledgeOf(content)
 }
@@ -46,14 +45,7 @@ function knowledgeOf(content: Content): Knowledge {
   const entryOf = (id: string) => entries.find((entry) => entry.topic === outOfScope && entry.id === id)
   const [outside, noWords] = [entryOf('outside'), entryOf('no-words')]
   if (!outside || !noWords) throw new Error(`content/ask/${outOfScope}.md lacks the answers outside and no-words`)
-  const knowledge = { ranker: buildRanker(entries, backgroundOf(content)), outside, noWords }
+  const knowledge = { ranker: buildRanker(entries, content.prepared), outside, noWords }
   knowledges.set(content, knowledge)
   return knowledge
-}
-
-function backgroundOf({ lessons }: Content): Background[] {
-  return lessons.flatMap(({ id, title, summary, sections }) => [
-    { topic: id, text: `${title} ${summary}` },
-    ...sections.map((section) => ({ topic: id, text: `${section.title} ${section.markdown}` })),
-  ])
 }

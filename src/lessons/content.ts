@@ -1,4 +1,5 @@
 import type { Verdict } from '../diagnosis/diagnosis.ts'
+import type { Prepared } from './ask/learn.ts'
 import type { AskPage } from './ask/page.ts'
 
 /** Everything in `content/`, read and checked. Words that a person sees come from here, never from code. */
@@ -11,6 +12,8 @@ export interface Content {
   glossary?: GlossaryEntry[]
   /** What people ask, one page a topic, and one for what is outside the subject. */
   ask?: AskPage[]
+  /** What was found out about its phrasings when the program was built. */
+  prepared?: Prepared
 }
 
 /** A word of the subject and what it means, in one or two sentences. */

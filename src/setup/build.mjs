@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { log, SetupError } from './report.mjs'
-import { runTool } from './spawn.mjs'
+import { runNode, runTool } from './spawn.mjs'
 
 /**
  * What has to be built, in this order. A step is stale when its inputs (files and folders) differ from those of its last
@@ -15,6 +15,12 @@ const steps = [
     except: ['src/adapters/web/page', 'src/training/kernel/assembly'],
     outputs: ['dist/src/main.js', 'dist/commands/index.js'],
     run: buildProgram,
+  },
+  {
+    name: 'the answers',
+    inputs: ['content/ask', 'src/prepare.ts', 'src/lessons', 'src/adapters/files'],
+    outputs: ['dist/answers.json'],
+    run: (root) => runNode(root, [join('dist', 'src', 'prepare.js'), 'content', join('dist', 'answers.json')]),
   },
   {
     name: 'the training kernel',

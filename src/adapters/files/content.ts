@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Content } from '../../lessons/content.ts'
+import type { Prepared } from '../../lessons/ask/learn.ts'
 import { parseContent } from '../../lessons/parse.ts'
 import { formatProblems, type SourceFile } from '../../lessons/source.ts'
 import { topics } from '../../lessons/topics.ts'
@@ -27,6 +28,15 @@ export async function readContent(root: URL | string): Promise<Content & Practic
   const problems = [...pages.problems, ...practice.problems]
   if (problems.length > 0) throw new Error(`The content has mistakes:\n${formatProblems(problems)}`)
   return { ...pages.content, ...practice.content }
+}
+
+/** What was prepared when the program was built; undefined where nothing was, or it cannot be read: then it is found out anew. */
+export async function readPrepared(file: URL | string): Promise<Prepared | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Prepared
+  } catch {
+    return undefined
+  }
 }
 
 /**

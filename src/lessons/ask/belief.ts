@@ -1,14 +1,13 @@
-/** Which label a set of terms speaks of, such as its topic: naive Bayes over texts whose label is known. */
+/** Which label a set of terms speaks of: naive Bayes, for more labels than could be told apart by regression in a second. */
 export interface Belief {
   /** Share of belief in each label, from 0 to 1; together they are 1. */
   in(terms: string[]): Map<string, number>
 }
 
-/** A text as its terms, its label, and how much it counts beside a phrasing (1). */
+/** A text as its terms, and its label. */
 export interface Example {
   label: string
   terms: string[]
-  weight: number
 }
 
 /** Seen so often before anything was seen, so that a term that a label never used does not rule it out. */
@@ -20,13 +19,13 @@ export function learnBelief(examples: Example[]): Belief {
   const totals = new Float64Array(labels.length)
   /** Of each term, how often it stands with which label: most terms stand with few. */
   const counts = new Map<string, Map<number, number>>()
-  for (const { label, terms, weight } of examples) {
+  for (const { label, terms } of examples) {
     const index = indexOf.get(label)!
-    totals[index]! += weight * terms.length
+    totals[index]! += terms.length
     for (const term of terms) {
       const known = counts.get(term)
-      if (known) known.set(index, (known.get(index) ?? 0) + weight)
-      else counts.set(term, new Map([[index, weight]]))
+      if (known) known.set(index, (known.get(index) ?? 0) + 1)
+      else counts.set(term, new Map([[index, 1]]))
     }
   }
   /** What a known term says of a label that it never stood with. */

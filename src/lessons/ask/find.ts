@@ -40,6 +40,7 @@ const factors = {
   pairUnasked: 1,
   stepWhenTried: 1.25,
   form: 0.4,
+  kind: 0.2,
 }
 
 /** @returns what to answer; its topic is `out-of-scope` when the question is not about the subject */
@@ -77,7 +78,7 @@ function bestOfTopics(scored: Scored[]): Scored[] {
   return [...best.values()]
 }
 
-function adjusted({ entry, score }: Scored, { signals, forms }: Ranking): Scored {
+function adjusted({ entry, score }: Scored, { signals, kinds }: Ranking): Scored {
   const { knobs, value, tried, ownRun } = signals
   if (entry.id === 'no-run') return { entry, score: ownRun ? certain : 0 }
   if (entry.id.startsWith('value-')) return { entry, score: isLevel(entry, value) ? certain + score : 0 }
@@ -88,8 +89,15 @@ function adjusted({ entry, score }: Scored, { signals, forms }: Ranking): Scored
   } else if (entry.with !== null) factor *= factors.pairUnasked
   if (tried.length > 0 && entry.steps.length > 0) factor *= factors.stepWhenTried
   // What is outside is outside however it is asked.
-  if (entry.topic !== outOfScope) factor *= 1 - factors.form + factors.form * (forms.get(formOf(entry.kind)) ?? 0)
+  if (entry.topic !== outOfScope) factor *= fitOf(entry.kind, kinds)
   return { entry, score: score * factor }
+}
+
+/** How well a kind of answer fits: first by the form that is asked for, then by what kind of that form is likely. */
+function fitOf(kind: AnswerKind, kinds: Ranking['kinds']): number {
+  const ofForm = [...kinds].filter(([other]) => formOf(other) === formOf(kind))
+  const form = ofForm.reduce((sum, [, share]) => sum + share, 0)
+  return (1 - factors.form * (1 - form)) * (1 - factors.kind * (1 - (kinds.get(kind) ?? 0)))
 }
 
 function isLevel(entry: AskEntry, value: Signals['value']): boolean {

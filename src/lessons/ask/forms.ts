@@ -2,8 +2,7 @@ import type { AnswerKind } from './page.ts'
 import { knobWords } from './signals.ts'
 
 /** What the way a question is put calls for: a yes or no (or that it depends), a number, an explanation, or a step to take. */
-export const forms = ['yes-or-no', 'number', 'explanation', 'step'] as const
-export type Form = (typeof forms)[number]
+export type Form = 'yes-or-no' | 'number' | 'explanation' | 'step'
 
 /** Whether it is yes, no, or depends is for the answer to know; the question only asks for one of them. */
 export function formOf(kind: AnswerKind): Form {

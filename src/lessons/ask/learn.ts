@@ -1,16 +1,10 @@
 import { type Belief, learnBelief } from './belief.ts'
-import { type FormModel, learnForms } from './form-model.ts'
-import { formOf, formTermsOf } from './forms.ts'
+import { formTermsOf } from './forms.ts'
+import { type LabelModel, labelModel, type LabelWeights, learnLabels } from './label-model.ts'
 import { learnLikeness, type Likeness } from './likeness.ts'
-import type { AskEntry } from './page.ts'
+import type { AnswerKind, AskEntry } from './page.ts'
 import { shapesOf } from './shapes.ts'
 import { normaliseAll, wordsOf } from './words.ts'
-
-/** A text about a topic that is no question: the sections of its lesson. They only help to find the topic. */
-export interface Background {
-  topic: string
-  text: string
-}
 
 /** A normalised text, the shapes found in it, and its terms: words and shapes. */
 export interface Reading {
@@ -24,14 +18,14 @@ export interface Learned {
   /** The entry of each text that `likeness` knows, by its index. */
   entryOf(index: number): AskEntry
   likeness: Likeness
-  /** Which topic; which single entry, by `nameOf`. */
-  topics: Belief
+  /** Which topic; which single entry, by `nameOf`; which kind of answer, from `kindTermsOf`. */
+  topics: LabelModel<string>
   each: Belief
-  forms: FormModel
+  kinds: LabelModel<AnswerKind>
 }
 
-/** A text of a lesson counts this much beside a phrasing: it is long, and nobody asks like that. */
-const backgroundWeight = 0.05
+/** More rounds and other rates changed less than the order of the examples did. */
+const practice = { topics: { rounds: 3, rate: 0.2 }, kinds: { rounds: 2, rate: 0.1 } }
 
 export const nameOf = ({ topic, id }: AskEntry): string => `${topic}#${id}`
 
@@ -42,37 +36,70 @@ export function readText(normalised: string): Reading {
   return { text: normalised, shapes, terms: [...words, ...shapes] }
 }
 
-/** Learns from some thousand phrasings; half a second of work. */
-export function learn(entries: AskEntry[], background: Background[]): Learned {
-  const asked = entries.flatMap((entry) => [entry.title, ...entry.ask].map((text) => ({ entry, text })))
+/** What takes long to find out about the phrasings, and can be kept from one start to the next. */
+export interface Prepared {
+  /** Of the entries it was made from: other ones make it worthless. */
+  mark: number
+  /** The terms of each phrasing, in order, between spaces. */
+  terms: string[]
+  topics: LabelWeights<string>
+  kinds: LabelWeights<AnswerKind>
+}
+
+/** Reads some thousand phrasings; half a second of work. */
+export function prepare(entries: AskEntry[]): Prepared {
+  const asked = askedOf(entries)
   const normalised = normaliseAll(asked.map(({ text }) => text))
-  const phrasings = asked.map(({ entry }, index) => ({ entry, ...readText(normalised[index]!) }))
-  const likeness = learnLikeness(phrasings.map(({ terms }) => terms))
-  const as = (label: string, terms: string[]) => ({ label, terms, weight: 1 })
+  const read = asked.map(({ entry }, index) => ({ entry, ...readText(normalised[index]!) }))
+  const telling = read.filter(({ entry }) => isTelling(entry))
+  const topics = read.map(({ entry, terms }) => ({ label: entry.topic, terms }))
+  const kinds = telling.map(({ entry, ...reading }) => ({ label: entry.kind, terms: kindTermsOf(reading) }))
   return {
-    entryOf: (index) => phrasings[index]!.entry,
-    likeness,
-    topics: learnBelief([
-      ...phrasings.map(({ entry, terms }) => as(entry.topic, terms)),
-      ...backgroundExamples(background, likeness),
-    ]),
-    each: learnBelief(phrasings.map(({ entry, terms }) => as(nameOf(entry), terms))),
-    forms: learnForms(
-      phrasings
-        .filter(({ entry }) => isTelling(entry))
-        .map(({ entry, text, shapes }) => ({ form: formOf(entry.kind), terms: formTermsOf(text, shapes) })),
-    ),
+    mark: markOf(asked),
+    terms: read.map(({ terms }) => terms.join(' ')),
+    topics: learnLabels(topics, practice.topics),
+    kinds: learnLabels(kinds, practice.kinds),
   }
 }
 
-/** Of a lesson's words those that people ask with. */
-function backgroundExamples(background: Background[], { rarity }: Likeness) {
-  const texts = normaliseAll(background.map(({ text }) => text))
-  return background.map(({ topic }, index) => ({
-    label: topic,
-    terms: wordsOf(texts[index]!).filter((term) => rarity.has(term)),
-    weight: backgroundWeight,
-  }))
+/** How a question is put, and what it is about: `always` calls for a no, `normal` for a yes. */
+export function kindTermsOf({ text, shapes, terms }: Reading): string[] {
+  return [...formTermsOf(text, shapes), ...terms.map((term) => `=${term}`)]
+}
+
+/** Learns from the phrasings; quick when what was prepared belongs to these entries. */
+export function learn(entries: AskEntry[], kept?: Prepared): Learned {
+  const asked = askedOf(entries)
+  const prepared = kept?.mark === markOf(asked) ? kept : prepare(entries)
+  const phrasings = asked.map(({ entry }, index) => ({ entry, terms: prepared.terms[index]!.split(' ') }))
+  const likeness = learnLikeness(phrasings.map(({ terms }) => terms))
+  return {
+    entryOf: (index) => phrasings[index]!.entry,
+    likeness,
+    topics: labelModel(prepared.topics),
+    each: learnBelief(phrasings.map(({ entry, terms }) => ({ label: nameOf(entry), terms }))),
+    kinds: labelModel(prepared.kinds),
+  }
+}
+
+interface Asked {
+  entry: AskEntry
+  text: string
+}
+
+/** How an entry is asked for: by its title, and by its phrasings. */
+function askedOf(entries: AskEntry[]): Asked[] {
+  return entries.flatMap((entry) => [entry.title, ...entry.ask].map((text) => ({ entry, text })))
+}
+
+/** FNV-1a over all that is learned from. */
+function markOf(asked: Asked[]): number {
+  let mark = 0x811c9dc5
+  for (const { entry, text } of asked) {
+    const line = `${nameOf(entry)} ${entry.kind} ${text}`
+    for (let index = 0; index < line.length; index++) mark = Math.imul(mark ^ line.charCodeAt(index), 0x01000193)
+  }
+  return mark >>> 0
 }
 
 /** Entries that are found by a value or by a signal say nothing of how people ask; neither do questions of other fields. */

@@ -58,14 +58,14 @@ interface Places {
 }
 
 function placesOf(texts: string[][], rarity: Map<string, number>): Map<string, Places> {
-  const weights = new Map([...rarity.keys()].map((term) => [term, weightOf(term, rarity)]))
+  const known = new Map([...rarity.keys()].map((term) => [term, weightOf(term, rarity)]))
   const places = new Map([...rarity.keys()].map((term): [string, Places] => [term, { indices: [], shares: [] }]))
   for (const [index, terms] of texts.entries()) {
-    const length = Math.hypot(...terms.map((term) => weights.get(term)!))
+    const length = Math.hypot(...terms.map((term) => known.get(term)!))
     for (const term of terms) {
       const { indices, shares } = places.get(term)!
       indices.push(index)
-      shares.push(weights.get(term)! / length)
+      shares.push(known.get(term)! / length)
     }
   }
   return places
