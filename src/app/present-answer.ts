@@ -9,7 +9,7 @@ import { lessonOf } from './words.ts'
 
 /** An answer: the direct sentence and why, the study-habit picture, a plan to see it for oneself, where to read on. */
 export function presentAnswer(found: Found, content: Content): { reply: Reply; answer: Answer } {
-  const { entry, alternatives } = found
+  const { entry, alternatives, beside } = found
   const opening = openingOf(found)
   if (entry.topic === outOfScope) return outside(opening)
   const lesson = lessonOf(content, entry.topic)
@@ -18,7 +18,7 @@ export function presentAnswer(found: Found, content: Content): { reply: Reply; a
     { type: 'heading', text: headingOf(found) },
     { type: 'text', markdown: opening },
     ...(picture ? [{ type: 'text' as const, markdown: picture }] : []),
-    { type: 'actions', actions: actionsFor(entry, lesson) },
+    { type: 'actions', actions: [...actionsFor(entry, lesson), ...(beside ? [alternative(beside)] : [])] },
     ...(alternatives.length > 0 ? [otherwise(found)] : []),
   ]
   const answer: Answer = {

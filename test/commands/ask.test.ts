@@ -43,6 +43,13 @@ describe('/ask', () => {
     })
   })
 
+  test('a trouble that is only told is explained, and what to do about it is offered', async () => {
+    const { reply, outcome } = await (await openChat()).ask('/ask nan after 5 epochs')
+    expect(outcome).toMatchObject({ data: { topic: 'nan-loss' } })
+    const lines = reply.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))
+    expect(lines).toContainEqual(expect.objectContaining({ line: expect.stringMatching(/^\/ask .*(do|fix|rid)/) }))
+  })
+
   test('every line it offers can be said', async () => {
     const chat = await openChat()
     for (const question of ['is lr 5 too high', 'loss jumps', 'what is an epoch', 'how do transformers work', '🎉']) {

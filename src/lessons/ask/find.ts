@@ -14,6 +14,8 @@ export interface Found {
   alternatives: AskEntry[]
   /** Another topic fits nearly as well. */
   close: boolean
+  /** What to do about the same trouble, beside what it is; or why, beside what to do. Where the question may have meant that. */
+  beside: AskEntry | null
   signals: Signals
 }
 
@@ -31,6 +33,9 @@ const certain = 3
 
 /** A second topic this near to the first is offered as a close call. */
 const closeShare = 0.9
+
+/** Strangers who tell of a trouble without asking anything disagree on what they want; what is less alike was hardly meant. */
+const leastBeside = 0.6
 
 /** How the signals move a score. Tuned on the tuning half. */
 const factors = {
@@ -50,7 +55,7 @@ export function find(question: string, ranker: Ranker, outside: AskEntry): Found
   const scored = ranking.scored.map((one) => adjusted(one, ranking))
   const [best, ...rest] = bestOfTopics(scored.filter(({ score }) => score > 0))
   if (best === undefined || best.entry.topic === outOfScope || isElsewhere(best.score, ranking)) {
-    return { entry: outside, kind: 'explanation', alternatives: [], close: false, signals }
+    return { entry: outside, kind: 'explanation', alternatives: [], close: false, beside: null, signals }
   }
   const least = leastAlternative * Math.min(best.score, certain)
   const others = rest.filter(({ entry, score }) => entry.topic !== outOfScope && score > least).slice(0, 2)
@@ -60,8 +65,18 @@ export function find(question: string, ranker: Ranker, outside: AskEntry): Found
     kind: kindOf(best.entry, signals),
     alternatives: others.map(({ entry }) => entry),
     close,
+    beside: besideOf(best, ranking),
     signals,
   }
+}
+
+/** By likeness alone: how the question is put has decided for the other one already. */
+function besideOf({ entry, score }: Scored, { scored }: Ranking): AskEntry | null {
+  if (score >= certain) return null
+  const kind = entry.kind === 'step' ? 'explanation' : 'step'
+  const likeness = scored.find((one) => one.entry === entry)?.score ?? 0
+  const best = scored.find((other) => other.entry.topic === entry.topic && other.entry.kind === kind)
+  return best && best.score > leastBeside * likeness ? best.entry : null
 }
 
 /** A word of another field outweighs one term of ours, two outweigh two. */

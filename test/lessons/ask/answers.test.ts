@@ -61,7 +61,7 @@ describe('every answer in the content', async () => {
   test('has no blank left open when it is given', () => {
     const { signals } = findAnswer('is lr 5 too high', content)
     const open = entries.filter((entry) => {
-      const found = { entry, kind: entry.kind, alternatives: [], close: false, signals }
+      const found = { entry, kind: entry.kind, alternatives: [], close: false, beside: null, signals }
       return /[{}]/.test(openingOf(found))
     })
     expect(open).toEqual([])
