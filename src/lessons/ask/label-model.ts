@@ -18,8 +18,11 @@ export interface Practice {
   rate: number
 }
 
-/** A prime: the examples are taken in steps of it, since those of one entry stand side by side. */
-const stride = 7919
+/**
+ * Primes: the examples are taken in steps of them, since those of one entry stand side by side. The weights of the orders are
+ * averaged, for the last examples of an order weigh most.
+ */
+const strides = [7919, 104_729, 1_299_709]
 
 /** Weights are kept to this many decimals: no question was read otherwise with more. */
 const decimals = 3
@@ -30,29 +33,47 @@ const decimals = 3
  */
 export function learnLabels<Label extends string>(
   examples: LabelExample<Label>[],
-  { rounds, rate }: Practice,
+  practice: Practice,
 ): LabelWeights<Label> {
   const labels = [...new Set(examples.map(({ label }) => label))]
-  const weights = new Map<string, Float64Array>()
-  for (const { terms } of examples)
-    for (const term of terms) if (!weights.has(term)) weights.set(term, new Float64Array(labels.length))
-  const read = examples.map(({ label, terms }) => ({
-    right: labels.indexOf(label),
-    rows: terms.map((term) => weights.get(term)!),
+  const terms = [...new Set(examples.flatMap((example) => example.terms))]
+  const placeOf = new Map(terms.map((term, place) => [term, place]))
+  const read = examples.map((example) => ({
+    right: labels.indexOf(example.label),
+    places: example.terms.map((term) => placeOf.get(term)!),
   }))
-  const shares = new Float64Array(labels.length)
+  const orders = strides.map((stride) => {
+    const weights = terms.map(() => new Float64Array(labels.length))
+    practise(weights, read, stride, practice)
+    return weights
+  })
+  const mean = (place: number, index: number) =>
+    orders.reduce((sum, weights) => sum + weights[place]![index]!, 0) / orders.length
+  return {
+    labels,
+    terms: terms.map((term, place) => [term, labels.map((_, index) => rounded(mean(place, index)))]),
+  }
+}
+
+/** An example as the place of its label, and those of its terms in the weights. */
+interface Read {
+  right: number
+  places: number[]
+}
+
+function practise(weights: Float64Array[], read: Read[], stride: number, { rounds, rate }: Practice): void {
+  const shares = new Float64Array(weights[0]?.length ?? 0)
   for (let round = 1, at = 0; round <= rounds; round++)
     for (let count = 0; count < read.length; count++) {
       at = (at + stride) % read.length
-      const { rows, right } = read[at]!
+      const { places, right } = read[at]!
+      const rows = places.map((place) => weights[place]!)
       softmax(rows, shares)
       shares[right]! -= 1
       // One step against the gradient of the cross entropy.
       for (const row of rows)
         for (let index = 0; index < shares.length; index++) row[index]! -= (rate / round) * shares[index]!
     }
-  const kept = [...weights].map(([term, row]): [string, number[]] => [term, [...row].map(rounded)])
-  return { labels, terms: kept }
 }
 
 const rounded = (weight: number): number => Number(weight.toFixed(decimals))

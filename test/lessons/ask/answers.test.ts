@@ -9,9 +9,9 @@ const all = (await Promise.all(parts.map(readQuestions))).flat()
 
 /** What is promised of each part: the last one is what strangers may expect. */
 const promised = {
-  tuning: { first: 0.97, firstThree: 0.98, outside: 0.9, kind: 0.9 },
-  reporting: { first: 0.9, firstThree: 0.97, outside: 0.85, kind: 0.85 },
-  strangers: { first: 0.85, firstThree: 0.95, outside: 0.85, kind: 0.65 },
+  tuning: { first: 0.95, firstThree: 0.98, outside: 0.9, kind: 0.88 },
+  reporting: { first: 0.9, firstThree: 0.97, outside: 0.85, kind: 0.88 },
+  strangers: { first: 0.88, firstThree: 0.95, outside: 0.85, kind: 0.68 },
 }
 
 describe('the questions', () => {
