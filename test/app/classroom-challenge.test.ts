@@ -10,16 +10,7 @@ import { UserError } from '../../src/errors.ts'
 import { finalSeeds } from '../../src/practice/score.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { replyText } from '../../src/reply/text.ts'
-import {
-  challengeWith,
-  Crash,
-  crashing,
-  guardPoster,
-  guardStore,
-  openClassroom,
-  setUpClass,
-  type Stage,
-} from '../support/classroom.ts'
+import { challengeWith, crashEverywhere, openClassroom, setUpClass, type Stage } from '../support/classroom.ts'
 import { scriptedQueue, scriptedRun } from '../support/scripted-queue.ts'
 
 const sunday = '2026-11-22T12:00:00Z'
@@ -277,32 +268,20 @@ describe('the close of a challenge', () => {
   })
 
   test('comes exactly once, with everybody counted, at whatever step the program crashes', async () => {
-    let crashed = true
-    for (let operation = 0; crashed; operation++)
-      for (const after of [false, true]) {
-        const one = await opened()
-        await attempt(one, 'ada', 'lr:0.1')
-        await attempt(one, 'bob', 'lr:0.002')
-        one.set(closing)
-        const guard = crashing({ operation, after })
-        const dying = {
-          ...one,
-          store: guardStore(one.store, guard),
-          poster: guardPoster(one.poster, guard),
-          report: (problem: unknown) => {
-            throw problem
-          },
-        }
-        crashed = await tick(dying).then(
-          () => false,
-          (problem: unknown) => problem instanceof Crash,
-        )
-        for (const later of [10, 11, 12]) await close(one, closing + later * minute)
-        expect(one.poster.sent.map(({ key }) => key)).toEqual(['q1.1', 'r1.1'])
-        expect((await classOf(one.store, '1')).live).toEqual([])
-        expect(await ledgerOf(one.store, '1')).toMatchObject([{ answered: 2, right: 1 }])
-        expect((await rowsOf(one))?.map(({ right }) => right)).toEqual([1, 0])
-      }
+    const prepare = async () => {
+      const one = await opened()
+      await attempt(one, 'ada', 'lr:0.1')
+      await attempt(one, 'bob', 'lr:0.002')
+      one.set(closing)
+      return one
+    }
+    await crashEverywhere(prepare, async (one) => {
+      for (const later of [10, 11, 12]) await close(one, closing + later * minute)
+      expect(one.poster.sent.map(({ key }) => key)).toEqual(['q1.1', 'r1.1'])
+      expect((await classOf(one.store, '1')).live).toEqual([])
+      expect(await ledgerOf(one.store, '1')).toMatchObject([{ answered: 2, right: 1 }])
+      expect((await rowsOf(one))?.map(({ right }) => right)).toEqual([1, 0])
+    })
   })
 })
 

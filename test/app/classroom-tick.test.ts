@@ -3,15 +3,7 @@ import { classOf, ledgerOf } from '../../src/app/classroom.ts'
 import { tick } from '../../src/app/classroom-tick.ts'
 import { UserError } from '../../src/errors.ts'
 import { replyText } from '../../src/reply/text.ts'
-import {
-  Crash,
-  crashing,
-  guardPoster,
-  guardStore,
-  openClassroom,
-  setUpClass,
-  type Stage,
-} from '../support/classroom.ts'
+import { crashEverywhere, openClassroom, setUpClass, type Stage } from '../support/classroom.ts'
 
 /** 23 November 2026 is a Monday; nine in Seoul is midnight UTC. */
 const sunday = '2026-11-22T12:00:00Z'
@@ -141,33 +133,20 @@ describe('the daily post', () => {
       [due, 'q'],
       [due + 24 * hour, 'r'],
     ] as const) {
-      let crashed = true
-      for (let operation = 0; crashed; operation++) {
-        for (const after of [false, true]) {
-          const stage = await openClassroom(sunday)
-          // On Monday alone: the next question would come together with the answer.
-          await setUpClass(stage, '1', { days: [1] })
-          if (kind === 'r') await tickThrough(stage, due, due)
-          stage.set(from)
-          const guard = crashing({ operation, after })
-          const dying = {
-            ...stage,
-            store: guardStore(stage.store, guard),
-            poster: guardPoster(stage.poster, guard),
-            report: (problem: unknown) => {
-              throw problem
-            },
-          }
-          crashed = await tick(dying).then(
-            () => false,
-            (problem: unknown) => problem instanceof Crash,
-          )
-          await tickThrough(stage, from + 10 * minute, from + 12 * minute)
-          expect(keys(stage).filter((key) => key.startsWith(kind))).toHaveLength(1)
-          expect((await classOf(stage.store, '1')).live.map(({ state }) => state)).toEqual(kind === 'q' ? ['open'] : [])
-          expect(await ledgerOf(stage.store, '1')).toHaveLength(kind === 'q' ? 0 : 1)
-        }
+      const prepare = async () => {
+        const stage = await openClassroom(sunday)
+        // On Monday alone: the next question would come together with the answer.
+        await setUpClass(stage, '1', { days: [1] })
+        if (kind === 'r') await tickThrough(stage, due, due)
+        stage.set(from)
+        return stage
       }
+      await crashEverywhere(prepare, async (stage) => {
+        await tickThrough(stage, from + 10 * minute, from + 12 * minute)
+        expect(keys(stage).filter((key) => key.startsWith(kind))).toHaveLength(1)
+        expect((await classOf(stage.store, '1')).live.map(({ state }) => state)).toEqual(kind === 'q' ? ['open'] : [])
+        expect(await ledgerOf(stage.store, '1')).toHaveLength(kind === 'q' ? 0 : 1)
+      })
     }
   })
 })
