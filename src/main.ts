@@ -68,12 +68,8 @@ async function openParts(config: Config): Promise<Parts> {
     log,
   })
   void training.warm()
-  const [pages, prepared, store] = await Promise.all([
-    readContent(new URL('content/', root)),
-    readPrepared(new URL('dist/answers.json', root)),
-    openData(config),
-  ])
-  const content = prepared ? { ...pages, prepared } : pages
+  const [pages, store] = await Promise.all([readContent(new URL('content/', root)), openData(config)])
+  const content = { ...pages, prepared: () => readPrepared(new URL('dist/answers.json', root)) }
   const recentPlans = createRecentPlans(afterAnswer)
   const logReader = openLogReader({ environment: passedOn(), log })
   return { config, log, content, store, training, recentPlans, logReader, poster: null }

@@ -45,7 +45,7 @@ function knowledgeOf(content: Content): Knowledge {
   const entryOf = (id: string) => entries.find((entry) => entry.topic === outOfScope && entry.id === id)
   const [outside, noWords] = [entryOf('outside'), entryOf('no-words')]
   if (!outside || !noWords) throw new Error(`content/ask/${outOfScope}.md lacks the answers outside and no-words`)
-  const knowledge = { ranker: buildRanker(entries, content.prepared), outside, noWords }
+  const knowledge = { ranker: buildRanker(entries, content.prepared?.()), outside, noWords }
   knowledges.set(content, knowledge)
   return knowledge
 }

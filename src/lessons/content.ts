@@ -12,8 +12,8 @@ export interface Content {
   glossary?: GlossaryEntry[]
   /** What people ask, one page a topic, and one for what is outside the subject. */
   ask?: AskPage[]
-  /** What was found out about its phrasings when the program was built. */
-  prepared?: Prepared
+  /** What was found out about its phrasings when the program was built; read when somebody asks. */
+  prepared?: () => Prepared | undefined
 }
 
 /** A word of the subject and what it means, in one or two sentences. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,9 +31,9 @@ export async function readContent(root: URL | string): Promise<Content & Practic
 }
 
 /** What was prepared when the program was built; undefined where nothing was, or it cannot be read: then it is found out anew. */
-export async function readPrepared(file: URL | string): Promise<Prepared | undefined> {
+export function readPrepared(file: URL | string): Prepared | undefined {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Prepared
+    return JSON.parse(readFileSync(file, 'utf8')) as Prepared
   } catch {
     return undefined
   }
