@@ -1,6 +1,6 @@
 import { formOf } from './forms.ts'
 import { levelOf, verdictOn } from './levels.ts'
-import type { AnswerKind, AskEntry } from './page.ts'
+import { type AnswerKind, answerKinds, type AskEntry } from './page.ts'
 import type { Ranker, Ranking, Scored } from './rank.ts'
 import type { Signals } from './signals.ts'
 
@@ -42,7 +42,6 @@ const factors = {
   pair: 1.1,
   otherPair: 0.75,
   single: 0.92,
-  pairUnasked: 1,
   stepWhenTried: 1.25,
   form: 0.4,
   kind: 0.2,
@@ -52,7 +51,8 @@ const factors = {
 export function find(question: string, ranker: Ranker, outside: AskEntry): Found {
   const ranking = ranker.rank(question)
   const { signals } = ranking
-  const scored = ranking.scored.map((one) => adjusted(one, ranking))
+  const fits = new Map(answerKinds.map((kind) => [kind, fitOf(kind, ranking.kinds)]))
+  const scored = ranking.scored.map((one) => adjusted(one, ranking, fits))
   const [best, ...rest] = bestOfTopics(scored.filter(({ score }) => score > 0))
   if (best === undefined || best.entry.topic === outOfScope || isElsewhere(best.score, ranking)) {
     return { entry: outside, kind: 'explanation', alternatives: [], close: false, beside: null, signals }
@@ -93,7 +93,7 @@ function bestOfTopics(scored: Scored[]): Scored[] {
   return [...best.values()]
 }
 
-function adjusted({ entry, score }: Scored, { signals, kinds }: Ranking): Scored {
+function adjusted({ entry, score }: Scored, { signals }: Ranking, fits: ReadonlyMap<AnswerKind, number>): Scored {
   const { knobs, value, tried, ownRun } = signals
   if (entry.id === 'no-run') return { entry, score: ownRun ? certain : 0 }
   if (entry.id.startsWith('value-')) return { entry, score: isLevel(entry, value) ? certain + score : 0 }
@@ -101,10 +101,10 @@ function adjusted({ entry, score }: Scored, { signals, kinds }: Ranking): Scored
   if (knobs.length >= 2) {
     const asked = entry.with !== null && knobs.includes(entry.topic) && knobs.includes(entry.with)
     factor *= asked ? factors.pair : entry.with === null ? factors.single : factors.otherPair
-  } else if (entry.with !== null) factor *= factors.pairUnasked
+  }
   if (tried.length > 0 && entry.steps.length > 0) factor *= factors.stepWhenTried
   // What is outside is outside however it is asked.
-  if (entry.topic !== outOfScope) factor *= fitOf(entry.kind, kinds)
+  if (entry.topic !== outOfScope) factor *= fits.get(entry.kind)!
   return { entry, score: score * factor }
 }
 
