@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { findAnswer } from '../src/app/ask.ts'
-import { answerOwnRun } from '../src/app/ask-own-run.ts'
+import { findAnswer } from '../src/app/ask/ask.ts'
+import { answerOwnRun } from '../src/app/ask/own-run.ts'
 import { command } from '../src/app/command.ts'
-import { pastRuns } from '../src/app/past-runs.ts'
-import { presentAnswer } from '../src/app/present-answer.ts'
+import { pastRuns } from '../src/app/runs/past-runs.ts'
+import { presentAnswer } from '../src/app/ask/view.ts'
 
 /** Longer ones are no questions; a pasted log belongs to another command. */
 const longestQuestion = 1000

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { command, type Context } from '../src/app/command.ts'
-import { isSolved, presentClose } from '../src/app/challenge-close.ts'
-import { listChallenges, presentList } from '../src/app/challenge-list.ts'
-import { presentTask, presentTry } from '../src/app/challenge-present.ts'
+import { isSolved, presentClose } from '../src/app/challenge/close-view.ts'
+import { listChallenges, presentList } from '../src/app/challenge/list.ts'
+import { presentTask, presentTry } from '../src/app/challenge/task-view.ts'
 import {
   assertOpen,
   type ChallengeRecord,
@@ -11,19 +11,19 @@ import {
   rememberAttempt,
   rememberClose,
   rememberRestart,
-} from '../src/app/challenge-record.ts'
-import { finalScores, studyTry } from '../src/app/challenge-run.ts'
-import { challengeLine, goalText } from '../src/app/challenge-words.ts'
-import { showRound, tryForClass } from '../src/app/classroom-try.ts'
-import { rememberRun } from '../src/app/past-runs.ts'
-import type { Study } from '../src/app/study.ts'
+} from '../src/app/challenge/record.ts'
+import { finalScores, studyTry } from '../src/app/challenge/attempt.ts'
+import { challengeLine, goalText } from '../src/app/challenge/words.ts'
+import { showRound, tryForClass } from '../src/app/classroom/try.ts'
+import { rememberRun } from '../src/app/runs/past-runs.ts'
+import type { Study } from '../src/app/runs/study.ts'
 import { UserError } from '../src/errors.ts'
 import { formatPlan } from '../src/plan/text.ts'
 import { nearest } from '../src/plan/nearest.ts'
 import { shown } from '../src/plan/values.ts'
-import { planOf } from '../src/practice/changed-plan.ts'
-import { type Challenge, readTry } from '../src/practice/challenge.ts'
-import { scoreOf } from '../src/practice/score.ts'
+import { planOf } from '../src/plan/changed-plan.ts'
+import { type Challenge, readTry } from '../src/practice/challenge/challenge.ts'
+import { scoreOf } from '../src/practice/challenge/score.ts'
 import type { Reply } from '../src/reply/reply.ts'
 
 const yes = z.enum(['true']).optional()

@@ -1,10 +1,10 @@
 import { command } from '../src/app/command.ts'
-import { compare as judge } from '../src/app/compare.ts'
-import { CompareInput, resolve } from '../src/app/compare-input.ts'
-import { comparisonSentence } from '../src/app/compare-words.ts'
-import { presentBatchProgress, summaryOf } from '../src/app/present-batch.ts'
-import { presentComparison } from '../src/app/present-compare.ts'
-import { seedsFrom, trainReplicates } from '../src/app/replicates.ts'
+import { compare as judge } from '../src/app/compare/compare.ts'
+import { CompareInput, resolve } from '../src/app/compare/input.ts'
+import { comparisonSentence } from '../src/app/compare/words.ts'
+import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
+import { presentComparison } from '../src/app/compare/view.ts'
+import { seedsFrom, trainReplicates } from '../src/app/runs/replicates.ts'
 import { UserError } from '../src/errors.ts'
 
 export const compare = command({

@@ -1,6 +1,6 @@
 import { command } from '../src/app/command.ts'
-import { DiagnoseInput, exampleLine, logData, studyInput } from '../src/app/diagnose-log.ts'
-import { presentLog, presentReading } from '../src/app/present-log.ts'
+import { DiagnoseInput, exampleLine, logData, studyInput } from '../src/app/diagnose/diagnose-log.ts'
+import { presentLog, presentReading } from '../src/app/diagnose/view.ts'
 
 export const diagnose = command({
   name: 'diagnose',

@@ -1,7 +1,8 @@
+import { trainLine } from '../src/plan/text.ts'
 import { z } from 'zod'
 import { command, type Context } from '../src/app/command.ts'
-import { runRow } from '../src/app/mastery-present.ts'
-import { type PastRun, pastRuns } from '../src/app/past-runs.ts'
+import { runRow } from '../src/app/quiz/mastery-view.ts'
+import { type PastRun, pastRuns } from '../src/app/runs/past-runs.ts'
 import type { Action, Reply } from '../src/reply/reply.ts'
 
 /** Runs on one page; more would not fit a message. */
@@ -46,7 +47,7 @@ function listOfRuns(runs: PastRun[], { commands }: Context): Reply {
 }
 
 function again({ id, planText }: PastRun): Action {
-  return { label: `Run ${Number(id)} again`, line: `/train ${planText}`.trim() }
+  return { label: `Run ${Number(id)} again`, line: trainLine(planText) }
 }
 
 /** The two newest runs side by side, the earlier one first; only where they differ. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { command, type Context } from '../src/app/command.ts'
-import { presentGlossary, presentLesson, presentLessonList, presentSection } from '../src/app/present-lesson.ts'
-import { lessonOf } from '../src/app/words.ts'
+import { presentGlossary, presentLesson, presentLessonList, presentSection } from '../src/app/lesson/view.ts'
+import { lessonOf } from '../src/app/runs/pages.ts'
 import { UserError } from '../src/errors.ts'
-import type { Lesson, Section } from '../src/lessons/content.ts'
+import type { Lesson, Section } from '../src/lessons/pages.ts'
 import { nearest } from '../src/plan/nearest.ts'
 import { shown } from '../src/plan/values.ts'
 

@@ -1,8 +1,8 @@
 import { command } from '../src/app/command.ts'
-import { findRates } from '../src/app/lrfind.ts'
-import { LrFindInput } from '../src/app/lrfind-input.ts'
-import { presentBatchProgress, summaryOf } from '../src/app/present-batch.ts'
-import { presentRates, ratesSentence } from '../src/app/present-lrfind.ts'
+import { findRates } from '../src/app/lrfind/lrfind.ts'
+import { LrFindInput } from '../src/app/lrfind/input.ts'
+import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
+import { presentRates, ratesSentence } from '../src/app/lrfind/view.ts'
 
 export const lrfind = command({
   name: 'lrfind',

@@ -9,7 +9,7 @@ import {
   presentExport,
   presentKept,
   presentQuestion,
-} from '../src/app/privacy.ts'
+} from '../src/app/privacy/privacy.ts'
 
 const nothing = z.strictObject({})
 

@@ -1,11 +1,11 @@
 import { command, type Context } from '../src/app/command.ts'
-import { presentBatchProgress, summaryOf } from '../src/app/present-batch.ts'
-import { presentSweep } from '../src/app/present-sweep.ts'
-import { presentRandomSweep, randomSentence } from '../src/app/present-sweep-random.ts'
-import { type Replicated, seedsFrom, trainReplicates } from '../src/app/replicates.ts'
-import { judgeSweep } from '../src/app/sweep.ts'
-import { SweepInput } from '../src/app/sweep-input.ts'
-import { sweepSentence } from '../src/app/sweep-words.ts'
+import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
+import { presentSweep } from '../src/app/sweep/view.ts'
+import { presentRandomSweep, randomSentence } from '../src/app/sweep/random-view.ts'
+import { type Replicated, seedsFrom, trainReplicates } from '../src/app/runs/replicates.ts'
+import { judgeSweep } from '../src/app/sweep/sweep.ts'
+import { SweepInput } from '../src/app/sweep/input.ts'
+import { sweepSentence } from '../src/app/sweep/words.ts'
 import type { Reply } from '../src/reply/reply.ts'
 
 export const sweep = command({

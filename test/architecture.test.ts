@@ -3,44 +3,75 @@ import { dirname, join, relative } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
-const core = ['plan', 'data', 'training', 'diagnosis', 'advice', 'logs', 'lessons', 'practice', 'classroom', 'reply']
-
-/** What each layer may import besides itself and npm packages: one row a layer. */
+/** What each room may import besides itself, npm packages, `errors` and `numbers` (how numbers are written): one row a room. */
 const mayImport: Record<string, string[]> = {
   errors: [],
+  numbers: [],
   log: [],
   reply: [],
-  config: ['errors', 'log'],
-  plan: ['errors'],
-  data: ['plan', 'errors'],
-  training: ['plan', 'data', 'errors'],
-  diagnosis: ['plan', 'data', 'training', 'errors'],
-  advice: ['plan', 'data', 'training', 'diagnosis', 'errors'],
-  logs: ['plan', 'training', 'diagnosis', 'errors'],
-  lessons: ['plan', 'training', 'diagnosis', 'errors'],
-  practice: ['plan', 'training', 'diagnosis', 'errors'],
-  classroom: ['plan', 'practice', 'errors'],
-  app: [...core, 'errors'],
-  commands: ['app', ...core, 'errors'],
-  adapters: ['app', ...core, 'errors', 'log'],
+  markup: [],
+  config: ['log'],
+  plan: [],
+  data: ['plan'],
+  training: ['plan', 'data'],
+  diagnosis: ['plan', 'data', 'training'],
+  advice: ['plan', 'data', 'training', 'diagnosis'],
+  logs: ['plan', 'training', 'diagnosis', 'markup'],
+  lessons: ['plan', 'training', 'diagnosis', 'markup'],
+  practice: ['plan', 'training', 'diagnosis', 'markup'],
+  ask: ['plan', 'training', 'diagnosis', 'markup', 'lessons'],
+  classroom: ['plan', 'training', 'diagnosis', 'markup', 'lessons', 'practice'],
+  node: [],
 }
 
-/** Where the parts are put together: these import everything, and nobody imports them. */
-const roots = ['src/main.ts', 'src/child.ts', 'src/prepare.ts']
+/** Everything that is pure: no Node, no clock, no chance. */
+const core = ['plan', 'data', 'training', 'diagnosis', 'advice', 'logs', 'lessons', 'practice', 'ask', 'classroom']
+const inside = [...core, 'reply', 'markup']
 
-/** `plan`, `commands`, `adapters/tfjs`, or a root's own path. */
-function layerOf(file: string): string {
-  if (roots.includes(file)) return file
+/** Files of `app` that belong to no capability: what a command is, how it is run, and what it may use. */
+const appItself = ['src/app/command.ts', 'src/app/dispatch.ts', 'src/app/ports.ts']
+
+/** Capabilities that use another one; all may use `runs`. */
+const capabilities: Record<string, string[]> = {
+  ask: [],
+  challenge: [],
+  classroom: ['challenge', 'quiz', 'privacy'],
+  compare: [],
+  diagnose: [],
+  lesson: [],
+  lrfind: ['compare', 'sweep'],
+  privacy: ['classroom'],
+  quiz: [],
+  runs: [],
+  sweep: ['compare'],
+  train: [],
+}
+
+/** Where the parts are put together: it imports everything, and nobody imports it but `main.ts`. */
+const isRoot = (room: string) => room === 'host' || room === 'main'
+
+/** The room of a file: `plan`, `commands`, `app/train` or `adapters/tfjs`; `app` for its own files. */
+function roomOf(file: string): string {
   const [top = '', second = '', third = ''] = file.split('/')
   if (top !== 'src') return top
-  return second === 'adapters' ? `adapters/${third}` : second.replace(/\.ts$/, '')
+  if (appItself.includes(file)) return 'app'
+  return ['adapters', 'app'].includes(second) ? `${second}/${third}` : second.replace(/\.ts$/, '')
 }
 
 function mayReach(from: string, to: string): boolean {
-  if (roots.includes(from)) return !roots.includes(to)
-  if (from === to) return true
-  const allowed = mayImport[from.replace(/\/.*/, '')]
-  if (allowed === undefined) throw new Error(`${from} has no row in the table of layers`)
+  if (from === to || to === 'errors' || to === 'numbers') return true
+  if (isRoot(from)) return to !== 'main'
+  const [top, name = ''] = from.split('/')
+  if (top === 'adapters') return to === 'app' || to.startsWith('app/') || [...inside, 'node', 'log'].includes(to)
+  if (from === 'commands') return to === 'app' || to.startsWith('app/') || inside.includes(to)
+  if (from === 'app') return inside.includes(to)
+  if (top === 'app') {
+    const others = capabilities[name]
+    if (!others) throw new Error(`app/${name} has no row among the capabilities`)
+    return to === 'app' || [...others, 'runs'].some((other) => to === `app/${other}`) || inside.includes(to)
+  }
+  const allowed = mayImport[from]
+  if (allowed === undefined) throw new Error(`${from} has no row in the table of rooms`)
   return allowed.includes(to)
 }
 
@@ -59,6 +90,9 @@ function importsOf(file: string): string[] {
 const files = ['src', 'commands']
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
   .filter((file) => file.endsWith('.ts') && !file.startsWith('src/training/kernel/assembly'))
+const testFiles = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => join('test', name))
 const imports = new Map(files.map((file) => [file, importsOf(file)]))
 
 /** The files of ours that a file imports. */
@@ -80,10 +114,10 @@ function findRing(file: string, path: string[], done: Set<string>): string[] | u
 }
 
 describe('the house', () => {
-  test('every import goes the way the table of layers allows', () => {
+  test('every import goes the way the table of rooms allows', () => {
     const wrong = files.flatMap((file) =>
       ours(file)
-        .filter((target) => !mayReach(layerOf(file), layerOf(target)))
+        .filter((target) => !mayReach(roomOf(file), roomOf(target)))
         .map((target) => `${file} imports ${target}`),
     )
     expect(wrong).toEqual([])
@@ -95,14 +129,20 @@ describe('the house', () => {
   })
 
   test('the core and the commands touch nothing of Node', () => {
-    const inside = files.filter((file) => [...core, 'app', 'commands'].includes(layerOf(file)))
-    const wrong = inside.flatMap((file) =>
+    const without = files.filter((file) => /^(app|commands)/.test(roomOf(file)) || inside.includes(roomOf(file)))
+    const wrong = without.flatMap((file) =>
       imports
         .get(file)!
         .filter((name) => name.startsWith('node:'))
         .map((name) => `${file}: ${name}`),
     )
     expect(wrong).toEqual([])
+  })
+
+  test('no folder holds more than twenty files', () => {
+    const folders = [...files, ...testFiles].map((file) => dirname(file))
+    const full = [...new Set(folders)].filter((folder) => folders.filter((one) => one === folder).length > 20)
+    expect(full).toEqual([])
   })
 
   test('no barrel files but the list of commands', () => {

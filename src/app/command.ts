@@ -1,10 +1,8 @@
 import type { z } from 'zod'
-import type { Content } from '../lessons/content.ts'
 import type { LogStudyReading } from '../logs/study-log.ts'
-import type { PracticeContent } from '../practice/content.ts'
+import type { PracticeContent } from '../practice/parse.ts'
 import type { Reply } from '../reply/reply.ts'
-import type { Clock, Poster, Store, TrainingQueue } from './ports.ts'
-import type { RecentPlans } from './recent-plans.ts'
+import type { Clock, Content, Poster, RecentPlans, Store, TrainingQueue } from './ports.ts'
 
 export type PlatformName = 'discord' | 'web' | 'terminal'
 

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { AskContent } from '../ask/parse.ts'
+import type { Pages } from '../lessons/pages.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Engine, Run, TrainingProgress } from '../training/run.ts'
@@ -109,3 +111,18 @@ export interface Collection<T> {
 }
 
 export type Clock = () => Date
+
+/** All that is read, and what is asked about it. */
+export type Content = Pages & AskContent
+
+/** The last plans of people, by their one name (`discord:4711`), for suggestions while they type: nothing is waited for. */
+export interface RecentPlans {
+  /**
+   * A person's last plans, the newest first, without repeats. The first time `read` is begun for what was kept before (plans,
+   * newest first), and the next time has it.
+   */
+  of(person: string, read: () => Promise<string[]>): readonly string[]
+  note(person: string, plan: string): void
+  /** At once, and for what is being read as well. */
+  forget(person: string): void
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ClassState } from './class.ts'
 import { addDays, mondayOf } from './days.ts'
-import { type Counted, standingOf } from './streak.ts'
+import { type Counted, standingOf } from './standing.ts'
 import type { Student } from './student.ts'
 
 export const periods = ['week', 'term', 'all'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asked } from './quiz.ts'
+import { asked } from './pick-task.ts'
 import { Day, Schedule } from './schedule.ts'
 
 /** What became of a day's post. `passed`: the time had gone by when the schedule was set, so nobody waits for it. */

@@ -1,6 +1,6 @@
 import { postsWithin } from './board.ts'
 import type { Board } from './board.ts'
-import { type Counted, pointsOf, standingOf } from './streak.ts'
+import { type Counted, pointsOf, standingOf } from './standing.ts'
 import type { Student } from './student.ts'
 import { postName } from './task.ts'
 

@@ -1,4 +1,4 @@
-import type { Counted } from './streak.ts'
+import type { Counted } from './standing.ts'
 import type { Student } from './student.ts'
 
 /** How a class does with one topic. */

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import { quizKinds } from '../practice/quiz.ts'
+import { quizKinds } from '../practice/quiz/quiz.ts'
 import { addDays, weekdayOf } from './days.ts'
 import { dayOf } from './zone.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { letters } from './quiz.ts'
+import { letters } from './pick-task.ts'
 
 /** One person in one class. */
 export const Student = z.object({

@@ -1,6 +1,6 @@
 import { updatesOf } from '../plan/cost.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
-import { loss } from './numbers.ts'
+import { lossText } from '../numbers.ts'
 import type { Signals } from './signals.ts'
 
 /** Explained share below which a run has not done its task, whatever its shape: healthy runs explain 0.70 and more. */
@@ -61,5 +61,5 @@ export function restless(plan: TrainingPlan | null): boolean {
 
 /** The numbers that every underfitting rule tells. */
 export function howFar({ train, baseline }: Signals): string {
-  return `The loss on the training data went from ${loss(train.first)} to ${loss(train.end)}; guessing gives ${loss(baseline)}.`
+  return `The loss on the training data went from ${lossText(train.first)} to ${lossText(train.end)}; guessing gives ${lossText(baseline)}.`
 }

@@ -1,7 +1,7 @@
-import type { ContentPlan, Section } from './content.ts'
+import type { ContentPlan, Section } from './pages.ts'
 import { type Fence, parseFence } from './fence.ts'
 import { readLinks } from './links.ts'
-import type { Line, Report } from './source.ts'
+import type { Line, Report } from '../markup/source.ts'
 
 const headingForm = /^##\s+(.+?)\s*\{#([a-z][a-z0-9-]*)\}\s*$/
 const fenceForm = /^```\s*(\S*)\s*(.*)$/

@@ -1,11 +1,11 @@
-import type { Content, DiagnosisPage, Lesson, PageLink } from './content.ts'
+import type { DiagnosisPage, Lesson, PageLink, Pages } from './pages.ts'
 import { knobLessons } from './diagnosis-page.ts'
 import { limits } from './limits.ts'
-import type { Problem } from './source.ts'
+import type { Problem } from '../markup/source.ts'
 import { topics } from './topics.ts'
 
 /** What no single page can know: targets of links, pages that quote each other, texts that must fit a reply. */
-export function checkContent(content: Content): Problem[] {
+export function checkContent(content: Pages): Problem[] {
   const pages = [...content.lessons, ...content.diagnoses]
   return [
     ...pages.flatMap((page) => checkLinks(page, content)),
@@ -15,13 +15,13 @@ export function checkContent(content: Content): Problem[] {
   ]
 }
 
-function checkLinks({ file, sections }: Lesson | DiagnosisPage, content: Content): Problem[] {
+function checkLinks({ file, sections }: Lesson | DiagnosisPage, content: Pages): Problem[] {
   const links = sections.flatMap((section) => section.links ?? [])
   const lost = links.filter((link) => !isTarget(link, content))
   return lost.map(({ kind, id, line }) => ({ file, line, message: `the link ${kind}:${id} has no target` }))
 }
 
-function isTarget({ kind, id }: PageLink, { lessons, diagnoses }: Content): boolean {
+function isTarget({ kind, id }: PageLink, { lessons, diagnoses }: Pages): boolean {
   return (kind === 'lesson' ? lessons : diagnoses).some((page) => page.id === id)
 }
 
@@ -46,7 +46,7 @@ function checkLesson({ id, file, sections, analogy, noPlans }: Lesson): Problem[
   return problems
 }
 
-function checkDiagnosis(page: DiagnosisPage, content: Content): Problem[] {
+function checkDiagnosis(page: DiagnosisPage, content: Pages): Problem[] {
   const problems: Problem[] = []
   const add = (message: string) => problems.push({ file: page.file, line: 1, message })
   if (!content.lessons.some(({ id }) => id === page.lesson)) add(`lesson: there is no lesson ${page.lesson}`)

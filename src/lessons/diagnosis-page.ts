@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { verdicts } from '../diagnosis/diagnosis.ts'
 import { parseBody } from './body.ts'
-import type { DiagnosisPage } from './content.ts'
-import { parseFrontMatter, splitPage } from './front-matter.ts'
+import type { DiagnosisPage } from './pages.ts'
+import { parseFrontMatter, splitPage } from '../markup/front-matter.ts'
 import { prose } from './lesson.ts'
 import { limits } from './limits.ts'
-import { pageId, type Report, type SourceFile } from './source.ts'
+import { idOf, type Report, type SourceFile } from '../markup/source.ts'
 
 /** The knobs that have a lesson with a picture for too high and one for too low, and that lesson. */
 export const knobLessons: Record<string, string> = {
@@ -44,5 +44,5 @@ export function parseDiagnosisPage({ file, text }: SourceFile, report: Report): 
   if (page === undefined) return undefined
   const front = parseFrontMatter(page.yaml, DiagnosisFrontMatter, report)
   const sections = parseBody(page.body, file, page.bodyLine, report)
-  return front && { id: pageId(file), ...front, sections, file }
+  return front && { id: idOf(file), ...front, sections, file }
 }

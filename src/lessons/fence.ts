@@ -1,6 +1,6 @@
-import { parsePlan } from '../plan/text.ts'
-import { type Claim, type ContentPlan, type Measure, measures } from './content.ts'
-import type { Report } from './source.ts'
+import { parsePlan, trainLine } from '../plan/text.ts'
+import { type Claim, type ContentPlan, type Measure, measures } from './pages.ts'
+import type { Report } from '../markup/source.ts'
 
 /** `validation-loss:0.1..0.3` */
 const claimForm = /^([a-z-]+):(-?[\d.]+)\.\.(-?[\d.]+)$/
@@ -31,7 +31,7 @@ export function parseFence({ meta, value, line }: Fence, file: string, report: R
   if (words.length === 0) report(line, 'a train fence says what it must show, such as ```train diverged divergence')
   const planText = command.slice('/train'.length).trim()
   const reading = parsePlan(planText)
-  if (!reading.ok) report(line, `${reading.problem} Corrected: ${`/train ${reading.corrected}`.trim()}`)
+  if (!reading.ok) report(line, `${reading.problem} Corrected: ${trainLine(reading.corrected)}`)
   return { planText, expects, claims: claims.filter((claim) => claim !== undefined), file, line }
 }
 

@@ -1,5 +1,5 @@
-import type { GlossaryEntry } from './content.ts'
-import type { Report, SourceFile } from './source.ts'
+import type { GlossaryEntry } from './pages.ts'
+import type { Report, SourceFile } from '../markup/source.ts'
 
 const entryForm = /^- \*\*(.+?)\*\*: (.+)$/
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { parseBody } from './body.ts'
-import type { Lesson } from './content.ts'
-import { parseFrontMatter, splitPage } from './front-matter.ts'
+import type { Lesson } from './pages.ts'
+import { parseFrontMatter, splitPage } from '../markup/front-matter.ts'
 import { limits } from './limits.ts'
-import { pageId, type Report, type SourceFile } from './source.ts'
+import { idOf, type Report, type SourceFile } from '../markup/source.ts'
 
 /** Running text of a front matter: YAML folds its lines into one. */
 export const prose = (longest: number) => z.string().trim().min(1).max(longest)
@@ -26,5 +26,5 @@ export function parseLesson({ file, text }: SourceFile, report: Report): Lesson 
   if (page === undefined) return undefined
   const front = parseFrontMatter(page.yaml, LessonFrontMatter, report)
   const sections = parseBody(page.body, file, page.bodyLine, report)
-  return front && { id: pageId(file), ...front, sections, file }
+  return front && { id: idOf(file), ...front, sections, file }
 }

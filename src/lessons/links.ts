@@ -1,5 +1,5 @@
-import type { PageLink } from './content.ts'
-import type { Line, Report } from './source.ts'
+import type { PageLink } from './pages.ts'
+import type { Line, Report } from '../markup/source.ts'
 
 /** `[words](target)`; the words may run over a line's end. */
 const linkForm = /\[([^\][]+)\]\(([^()\s]+)\)/g

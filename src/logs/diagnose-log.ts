@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
-import { loss } from '../diagnosis/numbers.ts'
+import { lossText } from '../numbers.ts'
 import { median } from '../diagnosis/statistics.ts'
 import type { History, Run } from '../training/run.ts'
 import type { LogCurves } from './curves.ts'
@@ -91,7 +91,7 @@ function gaps(
 ): string[] {
   const said: string[] = []
   if (source !== null)
-    said.push(`what guessing would give, because the log does not tell it: I took ${loss(guess)}, ${source}`)
+    said.push(`what guessing would give, because the log does not tell it: I took ${lossText(guess)}, ${source}`)
   if (!train.some((value) => value !== undefined))
     said.push('the training, because the log has validation losses alone')
   const measured = heldOut?.filter((value) => value !== undefined).length ?? 0

@@ -46,3 +46,8 @@ export function formatPlan(plan: TrainingPlan): string {
     .map((name) => `${name}:${formatValue(plan[name])}`)
     .join(' ')
 }
+
+/** The command line that trains a plan: `/train lr:0.3`, or `/train` alone for the usual one. */
+export function trainLine(plan: TrainingPlan | string): string {
+  return `/train ${typeof plan === 'string' ? plan : formatPlan(plan)}`.trim()
+}

@@ -6,7 +6,7 @@ import { type Drawing, levelPoints, pathPoints } from './chart/drawing.ts'
 import { picture } from './chart/picture.ts'
 import { sweepChartSvg } from './chart/sweep.ts'
 import { chartThemes, type ThemeName } from './chart/theme.ts'
-import { lossText } from './numbers.ts'
+import { lossText } from '../numbers.ts'
 import type { Chart, LossChart } from './reply.ts'
 import { isFiniteNumber } from './scale.ts'
 

@@ -18,9 +18,17 @@ const steps = [
   },
   {
     name: 'the answers',
-    inputs: ['content/ask', 'src/prepare.ts', 'src/lessons', 'src/adapters/files'],
+    inputs: [
+      'content/ask',
+      'src/host/prepare-answers.ts',
+      'src/ask',
+      'src/lessons',
+      'src/markup',
+      'src/adapters/files',
+    ],
     outputs: ['dist/answers.json'],
-    run: (root) => runNode(root, [join('dist', 'src', 'prepare.js'), 'content', join('dist', 'answers.json')]),
+    run: (root) =>
+      runNode(root, [join('dist', 'src', 'host', 'prepare-answers.js'), 'content', join('dist', 'answers.json')]),
   },
   {
     name: 'the training kernel',

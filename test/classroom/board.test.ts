@@ -3,7 +3,7 @@ import { boardOf, boundsOf, placesOf } from '../../src/classroom/board.ts'
 import { addDays } from '../../src/classroom/days.ts'
 import { cellText, gradebookGrid, gradebookList } from '../../src/classroom/gradebook.ts'
 import { hardestTopics, participationOf } from '../../src/classroom/overview.ts'
-import type { Counted } from '../../src/classroom/streak.ts'
+import type { Counted } from '../../src/classroom/standing.ts'
 import { newStudent, type Student } from '../../src/classroom/student.ts'
 
 const posts: Counted[] = Array.from({ length: 10 }, (_, index) => ({

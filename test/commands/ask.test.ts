@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Answer } from '../../src/app/ask.ts'
+import { Answer } from '../../src/app/ask/ask.ts'
 import { readLine } from '../../src/app/dispatch.ts'
 import { openChat } from '../support/chat.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Study } from '../../src/app/study.ts'
+import { Study } from '../../src/app/runs/study.ts'
 import { UserError } from '../../src/errors.ts'
 import type { Reply } from '../../src/reply/reply.ts'
 import { openChat } from '../support/chat.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Study } from '../../src/app/study.ts'
+import type { Study } from '../../src/app/runs/study.ts'
 import { UserError } from '../../src/errors.ts'
 import { openChat } from '../support/chat.ts'
 import { realQueue } from '../support/real-queue.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { topics } from '../../src/lessons/topics.ts'
-import { rightAnswer } from '../../src/practice/quiz.ts'
+import { rightAnswer } from '../../src/practice/quiz/quiz.ts'
 import { openChat, realContent } from '../support/chat.ts'
 
 const { quizzes } = await realContent()

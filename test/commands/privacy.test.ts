@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { noteStudent, serverShelves } from '../../src/app/classroom.ts'
+import { noteStudent, serverShelves } from '../../src/app/classroom/store.ts'
 import type { Person } from '../../src/app/command.ts'
 import { personKey } from '../../src/app/command.ts'
 import type { Store } from '../../src/app/ports.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Study } from '../../src/app/study.ts'
-import { pastRuns } from '../../src/app/past-runs.ts'
+import { Study } from '../../src/app/runs/study.ts'
+import { pastRuns } from '../../src/app/runs/past-runs.ts'
 import { UserError } from '../../src/errors.ts'
 import { openChat } from '../support/chat.ts'
 import { scriptedQueue, scriptedRun } from '../support/scripted-queue.ts'

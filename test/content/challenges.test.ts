@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readTry } from '../../src/practice/challenge.ts'
+import { readTry } from '../../src/practice/challenge/challenge.ts'
 import { openEngine } from '../evaluate/engine.ts'
 import { realContent } from '../support/chat.ts'
 import { reachedOn, trainedOnce, type TrainOn } from './practice-proof.ts'

@@ -1,9 +1,9 @@
 import type { TrainingPlan } from '../../src/plan/plan.ts'
 import { formatPlan } from '../../src/plan/text.ts'
-import { type Challenge, readTry } from '../../src/practice/challenge.ts'
-import { decide, endOf, plansToDecide } from '../../src/practice/decide.ts'
-import { type Quiz, rightAnswer } from '../../src/practice/quiz.ts'
-import { reaches, scoreOf } from '../../src/practice/score.ts'
+import { type Challenge, readTry } from '../../src/practice/challenge/challenge.ts'
+import { decide, endOf, plansToDecide } from '../../src/practice/quiz/decide.ts'
+import { type Quiz, rightAnswer } from '../../src/practice/quiz/quiz.ts'
+import { reaches, scoreOf } from '../../src/practice/challenge/score.ts'
 import type { HeldOut } from '../../src/app/ports.ts'
 import type { Run } from '../../src/training/run.ts'
 

@@ -1,4 +1,4 @@
-import type { Claim, Content, ContentPlan } from '../../src/lessons/content.ts'
+import type { Claim, Pages, ContentPlan } from '../../src/lessons/pages.ts'
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
 import { verdicts } from '../../src/diagnosis/diagnosis.ts'
 import { diagnose } from '../../src/diagnosis/diagnose.ts'
@@ -24,7 +24,7 @@ export interface Claimed {
 }
 
 /** Every fenced plan of every page. */
-export function plansOf({ lessons, diagnoses }: Content): Claimed[] {
+export function plansOf({ lessons, diagnoses }: Pages): Claimed[] {
   const told = lessons.flatMap(({ sections }) => sections.flatMap(({ plans }) => plans))
   const shown = diagnoses.flatMap(({ id: rule, sections }) =>
     sections.flatMap(({ id, plans }) => plans.map((plan) => ({ plan, mends: id === 'mended' ? rule : null }))),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { topics } from '../../src/lessons/topics.ts'
-import { quizKinds, rightAnswer } from '../../src/practice/quiz.ts'
+import { quizKinds, rightAnswer } from '../../src/practice/quiz/quiz.ts'
 import { openEngine } from '../evaluate/engine.ts'
 import { realContent } from '../support/chat.ts'
 import { proveQuiz, trainedOnce, type TrainOn } from './practice-proof.ts'

@@ -1,6 +1,6 @@
 import { randomStream } from '../../src/data/random.ts'
 import { formatValue } from '../../src/plan/values.ts'
-import { type Challenge, type Knob, readTry } from '../../src/practice/challenge.ts'
+import { type Challenge, type Knob, readTry } from '../../src/practice/challenge/challenge.ts'
 
 /** Tries that are refused (too much work, against a constraint) are drawn again, this often at most. */
 const mostDraws = 50

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readContent } from '../../src/adapters/files/content.ts'
 import { remediesFor } from '../../src/advice/remedies.ts'
 import { rules } from '../../src/diagnosis/rules.ts'
-import type { Content } from '../../src/lessons/content.ts'
+import type { Pages } from '../../src/lessons/pages.ts'
 import { planWith } from '../support/builders.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -29,7 +29,7 @@ describe('a rule, its file, its page and its test have one name', () => {
 })
 
 describe('a page and its rule agree', () => {
-  let content: Content
+  let content: Pages
   beforeAll(async () => void (content = await readContent(folder('content'))))
   const page = (id: string) => content.diagnoses.find((candidate) => candidate.id === id)!
 

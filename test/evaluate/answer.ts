@@ -1,6 +1,7 @@
 import type { Trial } from '../../src/advice/advice.ts'
 import { differences, finalLoss, pairedEffect } from '../../src/advice/pairs.ts'
-import { type Study, study } from '../../src/app/study.ts'
+import type { Study } from '../../src/app/runs/study.ts'
+import { study } from '../../src/app/train/train.ts'
 import type { TrainingQueue } from '../../src/app/ports.ts'
 import type { Verdict } from '../../src/diagnosis/diagnosis.ts'
 import { formatPlan, parsePlan } from '../../src/plan/text.ts'

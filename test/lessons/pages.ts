@@ -1,4 +1,4 @@
-import type { Problem, Report, SourceFile } from '../../src/lessons/source.ts'
+import type { Problem, Report, SourceFile } from '../../src/markup/source.ts'
 
 /** A lesson that is as it should be; tests change one thing. */
 export const soundLesson = `---

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { parseContent } from '../../src/lessons/parse.ts'
-import type { SourceFile } from '../../src/lessons/source.ts'
+import { parsePages } from '../../src/lessons/parse.ts'
+import type { SourceFile } from '../../src/markup/source.ts'
 import { diagnosisFile, lessonFile, soundDiagnosis, soundLesson } from './pages.ts'
 
 const parse = (lesson = lessonFile(), diagnosis = diagnosisFile()) =>
-  parseContent({ lessons: [lesson], diagnoses: [diagnosis] })
+  parsePages({ lessons: [lesson], diagnoses: [diagnosis] })
 
 /** The one problem after a change of the sound lesson. */
 function problemOf(from: string, to: string) {
@@ -30,7 +30,7 @@ test('sound pages are read whole', () => {
 
 test('lessons come in reading order, whatever the order of the files', () => {
   const named = (id: string): SourceFile => ({ file: `content/lessons/${id}.md`, text: soundLesson })
-  const { content } = parseContent({ lessons: ['dropout', 'bot-usage', 'learning-rate'].map(named), diagnoses: [] })
+  const { content } = parsePages({ lessons: ['dropout', 'bot-usage', 'learning-rate'].map(named), diagnoses: [] })
   expect(content.lessons.map(({ id }) => id)).toEqual(['learning-rate', 'dropout', 'bot-usage'])
 })
 

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spread } from '../../src/reply/chart/labels.ts'
 import { lossChartSvg } from '../../src/reply/chart.ts'
-import { lossText, tickText } from '../../src/reply/numbers.ts'
 import type { ChartSeries, LossChart } from '../../src/reply/reply.ts'
 
 type Values = (number | null)[]
@@ -89,27 +88,4 @@ test('whatever the values, every number in the picture is one and lies in it', (
 test('labels at the same height are moved apart within the frame, in order', () => {
   expect(spread([100, 100], 30, 0, 200)).toEqual([100, 130])
   expect(spread([199, 198], 30, 0, 200)).toEqual([200, 170])
-})
-
-test('losses are said with two or three digits, ticks as shortly as they can be', () => {
-  expect([0, 0.00004, 0.0641, 0.6649, 12.34, 12345, 1.23e7, null].map(lossText)).toEqual([
-    '0',
-    '4e-5',
-    '0.064',
-    '0.66',
-    '12.3',
-    '12,345',
-    '1.2e7',
-    'NaN',
-  ])
-  expect([0, 0.25, 0.1 + 0.2, 1000, 20000, 3e6, 1e-5, 1e12].map(tickText)).toEqual([
-    '0',
-    '0.25',
-    '0.3',
-    '1,000',
-    '20k',
-    '3M',
-    '1e-5',
-    '1e12',
-  ])
 })

@@ -4,8 +4,8 @@ import { readContent } from '../../src/adapters/files/content.ts'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import type { Command, Context } from '../../src/app/command.ts'
 import { type Answer, ask, type Outcome } from '../../src/app/dispatch.ts'
-import type { Content } from '../../src/lessons/content.ts'
-import type { PracticeContent } from '../../src/practice/content.ts'
+import type { Content } from '../../src/app/ports.ts'
+import type { PracticeContent } from '../../src/practice/parse.ts'
 import { scriptedQueue } from './scripted-queue.ts'
 
 export type Done = Extract<Answer, { type: 'done' }>

@@ -1,5 +1,5 @@
 import type { Person, Place } from '../../src/app/command.ts'
-import { tick } from '../../src/app/classroom-tick.ts'
+import { tick } from '../../src/app/classroom/posts/tick.ts'
 import { type Chat, openChat, realContent } from './chat.ts'
 import { openClassroom, type Stage } from './classroom.ts'
 

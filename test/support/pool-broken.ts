@@ -1,4 +1,4 @@
-import { serve } from '../../src/adapters/pool/serve.ts'
+import { serve } from '../../src/adapters/pool/child-main.ts'
 
 /** A child whose engine can't be opened. */
 export const train = serve(async () => {

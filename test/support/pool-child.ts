@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { guardChild } from '../../src/adapters/pool/guard.ts'
-import { serve } from '../../src/adapters/pool/serve.ts'
+import { serve } from '../../src/adapters/pool/child-main.ts'
 import type { Trainer, TrainingControl } from '../../src/app/ports.ts'
 import { UserError } from '../../src/errors.ts'
 import type { TrainingPlan } from '../../src/plan/plan.ts'

@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Content } from '../../lessons/content.ts'
-import type { Prepared } from '../../lessons/ask/learn.ts'
-import { parseContent } from '../../lessons/parse.ts'
-import { formatProblems, type SourceFile } from '../../lessons/source.ts'
+import type { Content } from '../../app/ports.ts'
+import { parseAsk } from '../../ask/parse.ts'
+import type { Prepared } from '../../ask/train.ts'
+import { parsePages } from '../../lessons/parse.ts'
+import { formatProblems, type SourceFile } from '../../markup/source.ts'
 import { topics } from '../../lessons/topics.ts'
-import { parsePractice, type PracticeContent } from '../../practice/content.ts'
+import { parsePractice, type PracticeContent } from '../../practice/parse.ts'
 
 /**
  * Reads the folder of lessons, diagnosis pages, quizzes and challenges.
@@ -23,11 +24,12 @@ export async function readContent(root: URL | string): Promise<Content & Practic
     readPage(folder, 'glossary.md'),
     existsSync(join(folder, 'ask')) ? readPages(folder, 'ask', '.md') : undefined,
   ])
-  const pages = parseContent({ lessons, diagnoses, glossary, ...(ask && { ask }) })
+  const pages = parsePages({ lessons, diagnoses, glossary })
+  const asked = ask && parseAsk(ask, pages.content.lessons)
   const practice = parsePractice({ quizzes, challenges }, topics)
-  const problems = [...pages.problems, ...practice.problems]
+  const problems = [...pages.problems, ...(asked?.problems ?? []), ...practice.problems]
   if (problems.length > 0) throw new Error(`The content has mistakes:\n${formatProblems(problems)}`)
-  return { ...pages.content, ...practice.content }
+  return { ...pages.content, ...(asked && { ask: asked.ask }), ...practice.content }
 }
 
 /** What was prepared when the program was built; undefined where nothing was, or it cannot be read: then it is found out anew. */

@@ -2,7 +2,7 @@ import { Keyv } from 'keyv'
 import { z } from 'zod'
 import type { Collection } from '../../app/ports.ts'
 import { decodeKey, encodeKey } from './keys.ts'
-import type { Shelf } from './shelf.ts'
+import type { Shelf } from './backing-store.ts'
 
 /** What a collection needs of the store it belongs to. */
 export interface Place {

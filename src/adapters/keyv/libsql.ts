@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'libsql'
 import { UserError } from '../../errors.ts'
 import { migrate, migrations } from './migrate.ts'
-import type { Shelf } from './shelf.ts'
+import type { Shelf } from './backing-store.ts'
 
 /** Rows read at a time: a listing never holds the database while its reader thinks. */
 const page = 200

@@ -1,4 +1,4 @@
-import type { Shelf } from './shelf.ts'
+import type { Shelf } from './backing-store.ts'
 import { compareKeys } from './keys.ts'
 
 type Entries = Map<string, { value: string; expires: number | null }>

@@ -1,10 +1,10 @@
 import type { Store } from '../../app/ports.ts'
 import { openCollection } from './collection.ts'
-import { inTurn } from './in-turn.ts'
+import { inTurn } from '../../node/keyed-mutex.ts'
 import { encodeKey } from './keys.ts'
 import { libsqlShelves, openDatabase } from './libsql.ts'
 import { memoryShelves } from './memory.ts'
-import type { Shelf } from './shelf.ts'
+import type { Shelf } from './backing-store.ts'
 
 /**
  * Opens the store in a file (made where it is missing, with its folder) or in memory. Several processes may have the

@@ -4,10 +4,10 @@ import type { TrainingPlan } from '../../plan/plan.ts'
 import { type Children, type ChildrenOptions, openChildren } from './children.ts'
 import type { Run } from '../../training/run.ts'
 import type { Chunk } from './messages.ts'
-import { placeTeller } from './places.ts'
+import { placeTeller } from './queue-positions.ts'
 import { busy, reasonOf, stopping } from './problems.ts'
 import { newRequest, putBack, type Request, type RequestControl, takePlans } from './request.ts'
-import { first, order, serve, type Service } from './schedule.ts'
+import { first, order, serve, type Service } from './fair-queue.ts'
 import { type Listener, supervise } from './supervise.ts'
 
 /** Milliseconds of work a child gets at once: long against the 0.2 ms of a message, short for a person who waits. */

@@ -2,7 +2,7 @@ import type { BatchControl, QueueControl } from '../../app/ports.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Run } from '../../training/run.ts'
 import { reasonOf } from './problems.ts'
-import type { Waiting } from './schedule.ts'
+import type { Waiting } from './fair-queue.ts'
 
 export type RequestControl = Pick<
   QueueControl,

@@ -12,7 +12,7 @@ import { predict } from './forward.ts'
 import { fusedSteps } from './fused-step.ts'
 import type { TrainingJob, TrainingSteps } from './job.ts'
 import { opsSteps } from './ops-step.ts'
-import { startPace, throwWhenAborted } from './pace.ts'
+import { startPace, throwWhenAborted } from './yield-to-event-loop.ts'
 
 export interface OpenTrainer {
   trainer: Trainer

@@ -1,4 +1,4 @@
-import { loss, percent } from '../numbers.ts'
+import { lossText, percentText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import { suspicions } from '../underfitting.ts'
 
@@ -25,8 +25,8 @@ export const deadNetwork: Rule = {
     const dead = deadUnits !== null && deadUnits >= mostlyDead
     // One dead layer is enough to silence a network, and then most units of the others may still react.
     if (!dead && !highRate && !(deadUnits === null && shocked)) return undefined
-    const units = dead ? ` ${percent(deadUnits)} of the hidden units no longer react to any example.` : ''
-    const evidence = `After a peak of ${loss(train.highest)} the loss lies still at ${loss(train.end)}, no better than guessing (${loss(baseline)}).${units}`
+    const units = dead ? ` ${percentText(deadUnits)} of the hidden units no longer react to any example.` : ''
+    const evidence = `After a peak of ${lossText(train.highest)} the loss lies still at ${lossText(train.end)}, no better than guessing (${lossText(baseline)}).${units}`
     return { severity: 'problem', verdict: 'diverged', evidence }
   },
 }

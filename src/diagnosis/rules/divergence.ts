@@ -1,4 +1,4 @@
-import { loss } from '../numbers.ts'
+import { lossText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import type { Signals } from '../signals.ts'
 import { suspicions } from '../underfitting.ts'
@@ -26,19 +26,21 @@ export const divergence: Rule = {
   check({ firstBad, train, baseline, plan }) {
     const say = (evidence: string) => ({ severity: 'problem', verdict: 'diverged', evidence }) as const
     if (firstBad !== null) {
-      const before = train.values.length > 0 ? `, after ${loss(train.values.at(-1)!)} the epoch before` : ''
+      const before = train.values.length > 0 ? `, after ${lossText(train.values.at(-1))} the epoch before` : ''
       return say(`The loss stopped being a number in epoch ${firstBad}${before}.`)
     }
-    const guessing = `Guessing would give ${loss(baseline)}.`
+    const guessing = `Guessing would give ${lossText(baseline)}.`
     if (train.explained < worseThanGuessing && !isComingDown(train))
-      return say(`The loss ended at ${loss(train.end)}, worse than guessing. ${guessing}`)
+      return say(`The loss ended at ${lossText(train.end)}, worse than guessing. ${guessing}`)
     const { highRate, muchDropout } = suspicions(plan)
     // Heavy dropout shakes a curve by itself; with a usual rate it is the one to blame.
     const shaken = train.jump > shock || train.swing > thrashing
     if (train.explained < nothingLearnt && shaken && (highRate || !muchDropout))
-      return say(`The loss jumped as high as ${loss(train.highest)} and ended at ${loss(train.end)}. ${guessing}`)
+      return say(
+        `The loss jumped as high as ${lossText(train.highest)} and ended at ${lossText(train.end)}. ${guessing}`,
+      )
     if (train.explained < hardlyAnything && highRate)
-      return say(`With a learning rate of ${plan!.lr} the loss stayed at ${loss(train.end)}. ${guessing}`)
+      return say(`With a learning rate of ${plan!.lr} the loss stayed at ${lossText(train.end)}. ${guessing}`)
     return undefined
   },
 }

@@ -1,4 +1,4 @@
-import { loss } from '../numbers.ts'
+import { lossText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import { stillFalling, suspicions } from '../underfitting.ts'
 
@@ -27,8 +27,8 @@ export const noSignal: Rule = {
     const held = Object.values(suspected).includes(true) || stillFalling(train)
     if (!learnt && held) return undefined
     const evidence =
-      `On data it had not seen, the network was never better than guessing (${loss(baseline)}): ` +
-      `${loss(validation.best)} at best, ${loss(validation.end)} at the end.`
+      `On data it had not seen, the network was never better than guessing (${lossText(baseline)}): ` +
+      `${lossText(validation.best)} at best, ${lossText(validation.end)} at the end.`
     return { severity: 'problem', verdict: learnt ? 'overfitting' : 'underfitting', evidence }
   },
 }

@@ -1,4 +1,4 @@
-import { loss } from '../numbers.ts'
+import { lossText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import { restless } from '../underfitting.ts'
 
@@ -16,8 +16,8 @@ export const noisySteps: Rule = {
     // Where single examples or a high rate steer the steps, the reason is plain and worth knowing at any size.
     const steered = restless(plan)
     if (train.roughness < noticeable || (size < worthTelling * baseline && !steered)) return undefined
-    const step = loss(size)
-    const evidence = `In the second half of the run the loss moves by about ${step} from epoch to epoch, around a level of ${loss(train.end)}.`
+    const step = lossText(size)
+    const evidence = `In the second half of the run the loss moves by about ${step} from epoch to epoch, around a level of ${lossText(train.end)}.`
     return { severity: 'note', verdict: 'converged', evidence }
   },
 }

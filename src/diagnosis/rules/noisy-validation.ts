@@ -1,4 +1,4 @@
-import { loss } from '../numbers.ts'
+import { lossText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 
 /** Below 100 held-out examples the standard error of an accuracy of 0.8 is 4 points and more; below 40, 6 and more. */
@@ -20,7 +20,7 @@ export const noisyValidation: Rule = {
     }
     if (validation.relativeSwing < noticeable || validation.swing < ratio * train.swing) return undefined
     const examples = plan ? ` on only ${plan.validation} held-out examples` : ''
-    const evidence = `Validation loss swings by ±${loss(validation.swing * baseline)}${examples}, while the train loss is calm.`
+    const evidence = `Validation loss swings by ±${lossText(validation.swing * baseline)}${examples}, while the train loss is calm.`
     return { severity: 'note', verdict: 'converged', evidence }
   },
 }

@@ -1,4 +1,4 @@
-import { loss } from '../numbers.ts'
+import { lossText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 
 /** Swing of the train loss's tail over the baseline; calm runs stay below 0.03. */
@@ -25,7 +25,7 @@ export const oscillation: Rule = {
     if (!swings || train.flips < 0.25 || step < widestCalm) return undefined
     const converges = train.explained > wellBelow
     const evidence =
-      `In the last fifth of the run the loss swings by ±${loss(train.swing * baseline)} around ${loss(train.end)} ` +
+      `In the last fifth of the run the loss swings by ±${lossText(train.swing * baseline)} around ${lossText(train.end)} ` +
       `instead of settling.`
     return { severity: converges ? 'warning' : 'problem', verdict: converges ? 'converged' : 'diverged', evidence }
   },

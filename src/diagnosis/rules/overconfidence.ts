@@ -1,4 +1,4 @@
-import { loss, percent } from '../numbers.ts'
+import { lossText, percentText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import { overfitting } from './overfitting.ts'
 
@@ -16,8 +16,8 @@ export const overconfidence: Rule = {
     const lost = accuracy.best - accuracy.end
     if (lost > unharmed * accuracy.standardError || accuracy.end < accuracy.majority + someSkill) return undefined
     const evidence =
-      `Validation loss rose from ${loss(validation.best)} to ${loss(validation.end)}, but validation accuracy held ` +
-      `(${percent(accuracy.best)}, then ${percent(accuracy.end)}): not more mistakes, but more certain ones.`
+      `Validation loss rose from ${lossText(validation.best)} to ${lossText(validation.end)}, but validation accuracy held ` +
+      `(${percentText(accuracy.best)}, then ${percentText(accuracy.end)}): not more mistakes, but more certain ones.`
     return { severity: 'warning', verdict: 'overfitting', evidence }
   },
 }

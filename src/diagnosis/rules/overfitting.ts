@@ -1,4 +1,4 @@
-import { loss } from '../numbers.ts'
+import { lossText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 
 /**
@@ -28,8 +28,8 @@ export const overfitting: Rule = {
     if (gap < Math.max(wideGap * baseline, beyondLuck * luck)) return undefined
     if (lostShare < lostAgain && validation.explained > littleLeft) return undefined
     const evidence =
-      `Validation loss was best near epoch ${validation.bestEpoch} (${loss(validation.best)}) and ended at ${loss(validation.end)}, ` +
-      `while the loss on the training data fell to ${loss(train.end)}.`
+      `Validation loss was best near epoch ${validation.bestEpoch} (${lossText(validation.best)}) and ended at ${lossText(validation.end)}, ` +
+      `while the loss on the training data fell to ${lossText(train.end)}.`
     return { severity: 'problem', verdict: 'overfitting', evidence }
   },
 }

@@ -1,4 +1,4 @@
-import { percent } from '../numbers.ts'
+import { percentText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import { howFar, underfits } from '../underfitting.ts'
 
@@ -10,7 +10,7 @@ export const slowLearning: Rule = {
     const pace =
       slope > -0.002
         ? 'Near the end the loss hardly moves.'
-        : `Over the last fifth of the run the loss fell by ${percent(-slope)}${flips < 0.2 ? ', evenly' : ''}.`
+        : `Over the last fifth of the run the loss fell by ${percentText(-slope)}${flips < 0.2 ? ', evenly' : ''}.`
     return { severity: 'problem', verdict: 'underfitting', evidence: `${pace} ${howFar(signals)}` }
   },
 }

@@ -1,4 +1,4 @@
-import { percent } from '../numbers.ts'
+import { percentText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import { howFar, stillFalling, suspicions, underfits } from '../underfitting.ts'
 
@@ -13,7 +13,7 @@ export const tooFewEpochs: Rule = {
     const { train, measured } = signals
     const few = signals.plan ? fewEpochs && !lowRate : measured <= fewWithoutPlan && stillFalling(train)
     if (!few) return undefined
-    const trend = train.slope < 0 ? ` and the loss still fell by ${percent(-train.slope)} at the end` : ''
+    const trend = train.slope < 0 ? ` and the loss still fell by ${percentText(-train.slope)} at the end` : ''
     const evidence = `Training stopped after ${measured} epochs${trend}. ${howFar(signals)}`
     return { severity: 'problem', verdict: 'underfitting', evidence }
   },

@@ -1,4 +1,4 @@
-import { percent } from '../numbers.ts'
+import { percentText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import { howFar, suspicions, underfits } from '../underfitting.ts'
 
@@ -6,7 +6,7 @@ export const tooMuchDropout: Rule = {
   id: 'too-much-dropout',
   check(signals) {
     if (!suspicions(signals.plan).muchDropout || !underfits(signals)) return undefined
-    const off = percent(signals.plan!.dropout)
+    const off = percentText(signals.plan!.dropout)
     const evidence = `At each step ${off} of the hidden units were switched off. ${howFar(signals)}`
     return { severity: 'problem', verdict: 'underfitting', evidence }
   },

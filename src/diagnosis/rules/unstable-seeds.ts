@@ -1,4 +1,4 @@
-import { loss } from '../numbers.ts'
+import { lossText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 
 /** Spread of the final validation loss over seeds, over the baseline; healthy default plans show 0.03 to 0.05. */
@@ -8,7 +8,7 @@ export const unstableSeeds: Rule = {
   id: 'unstable-seeds',
   check({ seedSpread, baseline }) {
     if (seedSpread === null || seedSpread < wide * baseline) return undefined
-    const evidence = `From seed to seed the final validation loss differs by ±${loss(seedSpread)}.`
+    const evidence = `From seed to seed the final validation loss differs by ±${lossText(seedSpread)}.`
     return { severity: 'warning', verdict: 'converged', evidence }
   },
 }

@@ -1,4 +1,4 @@
-import { loss } from '../numbers.ts'
+import { lossText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 
 /** A gain below this share of the baseline is not worth an epoch; seeds alone move the end of a healthy run by more. */
@@ -17,7 +17,7 @@ export const wastedEpochs: Rule = {
     const target = validation.best + worthwhile * baseline
     const reached = validation.values.findIndex((value, epoch) => value <= target && epoch > 0) + 1
     if (reached === 0 || reached > reachedBy * measured) return undefined
-    const evidence = `Validation loss was ${loss(validation.values[reached - 1]!)} by epoch ${reached} and ${loss(validation.end)} after all ${measured}.`
+    const evidence = `Validation loss was ${lossText(validation.values[reached - 1])} by epoch ${reached} and ${lossText(validation.end)} after all ${measured}.`
     return { severity: 'note', verdict: 'converged', evidence }
   },
 }

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import { tickText } from '../numbers.ts'
+import { tickText } from '../../numbers.ts'
 import type { BoundaryChart, PlaneSurface } from '../reply.ts'
 import type { ChartSize } from './frame.ts'
 import type { Box } from './labels.ts'

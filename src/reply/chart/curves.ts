@@ -1,5 +1,5 @@
 import { area, line } from 'd3-shape'
-import { tickText } from '../numbers.ts'
+import { tickText } from '../../numbers.ts'
 import type { ChartSeries } from '../reply.ts'
 import { isFiniteNumber } from '../scale.ts'
 import type { Canvas, Drawing } from './drawing.ts'

@@ -1,7 +1,7 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale'
 import type { Box } from './labels.ts'
 import type { LossChart } from '../reply.ts'
-import { tickText } from '../numbers.ts'
+import { tickText } from '../../numbers.ts'
 import { isFiniteNumber, valueScale } from '../scale.ts'
 
 /** Width and height of a picture in units; text is 12 units high whatever the size. */

@@ -1,4 +1,4 @@
-import { lossText } from '../numbers.ts'
+import { lossText } from '../../numbers.ts'
 import type { ChartSeries } from '../reply.ts'
 import { isFiniteNumber } from '../scale.ts'
 import type { Canvas, Drawing } from './drawing.ts'

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
-import { tickText } from '../numbers.ts'
+import { tickText } from '../../numbers.ts'
 import type { SweepChart } from '../reply.ts'
 import { type ChartSize, logTicks, lossAxis, type PlotFrame, plotOf, wantedTicks } from './frame.ts'
 

@@ -1,5 +1,5 @@
 import { area, line } from 'd3-shape'
-import { lossText, tickText } from '../numbers.ts'
+import { lossText, tickText } from '../../numbers.ts'
 import type { SweepChart, SweepPoint, SweepSeries } from '../reply.ts'
 import { isFiniteNumber } from '../scale.ts'
 import { axes } from './curves.ts'

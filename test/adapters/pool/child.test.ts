@@ -4,7 +4,7 @@ import { defaultPlan } from '../../../src/plan/plan.ts'
 import { asked } from '../../contracts/training-queue.ts'
 
 const pool = openPool({
-  childFile: new URL('../../../src/child.ts', import.meta.url),
+  childFile: new URL('../../../src/host/training-child.ts', import.meta.url),
   workers: 1,
   environment: { TRAINING_BACKEND: 'wasm', TRAINING_STEP: 'ops' },
   queueLimit: 5,

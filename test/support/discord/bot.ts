@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type DiscordSettings, type Discord, openDiscord } from '../../../src/adapters/discord/open.ts'
-import type { Timer } from '../../../src/adapters/discord/timer.ts'
+import { type DiscordSettings, type Discord, openDiscord } from '../../../src/adapters/discord/gateway/open.ts'
+import type { Timer } from '../../../src/adapters/discord/rest/timer.ts'
 import { type Command, command, type Context, type Person, type Place } from '../../../src/app/command.ts'
 import type { Collection, Store } from '../../../src/app/ports.ts'
 import { UserError } from '../../../src/errors.ts'

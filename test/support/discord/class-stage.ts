@@ -1,6 +1,6 @@
 import { commands } from '../../../commands/index.ts'
 import { openStore } from '../../../src/adapters/keyv/store.ts'
-import { tick } from '../../../src/app/classroom-tick.ts'
+import { tick } from '../../../src/app/classroom/posts/tick.ts'
 import type { Context, Person, Place } from '../../../src/app/command.ts'
 import type { Store } from '../../../src/app/ports.ts'
 import { zoneNames } from '../../../src/classroom/zone.ts'

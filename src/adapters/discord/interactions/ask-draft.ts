@@ -1,0 +1,43 @@
+import type { Bot } from './bot.ts'
+import {
+  type Draft,
+  draftForm,
+  draftIn,
+  draftLine,
+  draftRequest,
+  filledIn,
+  lineBeside,
+  readBeside,
+} from './modal-draft.ts'
+import { draftedMark } from '../render/custom-id.ts'
+import type { Incoming } from './incoming.ts'
+import { lineOf, nameIn } from './kept-line.ts'
+import { longestCustomId } from '../render/limits.ts'
+import { keepLine } from '../render/line-store.ts'
+import { admitPlace, perform, refuse } from './perform.ts'
+import { forgotten } from './requests.ts'
+
+/** Asks for the texts of a command by a form; who may not give the command is told so before writing them. */
+export async function askDraft(bot: Bot, incoming: Incoming, draft: Draft | undefined): Promise<void> {
+  const { person, place } = incoming
+  try {
+    if (!draft) throw forgotten()
+    bot.running.admit(person.id)
+    admitPlace(incoming, draft.command)
+    const context = bot.contextFor(person, new AbortController().signal, place)
+    await draft.command.form.admit(context, readBeside(draft))
+    const reference = await keepLine(context, lineBeside(draft), longestCustomId - draftedMark.length)
+    await bot.answers.form(incoming, draftForm(draft, draftedMark + reference))
+  } catch (problem) {
+    await refuse(bot, incoming, draft?.command.name ?? '', problem)
+  }
+}
+
+/** Runs the command with what was filled in; whatever is wrong with it, nothing has to be typed again. */
+export async function submitDraft(bot: Bot, incoming: Extract<Incoming, { kind: 'form' }>): Promise<void> {
+  const line = await lineOf(bot, incoming, incoming.reference.slice(draftedMark.length))
+  const known = line === undefined ? undefined : draftIn(bot.commands, line)
+  if (!known) return refuse(bot, incoming, nameIn(line), forgotten())
+  const draft = filledIn(known, incoming.values)
+  return perform(bot, incoming, draft.command.name, () => draftRequest(bot.commands, draft), draftLine(draft))
+}

@@ -1,0 +1,26 @@
+import type { Command, Context, Person, Place } from '../../../app/command.ts'
+import type { Request } from '../../../app/dispatch.ts'
+import type { Chart } from '../../../reply/reply.ts'
+import type { Answers } from '../rest/interaction-responses.ts'
+import type { DiscordLog } from '../rest/retry.ts'
+import type { Pace } from './edit-throttle.ts'
+import type { Running } from './in-flight.ts'
+import type { Suggestions } from '../register/autocomplete.ts'
+import type { Timer } from '../rest/timer.ts'
+
+/** Everything that answering needs; one for the life of the bot. */
+export interface Bot {
+  commands: Command[]
+  suggestions: Suggestions
+  contextFor(person: Person, signal: AbortSignal, place: Place | null): Context
+  drawChart: ((chart: Chart) => Promise<Buffer>) | undefined
+  /** @throws UserError when this person may not ask this now */
+  admit(request: Request, person: Person): void
+  /** Where attached files may be fetched from. */
+  attachmentOrigins: readonly string[]
+  answers: Answers
+  running: Running
+  after: Timer
+  pace: Pace
+  log: DiscordLog
+}

@@ -1,0 +1,82 @@
+import { askDraft, submitDraft } from './ask-draft.ts'
+import type { Bot } from './bot.ts'
+import { draftIn, draftOf, isUnfinished } from './modal-draft.ts'
+import { changedRequest, changeForm } from './change-form.ts'
+import { cancelMark, changedMark, changeMark, draftedMark, draftMark, openMark } from '../render/custom-id.ts'
+import type { Incoming } from './incoming.ts'
+import { lineOf, nameIn } from './kept-line.ts'
+import { note } from '../render/message.ts'
+import { perform, refuse } from './perform.ts'
+import { commandRequest, forgotten, keptRequest, menuRequest } from './requests.ts'
+import { suggest } from '../register/autocomplete.ts'
+
+type Of<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>
+
+/** Answers one event. @throws only what is a bug */
+export async function handle(bot: Bot, incoming: Incoming): Promise<void> {
+  const { commands, attachmentOrigins: origins } = bot
+  switch (incoming.kind) {
+    case 'command': {
+      const draft = draftOf(commands, incoming.name, incoming.options)
+      if (draft && isUnfinished(draft)) return askDraft(bot, incoming, draft)
+      return perform(bot, incoming, incoming.name, () => commandRequest(commands, incoming, origins))
+    }
+    case 'menu':
+      return perform(bot, incoming, incoming.name, () => menuRequest(commands, incoming, origins))
+    case 'click':
+      return click(bot, incoming)
+    case 'form':
+      return submit(bot, incoming)
+    case 'typing':
+      await bot.answers.suggest(incoming, suggest(commands, bot.suggestions, incoming))
+      return
+    default:
+      incoming satisfies never
+  }
+}
+
+async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {
+  const { reference } = incoming
+  if (reference.startsWith(cancelMark)) return cancel(bot, incoming)
+  if (reference.startsWith(changeMark)) return openForm(bot, incoming)
+  if (reference.startsWith(draftMark)) return reopenDraft(bot, incoming)
+  if (reference.startsWith(openMark))
+    return click(bot, { ...incoming, hidden: false, reference: reference.slice(openMark.length) })
+  const line = await lineOf(bot, incoming, reference)
+  const draft = draftIn(bot.commands, line ?? '')
+  if (draft && isUnfinished(draft)) return askDraft(bot, incoming, draft)
+  return perform(bot, incoming, nameIn(line), () => keptRequest(bot.commands, line))
+}
+
+async function cancel({ running, answers }: Bot, incoming: Of<'click'>): Promise<void> {
+  const outcome = running.cancel(incoming.reference.slice(cancelMark.length), incoming.person.id)
+  if (outcome === 'cancelled') await answers.confirm(incoming)
+  else if (outcome === 'over')
+    await answers.whisper(incoming, note('There is nothing left to cancel: this one has ended.'))
+  else await answers.whisper(incoming, note('Only the person who asked for this can cancel it.'))
+}
+
+async function openForm(bot: Bot, incoming: Of<'click'>): Promise<void> {
+  const reference = incoming.reference.slice(changeMark.length)
+  const line = await lineOf(bot, incoming, reference)
+  try {
+    await bot.answers.form(incoming, changeForm(keptRequest(bot.commands, line), changedMark + reference))
+  } catch (problem) {
+    await refuse(bot, incoming, nameIn(line), problem)
+  }
+}
+
+async function reopenDraft(bot: Bot, incoming: Of<'click'>): Promise<void> {
+  const line = await lineOf(bot, incoming, incoming.reference.slice(draftMark.length))
+  return askDraft(bot, incoming, draftIn(bot.commands, line ?? ''))
+}
+
+async function submit(bot: Bot, incoming: Of<'form'>): Promise<void> {
+  if (incoming.reference.startsWith(draftedMark)) return submitDraft(bot, incoming)
+  const known = incoming.reference.startsWith(changedMark)
+  const line = known ? await lineOf(bot, incoming, incoming.reference.slice(changedMark.length)) : undefined
+  return perform(bot, incoming, nameIn(line), () => {
+    if (line === undefined) throw forgotten()
+    return changedRequest(bot.commands, line, incoming.values)
+  })
+}

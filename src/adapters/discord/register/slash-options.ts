@@ -1,0 +1,169 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord.js'
+import type { Command } from '../../../app/command.ts'
+import { type Field, fieldsOf } from '../../../plan/fields.ts'
+import { formatValue } from '../../../plan/values.ts'
+import { cutText } from '../render/truncate.ts'
+import * as limits from '../render/limits.ts'
+import { localise } from './localise.ts'
+import type { Translation } from './translation.ts'
+
+/** One application command as it is registered. */
+export type Registration = RESTPutAPIApplicationCommandsJSONBody[number]
+
+/** The option that Discord alone has: who sees the answer. Commands never see it. */
+export const privateOption = 'private'
+
+/** Entries in the menu of a message; each hands the message's text to an option of a command. */
+export const messageCommands = [{ name: 'Diagnose this log', command: 'diagnose', option: 'text' }]
+
+/** Options for a file whose text fills another option of the command. */
+export const fileOptions = [
+  { command: 'diagnose', option: 'file', fills: 'text', description: 'A file with the log, as text' },
+]
+
+/** Where commands can be used: in servers, in direct messages, elsewhere; by servers and by people who installed the bot. */
+const everywhere = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+}
+
+const servers = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+}
+
+/**
+ * Everything there is to register, in English and in the languages of `translations`. `suggested`: options
+ * (`command.option`) with suggestions from memory. Commands of one server (`inGuild`) know no other places.
+ */
+export function registrations(
+  commands: Command[],
+  suggested: string[],
+  inGuild: boolean,
+  translations: Translation[] = [],
+): Registration[] {
+  const chat = groupBy(commands)
+    .slice(0, limits.mostChatCommands)
+    .map((group): Registration => ({
+      type: ApplicationCommandType.ChatInput,
+      ...shapeOf(group, suggested),
+      ...placesOf(group.commands, inGuild),
+    }))
+  const menu = messageCommands
+    .filter(({ command }) => commands.some(({ name }) => name === command))
+    .map(({ name }): Registration => ({ type: ApplicationCommandType.Message, name, ...placesOf([], inGuild) }))
+  return localise([...chat, ...menu], translations)
+}
+
+/** Commands that share their first word, as `quiz practice` and `quiz schedule` do; or one that stands alone. */
+interface Group {
+  name: string
+  commands: Command[]
+}
+
+function groupBy(commands: Command[]): Group[] {
+  const names = [...new Set(commands.map(({ name }) => firstWord(name)))]
+  return names.map((name) => ({ name, commands: commands.filter((command) => firstWord(command.name) === name) }))
+}
+
+const firstWord = (name: string): string => name.split(' ')[0]!
+
+function shapeOf({ name, commands }: Group, suggested: string[]) {
+  const shapes = commands.map((command) => ({
+    name: command.name.slice(name.length + 1),
+    description: cutText(command.summary, limits.longestDescription),
+    options: [...optionsOf(command, suggested), ...(command.private ? [] : [privately])],
+  }))
+  const [only] = shapes
+  if (only?.name === '') return { ...only, name }
+  const description = cutText(shapes.map((shape) => shape.name).join(', '), limits.longestDescription)
+  const options = shapes.slice(0, limits.mostOptions).map((shape) => ({ type: subcommand, ...shape }))
+  return { name, description, options }
+}
+
+const subcommand = ApplicationCommandOptionType.Subcommand as const
+
+/** Commands of a class are offered in servers alone. Discord sets this for a whole group. */
+function placesOf(commands: Command[], inGuild: boolean) {
+  if (inGuild) return {}
+  const inServers = commands.length > 0 && commands.every(({ needs }) => needs === 'server')
+  return inServers ? servers : everywhere
+}
+
+const privately: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.Boolean,
+  name: privateOption,
+  description: 'Show the answer to you alone (normally everyone here sees it)',
+}
+
+/** Options must come with the required ones first; otherwise they keep the order of the schema. */
+function optionsOf({ name, input, form }: Command, suggested: string[]): APIApplicationCommandBasicOption[] {
+  const files = fileOptions.filter(({ command }) => command === name)
+  const filled = new Set(files.map(({ fills }) => fills))
+  const fields = fieldsOf(input)
+    // A path of the terminal has no meaning here; a file of the same name takes its place.
+    .filter(({ name: field }) => !files.some(({ option }) => option === field))
+    .filter(({ name: field }) => !Object.hasOwn(form?.examples ?? {}, field))
+    .map((field) => ({ ...field, required: field.required && !filled.has(field.name) }))
+  const options = fields
+    .toSorted((one, other) => Number(other.required) - Number(one.required))
+    .map((field) => optionOf(field, suggested.includes(`${name}.${field.name}`)))
+  return [...options, ...files.map(fileOption)].slice(0, limits.mostOptions - 1)
+}
+
+function fileOption({ option, description }: (typeof fileOptions)[number]): APIApplicationCommandBasicOption {
+  return { type: ApplicationCommandOptionType.Attachment, name: option, description }
+}
+
+function optionOf(field: Field, suggested: boolean): APIApplicationCommandBasicOption {
+  const common = { name: field.name, description: descriptionOf(field), required: field.required }
+  switch (field.type) {
+    case 'number':
+      return { ...common, type: ApplicationCommandOptionType.Number, ...bounds(field) }
+    case 'integer':
+      return { ...common, type: ApplicationCommandOptionType.Integer, ...bounds(field) }
+    case 'choice':
+      return { ...common, type: ApplicationCommandOptionType.String, ...choices(field, suggested) }
+    case 'layers':
+    case 'text': {
+      const max_length = Math.min(field.maxLength ?? limits.longestTextOption, limits.longestTextOption)
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.String,
+        min_length: 1,
+        max_length,
+        ...completion(suggested),
+      }
+    }
+    default:
+      return field.type satisfies never
+  }
+}
+
+function bounds({ minimum, maximum }: Field): { min_value?: number; max_value?: number } {
+  return {
+    ...(minimum === undefined ? {} : { min_value: minimum }),
+    ...(maximum === undefined ? {} : { max_value: maximum }),
+  }
+}
+
+/** A list as long as Discord shows at once is shown; a longer one is searched while the person types. */
+function choices(field: Field, suggested: boolean) {
+  const names = field.choices ?? []
+  if (suggested || names.length > limits.mostChoices) return { autocomplete: true as const }
+  return { choices: names.map((name) => ({ name: cutText(name, limits.longestChoice), value: name })) }
+}
+
+const completion = (suggested: boolean) => (suggested ? { autocomplete: true as const } : {})
+
+function descriptionOf(field: Field): string {
+  const usual = field.default === undefined ? '' : ` (normally ${formatValue(field.default)})`
+  return cutText(field.description || field.name, limits.longestDescription - usual.length) + usual
+}

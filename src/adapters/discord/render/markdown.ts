@@ -1,0 +1,92 @@
+import type { List, Nodes, RootContent } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { inlineCode, visibleText } from '../../../reply/escape.ts'
+
+/**
+ * The small Markdown of replies in Discord's dialect. It is parsed and written anew, because Discord keeps the line breaks
+ * of the source, and knows marks (mentions, times, spoilers, small print) that the source does not mean.
+ */
+export function discordMarkdown(markdown: string): string {
+  const known = lately.get(markdown)
+  if (known !== undefined) return known
+  const text = blocks(fromMarkdown(visibleText(markdown)).children).trim()
+  if (lately.size >= mostRemembered) lately.delete(lately.keys().next().value!)
+  if (markdown.length <= longestRemembered) lately.set(markdown, text)
+  return text
+}
+
+/** Most texts are shown again and again, and parsing a page takes 2 ms of the one process that acknowledges commands. */
+const lately = new Map<string, string>()
+const mostRemembered = 100
+const longestRemembered = 4_000
+
+/** Text that Discord shows as it is. */
+export function escapeText(text: string): string {
+  return visibleText(text)
+    .replaceAll('\n', ' ')
+    .replaceAll(/[\\*_~|`<[\]@]/g, (mark) => `\\${mark}`)
+    .replace(
+      /^(\s*)(#|>|-(?=[\s#])|\d+\.(?=\s))/,
+      (_, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
+    )
+}
+
+/** Text in a code block, which nothing inside can end. */
+export function codeBlock(lines: string[]): string[] {
+  return ['```', ...lines.map((line) => visibleText(line).replaceAll('```', 'ˋˋˋ')), '```']
+}
+
+function blocks(nodes: Nodes[], separator = '\n\n'): string {
+  return nodes
+    .map(written)
+    .filter((text) => text !== '')
+    .join(separator)
+}
+
+function written(node: Nodes): string {
+  switch (node.type) {
+    case 'text':
+    case 'html':
+      return escapeText(node.value)
+    case 'inlineCode':
+      return inlineCode(node.value)
+    case 'code':
+      return codeBlock(node.value.split('\n')).join('\n')
+    case 'strong':
+      return `**${inline(node.children)}**`
+    case 'emphasis':
+      return `*${inline(node.children)}*`
+    case 'heading':
+      return `**${inline(node.children)}**`
+    case 'break':
+      return '\n'
+    case 'link':
+      return linkText(inline(node.children), node.url)
+    case 'image':
+      return escapeText(node.alt ?? '')
+    case 'list':
+      return listText(node)
+    case 'blockquote':
+      return blocks(node.children).replaceAll(/^/gm, '> ')
+    case 'root':
+    case 'listItem':
+      return blocks(node.children)
+    default:
+      return 'children' in node ? inline(node.children) : ''
+  }
+}
+
+const inline = (nodes: RootContent[]): string => nodes.map(written).join('')
+
+/** Discord makes links of https addresses alone; the words of any other stay words. */
+const linkText = (words: string, url: string): string =>
+  /^https:\/\/[^\s()<>]+$/.test(url) ? `[${words}](${url})` : words
+
+function listText(list: List): string {
+  const first = list.start ?? 1
+  const items = list.children.map((item, index) => {
+    const mark = list.ordered ? `${first + index}. ` : '- '
+    return mark + blocks(item.children, '\n').replaceAll('\n', `\n${' '.repeat(mark.length)}`)
+  })
+  return items.join('\n')
+}

@@ -1,0 +1,164 @@
+import {
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIContainerComponent,
+  ComponentType,
+  MessageFlags,
+  type RawFile,
+} from 'discord.js'
+import type { Block, Chart, Reply } from '../../../reply/reply.ts'
+import { accentColours, altText, fileName, type Part, partsOf, type TextPart } from './blocks.ts'
+import { cutLines } from './truncate.ts'
+import * as limits from './limits.ts'
+
+/** A message as it is sent: JSON, and the files its components name. */
+export interface Message {
+  body: {
+    flags: number
+    components: APIContainerComponent[]
+    allowed_mentions: { parse: []; roles?: string[] }
+    attachments: { id: string; filename: string; description?: string }[]
+  }
+  files: RawFile[]
+}
+
+export interface Ingredients {
+  reply: Reply
+  /** Ids of the command lines in the reply's actions. */
+  ids: Map<string, string>
+  pictures: Picture[]
+  /** Buttons of the adapter itself, after the reply's own. */
+  buttons: APIComponentInMessageActionRow[]
+  /** The role that is mentioned above everything. */
+  ping?: string | undefined
+}
+
+export interface Picture {
+  block: Block
+  name: string
+  alt: string
+  data: Buffer
+}
+
+/** Draws the charts of a reply, as many as one message holds. A chart that cannot be drawn is told in words. */
+export async function drawCharts(
+  reply: Reply,
+  draw: (chart: Chart) => Promise<Buffer>,
+  report: (problem: unknown) => void,
+): Promise<Picture[]> {
+  const charts = reply.blocks.filter((block) => block.type === 'chart').slice(0, limits.mostFiles)
+  const drawn = await Promise.allSettled(charts.map(({ chart }) => draw(chart)))
+  return drawn.flatMap((result, index) => {
+    const block = charts[index]!
+    if (result.status === 'fulfilled')
+      return [{ block, name: `chart-${index + 1}.png`, alt: block.alt, data: result.value }]
+    report(result.reason)
+    return []
+  })
+}
+
+/** The reply as one Components V2 message within Discord's limits. */
+export function writeMessage({ reply, ids, pictures, buttons, ping }: Ingredients): Message {
+  const names = new Map(pictures.map(({ block, name }) => [block, name]))
+  const drawn = reply.blocks.some((block) => block.type === 'sparklines')
+  const materials = { drawn, idOf: (line: string) => ids.get(line), pictureOf: (block: Block) => names.get(block) }
+  const parts = distinctActions(reply.blocks).flatMap((block, place) => partsOf(block, { ...materials, place }))
+  const components = fit([...mention(ping), ...withButtons(parts, buttons)])
+  const texts = reply.blocks.flatMap((block): RawFile[] =>
+    block.type === 'file' ? [{ name: fileName(block.name), data: block.text, contentType: 'text/plain' }] : [],
+  )
+  const container = { type: ComponentType.Container as const, accent_color: accentColours[reply.tone], components }
+  return {
+    body: {
+      flags: MessageFlags.IsComponentsV2,
+      components: [container],
+      // Named anew in every body: without it Discord pings whoever the text mentions.
+      allowed_mentions: ping === undefined ? { parse: [] } : { parse: [], roles: [ping] },
+      attachments: [
+        ...pictures.map(({ name, alt }, index) => ({ id: String(index), filename: name, description: altText(alt) })),
+        ...texts.map(({ name }, index) => ({ id: String(pictures.length + index), filename: name })),
+      ],
+    },
+    files: [...pictures.map(({ name, data }) => ({ name, data, contentType: 'image/png' })), ...texts],
+  }
+}
+
+const mention = (role: string | undefined): Part[] =>
+  role === undefined ? [] : [{ kind: 'text', lines: [`<@&${role}>`], before: [], after: [] }]
+
+/** Every line once: a second button with the same id would make Discord refuse the message. */
+function distinctActions(blocks: Block[]): Block[] {
+  const offered = new Set<string>()
+  const isNew = (line: string) => !offered.has(line) && Boolean(offered.add(line))
+  return blocks.map((block) =>
+    block.type === 'actions' || block.type === 'choices'
+      ? { ...block, actions: block.actions.filter(({ line }) => isNew(line)) }
+      : block,
+  )
+}
+
+/** A message made of one sentence, for what the adapter itself has to say. */
+export function note(markdown: string, tone: Reply['tone'] = 'neutral'): Message {
+  const reply: Reply = { tone, blocks: [{ type: 'text', markdown }] }
+  return writeMessage({ reply, ids: new Map(), pictures: [], buttons: [] })
+}
+
+/** Puts the adapter's buttons into the last row when it has room, else into a row of their own. */
+function withButtons(parts: Part[], buttons: APIComponentInMessageActionRow[]): Part[] {
+  if (buttons.length === 0) return parts
+  const last = parts.at(-1)
+  const row = last?.kind === 'whole' && last.component.type === ComponentType.ActionRow ? last.component : undefined
+  const free =
+    row?.components[0]?.type === ComponentType.Button &&
+    row.components.length + buttons.length <= limits.mostButtonsInRow
+  const components = free ? [...row.components, ...buttons] : buttons
+  return [
+    ...(free ? parts.slice(0, -1) : parts),
+    { kind: 'whole', component: { type: ComponentType.ActionRow, components } },
+  ]
+}
+
+/** Said in place of the parts that do not fit; counted before them, so that there is always room for it. */
+const missing = (count: number) => `-# … ${count} more`
+const roomForMissing = missing(99).length
+
+function fit(parts: Part[]): APIComponentInContainer[] {
+  // The container itself and the line that says what is missing are counted as well.
+  let components = limits.mostComponents - 2
+  const keptWhole = new Set<Part>()
+  for (const part of parts)
+    if (part.kind === 'whole' && components - countOf(part) > 0) {
+      components -= countOf(part)
+      keptWhole.add(part)
+    }
+  let text = limits.mostText - roomForMissing
+  const fitted: APIComponentInContainer[] = []
+  let left = 0
+  for (const part of parts) {
+    if (part.kind === 'whole') {
+      if (keptWhole.has(part)) fitted.push(part.component)
+      else left++
+      continue
+    }
+    const content = components > 0 ? cutPart(part, text) : ''
+    if (content === '') left++
+    else fitted.push({ type: ComponentType.TextDisplay, content })
+    components -= content === '' ? 0 : 1
+    text -= content.length
+  }
+  if (left > 0) fitted.splice(lastText(fitted) + 1, 0, { type: ComponentType.TextDisplay, content: missing(left) })
+  return fitted.length > 0 ? fitted : [{ type: ComponentType.TextDisplay, content: 'Done.' }]
+}
+
+const lastText = (components: APIComponentInContainer[]): number =>
+  components.findLastIndex(({ type }) => type === ComponentType.TextDisplay)
+
+function countOf(part: Exclude<Part, TextPart>): number {
+  return part.component.type === ComponentType.ActionRow ? 1 + part.component.components.length : 1
+}
+
+function cutPart({ before, lines, after }: TextPart, most: number): string {
+  const ends = [...before, ...after].reduce((sum, line) => sum + line.length + 1, 0)
+  const kept = cutLines(lines, most - ends)
+  return kept.join('').trim() === '' ? '' : [...before, ...kept, ...after].join('\n')
+}

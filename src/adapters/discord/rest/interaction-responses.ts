@@ -1,0 +1,108 @@
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIModalInteractionResponseCallbackData,
+  DiscordAPIError,
+  InteractionResponseType,
+  MessageFlags,
+  type RawFile,
+  Routes,
+} from 'discord.js'
+import { attempt, codeOf, type DiscordLog, mayHaveArrived, noteAttempt, onceOnly } from './retry.ts'
+import { longestChoice, mostChoices } from '../render/limits.ts'
+import { type Message, note } from '../render/message.ts'
+
+/** What is needed to answer an event of Discord. */
+export interface Origin {
+  id: string
+  token: string
+  applicationId: string
+}
+
+/** The calls that answer events. None of them throws; each tells whether Discord took it. */
+export interface Answers {
+  /** The answer that says "thinking"; whether only the asker sees what follows is decided here for good. */
+  defer(origin: Origin, hidden: boolean): Promise<boolean>
+  /** A first answer that only the asker sees. */
+  whisper(origin: Origin, message: Message): Promise<boolean>
+  /** Confirms a click whose effect shows elsewhere. */
+  confirm(origin: Origin): Promise<boolean>
+  form(origin: Origin, form: APIModalInteractionResponseCallbackData): Promise<boolean>
+  suggest(origin: Origin, choices: string[]): Promise<boolean>
+  /** Replaces the answer. `sure`: tried again when Discord stumbles, and in plain words when it refuses the message. */
+  edit(origin: Origin, message: Message, sure: boolean): Promise<boolean>
+}
+
+const alreadyAnswered = 40060
+
+/** Milliseconds before each further try of a call that may be repeated. */
+const pauses = { callback: [100, 400], edit: [250, 2_000] }
+
+export interface AnswerSettings {
+  apiUrl: string | undefined
+  log: DiscordLog
+  wait: (milliseconds: number) => Promise<void>
+}
+
+/**
+ * Repeating is done here, not in the library: a first answer that failed on the way may have arrived, and then the refusal
+ * of its repetition ("already answered") is good news. The library would only pass on the refusal.
+ */
+export function createAnswers({ apiUrl, log, wait }: AnswerSettings): Answers {
+  const rest = onceOnly(apiUrl, {
+    timeout: 10_000,
+    // Discord exempts the answers to events from its limit of 50 calls a second.
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    // Every event has addresses of its own, never used again: what the library keeps for each is forgotten soon.
+    handlerSweepInterval: 10_000,
+  })
+
+  async function callback(origin: Origin, what: string, body: object, files: RawFile[] = []): Promise<boolean> {
+    const send = () => rest.post(Routes.interactionCallback(origin.id, origin.token), { body, files, auth: false })
+    const tried = await attempt(send, pauses.callback, wait)
+    if (codeOf(tried.problem) === alreadyAnswered && mayHaveArrived(tried)) delete tried.problem
+    noteAttempt(log, 'an answer', tried, { id: origin.id, what })
+    return tried.problem === undefined
+  }
+
+  async function edit(origin: Origin, message: Message, sure: boolean): Promise<boolean> {
+    const route = Routes.webhookMessage(origin.applicationId, origin.token, '@original')
+    const send = ({ body, files }: Message) => rest.patch(route, { body, files, auth: false })
+    const tried = await attempt(() => send(message), sure ? pauses.edit : [], wait)
+    noteAttempt(log, 'an answer', tried, { id: origin.id, what: 'edit' })
+    if (tried.problem === undefined) return true
+    if (!sure || !isRefused(tried.problem)) return false
+    const plain = note(`The answer is ready, but Discord did not take it. It is noted under ${origin.id}.`, 'warning')
+    return (await attempt(() => send(plain), pauses.edit, wait)).problem === undefined
+  }
+
+  const typed = (type: InteractionResponseType, data?: object) => (data === undefined ? { type } : { type, data })
+  return {
+    edit,
+    defer: (origin, hidden) => {
+      const data = { flags: hidden ? MessageFlags.Ephemeral : 0 }
+      return callback(origin, 'deferral', typed(InteractionResponseType.DeferredChannelMessageWithSource, data))
+    },
+    whisper: (origin, { body, files }) => {
+      const data = { ...body, flags: body.flags | MessageFlags.Ephemeral }
+      return callback(origin, 'reply', typed(InteractionResponseType.ChannelMessageWithSource, data), files)
+    },
+    confirm: (origin) => callback(origin, 'confirmation', typed(InteractionResponseType.DeferredMessageUpdate)),
+    form: (origin, form) => callback(origin, 'form', typed(InteractionResponseType.Modal, form)),
+    suggest: (origin, choices) => {
+      const data = {
+        choices: choices
+          .filter((choice) => choice.length <= longestChoice)
+          .slice(0, mostChoices)
+          .map(asChoice),
+      }
+      return callback(origin, 'suggestions', typed(InteractionResponseType.ApplicationCommandAutocompleteResult, data))
+    },
+  }
+}
+
+const asChoice = (value: string): APIApplicationCommandOptionChoice<string> => ({ name: value, value })
+
+/** Discord read the message and did not like it: saying less may help. Not so when the answer is gone or too old. */
+function isRefused(problem: unknown): boolean {
+  return problem instanceof DiscordAPIError && [400, 403, 413].includes(problem.status)
+}

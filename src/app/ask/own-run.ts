@@ -1,0 +1,68 @@
+import { trainLine } from '../../plan/text.ts'
+import { lastLossText } from '../../numbers.ts'
+import { lossSparklines } from '../runs/curves.ts'
+import type { Verdict } from '../../diagnosis/diagnosis.ts'
+import { normalise } from '../../ask/normalise.ts'
+import type { Content } from '../ports.ts'
+import { plainText } from '../../reply/plain.ts'
+import type { Block, Reply } from '../../reply/reply.ts'
+import type { Answer } from './ask.ts'
+import type { PastRun } from '../runs/past-runs.ts'
+import { lessonOf, toneOf } from '../runs/pages.ts'
+
+/** What a verdict says of a run, and the topic that explains it. */
+const endings: Record<Verdict, { topic: string; said: string; asked: RegExp }> = {
+  converged: { topic: 'convergence', said: 'converged: it came to rest', asked: /\bconverg|\bgood\b|\bdone\b/ },
+  diverged: {
+    topic: 'divergence',
+    said: 'diverged: the loss got worse instead of better',
+    asked: /\bdiverg|\bexplod|\bnan\b/,
+  },
+  overfitting: {
+    topic: 'overfitting',
+    said: 'overfitted: it learned its examples by heart',
+    asked: /\boverfit|\bmemorise/,
+  },
+  underfitting: { topic: 'underfitting', said: 'underfitted: it learned too little', asked: /\bunderfit/ },
+  unclear: { topic: 'loss-curves', said: 'cannot be judged from its curve', asked: /\bunclear/ },
+}
+
+/** Answers a question about the person's own last run with that run's numbers. */
+export function answerOwnRun(question: string, run: PastRun, content: Content): { reply: Reply; answer: Answer } {
+  const { topic, said } = endings[run.verdict]
+  const line = trainLine(run.planText)
+  const told = `your last run, \`${line}\`, ${said}. Its train loss ended at ${ended(run.trainLoss)}, its validation loss at ${ended(run.validationLoss)}.`
+  const direct = yesOrNo(question, run.verdict) + told
+  const opening = direct.charAt(0).toUpperCase() + direct.slice(1)
+  const lesson = lessonOf(content, topic)
+  const picture = lesson ? `**Think of studying.** ${lesson.analogy.picture}` : ''
+  const blocks: Block[] = [
+    { type: 'text', markdown: opening },
+    lossSparklines(run),
+    ...(picture ? [{ type: 'text' as const, markdown: picture }] : []),
+    {
+      type: 'actions',
+      actions: [
+        { label: 'Run it again, with advice', line },
+        { label: `Read on: ${lesson?.title ?? topic}`, line: `/lesson ${topic}` },
+        { label: 'All my runs', line: '/history' },
+      ],
+    },
+  ]
+  return {
+    reply: { tone: toneOf[run.verdict], blocks },
+    answer: { topic, text: plainText(`${opening}\n\n${picture}`), alternatives: [] },
+  }
+}
+
+const ended = (losses: PastRun['trainLoss']): string =>
+  lastLossText(losses).replace('not a number', '“not a number” (NaN)')
+
+/** `was my last run overfitting?` wants a yes or a no first. */
+function yesOrNo(question: string, verdict: Verdict): string {
+  const text = normalise(question)
+  if (!/^(so |and )?(is|was|did|has|does|were)\b/.test(text)) return ''
+  const asked = (Object.keys(endings) as Verdict[]).find((one) => endings[one].asked.test(text))
+  if (asked === undefined) return ''
+  return asked === verdict ? 'yes, ' : 'no, '
+}

@@ -1,0 +1,83 @@
+import { trainLine } from '../../plan/text.ts'
+import { type Found, outOfScope } from '../../ask/find.ts'
+import { openingOf } from '../../ask/opening.ts'
+import type { AskEntry } from '../../ask/page.ts'
+import type { Pages, Lesson } from '../../lessons/pages.ts'
+import { plainText } from '../../reply/plain.ts'
+import type { Action, Block, Reply } from '../../reply/reply.ts'
+import type { Answer } from './ask.ts'
+import { lessonOf } from '../runs/pages.ts'
+
+/** An answer: the direct sentence and why, the study-habit picture, a plan to see it for oneself, where to read on. */
+export function presentAnswer(found: Found, content: Pages): { reply: Reply; answer: Answer } {
+  const { entry, alternatives, beside } = found
+  const opening = openingOf(found)
+  if (entry.topic === outOfScope) return outside(opening)
+  const lesson = lessonOf(content, entry.topic)
+  const picture = lesson ? `**Think of studying.** ${pictureFor(lesson, entry)}` : ''
+  const blocks: Block[] = [
+    { type: 'heading', text: headingOf(found) },
+    { type: 'text', markdown: opening },
+    ...(picture ? [{ type: 'text' as const, markdown: picture }] : []),
+    { type: 'actions', actions: [...actionsFor(entry, lesson), ...(beside ? [alternative(beside)] : [])] },
+    ...(alternatives.length > 0 ? [otherwise(found)] : []),
+  ]
+  const answer: Answer = {
+    topic: entry.topic,
+    text: plainText(`${opening}\n\n${picture}`),
+    alternatives: alternatives.map(({ topic }) => topic),
+  }
+  return { reply: { tone: 'neutral', blocks }, answer }
+}
+
+function outside(opening: string): { reply: Reply; answer: Answer } {
+  const actions = [
+    { label: 'All lessons', line: '/lesson' },
+    { label: 'Train a network', line: '/train' },
+  ]
+  const blocks: Block[] = [
+    { type: 'text', markdown: opening },
+    { type: 'actions', actions },
+  ]
+  return {
+    reply: { tone: 'neutral', blocks },
+    answer: { topic: outOfScope, text: plainText(opening), alternatives: [] },
+  }
+}
+
+/** How the question was understood, so that a person sees when it was not. */
+function headingOf({ entry, signals }: Found): string {
+  return entry.title.replaceAll('{value}', signals.value === null ? '' : String(signals.value.value))
+}
+
+/** A knob's picture for too much or too little where the answer is about that. */
+function pictureFor({ analogy }: Lesson, { id, read }: AskEntry): string {
+  const high = id === 'value-high' || (read === 'too-high' && id !== 'value-low')
+  const low = id === 'value-low' || read === 'too-low'
+  return (high ? analogy.high : low ? analogy.low : undefined) ?? analogy.picture
+}
+
+/** The plan of the section the answer points to, else the lesson's first; all of them are trained in the content tests. */
+function actionsFor({ topic, read }: AskEntry, lesson: Lesson | undefined): Action[] {
+  const sections = lesson?.sections ?? []
+  const section = sections.find(({ id }) => id === read)
+  const plan = section?.plans[0] ?? sections.flatMap(({ plans }) => plans)[0]
+  const see = plan && trainLine(plan.planText)
+  return [
+    ...(see ? [{ label: 'See it for yourself', line: see }] : []),
+    {
+      label: `Read on: ${section?.title ?? topic}`,
+      line: `/lesson ${topic}${read === null ? '' : ` section:${read}`}`,
+    },
+  ]
+}
+
+function otherwise({ alternatives, close }: Found): Block {
+  const label = close ? 'Close call; you may have meant' : 'Or did you mean'
+  return { type: 'choices', label, actions: alternatives.map(alternative) }
+}
+
+function alternative({ topic, title }: AskEntry): Action {
+  const line = title.includes('{') ? `/lesson ${topic}` : `/ask ${title}`
+  return { label: title.replaceAll(/ ?\{\w+\}/g, ''), line }
+}

@@ -1,0 +1,49 @@
+import { untried } from '../../advice/advice.ts'
+import { diagnose } from '../../diagnosis/diagnose.ts'
+import type { TrainingPlan } from '../../plan/plan.ts'
+import { formatPlan, parsePlan } from '../../plan/text.ts'
+import type { Challenge, Goal } from '../../practice/challenge/challenge.ts'
+import { finalSeeds, scoreOf, together, trySeeds } from '../../practice/challenge/score.ts'
+import type { Run } from '../../training/run.ts'
+import type { Attempt } from './record.ts'
+import { type Context, personKey } from '../command.ts'
+import type { HeldOut } from '../ports.ts'
+import type { Study } from '../runs/study.ts'
+
+export type ChallengeTraining = Pick<Context, 'training' | 'signal' | 'person'>
+
+/** Trains a try on the seeds that are the same for everybody. No change is tried for the person: that is the challenge. */
+export async function studyTry(plan: TrainingPlan, context: ChallengeTraining): Promise<Study> {
+  const run = await trainOn(plan, trySeeds, 'validation', context)
+  return { plan, planText: formatPlan(plan), run, diagnosis: diagnose(run, plan), advice: untried(null) }
+}
+
+/** Scores all tries again: on examples that took no part in any choice, and on fresh seeds. */
+export async function finalScores(
+  { goal }: Challenge,
+  attempts: Attempt[],
+  context: ChallengeTraining,
+): Promise<Attempt[]> {
+  const scored: Attempt[] = []
+  for (const attempt of attempts) scored.push({ ...attempt, final: await finalScore(goal, attempt.planText, context) })
+  return scored
+}
+
+/** The final score of one plan; null when it ends in numbers that are not finite. @throws UserError as the queue */
+export async function finalScore(goal: Goal, planText: string, context: ChallengeTraining): Promise<number | null> {
+  const reading = parsePlan(planText)
+  if (!reading.ok) throw new Error(`a try that cannot be read: ${planText}`)
+  const run = await trainOn(reading.plan, finalSeeds, 'test', context)
+  return scoreOf(run.histories, goal)
+}
+
+async function trainOn(
+  plan: TrainingPlan,
+  seeds: number[],
+  heldOut: HeldOut,
+  { training, signal, person }: ChallengeTraining,
+): Promise<Run> {
+  const plans = seeds.map((seed) => ({ ...plan, seed }))
+  const runs = await training.trainMany(plans, { signal, person: personKey(person), purpose: 'answer', heldOut })
+  return together(runs)
+}

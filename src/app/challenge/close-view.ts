@@ -1,0 +1,81 @@
+import type { Challenge } from '../../practice/challenge/challenge.ts'
+import { bestTry } from '../../classroom/challenge-results.ts'
+import { reaches, shareCard } from '../../practice/challenge/score.ts'
+import type { Block, Reply } from '../../reply/reply.ts'
+import type { Attempt, ChallengeTries } from './record.ts'
+import { ownRound } from './round.ts'
+import { changesText, differenceText, scoreText } from './words.ts'
+
+/** The end: all tries scored again, why the numbers differ, a card to share, and why the exemplar works. */
+export function presentClose(challenge: Challenge, { attempts }: ChallengeTries, round = ownRound(challenge)): Reply {
+  const { goal, number, title } = challenge
+  const solved = isSolved(challenge, attempts)
+  const rows = attempts.map(({ planText, score, final }, index) => [
+    String(index + 1),
+    changesText(challenge, planText),
+    scoreText(score, goal.measure),
+    // For a class, the best try alone is scored again.
+    final === undefined ? '–' : scoreText(final, goal.measure),
+  ])
+  return {
+    tone: solved ? 'good' : 'warning',
+    blocks: [
+      { type: 'heading', text: `Challenge ${number}: ${title} · ${solved ? 'solved' : 'not solved'}` },
+      ...(rows.length === 0
+        ? []
+        : [{ type: 'table' as const, head: ['try', 'changed', 'validation score', 'final score'], rows }]),
+      { type: 'text', markdown: whyDifferent(challenge, attempts) },
+      exemplarBlock(challenge),
+      { type: 'text', markdown: `**To share:** \`${cardOf(challenge, attempts)}\`` },
+      { type: 'actions', actions: round.after },
+    ],
+  }
+}
+
+export function exemplarBlock({ exemplar, lesson }: Challenge): Block {
+  return { type: 'text', markdown: `**One way.** \`${exemplar}\`. ${lesson.trim()}` }
+}
+
+/** With final scores where there are any: the card tells what counts. Where only the best try has one, that try decides. */
+function cardOf(challenge: Challenge, attempts: Attempt[]): string {
+  const scores = attempts.map(({ score, final }) => (final === undefined ? score : final))
+  if (attempts.every(({ final }) => final !== undefined)) return shareCard(challenge, scores)
+  const best = bestTry(attempts, challenge.goal)
+  return shareCard(challenge, scores, best && isSolved(challenge, attempts) ? attempts.indexOf(best) : -1)
+}
+
+/** Solved is a challenge whose best try, chosen by its validation score, reaches the goal in the final scoring. */
+export function isSolved({ goal }: Challenge, attempts: Attempt[]): boolean {
+  return reaches(bestTry(attempts, goal)?.final ?? null, goal)
+}
+
+function whyDifferent({ goal, ...challenge }: Challenge, attempts: Attempt[]): string {
+  const chosen = bestTry(attempts, goal)
+  if (!chosen) return 'There was no try with a score, so there is nothing to score again.'
+  const place = attempts.indexOf(chosen)
+  const { final } = chosen
+  if (final === undefined) return `Your best try was number ${place + 1}. It could not be scored again.`
+  const told = `**Your best try was number ${place + 1}.** On the validation examples it had ${scoreText(chosen.score, goal.measure)}; on examples that were held back from every try, and with fresh seeds, it has ${scoreText(final, goal.measure)}`
+  if (final === null || chosen.score === null)
+    return `${told}. With other seeds it got out of control: the settings are too close to the edge.`
+  const change = final - chosen.score
+  const verdict = isSolved({ goal, ...challenge }, attempts)
+    ? 'The goal is reached there too.'
+    : 'That misses the goal.'
+  return `${told} (${differenceText(change, goal.measure)}). ${verdict} ${reasonOf(change, goal.comparison, attempts.length)}`
+}
+
+/** Scores that differ by less (a third of one example in 300) are the same to a reader. */
+const sameScore = 0.001
+
+/** Why a validation score and a final score differ, whichever way. */
+function reasonOf(change: number, comparison: 'at-least' | 'at-most', tries: number): string {
+  if (Math.abs(change) < sameScore)
+    return 'Nearly the same: what you found does not depend on luck with a few examples. Keep looking at it this way, for often it does.'
+  const worse = comparison === 'at-least' ? change < 0 : change > 0
+  if (!worse)
+    return 'This time chance was kind: the new examples or seeds were a little easier. Most often a score that one has chosen by is a little too good.'
+  const among =
+    tries > 1 ? `You chose it among ${tries} tries because it looked best` : 'It was measured on one set of examples'
+  return `${among}: part of a good score is skill and part is luck with those very examples and seeds. The luck does not come along, so the final score is the honest one.`
+}

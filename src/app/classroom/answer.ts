@@ -1,0 +1,69 @@
+import { sayInstant } from '../../classroom/days.ts'
+import type { Letter } from '../../classroom/pick-task.ts'
+import { withAnswer } from '../../classroom/student.ts'
+import { UserError } from '../../errors.ts'
+import { classOf, noteStudent, type Post, postKey, serverShelves } from './store.ts'
+import { countLate } from './posts/grade-quiz.ts'
+import { isInstructor } from './instructor.ts'
+import { type Context, personKey, type Place } from '../command.ts'
+
+type Answering = Pick<Context, 'store' | 'person' | 'clock'> & { place: Place }
+
+/** What stands after somebody answered. */
+export interface Answered {
+  post: Post
+  /** The choice that counts. */
+  choice: Letter
+  /** It is another one than was given now: answers may not be changed here. */
+  kept: boolean
+  closesAt: number
+  zone: string
+}
+
+/**
+ * Takes somebody's answer to a post. Given twice at once, from two devices, one of the two counts.
+ * @throws UserError `not-found` when there is no such post, `forbidden` when it is closed
+ */
+export async function giveAnswer(context: Answering, number: number, choice: Letter): Promise<Answered> {
+  const { store, person, place, clock } = context
+  const who = personKey(person)
+  const { post, closesAt, zone, state } = await openPost(context, number)
+  const shelves = serverShelves(store, place.server)
+  await noteStudent(store, place.server, who, { name: person.name, staff: isInstructor(state, place) })
+  const given = { choice, at: clock().getTime() }
+  const stands = await shelves.answers(number).update(who, (old) => withAnswer(old, given, post.change))
+  const now = await shelves.posts.get(postKey(number))
+  if (now?.counted) await countLate(store, place.server, post, who, stands.choice, given.at)
+  return { post, choice: stands.choice, kept: stands.choice !== choice, closesAt, zone }
+}
+
+/** Until when a post takes what a person gives, in milliseconds, as its class and their own extension have it. */
+export async function openingOf({ store, person, place }: Omit<Answering, 'clock'>, number: number) {
+  const state = await classOf(store, place.server)
+  const again = (await serverShelves(store, place.server).reopened.get(personKey(person)))?.[number] ?? 0
+  const live = state.live.find((one) => one.number === number && one.state !== 'revealing')
+  return { state, zone: state.schedule?.zone ?? 'UTC', closesAt: Math.max(live?.closesAt ?? 0, again) }
+}
+
+/** @throws UserError as `giveAnswer` */
+async function openPost(context: Answering, number: number) {
+  const { store, place, clock } = context
+  const { posts, challenges } = serverShelves(store, place.server)
+  const { state, zone, closesAt } = await openingOf(context, number)
+  const post = await posts.get(postKey(number))
+  if (!post && (await challenges.get(postKey(number))))
+    throw new UserError('not-found', `Number ${number} is a challenge: it wants tries.`, `/challenge post:${number}`)
+  if (!post) throw noSuchPost(number, state.lastNumber)
+  if (clock().getTime() < closesAt) return { post, closesAt, zone, state }
+  const when = sayInstant(Math.max(post.closesAt, closesAt), zone)
+  throw new UserError(
+    'forbidden',
+    `Quiz ${number} was open until ${when}, so this answer does not count. The next one comes; until then there is practice.`,
+    `/quiz practice topic:${post.quiz.topic}`,
+  )
+}
+
+export function noSuchPost(number: number, last: number): UserError {
+  const there = last === 0 ? 'There are none yet.' : `The last one is ${last}.`
+  return new UserError('not-found', `There is no quiz ${number} in this server. ${there}`, '/quiz practice')
+}

@@ -1,0 +1,141 @@
+import { sayInstant } from '../../../classroom/days.ts'
+import type { ChallengePost } from '../../../classroom/challenge-post.ts'
+import type { Spread } from '../../../classroom/challenge-results.ts'
+import type { Challenge } from '../../../practice/challenge/challenge.ts'
+import { scoreBars, scoreOf } from '../../../practice/challenge/score.ts'
+import type { Block, Reply } from '../../../reply/reply.ts'
+import { exemplarBlock } from '../../challenge/close-view.ts'
+import { curveBlocks, taskBlocks } from '../../challenge/task-view.ts'
+import { challengeLine, differenceText, scoreText } from '../../challenge/words.ts'
+import { missedBlocks, type Posted } from './quiz-view.ts'
+import type { Study } from '../../runs/study.ts'
+
+/** A challenge as it stands in the channel: everybody sees the task, and their own tries alone. */
+export function presentChallengePost(
+  challenge: Challenge,
+  start: Study,
+  { closesAt, zone, missed = [] }: Pick<Posted, 'closesAt' | 'zone' | 'missed'>,
+): Reply {
+  const { number, budget, goal } = challenge
+  const score = scoreText(scoreOf(start.run.histories, goal), goal.measure)
+  const closing = `Open until ${sayInstant(closesAt, zone)}. Then everybody's best try is scored again, on examples that were held back and with fresh seeds. What it reaches there counts, and not who was first.`
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: titleOf(challenge) },
+      ...taskBlocks(challenge),
+      { type: 'text', markdown: `As it stands, it has ${score}. This is how it learns:` },
+      ...curveBlocks(start, `Loss curves of the start plan of challenge ${number}.`),
+      {
+        type: 'text',
+        markdown: `Everybody has **${budget} runs**. Nobody else sees yours. Each is answered with its score on the validation examples.`,
+      },
+      { type: 'small', markdown: closing },
+      ...missedBlocks(missed),
+      {
+        type: 'actions',
+        actions: [
+          { label: 'Try it', line: `/challenge post:${number}` },
+          { label: 'Read the lesson', line: `/lesson ${challenge.topic}` },
+        ],
+      },
+    ],
+  }
+}
+
+const titleOf = ({ number, title, level }: Challenge): string => `Challenge ${number}: ${title}, level ${level}`
+
+/** What is left of the task when it is closed. */
+export function presentChallengeClosed(challenge: Challenge): Reply {
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: titleOf(challenge) },
+      ...taskBlocks(challenge),
+      { type: 'small', markdown: 'Closed. How it went stands further down in this channel.' },
+      { type: 'actions', actions: [resultAction(challenge)] },
+    ],
+  }
+}
+
+const resultAction = ({ number }: Challenge) => ({ label: 'My result', line: `/challenge post:${number}` })
+
+/** How the class did, why the two scores differ, and one way to the goal. */
+export function presentChallengeReveal({ challenge, spread }: ChallengePost, exemplar: Block[]): Reply {
+  return {
+    tone: 'good',
+    blocks: [
+      { type: 'heading', text: `How challenge ${challenge.number} went: ${challenge.title}` },
+      ...(spread ? spreadBlocks(challenge, spread) : []),
+      exemplarBlock(challenge),
+      ...exemplar,
+      {
+        type: 'actions',
+        actions: [
+          resultAction(challenge),
+          { label: 'The board', line: '/leaderboard' },
+          { label: 'Practise it', line: challengeLine(challenge) },
+          { label: 'Read the lesson', line: `/lesson ${challenge.topic}` },
+        ],
+      },
+    ],
+  }
+}
+
+/** The exemplar, trained like any try. */
+export function exemplarBlocks({ goal }: Challenge, study: Study): Block[] {
+  const score = scoreText(scoreOf(study.run.histories, goal), goal.measure)
+  return [
+    { type: 'text', markdown: `Trained like a try, it has ${score}.` },
+    ...curveBlocks(study, 'Loss curves of the exemplar.'),
+  ]
+}
+
+/** With fewer scores than this, one could tell whose they are. */
+const fewestShown = 3
+
+function spreadBlocks(challenge: Challenge, spread: Spread): Block[] {
+  const { goal, number, level } = challenge
+  const { tried, hoped, solved, scored, validation, final } = spread
+  if (tried === 0) return [{ type: 'text', markdown: 'Nobody tried it this time. It stays open to practise.' }]
+  const shown = scored >= fewestShown
+  const cells = (five: number[]) => [five[0]!, five[2]!, five[4]!].map((score) => scoreText(score, goal.measure))
+  const bars = shown ? ` ${scoreBars(final, goal)}` : ''
+  return [
+    {
+      type: 'text',
+      markdown: `**${students(tried)} tried it.** On the validation examples ${hoped} of ${tried} reached the goal with their best try; in the final scoring it is ${solved} of ${tried}. Reaching it there is worth ${level} ${level === 1 ? 'point' : 'points'}.`,
+    },
+    ...(shown
+      ? [
+          {
+            type: 'table' as const,
+            head: ['best tries', 'weakest', 'middle', 'best'],
+            rows: [
+              ['validation score', ...cells(validation)],
+              ['final score', ...cells(final)],
+            ],
+          },
+        ]
+      : []),
+    { type: 'text', markdown: whyDifferent(challenge, spread) },
+    { type: 'text', markdown: `**To share:** \`Challenge ${number}: ${solved} of ${tried} solved${bars}\`` },
+  ]
+}
+
+const students = (count: number): string => `${count} ${count === 1 ? 'student' : 'students'}`
+
+/** Why the scores of a class differ, whichever way. */
+function whyDifferent({ goal, budget }: Challenge, { change, wild, scored }: Spread): string {
+  const edge =
+    wild === 0
+      ? ''
+      : ` With fresh seeds, ${wild === 1 ? 'one best try' : `${wild} best tries`} got out of control: settings close to the edge hold with some seeds and not with others.`
+  if (change === null) return `**Why score twice?** A good score may be luck with a few examples and seeds.${edge}`
+  const middle = scored < fewestShown ? '' : ` (${differenceText(change, goal.measure)} in the middle)`
+  const worse = goal.comparison === 'at-least' ? change < 0 : change > 0
+  const reason = worse
+    ? `Everybody chose, among up to ${budget} tries, the one that looked best on the validation examples. Part of that was skill, and part luck with those examples and seeds. The luck does not come along`
+    : 'This time the new examples or seeds were as easy, or easier. More often a score that one has chosen by is a little too good, because part of it is luck'
+  return `**Why the two scores differ**${middle}. ${reason}. So the final score is the honest one, and the one that counts.${edge}`
+}

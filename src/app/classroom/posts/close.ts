@@ -1,0 +1,100 @@
+import { type LivePost, withNote, withoutLive } from '../../../classroom/class.ts'
+import { failed, isTooLate } from '../../../classroom/post-lifecycle.ts'
+import { isChallenge, postName } from '../../../classroom/task.ts'
+import { UserError } from '../../../errors.ts'
+import type { Reply } from '../../../reply/reply.ts'
+import { type Classroom, changeClass } from '../store.ts'
+import { presentChallengeClosed, presentChallengeReveal } from './challenge-view.ts'
+import { botFor, claimPost, postingKey } from './claim.ts'
+import { countPost } from './grade-quiz.ts'
+import { countChallenge } from './grade-challenge.ts'
+import { exemplarRun } from './challenge-post.ts'
+import { presentClosed, presentReveal } from './quiz-view.ts'
+import { revealBlocks } from '../../quiz/reveal-view.ts'
+
+/** What to show of a post that was counted. */
+interface Ending {
+  /** Trains what is shown with it. */
+  reveal(): Promise<Reply>
+  /** What is left of the post itself. */
+  closed: Reply
+}
+
+/** Counts a post and shows its answer, once. Counting does not wait for the channel: points are safe whatever becomes of it. */
+export async function closePost(classroom: Classroom, server: string, post: LivePost): Promise<void> {
+  const { store, clock } = classroom
+  const ending = await (isChallenge(post.quiz) ? challengeEnding : quizEnding)(classroom, server, post)
+  // There is more to score: it goes on a minute later.
+  if (ending === 'later') return
+  try {
+    if (ending && (await show(classroom, server, post, ending)) === 'not mine') return
+    await changeClass(store, server, (old) => withoutLive(old, post.number))
+  } catch (problem) {
+    if (!(problem instanceof UserError)) throw problem
+    const now = clock().getTime()
+    await changeClass(store, server, (old) => {
+      const told = failed(old, post.number, now, problem.message)
+      if (!isTooLate({ ...post, state: 'revealing' }, now)) return told
+      const what = `The answer to ${postName(post).toLowerCase()} was not shown; its points are counted.`
+      return withNote(withoutLive(told, post.number), now, what)
+    })
+  }
+}
+
+async function quizEnding(classroom: Classroom, server: string, post: LivePost): Promise<Ending | undefined> {
+  const { store, clock, training, content } = classroom
+  const counted = await countPost(store, server, post, clock().getTime())
+  if (!counted) return undefined
+  const tally = { a: 0, b: 0, c: 0, d: 0, ...counted.tally }
+  return {
+    async reveal() {
+      const run = await revealBlocks(counted.quiz, { training, content, ...botFor(server) })
+      return presentReveal(counted, tally, run, content)
+    },
+    closed: presentClosed({ ...counted, closesAt: post.closesAt, zone: 'UTC' }, content),
+  }
+}
+
+async function challengeEnding(
+  classroom: Classroom,
+  server: string,
+  post: LivePost,
+): Promise<Ending | 'later' | undefined> {
+  const counted = await countChallenge(classroom, server, post)
+  if (!counted || counted === 'later') return counted
+  const { training } = classroom
+  return {
+    reveal: async () =>
+      presentChallengeReveal(counted, await exemplarRun(counted.challenge, { training, ...botFor(server) })),
+    closed: presentChallengeClosed(counted.challenge),
+  }
+}
+
+async function show(
+  classroom: Classroom,
+  server: string,
+  post: LivePost,
+  { reveal, closed }: Ending,
+): Promise<'done' | 'not mine'> {
+  const { poster } = classroom
+  const { number, channel } = post
+  const key = postingKey('r', server, number)
+  const found = post.state === 'revealing' ? await poster.find(channel, key) : null
+  if (found === null) {
+    const reply = await reveal()
+    if (!(await claimPost(classroom, server, number))) return 'not mine'
+    await poster.post(channel, reply, key)
+  }
+  await takeButtonsOff(classroom, post, closed)
+  return 'done'
+}
+
+/** A click after the close is answered with a clear line anyway: this is for the eye, and may fail. */
+async function takeButtonsOff({ poster, report }: Classroom, post: LivePost, closed: Reply): Promise<void> {
+  if (post.message === null) return
+  try {
+    await poster.edit(post.channel, post.message, closed)
+  } catch (problem) {
+    if (!(problem instanceof UserError)) report(problem)
+  }
+}

@@ -1,0 +1,98 @@
+import { type LivePost, missedBefore } from '../../../classroom/class.ts'
+import { abandoned, failed, isTooLate, opened } from '../../../classroom/post-lifecycle.ts'
+import { isChallenge } from '../../../classroom/task.ts'
+import { UserError } from '../../../errors.ts'
+import type { Quiz } from '../../../practice/quiz/quiz.ts'
+import type { Reply } from '../../../reply/reply.ts'
+import type { Run } from '../../../training/run.ts'
+import { type Classroom, changeClass, classOf, poolOf, type Post, postKey, serverShelves } from '../store.ts'
+import { botFor, claimPost, postingKey } from './claim.ts'
+import { pingFor } from '../ping.ts'
+import { challengeReply, freezeChallenge } from './challenge-post.ts'
+import { presentPost } from './quiz-view.ts'
+import { showsRun } from '../../quiz/question-view.ts'
+import { trainQuiz } from '../../quiz/reveal-view.ts'
+
+/**
+ * Puts a question into its channel, once. That it may be on its way is noted before; where an earlier try was cut short, its
+ * channel is searched before anything is sent again.
+ */
+export async function sendPost(classroom: Classroom, server: string, post: LivePost): Promise<void> {
+  try {
+    const message = await messageOf(classroom, server, post)
+    if (message === 'not mine') return
+    const now = classroom.clock().getTime()
+    await changeClass(classroom.store, server, (old) =>
+      message === null ? abandoned(old, post.number, now) : opened(old, post.number, message.id, now),
+    )
+  } catch (problem) {
+    if (!(problem instanceof UserError)) throw problem
+    const now = classroom.clock().getTime()
+    // While the platform is down it can't be known whether the question stands there already.
+    const hopeless = problem.code !== 'unavailable' && isTooLate(post, now)
+    await changeClass(classroom.store, server, (old) => {
+      const told = failed(old, post.number, now, problem.message)
+      return hopeless ? abandoned(told, post.number, now) : told
+    })
+  }
+}
+
+/** The message with the question; null when there is none and it is too late for one. */
+async function messageOf(
+  classroom: Classroom,
+  server: string,
+  post: LivePost,
+): Promise<{ id: string } | 'not mine' | null> {
+  const { poster, clock } = classroom
+  const key = postingKey('q', server, post.number)
+  const found = post.tries > 0 ? await poster.find(post.channel, key) : null
+  if (found !== null) return { id: found }
+  if (isTooLate(post, clock().getTime())) return null
+  // Trained before the claim, which lasts a minute.
+  const reply = await replyOf(classroom, server, post)
+  if (!reply) return null
+  const ping = await pingFor(classroom, server, post)
+  if (!(await claimPost(classroom, server, post.number))) return 'not mine'
+  return { id: await poster.post(post.channel, reply, key, ping) }
+}
+
+/** What to post; undefined when its question or challenge is not there any more. @throws UserError as the queue */
+async function replyOf(classroom: Classroom, server: string, post: LivePost): Promise<Reply | undefined> {
+  const { content, training, store } = classroom
+  const { number, closesAt } = post
+  const state = await classOf(store, server)
+  const missed = post.planned ? missedBefore(state, post.day) : []
+  const posted = { closesAt, zone: state.schedule?.zone ?? 'UTC', missed }
+  if (isChallenge(post.quiz)) {
+    const frozen = await freezeChallenge(classroom, server, post)
+    return frozen && challengeReply(frozen.challenge, posted, { training, ...botFor(server) })
+  }
+  const frozen = await freeze(classroom, server, post)
+  if (!frozen) return undefined
+  return presentPost({ number, quiz: frozen.quiz, ...posted }, await shownRun(classroom, server, frozen.quiz), content)
+}
+
+/** The run that a question is about; a curve to read is trained, never drawn. @throws UserError as the queue */
+export async function shownRun(
+  { training }: Pick<Classroom, 'training'>,
+  server: string,
+  quiz: Quiz,
+): Promise<Run | null> {
+  if (!showsRun(quiz)) return null
+  const [run = null] = await trainQuiz({ ...quiz, decidedBy: null }, { training, ...botFor(server) })
+  return run
+}
+
+/** Keeps the question as it is asked; undefined when it is no longer there to be asked. */
+async function freeze(classroom: Classroom, server: string, post: LivePost): Promise<Post | undefined> {
+  const { posts } = serverShelves(classroom.store, server)
+  const kept = await posts.get(postKey(post.number))
+  if (kept) return kept
+  const { own, shared } = await poolOf(classroom, server)
+  const quiz = [...own, ...shared].find(({ id }) => id === post.quiz)
+  if (!quiz) return undefined
+  const { schedule } = await classOf(classroom.store, server)
+  const { number, day, closesAt } = post
+  const frozen: Post = { number, day, quiz, closesAt, change: schedule?.change ?? true, counted: false, tally: null }
+  return posts.update(postKey(number), (old) => old ?? frozen)
+}

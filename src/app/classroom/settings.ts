@@ -1,0 +1,147 @@
+import { type ClassState, mayPost, withDay } from '../../classroom/class.ts'
+import { addDays, formatDays, isDay, readDays, sayInstant } from '../../classroom/days.ts'
+import { withPassedSlots } from '../../classroom/post-lifecycle.ts'
+import { isTime, jumpedDay, type Schedule, type Slot, slotsAfter } from '../../classroom/schedule.ts'
+import { dayOf, readZone } from '../../classroom/zone.ts'
+import { UserError } from '../../errors.ts'
+import { shown } from '../../plan/values.ts'
+import type { Block } from '../../reply/reply.ts'
+
+/** A schedule as it is typed. */
+export interface ScheduleWish extends Pick<Schedule, 'kind' | 'level' | 'hours' | 'board'> {
+  time: string
+  zone: string
+  days: string
+  change: 'yes' | 'no'
+}
+
+/** @throws UserError `invalid-input` that names the option, says what is allowed and shows a corrected line */
+export function readSchedule(
+  wish: ScheduleWish,
+  { channel, ping }: Pick<Schedule, 'channel' | 'ping'>,
+  now: number,
+): Schedule {
+  const line = (changes: Partial<ScheduleWish>) => scheduleLine({ ...wish, ...changes })
+  const time = wish.time.trim().replace(/^(\d):/, '0$1:')
+  if (!isTime(time))
+    throw new UserError(
+      'invalid-input',
+      `There is no time ${shown(wish.time)}: time is written 09:00 and runs from 00:00 to 23:59.`,
+      line({ time: nearestTime(time) }),
+    )
+  const zone = readZone(wish.zone)
+  if (!zone.ok)
+    throw new UserError('invalid-input', `zone ${shown(wish.zone)}: ${zone.problem}`, line({ zone: zone.corrected }))
+  const days = readDays(wish.days)
+  if (!days.ok)
+    throw new UserError('invalid-input', `days ${shown(wish.days)}: ${days.problem}.`, line({ days: 'mon-fri' }))
+  const { kind, level, hours, board } = wish
+  const since = dayOf(now, zone.zone)
+  const change = wish.change === 'yes'
+  return { time, zone: zone.zone, days: days.days, channel, ping, kind, level, hours, change, board, since }
+}
+
+function scheduleLine({ time, zone, days }: ScheduleWish): string {
+  return `/quiz schedule time:${time.trim()} zone:${zone.trim().replaceAll(/\s+/g, '_')} days:${days.trim().replaceAll(/\s+/g, '')}`
+}
+
+/** `25:70` becomes `23:59`, `9.30` becomes `09:30`; what is no time at all becomes nine o'clock. */
+function nearestTime(text: string): string {
+  const [, hours, minutes = '0'] = /^(\d{1,2})[:.h ]?(\d{1,2})?/.exec(text) ?? []
+  if (hours === undefined) return '09:00'
+  const late = Number(hours) > 23
+  const parts = late ? [23, 59] : [Number(hours), Math.min(59, Number(minutes))]
+  return parts.map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+/** The class with a schedule set; slots that have gone by today are not made up for. */
+export function withSchedule(state: ClassState, schedule: Schedule, now: number): ClassState {
+  return withPassedSlots({ ...state, schedule }, now)
+}
+
+/** The class with its posts held back; without a day until `resumed`. */
+export function paused(state: ClassState, until: string | null): ClassState {
+  return { ...state, paused: { until } }
+}
+
+/** The class as it goes on, from the next slot. */
+export function resumed(state: ClassState, now: number): ClassState {
+  const { schedule } = state
+  const since = schedule ? dayOf(now, schedule.zone) : ''
+  return withPassedSlots({ ...state, paused: null, schedule: schedule && { ...schedule, since } }, now)
+}
+
+/** The slot to leave out: that of a day, or the next one. @throws UserError when there is no post on that day to leave out */
+export function slotToSkip(state: ClassState, schedule: Schedule, wanted: string | undefined, now: number): Slot {
+  const slots = nextSlots(state, schedule, now, wanted === undefined ? 1 : 200)
+  const slot = wanted === undefined ? slots[0] : slots.find(({ day }) => day === wanted)
+  if (slot) return slot
+  const next = slots[0]
+  throw new UserError(
+    'not-found',
+    wanted === undefined ? 'No post comes that could be left out.' : `No post comes on ${shown(wanted)}.`,
+    next ? `/quiz skip day:${next.day}` : '/quiz schedule time:09:00 zone:Europe/Berlin',
+  )
+}
+
+export function withSkipped(state: ClassState, day: string, now: number): ClassState {
+  return withDay(state, now, day, 'skipped')
+}
+
+/** The next posts as things stand: without pauses, days outside of the term, and days left out. */
+export function nextSlots(state: ClassState, schedule: Schedule, now: number, count: number): Slot[] {
+  return slotsAfter(schedule, now, count, (day) => mayPost(state, day, now))
+}
+
+/** @throws UserError `not-found` that shows how to set one */
+export function scheduleOf({ schedule }: ClassState): Schedule {
+  if (schedule) return schedule
+  throw new UserError(
+    'not-found',
+    'This class has no schedule yet.',
+    '/quiz schedule time:09:00 zone:Europe/Berlin days:mon-fri',
+  )
+}
+
+/** A day as an option. @throws UserError `invalid-input` */
+export function readDay(option: string, text: string, line: string, today: string): string {
+  if (isDay(text.trim())) return text.trim()
+  const problem = `${option} is a day, written ${today}; ${shown(text)} is none.`
+  throw new UserError('invalid-input', problem, `${line} ${option}:${addDays(today, 1)}`)
+}
+
+/** The days and instants of coming posts, numbered from the next one. */
+export function slotsBlock(state: ClassState, schedule: Schedule, now: number): Block {
+  const slots = nextSlots(state, schedule, now, 3)
+  if (slots.length === 0) return { type: 'text', markdown: `No post comes: ${whyNone(state)}.` }
+  const lines = slots.map(({ at }) => `- ${sayInstant(at, schedule.zone)}`)
+  return { type: 'text', markdown: `**The next posts**\n\n${lines.join('\n')}` }
+}
+
+function whyNone({ paused: pause, term }: ClassState): string {
+  if (pause && pause.until === null) return 'the class is paused (`/quiz resume` goes on)'
+  return term ? `the term ends on ${term.to} (\`/class term\` sets another)` : 'there is no day left for one'
+}
+
+/** What a time in spring does that the clocks jump over. */
+export function jumpBlocks(schedule: Schedule, now: number): Block[] {
+  const day = jumpedDay(schedule, now)
+  if (day === undefined) return []
+  const markdown = `On ${day} the clocks jump over ${schedule.time}; that day's post comes when the jump is over.`
+  return [{ type: 'small', markdown }]
+}
+
+/** `at 09:00 (Asia/Seoul), mon-fri` */
+export function scheduleWords({ time, zone, days }: Schedule): string {
+  return `at ${time} (${zone}), ${formatDays(days)}`
+}
+
+/** What went wrong lately, newest first. */
+export function noteBlocks({ notes, schedule }: ClassState): Block[] {
+  if (notes.length === 0) return []
+  const lines = notes
+    .slice(-3)
+    .toReversed()
+    .map(({ at, text }) => `- ${sayInstant(at, schedule?.zone ?? 'UTC')}: ${text}`)
+  return [{ type: 'text', markdown: `**What you should know**\n\n${lines.join('\n')}` }]
+}

@@ -1,0 +1,143 @@
+import type { ChallengePost } from '../../classroom/challenge-post.ts'
+import { sayInstant } from '../../classroom/days.ts'
+import { bestTry } from '../../classroom/challenge-results.ts'
+import { UserError } from '../../errors.ts'
+import { readTry } from '../../practice/challenge/challenge.ts'
+import { scoreOf } from '../../practice/challenge/score.ts'
+import type { Reply } from '../../reply/reply.ts'
+import { isSolved, presentClose } from '../challenge/close-view.ts'
+import { presentTask, presentTry } from '../challenge/task-view.ts'
+import type { Attempt, ChallengeTries } from '../challenge/record.ts'
+import { classRound, type Round } from '../challenge/round.ts'
+import { studyTry } from '../challenge/attempt.ts'
+import { noteStudent, postKey, serverShelves } from './store.ts'
+import { noSuchPost, openingOf } from './answer.ts'
+import { isInstructor } from './instructor.ts'
+import { countLateTries, expected } from './posts/grade-challenge.ts'
+import { type Context, personKey, type Place } from '../command.ts'
+import { rememberRun } from '../runs/past-runs.ts'
+import type { Study } from '../runs/study.ts'
+
+type Trying = Context & { place: Place }
+
+/** A challenge of the class as one person has it. */
+interface Opened {
+  post: ChallengePost
+  /** Whether it takes tries from this person. */
+  open: boolean
+  closesAt: number
+  zone: string
+  staff: boolean
+  round: Round
+}
+
+/** Shows a student the task and their tries; once it is closed, their result. @throws UserError `not-found` */
+export async function* showRound(number: number, hints: number, context: Trying): AsyncGenerator<Reply, object> {
+  const opened = await openChallenge(number, context)
+  const { post, open, round } = opened
+  const { challenge } = post
+  const tries = await triesOf(opened, context)
+  const told = { post: number, title: challenge.title, budget: challenge.budget, ...tries, open }
+  if (open) yield presentTask(challenge, tries, Math.min(hints, challenge.hints.length), round)
+  else if (post.spread === null) yield beingScored(post, tries)
+  else return yield* showResult(opened, context)
+  return told
+}
+
+async function* showResult({ post, round }: Opened, context: Trying): AsyncGenerator<Reply, object> {
+  const { number, challenge } = post
+  let tries = await triesOf({ post }, context)
+  // Only where its scoring failed, which the result says itself: all others were scored at the close, or right after a late try.
+  if (bestTry(tries.attempts, challenge.goal)?.final === undefined && tries.attempts.length > 0) {
+    await countLateTries(context, context.place.server, post, personKey(context.person)).catch(expected)
+    tries = await triesOf({ post }, context)
+  }
+  yield presentClose(challenge, tries, round)
+  return { post: number, ...tries, open: false, solved: isSolved(challenge, tries.attempts) }
+}
+
+/**
+ * A run that counts for the class. One that was begun in time counts although the close comes while it trains.
+ * @throws UserError `forbidden` when it is closed or the runs are used up, `invalid-input` for a try that is not allowed,
+ * which costs nothing
+ */
+export async function* tryForClass(number: number, changes: string, context: Trying): AsyncGenerator<Reply, Study> {
+  const opened = await openChallenge(number, context)
+  const { post, round, staff } = opened
+  const { challenge } = post
+  assertOpen(opened)
+  assertLeft(challenge, await triesOf(opened, context), round)
+  const reading = readTry(challenge, changes)
+  if (!reading.ok)
+    throw new UserError(
+      'invalid-input',
+      `${reading.problem} This did not cost a run.`,
+      round.line(reading.corrected === '' ? '' : `try:"${reading.corrected}"`),
+    )
+  yield { tone: 'neutral', blocks: [{ type: 'text', markdown: 'Training your try on three seeds …' }] }
+  const study = await studyTry(reading.plan, context)
+  const { store, place, person } = context
+  const who = personKey(person)
+  await noteStudent(store, place.server, who, { name: person.name, staff })
+  const attempt: Attempt = { planText: study.planText, score: scoreOf(study.run.histories, challenge.goal) }
+  const shelves = serverShelves(store, place.server)
+  const tries = await shelves.tries(number).update(who, (old = untried) => {
+    assertLeft(challenge, old, round)
+    return { attempts: [...old.attempts, attempt] }
+  })
+  const now = await shelves.challenges.get(postKey(number))
+  if (now?.counted) await countLateTries(context, place.server, now, who).catch(expected)
+  await rememberRun(study, context)
+  yield presentTry(challenge, tries, study, round)
+  return study
+}
+
+const untried: ChallengeTries = { attempts: [] }
+
+async function triesOf({ post }: Pick<Opened, 'post'>, { store, place, person }: Trying): Promise<ChallengeTries> {
+  return (await serverShelves(store, place.server).tries(post.number).get(personKey(person))) ?? untried
+}
+
+async function openChallenge(number: number, context: Trying): Promise<Opened> {
+  const { store, place, clock } = context
+  const { posts, challenges } = serverShelves(store, place.server)
+  const { state, zone, closesAt } = await openingOf(context, number)
+  const post = await challenges.get(postKey(number))
+  if (!post && (await posts.get(postKey(number))))
+    throw new UserError('not-found', `Number ${number} is a quiz: it wants an answer.`, `/help quiz answer`)
+  if (!post) throw noSuchPost(number, state.lastNumber)
+  const open = clock().getTime() < closesAt
+  const until = open ? closesAt : Math.max(post.closesAt, closesAt)
+  const round = classRound(post.challenge, until, zone)
+  return { post, open, closesAt: until, zone, staff: isInstructor(state, place), round }
+}
+
+function assertOpen({ post: { number }, open, closesAt, zone, round }: Opened): void {
+  if (open) return
+  throw new UserError(
+    'forbidden',
+    `Challenge ${number} was open until ${sayInstant(closesAt, zone)}, so this try does not count. All that you tried before is kept.`,
+    round.line(),
+  )
+}
+
+function assertLeft({ number, budget }: ChallengePost['challenge'], { attempts }: ChallengeTries, round: Round): void {
+  if (attempts.length < budget) return
+  throw new UserError(
+    'forbidden',
+    `All your ${budget} runs of challenge ${number} are used. Your best try is scored again at the close.`,
+    round.line(),
+  )
+}
+
+function beingScored({ number }: ChallengePost, { attempts }: ChallengeTries): Reply {
+  const yours = attempts.length === 0 ? 'You made no try this time.' : 'Your tries are kept.'
+  const markdown = `Challenge ${number} is closed, and everybody's best try is being scored again. ${yours} Look again in a minute.`
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'text', markdown },
+      { type: 'actions', actions: [{ label: 'Look again', line: `/challenge post:${number}` }] },
+    ],
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
+import { UserError } from '../../errors.ts'
+import type { Measured } from '../../logs/reading.ts'
+import { type LogStudy, type LogStudyReading, studyLog } from '../../logs/study-log.ts'
+import { shown } from '../../plan/values.ts'
+import type { Context } from '../command.ts'
+
+/** As for every file that is given to a command: 5 MB. */
+export const longestLog = 5 * 1024 * 1024
+
+/**
+ * Characters that are read at once, on the event loop that everybody shares: three times as many as Discord lets a person
+ * paste. Of 60 kinds of text the slowest (a number a line) takes 15 ms for them, a usual log 5.
+ */
+const longestAtOnce = 20_000
+
+/** What `--json` prints of it: not finite, or not logged, is null; a loss that was never logged is an empty list. */
+export interface LogData {
+  log: { format: string; epochs: number; trainLoss: (number | null)[]; validationLoss: (number | null)[] }
+  diagnosis: Diagnosis
+}
+
+/** Options that work, for people who got them wrong. */
+const example = 'text:"epoch,loss,val_loss\\n1,0.69,0.70\\n2,0.52,0.55\\n3,0.41,0.48"'
+export const exampleLine = `/diagnose ${example}`
+
+const options = z.strictObject({
+  text: z.string().max(longestLog).optional().describe('The log, pasted: what your own training printed'),
+  file: z.string().max(1000).optional().describe('In the terminal: a file with the log'),
+})
+
+/** A log that was pasted, read already; one that is too long for that; or the file it is in. */
+export type DiagnoseInput = { study: LogStudy } | { text: string } | { file: string }
+
+/** The options of `/diagnose`. A pasted text is read here, so that one without a loss is refused before anything begins. */
+export const DiagnoseInput = options.transform(({ text, file }, context): DiagnoseInput => {
+  const wrong = (message: string): never => {
+    context.issues.push({ code: 'custom', input: text, message, params: { instead: example } })
+    return z.NEVER
+  }
+  if (text !== undefined && file !== undefined) return wrong('Give me text or file, not both.')
+  if (file !== undefined) return { file }
+  if (text === undefined) return wrong('text is missing: paste the log behind it, with all its lines.')
+  if (text.length > longestAtOnce) return { text }
+  const reading = studyLog(text)
+  return reading.ok ? { study: reading.study } : wrong(`${reading.problem} ${known}`)
+})
+
+/** @throws UserError when the log cannot be read, or holds no loss; `invalid-input` where there are no files */
+export async function studyInput(input: DiagnoseInput, context: Context): Promise<LogStudy> {
+  if ('study' in input) return input.study
+  const reading = await readAny('text' in input ? input.text : await fileText(input.file, context), context)
+  if (reading.ok) return reading.study
+  throw new UserError('invalid-input', `${reading.problem} ${known}`, exampleLine)
+}
+
+async function readAny(text: string, { readLog, signal }: Context): Promise<LogStudyReading> {
+  return readLog && text.length > longestAtOnce ? readLog(text, signal) : studyLog(text)
+}
+
+async function fileText(file: string, { readLogFile, signal }: Context): Promise<string> {
+  if (!readLogFile) {
+    const message = `I open files in the terminal alone, so I cannot read ${shown(file)}. Paste the log as text.`
+    throw new UserError('invalid-input', message, exampleLine)
+  }
+  return readLogFile(file, signal)
+}
+
+const known =
+  'I read Keras progress lines, tables such as epoch,loss,val_loss, JSON histories, and printed lines such as ' +
+  '“Epoch 3: train loss 0.41, val loss 0.52”.'
+
+export function logData({ log, diagnosis }: LogStudy): LogData {
+  const { epochs, train, validation } = log.curves
+  return {
+    log: { format: log.format.id, epochs, trainLoss: asJson(train), validationLoss: asJson(validation) },
+    diagnosis,
+  }
+}
+
+/** As JSON can hold it. */
+export function asJson(values: Measured[]): (number | null)[] {
+  if (values.every((value) => value === undefined)) return []
+  return values.map((value) => (value !== undefined && Number.isFinite(value) ? value : null))
+}

@@ -1,0 +1,118 @@
+import type { Block, Reply } from '../../reply/reply.ts'
+import { type Context, type Person, personKey } from '../command.ts'
+import type { PersonalData } from './personal-data.ts'
+import { personalData } from './registry.ts'
+
+type Keeping = Pick<Context, 'store' | 'person' | 'recentPlans'>
+
+/** What is kept of a person, by kind; kinds of which there is nothing are left out. */
+export interface Kept {
+  id: string
+  words: string
+  entries: [key: string, value: unknown][]
+}
+
+/** Everything that the store holds about a person. `kinds`: all of them, unless a test asks for others. */
+export async function everythingAbout(
+  { store, person }: Keeping,
+  kinds: PersonalData[] = personalData,
+): Promise<Kept[]> {
+  const all = await Promise.all(
+    kinds.map(async ({ id, words, find }) => ({ id, words, entries: await find(store, person) })),
+  )
+  return all.filter(({ entries }) => entries.length > 0)
+}
+
+/** Deletes all of it, also from memory. Returns what was there before. */
+export async function forget(
+  { store, person, recentPlans }: Keeping,
+  kinds: PersonalData[] = personalData,
+): Promise<Kept[]> {
+  const before = await everythingAbout({ store, person }, kinds)
+  for (const kind of kinds) await kind.delete(store, person)
+  // Last: what was read while it was being deleted goes, too.
+  recentPlans?.forget(personKey(person))
+  return before
+}
+
+/** How much is kept, as `data` tells it. */
+export function countsOf(kept: Kept[]): { id: string; entries: number }[] {
+  return kept.map(({ id, entries }) => ({ id, entries: entries.length }))
+}
+
+/** All of it as a JSON file. */
+export function exportText(kept: Kept[], person: Person, at: Date): string {
+  const data = Object.fromEntries(kept.map(({ id, entries }) => [id, Object.fromEntries(entries)]))
+  return `${JSON.stringify({ person: personKey(person), at: at.toISOString(), data }, null, 2)}\n`
+}
+
+export function presentKept(kept: Kept[], { platform }: Person): Reply {
+  const nothing: Block = { type: 'text', markdown: 'I keep nothing about you.' }
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: 'What I keep about you' },
+      kept.length === 0 ? nothing : { type: 'table', head: ['what', 'entries'], rows: rowsOf(kept) },
+      { type: 'text', markdown: whereItIs[platform] },
+      { type: 'text', markdown: 'Logs that you paste are read, answered and not kept.' },
+      ...(kept.length === 0 ? [] : [{ type: 'actions' as const, actions: [exporting, deleting] }]),
+    ],
+  }
+}
+
+const exporting = { label: 'Give me all of it', line: '/privacy export' }
+const deleting = { label: 'Delete it', line: '/privacy delete' }
+
+const onThisMachine = 'It lies on this machine alone, in the folder for data.'
+
+const whereItIs: Record<Person['platform'], string> = {
+  discord: 'It lies with whoever hosts this bot, under your Discord id, and nobody else can ask for it.',
+  web: onThisMachine,
+  terminal: `${onThisMachine} The prompt also keeps the lines you type, in the file terminal-history there.`,
+}
+
+const rowsOf = (kept: Kept[]): string[][] => kept.map(({ words, entries }) => [words, String(entries.length)])
+
+export function presentExport(kept: Kept[], text: string): Reply {
+  if (kept.length === 0) return { tone: 'neutral', blocks: [{ type: 'text', markdown: 'I keep nothing about you.' }] }
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: 'Everything I keep about you' },
+      { type: 'file', name: 'my-data.json', text },
+    ],
+  }
+}
+
+/** Asked once more, because there is no way back. */
+export function presentQuestion(kept: Kept[]): Reply {
+  if (kept.length === 0)
+    return {
+      tone: 'neutral',
+      blocks: [{ type: 'text', markdown: 'I keep nothing about you, so there is nothing to delete.' }],
+    }
+  return {
+    tone: 'warning',
+    blocks: [
+      { type: 'heading', text: 'Delete everything?' },
+      { type: 'table', head: ['what', 'entries'], rows: rowsOf(kept) },
+      { type: 'text', markdown: 'It cannot be brought back. Ask for a copy first if you may want one.' },
+      {
+        type: 'actions',
+        actions: [{ label: 'Yes, delete it', line: '/privacy delete confirm:yes' }, exporting],
+      },
+    ],
+  }
+}
+
+export function presentDeleted(kept: Kept[]): Reply {
+  if (kept.length === 0) return presentQuestion(kept)
+  return {
+    tone: 'good',
+    blocks: [
+      { type: 'heading', text: 'Deleted' },
+      { type: 'table', head: ['what', 'entries'], rows: rowsOf(kept) },
+      { type: 'text', markdown: 'Nothing of it is left. What you do from now on is kept again.' },
+    ],
+  }
+}

@@ -1,0 +1,111 @@
+import { lastLossText } from '../../numbers.ts'
+import type { Pages } from '../../lessons/pages.ts'
+import type { Mastery } from '../../practice/quiz/mastery.ts'
+import type { Action, Block, Reply, SparklineRow } from '../../reply/reply.ts'
+import type { PastRun } from '../runs/past-runs.ts'
+import { lessonOf } from '../runs/pages.ts'
+
+/** How a person is doing: everything `/me` shows. */
+export interface Standing {
+  streak: number
+  bestStreak: number
+  mastery: Mastery[]
+  /** Topics, weakest first. */
+  weakest: string[]
+  challenges: { solved: number; all: number }
+  /** The newest first. */
+  runs: PastRun[]
+}
+
+/** Runs that are shown; `/history` has more. */
+const shownRuns = 3
+
+/** Cells of a bar of text. */
+const barWidth = 10
+
+export function presentStanding(standing: Standing, content: Pages): Reply {
+  const { mastery, weakest } = standing
+  const [next] = weakest
+  const rows = mastery.map(({ topic, share, answered }) => [
+    titleOf(topic, content),
+    bar(share),
+    `${Math.round(100 * share)} %`,
+    String(answered),
+  ])
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: 'How you are doing' },
+      { type: 'text', markdown: summary(standing) },
+      { type: 'table', head: ['topic', 'known', 'share', 'answers'], rows },
+      ...lastRuns(standing.runs),
+      ...(next === undefined ? [] : [nextStep(next, standing, content)]),
+      {
+        type: 'small',
+        markdown: 'Known is the share of a topic’s questions that you answered right the last time you met them.',
+      },
+      { type: 'actions', actions: actions(next) },
+    ],
+  }
+}
+
+function titleOf(topic: string, content: Pages): string {
+  return lessonOf(content, topic)?.title ?? topic
+}
+
+/** `██████░░░░` */
+function bar(share: number): string {
+  const full = Math.round(share * barWidth)
+  return '█'.repeat(full) + '░'.repeat(barWidth - full)
+}
+
+function summary({ streak, bestStreak, challenges, mastery }: Standing): string {
+  const answers = mastery.reduce((sum, { answered }) => sum + answered, 0)
+  const row = streak === 0 ? 'No days in a row yet' : `${streak} ${streak === 1 ? 'day' : 'days'} in a row`
+  const best = bestStreak > streak ? ` (your best: ${bestStreak})` : ''
+  return `**${row}**${best}. ${answers} ${answers === 1 ? 'answer' : 'answers'} given, ${challenges.solved} of ${challenges.all} challenges solved.`
+}
+
+function lastRuns(runs: PastRun[]): Block[] {
+  const latest = runs.slice(0, shownRuns)
+  if (latest.length === 0) return []
+  return [
+    { type: 'text', markdown: '**Your last runs**' },
+    { type: 'sparklines', rows: latest.map(runRow) },
+  ]
+}
+
+/** The validation loss of a past run on its own scale, so that one that blew up does not flatten the others. */
+export function runRow({ id, validationLoss, verdict, planText }: PastRun): SparklineRow {
+  return {
+    label: `run ${Number(id)}`,
+    values: onOwnScale(validationLoss),
+    note: `${lastLossText(validationLoss)}  ${verdict}  ${planText || '(all defaults)'}`,
+  }
+}
+
+/** From 1 to 2: a range so narrow is drawn in equal steps, with the lowest value at the bottom. */
+function onOwnScale(values: (number | null)[]): (number | null)[] {
+  const finite = values.filter((value) => value !== null)
+  const [low, high] = [Math.min(...finite), Math.max(...finite)]
+  return values.map((value) => (value === null ? null : 1 + (value - low) / (high - low || 1)))
+}
+
+function nextStep(topic: string, { mastery }: Standing, content: Pages): Block {
+  const known = mastery.find((entry) => entry.topic === topic)
+  const why = known && known.answered > 0 ? 'some of its questions have not gone right yet' : 'you have not met it yet'
+  return { type: 'text', markdown: `**Next step.** Practise ${titleOf(topic, content)}: ${why}.` }
+}
+
+function actions(next: string | undefined): Action[] {
+  return [
+    ...(next === undefined
+      ? []
+      : [
+          { label: 'Practise it', line: `/quiz practice topic:${next}` },
+          { label: 'Read the lesson', line: `/lesson ${next}` },
+        ]),
+    { label: 'A challenge', line: '/challenge' },
+    { label: 'All my runs', line: '/history' },
+  ]
+}

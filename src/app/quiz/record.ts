@@ -1,0 +1,46 @@
+import { type Days, noPractice, PracticeRecord, withAnswer } from '../../practice/quiz/mastery.ts'
+import type { Quiz } from '../../practice/quiz/quiz.ts'
+import { type Context, personKey } from '../command.ts'
+import type { Collection } from '../ports.ts'
+
+type PracticeStore = Pick<Context, 'store' | 'person' | 'clock'>
+
+function shelf({ store }: Pick<Context, 'store'>): Collection<PracticeRecord> {
+  return store.collection('practice', PracticeRecord)
+}
+
+export async function practiceOf(context: PracticeStore): Promise<PracticeRecord> {
+  return (await shelf(context).get(personKey(context.person))) ?? noPractice
+}
+
+/** Notes which question stands open, so that an answer may be given by its letter alone. */
+export async function rememberQuestion(quiz: Quiz, wish: QuizWish, context: PracticeStore): Promise<void> {
+  const asked = { quiz: quiz.id, topic: wish.topic ?? null, level: wish.level ?? null }
+  await shelf(context).update(personKey(context.person), (record = noPractice) => ({ ...record, asked }))
+}
+
+export async function rememberAnswer(quiz: Quiz, right: boolean, context: PracticeStore): Promise<PracticeRecord> {
+  const days = daysOf(context)
+  return shelf(context).update(personKey(context.person), (record = noPractice) =>
+    withAnswer(record, quiz.id, right, days),
+  )
+}
+
+/** What a person wants to be asked about. */
+export interface QuizWish {
+  topic?: string | undefined
+  level?: number | undefined
+}
+
+/** Today and yesterday by the calendar of the place where the bot runs. */
+export function daysOf({ clock }: Pick<Context, 'clock'>): Days {
+  const now = clock()
+  const before = new Date(now)
+  before.setDate(now.getDate() - 1)
+  return { today: dayOf(now), yesterday: dayOf(before) }
+}
+
+function dayOf(date: Date): string {
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+  return parts.map((part) => String(part).padStart(2, '0')).join('-')
+}

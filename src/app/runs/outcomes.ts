@@ -1,0 +1,53 @@
+import { finalLoss } from '../../advice/pairs.ts'
+import { diagnose } from '../../diagnosis/diagnose.ts'
+import { finitePrefix, levelAtEnd } from '../../diagnosis/signals.ts'
+import { median } from '../../diagnosis/statistics.ts'
+import type { Run } from '../../training/run.ts'
+import type { Study } from './study.ts'
+
+/** How one seed of a study ended. A diverged one is counted, and takes no part in any average. */
+export interface SeedOutcome {
+  seed: number
+  /** Held-out loss at the end, in nats. */
+  loss: number
+  /** Share of held-out answers that are right at the end; null where it was not measured. */
+  accuracy: number | null
+  diverged: boolean
+}
+
+export function outcomesOf({ plan, run }: Study): SeedOutcome[] {
+  return run.histories.map((history, index) => {
+    const alone: Run = { ...run, histories: [history] }
+    const accuracies = finitePrefix(history.validationAccuracy)
+    return {
+      seed: run.seeds[index]!,
+      loss: finalLoss(alone),
+      accuracy: accuracies.length > 0 ? levelAtEnd(accuracies) : null,
+      diverged: diagnose(alone, plan).verdict === 'diverged',
+    }
+  })
+}
+
+/** The middle and the spread over the seeds that did not diverge; null when all did. */
+export interface Spread {
+  middle: number | null
+  low: number | null
+  high: number | null
+  diverged: number
+  seeds: number
+}
+
+export function spreadOf(outcomes: SeedOutcome[]): Spread {
+  const losses = outcomes.filter(({ diverged }) => !diverged).map(({ loss }) => loss)
+  const counts = { diverged: outcomes.length - losses.length, seeds: outcomes.length }
+  if (losses.length === 0) return { middle: null, low: null, high: null, ...counts }
+  return { middle: median(losses), low: Math.min(...losses), high: Math.max(...losses), ...counts }
+}
+
+/** Change of the loss from one study to another on the seeds that both have and on which neither diverged. */
+export function pairedDifferences(before: SeedOutcome[], after: SeedOutcome[]): number[] {
+  return after.flatMap(({ seed, loss, diverged }) => {
+    const partner = before.find((other) => other.seed === seed)
+    return partner && !partner.diverged && !diverged ? [loss - partner.loss] : []
+  })
+}

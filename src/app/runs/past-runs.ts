@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { verdicts } from '../../diagnosis/diagnosis.ts'
+import { defaultPlan } from '../../plan/plan.ts'
+import { type Context, personKey } from '../command.ts'
+import { planText } from './plan-option.ts'
+import type { Collection } from '../ports.ts'
+import type { Study } from './study.ts'
+
+/** What is kept of a training, enough to tell it and to run it again. */
+export const PastRun = z.object({
+  id: z.string(),
+  /** When it ended, ISO 8601. */
+  at: z.string(),
+  planText: z.string(),
+  verdict: z.enum(verdicts),
+  trainLoss: z.array(z.number().nullable()),
+  validationLoss: z.array(z.number().nullable()),
+})
+export type PastRun = z.infer<typeof PastRun>
+
+type PastContext = Pick<Context, 'store' | 'person' | 'clock' | 'recentPlans'>
+
+/** Most runs that are kept of one person; the oldest make room. */
+const mostRuns = 100
+
+/** A curve is kept at this many points at most: enough for a sparkline. */
+const mostPoints = 60
+
+function shelf({ store, person }: PastContext): Collection<PastRun> {
+  return store.collection(`runs/${personKey(person)}`, PastRun)
+}
+
+/** Keeps a study for `/history`. */
+export async function rememberRun(study: Study, context: PastContext): Promise<void> {
+  // Noted before it is kept: whoever deletes everything meanwhile finds no more in memory than in the store.
+  context.recentPlans?.note(personKey(context.person), asOption(study.planText))
+  const runs = shelf(context)
+  const at = context.clock().toISOString()
+  const id = await nextId(context)
+  const { trainLoss, validationLoss } = study.run.histories[0]!
+  await runs.set(id, {
+    id,
+    at,
+    planText: study.planText,
+    verdict: study.diagnosis.verdict,
+    trainLoss: thinned(trainLoss),
+    validationLoss: thinned(validationLoss),
+  })
+  // Listed after the new one was kept: of two runs at once, neither leaves one too many behind.
+  for (const { id: oldest } of (await pastRuns(context)).slice(mostRuns)) await runs.delete(oldest)
+}
+
+/** All runs kept of a person, the newest first. */
+export async function pastRuns(context: PastContext): Promise<PastRun[]> {
+  const runs: PastRun[] = []
+  for await (const [, run] of shelf(context).entries()) runs.push(run)
+  return runs.toReversed()
+}
+
+/** The person's last plans as options hold them, the newest first; from memory alone, which is filled for the next time. */
+export function lastPlans(context: PastContext & Pick<Context, 'report'>): readonly string[] {
+  const read = () =>
+    pastRuns(context).then(
+      (runs) => runs.map((run) => asOption(run.planText)),
+      (problem: unknown) => (context.report(problem), []),
+    )
+  return context.recentPlans?.of(personKey(context.person), read) ?? []
+}
+
+/** The default plan has no text, and an option may not be empty. */
+const asOption = (text: string): string => text || planText(defaultPlan)
+
+/** Runs are numbered for each person; padded, so that the keys sort as the runs do. */
+async function nextId({ store, person }: PastContext): Promise<string> {
+  const count = await store.collection('run-counts', z.int()).update(personKey(person), (old = 0) => old + 1)
+  return String(count).padStart(6, '0')
+}
+
+function thinned(values: (number | null)[]): (number | null)[] {
+  const step = Math.ceil(values.length / mostPoints)
+  return values.filter((_, index) => index % step === step - 1 || index === values.length - 1)
+}

@@ -1,0 +1,89 @@
+import { untried } from '../../advice/advice.ts'
+import { diagnose } from '../../diagnosis/diagnose.ts'
+import { UserError } from '../../errors.ts'
+import type { TrainingPlan } from '../../plan/plan.ts'
+import { formatPlan } from '../../plan/text.ts'
+import type { Run } from '../../training/run.ts'
+import { type Context, personKey } from '../command.ts'
+import type { HeldOut } from '../ports.ts'
+import { reporting } from './progress.ts'
+import type { Study } from './study.ts'
+
+/** How many of a batch of trainings are done. */
+export interface BatchProgress {
+  done: number
+  total: number
+}
+
+/** Plans trained on the same seeds. Partial when it was stopped: then a plan that has no run yet has no study. */
+export interface Replicated {
+  studies: Study[]
+  progress: BatchProgress
+  /** What stopped the trainings before their end. */
+  stopped: 'cancelled' | 'timed-out' | 'busy' | 'unavailable' | null
+}
+
+type ReplicateContext = Pick<Context, 'training' | 'signal' | 'person'>
+
+/** So many seeds from a plan's own on; after the largest one comes 0. */
+export function seedsFrom(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => (first + index) % 2 ** 31)
+}
+
+export interface ReplicateOptions {
+  heldOut?: HeldOut
+  /** Trainings done before, in an earlier batch of the same command: with any, being stopped at once is no failure. */
+  before?: number
+}
+
+/**
+ * Trains every plan on every seed, one seed after the other, so that what is stopped early has measured all plans alike.
+ * @throws UserError as `TrainingQueue.trainMany`, when nothing at all was measured before
+ */
+export async function* trainReplicates(
+  plans: TrainingPlan[],
+  seeds: number[],
+  { training, signal, person }: ReplicateContext,
+  { heldOut = 'validation', before = 0 }: ReplicateOptions = {},
+): AsyncGenerator<BatchProgress, Replicated> {
+  const batch = seeds.flatMap((seed) => plans.map((plan) => ({ ...plan, seed })))
+  const runs = new Map<number, Run>()
+  const progress = () => ({ done: runs.size, total: batch.length })
+  const stopped = yield* reporting<BatchProgress, Replicated['stopped']>(async (report) => {
+    const onRun = (index: number, run: Run) => {
+      runs.set(index, run)
+      report(progress())
+    }
+    try {
+      const control = { signal, person: personKey(person), purpose: 'experiment' as const, heldOut, onRun }
+      const all = await training.trainMany(batch, control)
+      all.forEach((run, index) => runs.set(index, run))
+      return null
+    } catch (problem) {
+      const reason = stopReason(problem)
+      if (reason === null || before + runs.size === 0) throw problem
+      return reason
+    }
+  })
+  const runsOf = (place: number) => seeds.flatMap((_, round) => runs.get(round * plans.length + place) ?? [])
+  const studies = plans.flatMap((plan, place) => (runsOf(place).length > 0 ? [studyOfRuns(plan, runsOf(place))] : []))
+  return { studies, progress: progress(), stopped }
+}
+
+function stopReason(problem: unknown): Replicated['stopped'] {
+  if (!(problem instanceof UserError)) return null
+  const { code } = problem
+  return code === 'cancelled' || code === 'timed-out' || code === 'busy' || code === 'unavailable' ? code : null
+}
+
+/** One plan's runs on several seeds as one study; nothing was tried to mend it. */
+function studyOfRuns(plan: TrainingPlan, runs: Run[]): Study {
+  const run: Run = {
+    ...runs[0]!,
+    seeds: runs.flatMap(({ seeds }) => seeds),
+    histories: runs.flatMap(({ histories }) => histories),
+    milliseconds: runs.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+    surface: null,
+  }
+  return { plan, planText: formatPlan(plan), run, diagnosis: diagnose(run, plan), advice: untried(null) }
+}

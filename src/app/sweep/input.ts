@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { defaultPlan, type TrainingPlan } from '../../plan/plan.ts'
+import { quoted } from '../../plan/tokens.ts'
+import { longestPlanText, planText, readPlanText } from '../runs/plan-option.ts'
+import { isLogSpaced, type KnobFacts, knobFacts, spaced, sweptKnobs, type SweptKnob } from '../../plan/knobs.ts'
+import { randomPlans } from './random-search.ts'
+import { expectedTotal, mostTotalMilliseconds, tooMuchWork } from '../runs/work-limit.ts'
+
+const usual = { steps: 9, randomSteps: 12, seeds: 3 }
+const fewest = { steps: 2, seeds: 2 }
+
+const bound = z.number().min(0).max(1e6).optional()
+
+const options = z.strictObject({
+  knob: z
+    .enum([...sweptKnobs, 'random'])
+    .default('lr')
+    .describe('The knob to turn, or random: several at once'),
+  from: bound.describe('Smallest value'),
+  to: bound.describe('Largest value'),
+  steps: z.int().min(fewest.steps).max(30).optional().describe('How many values, 9 unless you say; 12 for random'),
+  seeds: z.int().min(fewest.seeds).max(20).default(usual.seeds).describe('How many seeds each value is trained on'),
+  plan: z.string().max(longestPlanText).optional().describe('All other options, such as "dataset:spiral epochs:100"'),
+})
+type Options = z.output<typeof options>
+
+/** What a sweep trains: one plan for each value, in rising order; for a random one the plan itself first. */
+export interface SweepInput {
+  knob: SweptKnob | 'random'
+  base: TrainingPlan
+  plans: TrainingPlan[]
+  seeds: number
+  /** Whether the values are spaced by equal factors. */
+  log: boolean
+}
+
+/** The options of `/sweep`, its plans made. What is wrong with them together is told with the whole line put right. */
+export const SweepInput = options.transform((typed, context): SweepInput => {
+  const mistake = mistakeIn(typed)
+  if (!mistake) return plansOf(typed)
+  const params = { instead: lineOf(corrected(mistake.options)) }
+  context.issues.push({ code: 'custom', input: typed, message: mistake.message, params })
+  return z.NEVER
+})
+
+interface Range {
+  from: number
+  to: number
+}
+
+interface Mistake {
+  message: string
+  /** The options with this mistake put right; there may be others. */
+  options: Options
+}
+
+/** Puts one mistake after the other right. */
+function corrected(typed: Options): Options {
+  const mistake = mistakeIn(typed)
+  return mistake ? corrected(mistake.options) : typed
+}
+
+/** The first thing that is wrong, or undefined. Each correction leads closer to options that are right. */
+function mistakeIn(typed: Options): Mistake | undefined {
+  const { knob, from, to, plan = '' } = typed
+  const reading = readPlanText(plan)
+  if (!reading.ok) return { message: `In plan: ${reading.problem}`, options: { ...typed, plan: reading.corrected } }
+  if (knob !== 'random') return mistakeInRange(typed, knob, reading.plan) ?? mistakeInWork(typed)
+  if (from === undefined && to === undefined) return mistakeInWork(typed)
+  const message = 'from and to belong to one knob; random draws several, each from a range of its own.'
+  return { message, options: without(without(typed, 'from'), 'to') }
+}
+
+function mistakeInRange(typed: Options, knob: SweptKnob, plan: TrainingPlan): Mistake | undefined {
+  const { whole, minimum, maximum } = knobFacts(knob, plan)
+  for (const end of ['from', 'to'] as const) {
+    const value = typed[end]
+    if (value === undefined) continue
+    const nearest = Math.min(maximum, Math.max(minimum, whole ? Math.round(value) : value))
+    if (value === nearest) continue
+    const rule = `a ${whole ? 'whole ' : ''}number from ${minimum} to ${maximum}`
+    return { message: `${end} is ${value}, but ${knob} must be ${rule}.`, options: { ...typed, [end]: nearest } }
+  }
+  const { from, to } = rangeOf(typed, knob, plan)
+  if (from < to) return undefined
+  const message = `from is ${from} and to is ${to}; from must be the smaller one.`
+  const both = typed.from !== undefined && typed.to !== undefined
+  const ends = from > to && both ? { from: to, to: from } : widened(typed, { from, to }, knobFacts(knob, plan))
+  return { message, options: ends.from < ends.to ? { ...typed, ...ends } : without(without(typed, 'from'), 'to') }
+}
+
+/** A range from the end that was given, over two powers of ten where factors matter, else as far as there is. */
+function widened({ from: given }: Options, { from, to }: Range, { log, minimum, maximum, whole }: KnobFacts): Range {
+  const rounded = (value: number) => (whole ? Math.round(value) : Number(value.toPrecision(6)))
+  if (given !== undefined) return { from, to: log ? Math.min(maximum, rounded(from * 100)) : maximum }
+  return { from: log ? Math.max(minimum, rounded(to / 100)) : minimum, to }
+}
+
+function mistakeInWork(typed: Options): Mistake | undefined {
+  const { plans, seeds, base } = plansOf(typed)
+  const expected = expectedTotal(plans, seeds)
+  // On two seeds or more, a plan that is too long by itself is above this limit too.
+  if (expected <= mostTotalMilliseconds) return undefined
+  return { message: tooMuchWork(plans.length * seeds, expected), options: lessWork(typed, base) }
+}
+
+/** One step towards less work: fewer seeds, then fewer values, then shorter trainings. */
+function lessWork(typed: Options, base: TrainingPlan): Options {
+  const { seeds, knob } = typed
+  const steps = stepsOf(typed)
+  if (seeds > usual.seeds) return { ...typed, seeds: Math.max(usual.seeds, Math.floor(seeds / 2)) }
+  if (steps > 5) return { ...typed, steps: Math.max(5, Math.floor((steps * 2) / 3)) }
+  if (seeds > fewest.seeds) return { ...typed, seeds: fewest.seeds }
+  if (knob !== 'epochs')
+    return { ...typed, plan: planText({ ...base, epochs: Math.max(1, Math.floor(base.epochs / 2)) }) }
+  const { from, to } = rangeOf(typed, knob, base)
+  const less = Math.max(1, Math.floor(from / 2))
+  return { ...typed, from: less, to: Math.max(less + 1, Math.floor(to / 2)) }
+}
+
+function plansOf(typed: Options): SweepInput {
+  const { knob, seeds, plan = '' } = typed
+  const reading = readPlanText(plan)
+  const base = reading.ok ? reading.plan : defaultPlan
+  if (knob === 'random') return { knob, base, plans: randomPlans(base, stepsOf(typed)), seeds, log: false }
+  const { from, to } = rangeOf(typed, knob, base)
+  const log = isLogSpaced(knob, base, from, to)
+  const values = spaced(from, to, stepsOf(typed), { log, whole: knobFacts(knob, base).whole })
+  return { knob, base, plans: values.map((value) => ({ ...base, [knob]: value })), seeds, log }
+}
+
+function stepsOf({ knob, steps }: Options): number {
+  return steps ?? (knob === 'random' ? usual.randomSteps : usual.steps)
+}
+
+function rangeOf({ from, to }: Options, knob: SweptKnob, plan: TrainingPlan): Range {
+  const facts = knobFacts(knob, plan)
+  return { from: from ?? facts.from, to: to ?? facts.to }
+}
+
+function without(typed: Options, end: 'from' | 'to'): Options {
+  const { [end]: _, ...rest } = typed
+  return rest
+}
+
+/** Sweep options as they stand on a line; what is as usual is left out. */
+export function lineOf({ knob, from, to, steps, seeds, plan }: Partial<Options>): string {
+  const parts = [
+    knob === undefined ? '' : `knob:${knob}`,
+    from === undefined ? '' : `from:${from}`,
+    to === undefined ? '' : `to:${to}`,
+    steps === undefined ? '' : `steps:${steps}`,
+    seeds === undefined || seeds === usual.seeds ? '' : `seeds:${seeds}`,
+    plan === undefined || plan === '' ? '' : `plan:${quoted(plan)}`,
+  ]
+  return parts.filter((part) => part !== '').join(' ')
+}

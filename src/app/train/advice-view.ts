@@ -1,0 +1,100 @@
+import { changeText, lossText } from '../../numbers.ts'
+import type { Advice, Trial } from '../../advice/advice.ts'
+import { mostMilliseconds, mostTrainings } from '../../advice/budget.ts'
+import type { PlanField, TrainingPlan } from '../../plan/plan.ts'
+import { parsePlan } from '../../plan/text.ts'
+import { formatValue } from '../../plan/values.ts'
+import type { Block } from '../../reply/reply.ts'
+import type { Study } from '../runs/study.ts'
+
+/** What was tried, what it did, and what to do now. `words` is the advice of the finding's page. */
+export function presentAdvice(study: Study, words: string, trying: boolean): Block[] {
+  const { advice } = study
+  if (advice.tried.length === 0) return [untriedStep(study, words, trying)]
+  return [
+    { type: 'text', markdown: `**What I tried.** ${outcome(study, trying)}` },
+    {
+      type: 'table',
+      head: ['change', 'validation loss', 'effect (95 %)', 'pairs', 'outcome'],
+      rows: advice.tried.map(row),
+    },
+    ...(trying ? [] : nextStep(study, words)),
+  ]
+}
+
+/** What was measured outranks what the page says in general. */
+function nextStep({ advice, diagnosis }: Study, words: string): Block[] {
+  if (advice.chosen !== null)
+    return [{ type: 'text', markdown: '**What to try next.** Run it with the change and compare the two curves.' }]
+  const saysSo = diagnosis.main.id === 'no-signal' || diagnosis.verdict === 'converged' || advice.stopped !== null
+  const next = saysSo ? words : 'Look at the data first: more of them, cleaner ones, or other inputs.'
+  return [{ type: 'text', markdown: `**What to try next.** ${next}` }]
+}
+
+function untriedStep({ advice, plan }: Study, words: string, trying: boolean): Block {
+  const change = advice.next === null ? '' : ` Here: ${changes(plan, advice.next)}.`
+  const stopped = advice.stopped === null ? '' : ` ${stoppedBy[advice.stopped]}`
+  const now = trying ? ' I am trying it out …' : ''
+  return { type: 'text', markdown: `**What to try next.** ${words}${change}${now}${stopped}` }
+}
+
+const stoppedBy: Record<NonNullable<Advice['stopped']>, string> = {
+  cancelled: 'The experiments were cancelled; this is what was measured until then.',
+  'timed-out': 'The experiments took too long; this is what was measured until then.',
+  busy: 'The queue is full at the moment, so not everything was tried.',
+  unavailable: 'The training process failed, so not everything was tried.',
+  budget: 'This plan is so large that there was no time to try changes on it.',
+}
+
+function outcome({ advice, plan, diagnosis }: Study, trying: boolean): string {
+  if (trying) return 'A few changes, one knob at a time, on the same seeds. Now I check the best one on fresh seeds …'
+  const partial = advice.stopped === null ? '' : ` ${stoppedBy[advice.stopped]}`
+  const chosen = advice.chosen === null ? undefined : advice.tried[advice.chosen]
+  if (!chosen) return `${nothingHelped(advice, diagnosis.verdict === 'converged')}${partial}`
+  const { effect, pairs } = chosen
+  const others = advice.causes.filter((cause) => !chosen.change.startsWith(`${cause}:`))
+  const also = others.length > 0 ? ` Changing ${listed(others)} alone mends it too.` : ''
+  return (
+    `Setting ${changes(plan, chosen.next)} mends the run: on ${pairs} pairs of fresh seeds, with examples held back from every choice, ` +
+    `the loss changed by ${changeText(effect.mean)} (${changeText(effect.low)} to ${changeText(effect.high)}).${also}${partial}`
+  )
+}
+
+function nothingHelped({ causes, tried }: Advice, sound: boolean): string {
+  if (sound)
+    return `Some settings are unusual, so I tried others: ${tried.map(({ change }) => `\`${change}\``).join(', ')}. None does clearly better: leave it as it is.`
+  if (!causes.includes('none-of-these'))
+    return `Changing ${listed(causes)} looked right at first, but fresh seeds did not confirm it.`
+  return 'None of the knobs mends this run: whatever I changed, the network did not get clearly better on new examples. Then the data are the likely reason, not the settings.'
+}
+
+function row({ change, before, after, effect, pairs, outcome: result }: Trial): string[] {
+  const interval =
+    pairs > 1
+      ? `${changeText(effect.mean)} (${changeText(effect.low)} … ${changeText(effect.high)})`
+      : changeText(effect.mean)
+  return [change, `${lossText(before)} → ${lossText(after)}`, interval, String(pairs), result]
+}
+
+function listed(words: string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}
+
+/** What differs between a plan and another one's text, such as `lr` from 10 to 0.1. */
+export function changes(plan: TrainingPlan, nextText: string): string {
+  const next = parsePlan(nextText)
+  if (!next.ok) throw new Error(`advice that cannot be read: ${nextText}`)
+  const fields = (Object.keys(plan) as PlanField[]).filter(
+    (field) => formatValue(plan[field]) !== formatValue(next.plan[field]),
+  )
+  return fields
+    .map((field) => `\`${field}\` from ${formatValue(plan[field])} to ${formatValue(next.plan[field])}`)
+    .join(', ')
+}
+
+/** The limits of the experiments, for the small print. */
+export function experimentLimits({ trainings }: Advice): string {
+  return trainings === 0
+    ? ''
+    : ` Experiments: ${trainings} trainings (at most ${mostTrainings}, or ${mostMilliseconds / 1000} s of one worker).`
+}

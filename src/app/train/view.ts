@@ -1,0 +1,112 @@
+import { lossRow, lossSparklines } from '../runs/curves.ts'
+import type { Pages } from '../../lessons/pages.ts'
+import { datasets } from '../../plan/datasets.ts'
+import { formatPlan, trainLine } from '../../plan/text.ts'
+import { quoted } from '../../plan/tokens.ts'
+import type { Action, Block, LossChart, Reply } from '../../reply/reply.ts'
+import type { TrainingProgress } from '../../training/run.ts'
+import { experimentLimits, presentAdvice } from './advice-view.ts'
+import { presentBoundary } from './boundary-view.ts'
+import type { Study } from '../runs/study.ts'
+import { analogyFor, pageOf, toneOf } from '../runs/pages.ts'
+
+/** The whole answer to `/train`: what happened, the numbers, the picture, what to try next. */
+export function presentStudy(study: Study, content: Pages, trying = false): Reply {
+  const { diagnosis, plan } = study
+  const page = pageOf(content, diagnosis.main.id)
+  const { text, limits } = analogyFor(content, page, plan)
+  const blocks: Block[] = [
+    { type: 'heading', text: capitalised(diagnosis.verdict) },
+    { type: 'text', markdown: `**${page.headline}** ${diagnosis.main.evidence}` },
+    lossSparklines(study.run.histories[0]!),
+    {
+      type: 'chart',
+      chart: lossChart(study),
+      alt: `Loss curves of ${trainLine(study.planText)}. ${diagnosis.main.evidence}`,
+    },
+    ...presentBoundary(study),
+    { type: 'text', markdown: `**Think of studying.** ${text}` },
+    { type: 'text', markdown: `**Why.** ${page.explanation}` },
+    ...otherFindings(study, content),
+    ...presentAdvice(study, page.advice, trying),
+    { type: 'actions', actions: actions(study, page.lesson) },
+    { type: 'small', markdown: smallPrint(study, limits) },
+  ]
+  return { tone: toneOf[diagnosis.verdict], blocks }
+}
+
+/** What is shown while others are served first. `place` 1 is next. */
+export function presentQueued(place: number): Reply {
+  const text = place === 1 ? 'You are next.' : `You are number ${place} in the queue.`
+  return { tone: 'neutral', blocks: [{ type: 'text', markdown: text }] }
+}
+
+/** What is shown while it trains. */
+export function presentProgress({ epoch, epochs, history }: TrainingProgress, planText: string): Reply {
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: 'Training …' },
+      { type: 'progress', label: `epoch ${epoch} of ${epochs}`, share: epoch / epochs },
+      { type: 'sparklines', rows: [lossRow('train', history.trainLoss)] },
+      { type: 'small', markdown: trainLine(planText) },
+    ],
+  }
+}
+
+function lossChart({ plan, planText, run, diagnosis, advice }: Study): LossChart {
+  const { trainLoss, validationLoss } = run.histories[0]!
+  const finite = validationLoss.map((value) => value ?? Infinity)
+  const best = finite.indexOf(Math.min(...finite))
+  const overfits = diagnosis.verdict === 'overfitting'
+  return {
+    title: `${plan.dataset}${planText ? ` · ${planText}` : ''}`,
+    series: [
+      { label: 'train', kind: 'train', values: trainLoss },
+      { label: 'validation', kind: 'validation', values: validationLoss },
+      ...(advice.curves
+        ? [{ label: 'mended', kind: 'validation' as const, values: advice.curves.validationLoss, muted: true }]
+        : []),
+    ],
+    baseline: run.baselineLoss,
+    bestEpoch: diagnosis.verdict === 'diverged' || !Number.isFinite(finite[best]) ? null : best,
+    overfitFrom: overfits ? best : null,
+  }
+}
+
+function otherFindings({ diagnosis }: Study, content: Pages): Block[] {
+  if (diagnosis.others.length === 0) return []
+  const lines = diagnosis.others.map(({ id, evidence }) => `- **${pageOf(content, id).title}.** ${evidence}`)
+  return [{ type: 'text', markdown: `Also seen:\n${lines.join('\n')}` }]
+}
+
+function actions({ advice, plan, planText, diagnosis }: Study, lesson: string): Action[] {
+  // After the largest seed comes the smallest.
+  const again = { ...plan, seed: (plan.seed + 1) % 2 ** 31 }
+  return [
+    ...(advice.next === null ? [] : [{ label: 'Try it', line: trainLine(advice.next) }]),
+    ...(diagnosis.verdict === 'converged' ? [{ label: 'Could it be better?', line: searchLine(planText) }] : []),
+    { label: 'Another seed', line: trainLine(formatPlan(again)) },
+    { label: 'Read the lesson', line: `/lesson ${lesson}` },
+  ]
+}
+
+/** Searches several knobs at once, and says so when nothing clearly better was found. */
+function searchLine(planText: string): string {
+  return `/sweep knob:random${planText === '' ? '' : ` plan:${quoted(planText)}`}`
+}
+
+function smallPrint({ run, plan, diagnosis, advice }: Study, limits: string): string {
+  const { backend, step } = run.engine
+  const trained = `${plan.epochs} epochs in ${Math.max(1, Math.round(run.milliseconds))} ms, TensorFlow.js ${backend} (${step})`
+  const batch =
+    plan.batch > plan.points ? ` A batch of ${plan.batch} is more than the ${plan.points} points: all at once.` : ''
+  const data = `${plan.dataset}: ${datasets[plan.dataset].summary}, ${plan.points} points to learn, ${plan.validation} held out.`
+  const unchecked = diagnosis.notChecked.length > 0 ? ` Not checked: ${diagnosis.notChecked.join('; ')}.` : ''
+  return `Where the picture stops: ${limits}\nTrained ${trained}. ${data}${batch}${unchecked}${experimentLimits(advice)}`
+}
+
+/** The command line of a plan; of the default plan it is the command alone. */
+function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { StoredChallenge } from '../practice/challenge/challenge.ts'
+import { Spread } from './challenge-results.ts'
+
+/** A challenge as it was given to a class, numbered as its post, and what became of it. */
+export const ChallengePost = z.object({
+  number: z.int(),
+  day: z.string(),
+  challenge: StoredChallenge,
+  /** When it was to stop taking tries, in milliseconds; while it is live the class knows better. */
+  closesAt: z.number(),
+  /** Set before the tries are scored again: a try that was on its way then counts itself. */
+  counted: z.boolean(),
+  /** Null until everybody's best try was scored again. */
+  spread: Spread.nullable(),
+})
+export type ChallengePost = z.infer<typeof ChallengePost>

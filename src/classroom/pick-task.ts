@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { Choice, Decision, type Quiz, type QuizKind, quizKinds } from '../practice/quiz/quiz.ts'
+import type { Schedule } from './schedule.ts'
+import { isChallenge } from './task.ts'
+
+/** A quiz as it is kept with its post: what is in the content may change, a question that was asked may not. */
+export const StoredQuiz: z.ZodType<Quiz> = z.object({
+  id: z.string(),
+  topic: z.string(),
+  level: z.number(),
+  kind: z.enum(quizKinds),
+  question: z.string(),
+  plan: z.string().nullable(),
+  decidedBy: Decision.nullable(),
+  choices: z.array(Choice),
+})
+
+export const letters = ['a', 'b', 'c', 'd'] as const
+export type Letter = (typeof letters)[number]
+
+/** The letter of the right choice. */
+export function rightLetter({ choices }: Quiz): Letter {
+  return letters[choices.findIndex(({ right }) => right)] ?? 'a'
+}
+
+/** What is known of a quiz or a challenge where one is chosen; a challenge's id is its name among all tasks. */
+export interface QuizEntry extends Pick<Quiz, 'id' | 'level'> {
+  kind: QuizKind | 'challenge'
+}
+
+/** Where kinds are mixed, a challenge comes after so many posts without one: the fifth post is the first. */
+const quizzesBetween = 4
+
+/**
+ * The task that comes next: what the instructor put first; else one that fits the schedule and was never asked here; else
+ * the one that was asked longest ago. Every class has an order of its own. With `kind:mixed` they are questions, and a
+ * challenge whenever the last four posts were none.
+ * @param used ids in the order in which they were last asked
+ */
+export function pickQuiz(pool: QuizEntry[], queue: string[], used: string[], wish: Wish): string | undefined {
+  const queued = queue.find((id) => pool.some((quiz) => quiz.id === id))
+  if (queued !== undefined) return queued
+  const lately = used.slice(-quizzesBetween)
+  const isTurn = wish.kind === 'mixed' && lately.length === quizzesBetween && !lately.some(isChallenge)
+  const challenge = isTurn ? upcoming(pool, used, { ...wish, kind: 'challenge' })[0] : undefined
+  return challenge ?? upcoming(pool, used, wish)[0]
+}
+
+/** What comes next, so many or as long as nothing comes twice. */
+export function pickNext(pool: QuizEntry[], state: Asked, wish: Wish, count: number): string[] {
+  const coming: string[] = []
+  for (let { queue, used } = state; coming.length < count;) {
+    const next = pickQuiz(pool, queue, used, wish)
+    if (next === undefined || coming.includes(next)) break
+    coming.push(next)
+    ;({ queue, used } = asked({ queue, used }, next))
+  }
+  return coming
+}
+
+/** What was lined up, and what was asked, the last one last. */
+export interface Asked {
+  queue: string[]
+  used: string[]
+}
+
+/** Takes a task off the queue and notes that it was asked. */
+export function asked({ queue, used }: Asked, id: string): Asked {
+  const place = queue.indexOf(id)
+  return { queue: place < 0 ? queue : queue.toSpliced(place, 1), used: [...used.filter((one) => one !== id), id] }
+}
+
+export interface Wish extends Pick<Schedule, 'kind' | 'level'> {
+  /** What makes the order of this class. */
+  server: string
+}
+
+/** All tasks that fit the wish, in the order in which they come; `mixed` kinds are those of questions. */
+export function upcoming(pool: QuizEntry[], used: string[], { kind, level, server }: Wish): string[] {
+  const fitting = pool.filter(
+    (quiz) =>
+      (kind === 'mixed' ? quiz.kind !== 'challenge' : quiz.kind === kind) &&
+      (level === 'mixed' || String(quiz.level) === level),
+  )
+  const last = new Map(used.map((id, index) => [id, index]))
+  return fitting
+    .map(({ id }) => ({ id, last: last.get(id) ?? -1, place: scatter(`${server} ${id}`) }))
+    .toSorted((one, other) => one.last - other.last || one.place - other.place)
+    .map(({ id }) => id)
+}
+
+/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/), its bits mixed once more: neighbours part. */
+export function scatter(text: string): number {
+  let hash = 2166136261
+  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 16777619)
+  hash = Math.imul(hash ^ (hash >>> 15), 2246822519)
+  return (hash ^ (hash >>> 13)) >>> 0
+}

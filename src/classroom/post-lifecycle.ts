@@ -1,0 +1,189 @@
+import { type ClassState, type LivePost, mayPost, withDay, withLive, withNote, withoutLive, withUsed } from './class.ts'
+import { addDays, sayInstant, weekdayOf } from './days.ts'
+import { pickQuiz, type QuizEntry } from './pick-task.ts'
+import { type Slot, slotOn } from './schedule.ts'
+import { postName } from './task.ts'
+import { dayOf } from './zone.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** A slot this late is still posted; one later is skipped: a question of the morning has no use at night. */
+export const catchUp = 6 * hour
+
+/** A post that was begun in time may take this much longer, as while the platform is down. */
+export const patience = catchUp + hour
+
+/** Days that are looked back for slots nobody took care of. */
+const daysBack = 14
+
+/** What a class needs at an instant. */
+export interface Due {
+  missed: Slot[]
+  post: Slot | null
+  /** Posts to send, again or for the first time. */
+  send: LivePost[]
+  /** Posts to count and reveal. */
+  close: LivePost[]
+}
+
+/** What is due in a class, computed from what is kept and the time alone: no timer has to have survived. */
+export function due(state: ClassState, now: number): Due {
+  const slots = openSlots(state, now)
+  const inTime = slots.filter(({ at }) => now - at <= catchUp)
+  return {
+    // Of two slots in time, which only a changed zone can bring about, the later one is posted.
+    post: inTime.at(-1) ?? null,
+    missed: slots.filter((slot) => slot !== inTime.at(-1)),
+    send: state.live.filter((post) => post.state === 'posting' && isIdle(post, now)),
+    close: state.live.filter(
+      (post) => (post.state === 'open' && now >= post.closesAt) || (post.state === 'revealing' && isIdle(post, now)),
+    ),
+  }
+}
+
+/** Whether nobody can be sending it just now. A clock that was set back makes the last try lie ahead. */
+export function isIdle({ at, tries }: Pick<LivePost, 'at' | 'tries'>, now: number): boolean {
+  const wait = Math.min(30, 2 ** Math.max(0, tries - 1)) * minute
+  return now < at || now - at >= wait
+}
+
+/** Too late to be sent at all, the question or its answer. */
+export function isTooLate({ state, dueAt, closesAt }: LivePost, now: number): boolean {
+  return now - (state === 'posting' ? dueAt : closesAt) > patience
+}
+
+/** Slots that have come and that nothing is known of, oldest first. Before the last post there are none. */
+function openSlots(state: ClassState, now: number): Slot[] {
+  const { schedule } = state
+  if (!schedule) return []
+  const slots: Slot[] = []
+  const today = dayOf(now, schedule.zone)
+  for (let back = 0; back < daysBack; back++) {
+    const day = addDays(today, -back)
+    if (state.days.some((record) => record.day === day && record.outcome === 'posted')) break
+    if (!schedule.days.includes(weekdayOf(day)) || !mayPost(state, day, now)) continue
+    const at = slotOn(schedule, day)
+    // A day before the schedule was set has no slot that was missed; a clock that was ahead then must not hinder a post.
+    if (at === undefined || at > now || (day < schedule.since && now - at > catchUp)) continue
+    slots.unshift({ day, at })
+  }
+  return slots
+}
+
+/**
+ * The class after what is due was noted: slots that were missed, and the post that comes now, with its number and question.
+ * Sending it is another matter.
+ */
+export function begin(state: ClassState, now: number, pool: QuizEntry[], server: string): ClassState {
+  const { schedule } = state
+  if (!schedule) return state
+  const { missed, post } = due(state, now)
+  const told = missed.reduce(
+    (before, { day, at }) =>
+      withNote(
+        withDay(before, now, day, 'missed'),
+        now,
+        `The post of ${sayInstant(at, schedule.zone)} was skipped: it could not be posted within six hours.`,
+      ),
+    state,
+  )
+  return post ? beginPost(told, { slot: post, planned: true, now, pool, server }) : told
+}
+
+export interface Beginning {
+  slot: Slot
+  /** Whether it is the post of its day. */
+  planned: boolean
+  now: number
+  pool: QuizEntry[]
+  server: string
+}
+
+/** Gives a post its number and its question. Without a question the day is missed, and the instructor told why. */
+export function beginPost(state: ClassState, { slot, planned, now, pool, server }: Beginning): ClassState {
+  const { schedule } = state
+  if (!schedule) return state
+  const quiz = pickQuiz(pool, state.queue, state.used, { ...schedule, server })
+  if (quiz === undefined)
+    return withNote(
+      planned ? withDay(state, now, slot.day, 'missed') : state,
+      now,
+      `Nothing fits kind:${schedule.kind} level:${schedule.level}, so nothing was posted on ${slot.day}.`,
+    )
+  const number = state.lastNumber + 1
+  const post: LivePost = {
+    number,
+    day: slot.day,
+    quiz,
+    channel: schedule.channel,
+    state: 'posting',
+    at: now,
+    tries: 0,
+    message: null,
+    planned,
+    dueAt: slot.at,
+    closesAt: slot.at + schedule.hours * hour,
+    problem: null,
+  }
+  const noted = withUsed(planned ? withDay(state, now, slot.day, 'posted') : state, quiz)
+  return { ...noted, lastNumber: number, live: [...state.live, post] }
+}
+
+/** Marks a try to send, when nobody else is at it: of two who try, one sees its mark. */
+export function claim(state: ClassState, number: number, now: number): ClassState {
+  const post = state.live.find((one) => one.number === number)
+  if (!post) return state
+  if (post.state === 'posting' && (post.tries === 0 || isIdle(post, now)))
+    return withLive(state, number, { at: now, tries: post.tries + 1 })
+  if (post.state === 'open' && now >= post.closesAt)
+    return withLive(state, number, { state: 'revealing', at: now, tries: 1 })
+  if (post.state === 'revealing' && isIdle(post, now))
+    return withLive(state, number, { at: now, tries: post.tries + 1 })
+  return state
+}
+
+/** A question that came late stays open for half a day at least, or as long as a punctual one would have. */
+const leastOpen = 12 * hour
+
+/** The question stands in its channel since `now`. */
+export function opened(state: ClassState, number: number, message: string, now: number): ClassState {
+  const post = state.live.find((one) => one.number === number)
+  if (!post) return state
+  const { dueAt, closesAt } = post
+  const least = now + Math.min(closesAt - dueAt, leastOpen)
+  return withLive(state, number, { state: 'open', message, closesAt: Math.max(closesAt, least), problem: null })
+}
+
+/** A try failed; it is tried again later. The instructor is told once. */
+export function failed(state: ClassState, number: number, now: number, problem: string): ClassState {
+  const post = state.live.find((one) => one.number === number)
+  if (!post) return state
+  const name = postName(post)
+  const what = post.state === 'revealing' ? `The answer to ${name.toLowerCase()}` : name
+  const told = post.problem === problem ? state : withNote(state, now, `${what} could not be posted: ${problem}`)
+  return withLive(told, number, { problem })
+}
+
+/** A post that was never sent: its question comes back to the head of the queue, its number is left out. */
+export function abandoned(state: ClassState, number: number, now: number): ClassState {
+  const post = state.live.find((one) => one.number === number)
+  if (!post) return state
+  const reason = post.problem ?? 'it could not be posted within six hours'
+  const told = withNote(state, now, `${postName(post)} of ${post.day} was skipped: ${reason}`)
+  const rest = withoutLive(told, number)
+  const missed = post.planned ? withDay(rest, now, post.day, 'missed') : rest
+  return { ...missed, queue: [post.quiz, ...missed.queue], used: missed.used.filter((id) => id !== post.quiz) }
+}
+
+/**
+ * Nobody waits for slots that had gone by when a schedule was set or a pause ended: without this mark they would be caught
+ * up. Marks of an earlier schedule are taken back first.
+ */
+export function withPassedSlots(state: ClassState, now: number): ClassState {
+  const { schedule } = state
+  if (!schedule) return state
+  const days = state.days.filter(({ outcome }) => outcome !== 'passed')
+  const cleared = { ...state, days }
+  return openSlots(cleared, now).reduce((before, { day }) => withDay(before, now, day, 'passed'), cleared)
+}

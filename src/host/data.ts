@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { openStore } from '../adapters/keyv/store.ts'
+import { lockFolder } from '../adapters/lock/lock.ts'
+import type { Store } from '../app/ports.ts'
+import type { Config } from '../config.ts'
+import { UserError } from '../errors.ts'
+
+const dataFile = 'expert.db'
+
+/**
+ * Opens the store in `DATA_DIR`, and makes the folder where there is none.
+ * @throws UserError `unavailable` when the folder cannot be made or the store not be opened
+ */
+export async function openData({ dataDir }: Config): Promise<Store> {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (problem) {
+    throw new UserError(
+      'unavailable',
+      `The folder for data, ${dataDir}, cannot be made: ${String(problem)}`,
+      'Set DATA_DIR to a folder that you may write to.',
+    )
+  }
+  return openStore({ file: join(dataDir, dataFile) })
+}
+
+/** Copies the data, or puts a copy in their place. @throws UserError as `backUp` and `restore` */
+export async function keepData(mode: 'backup' | 'restore', { dataDir }: Config, [named]: string[]): Promise<void> {
+  const { backUp, restore } = await import('../adapters/keyv/backup.ts')
+  const file = join(dataDir, dataFile)
+  const fresh = join(dataDir, 'backups', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.db`)
+  if (mode === 'backup') {
+    const count = backUp(file, named ?? fresh)
+    process.stdout.write(`${named ?? fresh} holds ${count} entries. npm run restore -- FILE brings them back.\n`)
+    return
+  }
+  if (named === undefined)
+    throw new UserError('invalid-input', 'Which backup shall be restored?', `npm run restore -- ${fresh}`)
+  // A bot that runs would go on with what it remembers.
+  const lock = lockFolder(dataDir, new Date())
+  const count = restore(file, named, fresh)
+  lock.release()
+  process.stdout.write(`${count} entries are restored. What was there before is in ${fresh}.\n`)
+}

@@ -1,0 +1,62 @@
+import { setTimeout } from 'node:timers/promises'
+import { commands } from '../../commands/index.ts'
+import type { Wake } from '../adapters/cron/every-minute.ts'
+import type { Discord } from '../adapters/discord/gateway/open.ts'
+import { readLocales } from '../adapters/files/content.ts'
+import { openStore } from '../adapters/keyv/store.ts'
+import { openPainter } from '../adapters/png/painter.ts'
+import { tick } from '../app/classroom/posts/tick.ts'
+import type { Context } from '../app/command.ts'
+import { suggestionsFrom } from '../app/runs/suggestions.ts'
+import { chartSvg } from '../reply/chart.ts'
+import type { Chart } from '../reply/reply.ts'
+import { childEnvironment } from './environment.ts'
+import { contextFor, type Parts } from './parts.ts'
+import { rehearse } from './rehearse.ts'
+import { root } from './root.ts'
+
+/** Logs in, registers the commands, answers, and looks after the classes. @throws UserError as `openDiscord` */
+export async function startDiscord(parts: Parts, token: string): Promise<Discord> {
+  const { openDiscord } = await import('../adapters/discord/gateway/open.ts')
+  const painter = openPainter({ fontFolder: new URL('content/fonts/', root), environment: childEnvironment() })
+  const drawChart = (chart: Chart) => painter.paint(chartSvg(chart, 'dark'), 2)
+  const { discordGuildId, discordApiUrl } = parts.config
+  const discord = await openDiscord({
+    token,
+    guildId: discordGuildId,
+    apiUrl: discordApiUrl,
+    commands,
+    contextFor: (person, signal, place, poster) => contextFor(parts, { person, signal, place, poster }),
+    admit: ({ command }) => command.trains && parts.training.assertRoom(),
+    suggestions: suggestionsFrom((person) => contextFor(parts, { person, signal: new AbortController().signal })),
+    locales: () => readLocales(new URL('content/', root)),
+    log: parts.log,
+    clock: () => new Date(),
+    drawChart,
+  })
+  const keeper = classKeeper()
+  void openStore({ memory: true }).then((store) => rehearse({ ...contextFor(parts, keeper), store }, drawChart))
+  const wake = await wakeClasses(parts, discord)
+  const close = async (milliseconds: number) => {
+    // What is being posted is noted before and found again: it need not be waited for longer than the rest.
+    await Promise.all([
+      Promise.race([wake.stop(), setTimeout(milliseconds, undefined, { ref: false })]),
+      discord.close(milliseconds),
+    ])
+    await painter.close()
+  }
+  return { ...discord, close }
+}
+
+/** Looks after the classes, once a minute. */
+async function wakeClasses(parts: Parts, { poster }: Discord): Promise<Wake> {
+  const { everyMinute } = await import('../adapters/cron/every-minute.ts')
+  const classroom = { ...contextFor(parts, classKeeper()), poster }
+  return everyMinute(() => tick(classroom), parts.log)
+}
+
+/** Who acts when nobody asks. */
+const classKeeper = (): Pick<Context, 'person' | 'signal'> => ({
+  person: { platform: 'discord', id: 'classes', name: 'classes' },
+  signal: new AbortController().signal,
+})

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { QueueStats, Store } from '../app/ports.ts'
+
+/** What `GET /healthz` tells, for whoever watches over the program. */
+export interface Health<Gateway> {
+  /** False when people can not be answered: the store fails, or Discord closed the connection for good. */
+  ok: boolean
+  training: QueueStats
+  /** Null: it runs without Discord. */
+  discord: Gateway | null
+  store: { ok: boolean; reason?: string }
+}
+
+interface Watched {
+  training: { stats(): QueueStats }
+  store: Store
+}
+
+/** Never throws. */
+export async function healthOf<Gateway extends { gateway: string }>(
+  { training, store }: Watched,
+  discord: Gateway | null,
+): Promise<Health<Gateway>> {
+  const stored = await healthOfStore(store)
+  return { ok: stored.ok && discord?.gateway !== 'closed', training: training.stats(), discord, store: stored }
+}
+
+/** Asks for an entry that is not there: a store that cannot be read says so. */
+async function healthOfStore(store: Store): Promise<Health<never>['store']> {
+  try {
+    await store.collection('health', z.unknown()).get('none')
+    return { ok: true }
+  } catch (problem) {
+    return { ok: false, reason: problem instanceof Error ? problem.message : String(problem) }
+  }
+}

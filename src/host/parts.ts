@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { commands } from '../../commands/index.ts'
+import { readContent, readPrepared } from '../adapters/files/content.ts'
+import { type LogReader, openLogReader } from '../adapters/log-reader/reader.ts'
+import { openPool, type TrainingPool } from '../adapters/pool/pool.ts'
+import type { Context, Person, Place } from '../app/command.ts'
+import type { Content, Poster, RecentPlans, Store } from '../app/ports.ts'
+import { createRecentPlans } from '../app/runs/recent-plans.ts'
+import type { Config } from '../config.ts'
+import type { PracticeContent } from '../practice/parse.ts'
+import { createLog, type Log } from '../log.ts'
+import { openData } from './data.ts'
+import { childEnvironment, trainingEnvironment } from './environment.ts'
+import { root, siblingModule } from './root.ts'
+
+/** Everything that the platforms share. */
+export interface Parts {
+  config: Config
+  log: Log
+  content: Content & PracticeContent
+  store: Store
+  training: TrainingPool
+  recentPlans: RecentPlans
+  logReader: LogReader
+}
+
+/** Requests that may wait for a training; a class of a few hundred fits, a flood does not. */
+const queueLimit = 1000
+
+/** Ten seconds of expected work (the plan limit) on a machine a few times slower. */
+const trainingDeadlineMilliseconds = 60_000
+
+/** Room for TensorFlow's library (300 MB) and the largest plan. */
+const childMegabytes = 1024
+
+/** How long running work may take to end when the program is asked to stop. */
+export const shutdownGraceMilliseconds = 8000
+
+/** An answer leaves within a few milliseconds; the next key comes later. */
+const afterAnswerMilliseconds = 50
+
+/** @throws UserError `unavailable` as `openData`; Error when the content has mistakes */
+export async function openParts(config: Config): Promise<Parts> {
+  const log = createLog(config.logLevel)
+  const training = openPool({
+    childFile: siblingModule('training-child'),
+    workers: config.trainingWorkers,
+    environment: trainingEnvironment(config),
+    queueLimit,
+    deadlineMilliseconds: trainingDeadlineMilliseconds,
+    memoryMegabytes: childMegabytes,
+    log,
+  })
+  void training.warm()
+  const [pages, store] = await Promise.all([readContent(new URL('content/', root)), openData(config)])
+  const content = { ...pages, prepared: () => readPrepared(new URL('dist/answers.json', root)) }
+  const recentPlans = createRecentPlans(afterAnswer)
+  const logReader = openLogReader({ environment: childEnvironment(), log })
+  return { config, log, content, store, training, recentPlans, logReader }
+}
+
+const afterAnswer = (work: () => void) => void setTimeout(afterAnswerMilliseconds, undefined, { ref: false }).then(work)
+
+/** Who asks, and where; `poster` only where messages can be put into channels. */
+interface Asking {
+  person: Person
+  signal: AbortSignal
+  place?: Place | null
+  poster?: Poster | null
+}
+
+/** What a command may use when this person asks. */
+export function contextFor(parts: Parts, { person, signal, place = null, poster = null }: Asking): Context {
+  const { content, store, training, recentPlans, log, logReader } = parts
+  const report = (problem: unknown) => {
+    const id = randomUUID().slice(0, 8)
+    log.error({ id, problem, person: person.platform }, 'a command failed unexpectedly')
+    return id
+  }
+  const clock = () => new Date()
+  const { read: readLog } = logReader
+  const shared = { training, store, recentPlans, content, practice: content, commands, poster, readLog }
+  return { ...shared, person, signal, clock, place, report }
+}
+
+/** Lets running trainings end, then closes the store. */
+export async function closeParts({ training, logReader, store }: Parts): Promise<void> {
+  await Promise.all([training.close(shutdownGraceMilliseconds), logReader.close()])
+  await store.close()
+}

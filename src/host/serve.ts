@@ -1,0 +1,49 @@
+import { type Lock, lockFolder } from '../adapters/lock/lock.ts'
+import { prepareAnswers } from '../app/ask/ask.ts'
+import type { Person } from '../app/command.ts'
+import { ask } from '../app/dispatch.ts'
+import type { Config } from '../config.ts'
+import { healthOf } from './health.ts'
+import { closeParts, contextFor, openParts, type Parts, shutdownGraceMilliseconds } from './parts.ts'
+import { root } from './root.ts'
+
+/**
+ * The practice screen and, with a token, the Discord bot; until SIGTERM or SIGINT.
+ * @throws UserError when the folder is in use, the port taken or Discord does not let us in
+ */
+export async function serve(config: Config): Promise<void> {
+  const lock = lockFolder(config.dataDir, new Date())
+  await start(await openParts(config), lock)
+}
+
+async function start(parts: Parts, lock: Lock): Promise<void> {
+  const { config, log } = parts
+  const local: Person = { platform: 'web', id: 'local', name: 'you' }
+  const { openWeb } = await import('../adapters/web/server.ts')
+  // Before anybody can ask: meanwhile the training processes start.
+  prepareAnswers(parts.content)
+  const discord = config.discordToken === undefined ? null : await discordOf(parts, config.discordToken)
+  const web = await openWeb({
+    host: config.host,
+    port: config.port,
+    pageFolder: new URL('dist/page/', root),
+    ask: (line, signal) => ask(line, contextFor(parts, { person: local, signal })),
+    health: () => healthOf(parts, discord?.state() ?? null),
+    log,
+  })
+  process.stdout.write(`The practice screen is open: ${web.address}\n`)
+  if (discord) process.stdout.write(`The Discord bot is there. Invite it: ${discord.invite}\n`)
+  const stop = async () => {
+    await Promise.all([web.close(shutdownGraceMilliseconds), discord?.close(shutdownGraceMilliseconds)])
+    await closeParts(parts)
+    lock.release()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+}
+
+/** Loaded only where there is a token: discord.js takes half a second. */
+async function discordOf(parts: Parts, token: string) {
+  const { startDiscord } = await import('./discord.ts')
+  return startDiscord(parts, token)
+}

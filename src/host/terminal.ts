@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import type { Person } from '../app/command.ts'
+import { ask } from '../app/dispatch.ts'
+import type { Config } from '../config.ts'
+import { closeParts, contextFor, openParts } from './parts.ts'
+
+/** One command, lines on stdin, or a prompt; ends with the terminal's exit code. @throws UserError as `openParts` */
+export async function terminal(config: Config, words: string[]): Promise<void> {
+  const parts = await openParts(config)
+  const [{ runTerminal }, { readLogFile }] = await Promise.all([
+    import('../adapters/terminal/terminal.ts'),
+    import('../adapters/files/log-file.ts'),
+  ])
+  const local: Person = { platform: 'terminal', id: 'local', name: 'you' }
+  process.exitCode = await runTerminal({
+    ask: (line, signal) => ask(line, { ...contextFor(parts, { person: local, signal }), readLogFile }),
+    words,
+    input: process.stdin,
+    output: process.stdout,
+    errorOutput: process.stderr,
+    env: process.env,
+    historyFile: join(config.dataDir, 'terminal-history'),
+    onInterrupt: (interrupt) => {
+      process.on('SIGINT', interrupt)
+      return () => process.off('SIGINT', interrupt)
+    },
+    signal: terminated(),
+  })
+  await closeParts(parts)
+}
+
+function terminated(): AbortSignal {
+  const controller = new AbortController()
+  process.once('SIGTERM', () => controller.abort())
+  return controller.signal
+}

@@ -1,0 +1,106 @@
+import type { Verdict } from '../diagnosis/diagnosis.ts'
+
+/** What there is to read, checked. Words that a person sees come from here, never from code. */
+export interface Pages {
+  /** In reading order (see `topics.ts`). */
+  lessons: Lesson[]
+  /** In the order of their ids. */
+  diagnoses: DiagnosisPage[]
+  /** In alphabetical order. */
+  glossary?: GlossaryEntry[]
+}
+
+/** A word of the subject and what it means, in one or two sentences. */
+export interface GlossaryEntry {
+  term: string
+  meaning: string
+}
+
+/** A fenced plan: `train` and what it must show, then the command line that is trained in the tests. */
+export interface ContentPlan {
+  /** The options, as after `/train`. */
+  planText: string
+  /** Verdicts and rule ids that the trained plan must show: every verdict named, every rule among its findings. */
+  expects: string[]
+  /** Numbers the page quotes from this run: the last value of a measure must lie in the stated range. */
+  claims?: Claim[]
+  file: string
+  /** Line of the fence in the file, from 1. */
+  line: number
+}
+
+export const measures = ['train-loss', 'validation-loss', 'train-accuracy', 'validation-accuracy'] as const
+export type Measure = (typeof measures)[number]
+
+/** Written in the fence as `validation-loss:0.1..0.3`. */
+export interface Claim {
+  measure: Measure
+  low: number
+  high: number
+}
+
+export interface Section {
+  /** Stable: written in the heading as `{#id}`. */
+  id: string
+  title: string
+  /** Paragraphs, lists, emphasis, inline code and https links; a fenced plan has become a paragraph of inline code. */
+  markdown: string
+  plans: ContentPlan[]
+  /** The pages this section points to; in `markdown` only the words of such a link are left. */
+  links?: PageLink[]
+}
+
+/** Written as `[words](lesson:dropout)` or `[words](diagnosis:overfitting)`. */
+export interface PageLink {
+  kind: 'lesson' | 'diagnosis'
+  id: string
+  line: number
+}
+
+/** One topic. `analogy` holds the sentences that replies quote. */
+export interface Lesson {
+  id: string
+  title: string
+  /** What it is, in two sentences. */
+  summary: string
+  /** The study-habit picture; `high` and `low` only where the topic is a knob. `limits`: where the picture stops being true. */
+  analogy: { picture: string; high?: string; low?: string; limits: string }
+  /** Why this lesson has no plan to run; absent when it has one. */
+  noPlans?: string
+  sections: Section[]
+  file: string
+}
+
+/** What a student must have set for a knob's own picture to be told instead of the page's. */
+export interface Suspect {
+  knob: string
+  above?: number
+  below?: number
+}
+
+/** One page per rule; the file's name is the rule's id. */
+export interface DiagnosisPage {
+  id: string
+  title: string
+  /** The verdicts this rule can give as the main finding. */
+  verdicts: Verdict[]
+  /** What happened, in one sentence that starts a reply. */
+  headline: string
+  /** The study-habit picture for this rule, two or three sentences. */
+  analogy: string
+  /** Where the picture stops being true, one sentence. */
+  limits: string
+  /** Why this happens, two or three sentences. */
+  explanation: string
+  /** What to do about it, one or two sentences. */
+  advice: string
+  /** The lesson to read on. */
+  lesson: string
+  suspects: Suspect[]
+  /** Why this page has no plan whose run shows the rule; absent when it has one. */
+  notShown?: string
+  /** Why this page has no plan that mends the run; absent when it has one. */
+  nothingToMend?: string
+  sections: Section[]
+  file: string
+}

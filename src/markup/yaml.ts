@@ -1,0 +1,57 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import type { Problem, SourceFile } from './source.ts'
+
+/** What a YAML text says, or everything that is wrong with it; `line` counts from 1 in the text. */
+export type YamlReading<T> = { ok: true; value: T } | { ok: false; flaws: Omit<Problem, 'file'>[] }
+
+/** What a YAML file says, or everything that is wrong with it. */
+export type FileReading<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }
+
+/** Reads a YAML file by a schema; every problem is told with its line. */
+export function readYamlFile<T>({ file, text }: SourceFile, schema: z.ZodType<T>): FileReading<T> {
+  const reading = readYaml(text, schema, 'the file')
+  return reading.ok
+    ? reading
+    : { ok: false, problems: reading.flaws.map(({ line, message }) => ({ file, line: Math.max(1, line), message })) }
+}
+
+/** Reads a YAML text by a schema. `whole` names the text where a problem belongs to no single key. */
+export function readYaml<T>(text: string, schema: z.ZodType<T>, whole: string): YamlReading<T> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  if (document.errors.length > 0) {
+    const flaws = document.errors.map(({ message, pos }) => ({
+      line: lines.linePos(pos[0]).line,
+      message: message.split('\n')[0] ?? message,
+    }))
+    return { ok: false, flaws }
+  }
+  const result = schema.safeParse(document.toJS())
+  if (result.success) return { ok: true, value: result.data }
+  const flaws = result.error.issues.map((issue) => {
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+    const path = unknown === undefined ? issue.path : [...issue.path, unknown]
+    return { line: lineOf(document, path, lines), message: `${path.join('.') || whole}: ${issue.message}` }
+  })
+  return { ok: false, flaws }
+}
+
+/** Line of the deepest part of `path` that is written; 0, before the first line, where nothing of it is. */
+function lineOf(document: Document, path: PropertyKey[], lines: LineCounter): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const offset = offsetOf(document, path.slice(0, depth))
+    if (offset !== undefined) return lines.linePos(offset).line
+  }
+  return 0
+}
+
+function offsetOf(document: Document, path: PropertyKey[]): number | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
+  if (isMap(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+    return isNode(pair?.key) ? pair.key.range?.[0] : undefined
+  }
+  const node = document.getIn(path, true)
+  return isNode(node) ? node.range?.[0] : undefined
+}

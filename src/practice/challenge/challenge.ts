@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { PlanField } from '../../plan/plan.ts'
+import { formatValue } from '../../plan/values.ts'
+import { changedPlan, planOf } from '../../plan/changed-plan.ts'
+import { measureNames } from '../../training/measures.ts'
+import { idOf, type Problem, type SourceFile } from '../../markup/source.ts'
+import { readYamlFile } from '../../markup/yaml.ts'
+
+/** What a challenge lets people turn; data and seeds are the same for everybody. */
+export const knobs = [
+  'lr',
+  'batch',
+  'epochs',
+  'decay',
+  'dropout',
+  'hidden',
+  'optimizer',
+  'activation',
+] as const satisfies PlanField[]
+export type Knob = (typeof knobs)[number]
+
+const comparisons = ['at-least', 'at-most'] as const
+
+/** A bound of one knob, such as at most 30 epochs; for `hidden` of the number of all hidden units. */
+export const Constraint = z.strictObject({
+  knob: z.enum(['lr', 'batch', 'epochs', 'decay', 'dropout', 'hidden']),
+  comparison: z.enum(comparisons),
+  value: z.number(),
+})
+export type Constraint = z.infer<typeof Constraint>
+
+/** What a plan has to reach: the mean of a measure over seeds. */
+export const Goal = z.strictObject({
+  measure: z.enum(measureNames),
+  comparison: z.enum(comparisons),
+  value: z.number(),
+  constraints: z.array(Constraint).default([]),
+})
+export type Goal = z.infer<typeof Goal>
+
+const fields = {
+  number: z.int().min(1),
+  title: z.string().min(3).max(60),
+  topic: z.string().min(1),
+  level: z.int().min(1).max(3),
+  story: z.string().min(40).max(900),
+  plan: z.string(),
+  goal: Goal,
+  /** The knobs that may be turned; all of them unless said otherwise. */
+  turn: z
+    .array(z.enum(knobs))
+    .min(1)
+    .default([...knobs]),
+  budget: z.int().min(2).max(12).default(6),
+  hints: z.array(z.string().min(10).max(300)).min(1).max(4),
+  exemplar: z.string(),
+  /** Why the exemplar works; told once the challenge is over. */
+  lesson: z.string().min(40).max(700),
+}
+
+const ChallengeFile = z.strictObject(fields).check(({ value, issues }) => {
+  for (const { path, message } of flawsOf(value)) issues.push({ code: 'custom', input: value, path, message })
+})
+
+/** A start plan, a goal, and a number of runs to get there. `exemplar` is written as changes of the start plan. */
+export interface Challenge extends z.infer<typeof ChallengeFile> {
+  id: string
+}
+
+/** A challenge as it is kept with its post: what is in the content may change, a task that was given may not. */
+export const StoredChallenge: z.ZodType<Challenge> = z.object({ id: z.string(), ...fields })
+
+/** Reads one file of `content/challenges/`. */
+export function parseChallenge(source: SourceFile): { challenge?: Challenge; problems: Problem[] } {
+  const id = idOf(source.file)
+  if (!/^[a-z0-9-]{1,40}$/.test(id)) {
+    const message = 'a challenge is named by at most 40 small letters, digits and dashes'
+    return { problems: [{ file: source.file, line: 1, message }] }
+  }
+  const reading = readYamlFile(source, ChallengeFile)
+  return reading.ok ? { challenge: { id, ...reading.value }, problems: [] } : { problems: reading.problems }
+}
+
+interface Flaw {
+  path: (string | number)[]
+  message: string
+}
+
+function flawsOf(challenge: z.infer<typeof ChallengeFile>): Flaw[] {
+  const start = changedPlan(challenge.plan, '')
+  if (!start.ok) return [{ path: ['plan'], message: `${start.problem} Corrected: ${start.corrected}` }]
+  return [
+    { path: 'plan', reading: readTry(challenge, '') },
+    { path: 'exemplar', reading: readTry(challenge, challenge.exemplar) },
+  ].flatMap(({ path, reading }) => (reading.ok ? [] : [{ path: [path], message: reading.problem }]))
+}
+
+/** A plan that may be tried; or what is wrong with it, and changes that are allowed. */
+export type TryReading =
+  | { ok: true; plan: ReturnType<typeof planOf> }
+  | { ok: false; problem: string; corrected: string }
+
+/** Reads a try, `lr:0.3 epochs:30`: changes of the start plan, within what the challenge allows. */
+export function readTry({ plan, goal, turn }: Pick<Challenge, 'plan' | 'goal' | 'turn'>, changes: string): TryReading {
+  const reading = changedPlan(plan, changes)
+  if (!reading.ok) return { ...reading, corrected: knobsOf(plan, reading.corrected, turn) }
+  const fixed = reading.changed.find((field) => !turn.some((knob) => knob === field))
+  if (fixed !== undefined) {
+    const problem = `${fixed} is fixed in this challenge. You may change ${turn.join(', ')}.`
+    return { ok: false, problem, corrected: knobsOf(plan, changes, turn) }
+  }
+  const broken = goal.constraints.find((constraint) => !keeps(reading.plan, constraint))
+  if (!broken) return { ok: true, plan: reading.plan }
+  const { knob, value } = broken
+  const problem = `${knob} is ${formatValue(reading.plan[knob])}, but this challenge allows ${constraintText(broken)}.`
+  const others = changes.split(/\s+/).filter((word) => word !== '' && !word.startsWith(knob))
+  const allowed = knob === 'hidden' ? String(Math.min(128, value)) : String(value)
+  return { ok: false, problem, corrected: [...others, `${knob}:${allowed}`].join(' ') }
+}
+
+/** Of a text of options, those that may be turned. */
+function knobsOf(plan: string, changes: string, turn: Knob[]): string {
+  const reading = changedPlan(plan, changes)
+  if (!reading.ok) return ''
+  const free = reading.changed.filter((field) => turn.some((knob) => knob === field))
+  return free.map((field) => `${field}:${formatValue(reading.plan[field])}`).join(' ')
+}
+
+function keeps(plan: ReturnType<typeof planOf>, { knob, comparison, value }: Constraint): boolean {
+  const actual = knob === 'hidden' ? plan.hidden.reduce((sum, units) => sum + units, 0) : plan[knob]
+  return comparison === 'at-most' ? actual <= value : actual >= value
+}
+
+/** `at most 30 epochs` */
+export function constraintText({ knob, comparison, value }: Constraint): string {
+  const bound = `${comparison.replace('-', ' ')} ${value}`
+  const words: Record<Constraint['knob'], string> = {
+    lr: `a learning rate of ${bound}`,
+    batch: `a batch size of ${bound}`,
+    epochs: `${bound} ${value === 1 ? 'epoch' : 'epochs'}`,
+    decay: `a decay of ${bound}`,
+    dropout: `a dropout of ${bound}`,
+    hidden: `${bound} hidden units in all`,
+  }
+  return words[knob]
+}

@@ -1,0 +1,96 @@
+import { diagnose } from '../../diagnosis/diagnose.ts'
+import type { TrainingPlan } from '../../plan/plan.ts'
+import type { Run } from '../../training/run.ts'
+import { planOf } from '../../plan/changed-plan.ts'
+import { type Measure, measureOf } from '../../training/measures.ts'
+import type { Decision, Quiz } from './quiz.ts'
+import { readRange, within } from '../../markup/range.ts'
+
+/** A change mends a run when it brings at least this share of the baseline loss, and nothing is wrong any more: what a reply calls worth telling. */
+const mendingGain = 0.05
+
+/** The plans whose runs decide a quiz, each on its seed `shift` further on; none for a quiz that no run decides. */
+export function plansToDecide(quiz: Quiz, shift = 0): TrainingPlan[] {
+  const { plan, decidedBy } = quiz
+  if (plan === null || decidedBy === null) return []
+  return changesToDecide(quiz, decidedBy).map((changes) => {
+    const changed = planOf(plan, changes)
+    return { ...changed, seed: changed.seed + shift }
+  })
+}
+
+/** Each plan to train, as changes of the quiz's own; the empty text is that plan itself. */
+function changesToDecide({ choices }: Quiz, decision: Decision): string[] {
+  const outcomes = choices.map(({ outcome = '' }) => outcome)
+  switch (decision.by) {
+    case 'verdict':
+    case 'finding':
+    case 'measure':
+      return ['']
+    case 'difference':
+      return ['', decision.against]
+    case 'lowest':
+    case 'highest':
+      return outcomes
+    case 'mends':
+      return ['', ...outcomes]
+    default:
+      return decision satisfies never
+  }
+}
+
+/**
+ * The choice that runs make right; null when they make none, or more than one.
+ * @param runs of `plansToDecide`, in its order
+ */
+export function decide(quiz: Quiz, runs: Run[]): number | null {
+  const { decidedBy } = quiz
+  if (decidedBy === null) return null
+  const holds = holding(quiz, decidedBy, runs)
+  const right = quiz.choices.flatMap((_, index) => (holds(index) ? [index] : []))
+  return right.length === 1 ? right[0]! : null
+}
+
+function holding(quiz: Quiz, decision: Decision, runs: Run[]): (choice: number) => boolean {
+  const outcome = (choice: number) => quiz.choices[choice]!.outcome ?? ''
+  const diagnosisOf = (index: number) => diagnose(runs[index]!, plansToDecide(quiz)[index]!)
+  switch (decision.by) {
+    case 'verdict':
+      return (choice) => diagnosisOf(0).verdict === outcome(choice)
+    case 'finding':
+      return (choice) => diagnosisOf(0).main.id === outcome(choice)
+    case 'measure':
+      return (choice) => isWithin(outcome(choice), endOf(runs[0]!, decision.measure))
+    case 'difference': {
+      const one = endOf(runs[0]!, decision.measure)
+      const other = endOf(runs[1]!, decision.measure)
+      return (choice) => isWithin(outcome(choice), one === null || other === null ? null : one - other)
+    }
+    case 'lowest':
+    case 'highest': {
+      const sign = decision.by === 'lowest' ? 1 : -1
+      // What is no number any more is as bad as can be.
+      const worst = decision.measure.endsWith('accuracy') ? -Infinity : Infinity
+      const values = runs.map((run) => sign * (endOf(run, decision.measure) ?? worst))
+      return (choice) => values[choice] === Math.min(...values)
+    }
+    case 'mends':
+      return (choice) =>
+        diagnosisOf(choice + 1).main.severity !== 'problem' &&
+        lossOf(runs[choice + 1]!) < lossOf(runs[0]!) - mendingGain * runs[0]!.baselineLoss
+    default:
+      return decision satisfies never
+  }
+}
+
+/** The value that decides, of a run of one history. */
+export function endOf(run: Run, measure: Measure): number | null {
+  return measureOf(run.histories[0]!, measure)
+}
+
+const lossOf = (run: Run): number => endOf(run, 'validation-loss') ?? Infinity
+
+function isWithin(text: string, value: number | null): boolean {
+  const range = readRange(text)
+  return range !== undefined && value !== null && within(range, value)
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { rules } from '../../diagnosis/rules.ts'
+import { verdicts } from '../../diagnosis/diagnosis.ts'
+import { changedPlan } from '../../plan/changed-plan.ts'
+import { measureNames } from '../../training/measures.ts'
+import { readRange } from '../../markup/range.ts'
+import { idOf, type Problem, type SourceFile } from '../../markup/source.ts'
+import { readYamlFile } from '../../markup/yaml.ts'
+
+export const quizKinds = ['read-curve', 'predict', 'next-knob', 'concept'] as const
+export type QuizKind = (typeof quizKinds)[number]
+
+/** A Discord button's custom_id holds 100 characters, and `/quiz practice quiz:… answer:a` stands in it. */
+const longestId = 60
+
+/**
+ * How a run decides which choice is right; each choice's `outcome` says what makes it the right one:
+ * a verdict; the id of the main finding; a range of a measure (`0.9..1`) or of the difference between the quiz's plan and
+ * another one; changes of the plan, of which one ends lowest, ends highest, or alone mends the run.
+ */
+export const Decision = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('verdict') }),
+  z.strictObject({ by: z.literal('finding') }),
+  z.strictObject({ by: z.literal('mends') }),
+  z.strictObject({ by: z.literal('measure'), measure: z.enum(measureNames) }),
+  z.strictObject({ by: z.literal('lowest'), measure: z.enum(measureNames) }),
+  z.strictObject({ by: z.literal('highest'), measure: z.enum(measureNames) }),
+  z.strictObject({ by: z.literal('difference'), measure: z.enum(measureNames), against: z.string() }),
+])
+export type Decision = z.infer<typeof Decision>
+
+export const Choice = z.strictObject({
+  text: z.string().min(1).max(200),
+  right: z.boolean().default(false),
+  /** Said to who chose it, and for the right one to everybody. */
+  explanation: z.string().min(20).max(600),
+  outcome: z.string().optional(),
+})
+export type Choice = z.infer<typeof Choice>
+
+/** A quiz as its file says it; a question that an instructor writes is checked by it as well. */
+export const QuizDraft = z
+  .strictObject({
+    topic: z.string().min(1),
+    level: z.int().min(1).max(3),
+    kind: z.enum(quizKinds),
+    question: z.string().min(10).max(700),
+    /** The options of the run that is shown, foretold or mended; an empty text is the plan of `/train`. */
+    plan: z.string().optional(),
+    'decided-by': Decision.optional(),
+    choices: z.array(Choice).length(4, 'a quiz has one right answer and three others'),
+  })
+  .check(({ value, issues }) => {
+    for (const { path, message } of flawsOf(value)) issues.push({ code: 'custom', input: value, path, message })
+  })
+export type QuizDraft = z.infer<typeof QuizDraft>
+
+/** A question with four choices, one of them right. Where a run decides which, `decidedBy` says how. */
+export interface Quiz {
+  id: string
+  topic: string
+  level: number
+  kind: QuizKind
+  question: string
+  plan: string | null
+  decidedBy: Decision | null
+  choices: Choice[]
+}
+
+/** Reads one file of `content/quizzes/`. */
+export function parseQuiz(source: SourceFile): { quiz?: Quiz; problems: Problem[] } {
+  const id = idOf(source.file)
+  if (!/^[a-z0-9-]+$/.test(id) || id.length > longestId) {
+    const message = `a quiz is named by at most ${longestId} small letters, digits and dashes`
+    return { problems: [{ file: source.file, line: 1, message }] }
+  }
+  const reading = readYamlFile(source, QuizDraft)
+  return reading.ok ? { quiz: quizOf(id, reading.value), problems: [] } : { problems: reading.problems }
+}
+
+/** A checked draft under its id. */
+export function quizOf(id: string, draft: QuizDraft): Quiz {
+  const { topic, level, kind, question, choices } = draft
+  const decidedBy = draft['decided-by'] ?? null
+  const ordered = decidedBy?.by === 'measure'
+  // Ranges stay in their natural order; other choices are dealt out by their texts, so that no letter is right more often.
+  const dealt = ordered ? choices : choices.toSorted((one, other) => place(id, one) - place(id, other))
+  return { id, topic, level, kind, question, plan: draft.plan ?? null, decidedBy, choices: dealt }
+}
+
+/** The right choice's index. */
+export function rightAnswer({ choices }: Quiz): number {
+  return choices.findIndex(({ right }) => right)
+}
+
+/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
+function place(id: string, { text }: Choice): number {
+  let hash = 2166136261
+  for (const character of `${id} ${text}`) hash = Math.imul(hash ^ character.codePointAt(0)!, 16777619)
+  return hash >>> 0
+}
+
+interface Flaw {
+  path: (string | number)[]
+  message: string
+}
+
+/** What no single field can know. */
+function flawsOf(quiz: QuizDraft): Flaw[] {
+  const { choices, plan, kind, 'decided-by': decision } = quiz
+  const flaws: Flaw[] = []
+  const right = choices.filter((choice) => choice.right).length
+  if (right !== 1) flaws.push({ path: ['choices'], message: `exactly one choice is right; here are ${right}` })
+  const texts = new Set(choices.map(({ text }) => text.trim().toLowerCase()))
+  if (texts.size < choices.length) flaws.push({ path: ['choices'], message: 'two choices say the same' })
+  const explanations = new Set(choices.map(({ explanation }) => explanation))
+  if (explanations.size < choices.length)
+    flaws.push({ path: ['choices'], message: 'every choice has an explanation of its own' })
+  if (kind !== 'concept' && (plan === undefined || decision === undefined))
+    flaws.push({ path: ['kind'], message: `a ${kind} quiz has a plan, and decided-by says how its run decides` })
+  if (decision !== undefined && plan === undefined)
+    flaws.push({ path: ['decided-by'], message: 'a run can only decide where there is a plan' })
+  if (plan !== undefined) flaws.push(...planFlaws(plan, '', ['plan']))
+  if (decision?.by === 'difference') flaws.push(...planFlaws(plan ?? '', decision.against, ['decided-by', 'against']))
+  return [...flaws, ...choices.flatMap((choice, index) => outcomeFlaws(quiz, choice, index))]
+}
+
+function planFlaws(base: string, changes: string, path: Flaw['path']): Flaw[] {
+  const reading = changedPlan(base, changes)
+  return reading.ok ? [] : [{ path, message: `${reading.problem} Corrected: ${reading.corrected}` }]
+}
+
+function outcomeFlaws({ plan = '', 'decided-by': decision }: QuizDraft, { outcome }: Choice, index: number): Flaw[] {
+  const path = ['choices', index, 'outcome']
+  if (decision === undefined)
+    return outcome === undefined ? [] : [{ path, message: 'an outcome needs decided-by, which says what decides' }]
+  if (outcome === undefined) return [{ path: path.slice(0, 2), message: 'outcome is missing: what makes it right' }]
+  switch (decision.by) {
+    case 'verdict':
+      return verdicts.some((verdict) => verdict === outcome)
+        ? []
+        : [{ path, message: `a verdict is one of ${verdicts.join(', ')}` }]
+    case 'finding':
+      return rules.some(({ id }) => id === outcome) ? [] : [{ path, message: `there is no rule ${outcome}` }]
+    case 'measure':
+    case 'difference':
+      return readRange(outcome) ? [] : [{ path, message: 'a range is written 0.9..1, ..0.2 or 0.5..' }]
+    case 'lowest':
+    case 'highest':
+    case 'mends':
+      return planFlaws(plan, outcome, path)
+    default:
+      return decision satisfies never
+  }
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commands } from '../../../../commands/index.ts'
+import { tick } from '../../../../src/app/classroom/posts/tick.ts'
+import type { Context, Person, Place } from '../../../../src/app/command.ts'
+import { openStore } from '../../../../src/adapters/keyv/store.ts'
+import { realContent } from '../../../support/chat.ts'
+import { someQuizzes } from '../../../support/classroom.ts'
+import { openStage, type Stage } from '../../../support/discord/bot.ts'
+import type { Channel } from '../../../support/discord/channels.ts'
+import { scriptedQueue } from '../../../support/scripted-queue.ts'
+
+let stage: Stage
+let channel: Channel
+let now = Date.parse('2026-11-23T01:00:00Z')
+const reports: unknown[] = []
+const school = { guild: 'School' }
+const boss = { ...school, user: 'Boss', manages: true }
+const [ada, bob] = ['Ada', 'Bob'].map((user) => ({ ...school, user }))
+
+let parts: Omit<Context, 'person' | 'signal' | 'place' | 'poster'>
+
+beforeAll(async () => {
+  const { challenges } = await realContent()
+  parts = {
+    training: scriptedQueue(),
+    store: await openStore({ memory: true }),
+    content: await realContent(),
+    practice: { quizzes: someQuizzes, challenges },
+    clock: () => new Date(now),
+    commands,
+    report: (problem) => `E${reports.push(problem)}`,
+  }
+  const contextFor = (person: Person, signal: AbortSignal, place: Place | null): Context => ({
+    ...parts,
+    person,
+    signal,
+    place,
+    // The bot asks for a context of its own before there is a stage.
+    poster: (stage as typeof stage | undefined)?.bot.poster ?? null,
+  })
+  stage = await openStage({ commands, contextFor })
+  channel = stage.discord.channels.add('School')
+})
+afterAll(() => stage.close())
+
+async function at(instant: string): Promise<void> {
+  now = Date.parse(instant)
+  await tick({ ...parts, poster: stage.bot.poster })
+}
+
+const latest = () => stage.discord.channels.seen(channel)[0]!
+
+test('an instructor schedules challenges, and puts one first', async () => {
+  const { discord } = stage
+  const options = { time: '09:00', zone: 'Asia/Seoul', channel: `<#${channel.id}>`, kind: 'challenge', days: 'daily' }
+  expect((await discord.slash('quiz schedule', options, boss)).text).toContain('Challenges come at 09:00')
+  const seen = await discord.slash('quiz queue', { first: 'first-aid' }, boss)
+  expect(seen.text).toMatch(/2026-11-24.*challenge:first-aid.* you/)
+  expect((await discord.slash('quiz preview', {}, boss)).text).toContain('First aid')
+})
+
+test('it is posted with its task and the curves of the start plan', async () => {
+  await at('2026-11-24T00:00:00Z')
+  expect(latest().text).toMatch(/Challenge 1: [^]*Goal[^]*Everybody has/)
+  expect(latest().buttons).toEqual(['Try it', 'Read the lesson'])
+})
+
+test('students try in private; a restart in between changes nothing', async () => {
+  const { discord } = stage
+  const task = await discord.click(latest(), 'Try it', ada)
+  expect(task).toMatchObject({ ephemeral: true, text: expect.stringContaining('6 of 6 runs left') })
+  const one = await discord.slash('challenge', { post: 1, try: 'lr:0.2' }, ada)
+  expect(one).toMatchObject({ ephemeral: true, text: expect.stringContaining('Goal reached') })
+  await stage.restart()
+  const other = await discord.slash('challenge', { post: 1, try: 'lr:0.004' }, bob)
+  expect(other).toMatchObject({ ephemeral: true, text: expect.stringContaining('Not there yet') })
+  expect(discord.channels.seen(channel)).toHaveLength(1)
+})
+
+test('the close tells how it went to all, and each student their own result', async () => {
+  const { discord } = stage
+  const task = latest()
+  await at('2026-11-25T00:00:00Z')
+  const [next, end, closed] = discord.channels.seen(channel)
+  expect(closed).toMatchObject({ id: task.id, buttons: ['My result'] })
+  expect(end!.text).toMatch(/How challenge 1 went[^]*2 students tried it[^]*To share:/)
+  expect(next!.text).toContain('Challenge 2')
+  for (const [person, result] of [
+    [ada, '· solved'],
+    [bob, '· not solved'],
+  ] as const)
+    expect(await discord.click(closed!, 'My result', person)).toMatchObject({
+      ephemeral: true,
+      text: expect.stringContaining(result),
+    })
+  expect((await discord.slash('leaderboard', {}, bob)).text).toContain('1 of 1')
+})
+
+test('Discord would have taken everything, and nothing failed', () => {
+  expect(stage.discord.problems).toEqual([])
+  expect(reports).toEqual([])
+})

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../../../commands/index.ts'
+import { readLine } from '../../../src/app/dispatch.ts'
+import { SweepInput } from '../../../src/app/sweep/input.ts'
+import { sweptKnobs } from '../../../src/plan/knobs.ts'
+import { expectedTotal, mostTotalMilliseconds } from '../../../src/app/runs/work-limit.ts'
+import { UserError } from '../../../src/errors.ts'
+import { TrainingPlan } from '../../../src/plan/plan.ts'
+import { formatPlan } from '../../../src/plan/text.ts'
+import { anyPlan } from '../../support/builders.ts'
+
+/** What is wrong with a line, and the line that is offered instead; undefined when it is right. */
+function refusal(line: string): { message: string; hint: string } | undefined {
+  try {
+    readLine(commands, line)
+    return undefined
+  } catch (problem) {
+    const { message, hint = '' } = problem as UserError
+    return { message, hint }
+  }
+}
+
+describe('/sweep', () => {
+  test('alone turns the learning rate over nine values, on three seeds', () => {
+    const { knob, plans, seeds, log } = SweepInput.parse({})
+    expect({ knob, seeds, log }).toEqual({ knob: 'lr', seeds: 3, log: true })
+    expect(plans.map(({ lr }) => lr)).toEqual([0.001, 0.0032, 0.01, 0.032, 0.1, 0.32, 1, 3.2, 10])
+  })
+
+  test.each([
+    ['/sweep from:10 to:1', 'from must be the smaller one', '/sweep knob:lr from:1 to:10'],
+    ['/sweep from:5 to:5', 'from must be the smaller one', '/sweep knob:lr from:5 to:500'],
+    ['/sweep from:50', 'from must be the smaller one', '/sweep knob:lr from:50 to:5000'],
+    ['/sweep knob:dropout to:3', 'dropout must be a number from 0 to 0.95', '/sweep knob:dropout to:0.95'],
+    ['/sweep knob:batch from:1.5', 'batch must be a whole number', '/sweep knob:batch from:2'],
+    [
+      '/sweep knob:points to:500 plan:"dataset:iris"',
+      'from 10 to 100',
+      '/sweep knob:points to:100 plan:"dataset:iris"',
+    ],
+    ['/sweep knob:random from:1', 'random draws several', '/sweep knob:random'],
+    ['/sweep plan:"lr:x dropout:0.1"', 'In plan: lr is', '/sweep knob:lr plan:"lr:0.1 dropout:0.1"'],
+    ['/sweep knob:dropuot', 'Did you mean dropout', '/sweep knob:dropout'],
+  ])('%s is refused with a line that is right', (line, message, hint) => {
+    expect(refusal(line)).toEqual({ message: expect.stringContaining(message), hint })
+    expect(refusal(hint)).toBeUndefined()
+  })
+
+  test('tells the total before it refuses it', () =>
+    expect(refusal('/sweep steps:30 seeds:20 plan:"hidden:128-128 epochs:1000"')!.message).toMatch(
+      /^These 600 trainings would take about [\d,.]+ s of one worker; at most 20 s are allowed\.$/,
+    ))
+
+  test('random draws the same plans for the same seed, the own one first', () => {
+    const draw = (plan: string) => SweepInput.parse({ knob: 'random', plan }).plans
+    expect(draw('seed:5')).toEqual(draw('seed:5'))
+    expect(draw('seed:5')[0]).toEqual(TrainingPlan.parse({ seed: 5 }))
+    expect(draw('seed:5')).not.toEqual(draw('seed:6'))
+    expect(draw('')).toHaveLength(12)
+  })
+
+  test('random draws only plans that can be trained', () =>
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom('sgd', 'adam'), (seed, optimizer) => {
+        const { plans } = SweepInput.parse({ knob: 'random', plan: `seed:${seed} optimizer:${optimizer}` })
+        for (const plan of plans) expect(TrainingPlan.safeParse(plan).success).toBe(true)
+      }),
+      { numRuns: 50 },
+    ))
+})
+
+const end = fc.option(
+  fc.double({ min: 0, max: 1e6, noNaN: true }).map((value) => value + 0),
+  { nil: undefined },
+)
+
+test('whatever is asked of a sweep fits the limit, or is refused with a line that does', () =>
+  fc.assert(
+    fc.property(
+      fc.record({
+        knob: fc.constantFrom(...sweptKnobs, 'random' as const),
+        from: end,
+        to: end,
+        steps: fc.option(fc.integer({ min: 2, max: 30 }), { nil: undefined }),
+        seeds: fc.integer({ min: 2, max: 20 }),
+        plan: anyPlan.map(formatPlan),
+      }),
+      (options) => {
+        const written = Object.entries(options).flatMap(([name, value]) =>
+          value === undefined || value === '' ? [] : `${name}:${JSON.stringify(String(value))}`,
+        )
+        const line = `/sweep ${written.join(' ')}`
+        const hint = refusal(line)?.hint ?? line
+        const { plans, seeds } = readLine(commands, hint).input as SweepInput
+        expect(expectedTotal(plans, seeds)).toBeLessThanOrEqual(mostTotalMilliseconds)
+        for (const plan of plans) expect(TrainingPlan.safeParse(plan).success).toBe(true)
+      },
+    ),
+    { numRuns: 100 },
+  ))

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { findAnswer } from '../../src/app/ask/ask.ts'
+import { openingOf } from '../../src/ask/opening.ts'
+import { topics } from '../../src/lessons/topics.ts'
+import { evaluateAsk, parts, readQuestions } from '../evaluate/ask.ts'
+import { realContent } from '../support/chat.ts'
+
+const all = (await Promise.all(parts.map(readQuestions))).flat()
+
+/** What is promised of each part: the last one is what strangers may expect. */
+const promised = {
+  tuning: { first: 0.95, firstThree: 0.98, outside: 0.9, kind: 0.88 },
+  reporting: { first: 0.9, firstThree: 0.97, outside: 0.85, kind: 0.88 },
+  strangers: { first: 0.88, firstThree: 0.95, outside: 0.85, kind: 0.68 },
+}
+
+describe('the questions', () => {
+  test('are enough, of every kind that is hard', () => {
+    expect(all.length).toBeGreaterThanOrEqual(300)
+    expect(all.filter(({ plain }) => plain).length).toBeGreaterThanOrEqual(60)
+    expect(all.filter(({ pair }) => pair).length).toBeGreaterThanOrEqual(40)
+    expect(all.filter(({ topic }) => topic === 'out-of-scope').length).toBeGreaterThanOrEqual(30)
+    expect(topics.filter((id) => all.filter(({ topic }) => topic === id).length < 8)).toEqual([])
+  })
+
+  test('stand in one part alone', () => expect(new Set(all.map(({ question }) => question)).size).toBe(all.length))
+
+  test.each(parts)('of the part %s are answered as promised', async (part) => {
+    const { falselyOutside, ...measured } = await evaluateAsk(part)
+    const least = promised[part]
+    expect(measured.first).toBeGreaterThanOrEqual(least.first)
+    expect(measured.firstThree).toBeGreaterThanOrEqual(least.firstThree)
+    expect(measured.outside).toBeGreaterThanOrEqual(least.outside)
+    expect(measured.kind).toBeGreaterThanOrEqual(least.kind)
+    expect(falselyOutside).toBeLessThanOrEqual(0.03)
+  })
+})
+
+describe('every answer in the content', async () => {
+  const content = await realContent()
+  const entries = content.ask!.flatMap((page) => page.entries)
+
+  test('is found by its own question', () => {
+    const lost = entries
+      .filter(({ title, topic, id }) => !title.includes('{') && topic !== 'out-of-scope' && id !== 'no-run')
+      .filter((entry) => findAnswer(entry.title, content).entry.topic !== entry.topic)
+      .map(({ topic, id, title }) => `${topic}#${id}: ${title}`)
+    expect(lost).toEqual([])
+  })
+
+  test.each([
+    ['why is the loss jumping around', ['explanation']],
+    ['how do i stop the loss from jumping around', ['step']],
+    ['is it normal that the loss jumps around', ['yes', 'no', 'it-depends']],
+    ['how many epochs should i train', ['number', 'it-depends']],
+    ['my loss is nan what now', ['step']],
+  ])('%s is answered in the form it asks for', (question, kinds) =>
+    expect(kinds).toContain(findAnswer(question, content).kind),
+  )
+
+  test('has no blank left open when it is given', () => {
+    const { signals } = findAnswer('is lr 5 too high', content)
+    const open = entries.filter((entry) => {
+      const found = { entry, kind: entry.kind, alternatives: [], close: false, beside: null, signals }
+      return /[{}]/.test(openingOf(found))
+    })
+    expect(open).toEqual([])
+  })
+})
