@@ -7,11 +7,9 @@ export const longestLine = 2000
 export const mostLines = 100_000
 
 /** Runs of what begins a line anew; carriage returns and backspaces do, so progress bars are written. */
-// oxlint-disable-next-line no-control-regex -- these are the characters meant
 const breaks = /[\n\r\u0008]+/g
 
 /** Colours and cursor movements of a terminal. The bounds keep the search linear. */
-// oxlint-disable-next-line no-control-regex -- these are the characters meant
 const colours = /\u001B\[[0-9;?]{0,20}[A-Za-z]/g
 
 /** Takes a log apart. `cut`: whether lines were left out because there are more than `mostLines`. */
@@ -55,7 +53,6 @@ function unfolded(lines: LogLine[]): LogLine[] {
 }
 
 /** Marks of files that are no text: zip, gzip, bzip2, xz, PDF, PNG, HDF5, after a decoder made characters of their bytes. */
-// oxlint-disable-next-line no-control-regex -- these are the characters meant
 const archives = /^(?:PK[\u0003\u0005]|\u001F[\uFFFD\u008B]|BZh\d|\uFFFD7zXZ|7z\uFFFD|%PDF-|\uFFFDPNG|\uFFFDHDF)/
 
 /** How much of a text is looked at to see whether it is one. */
@@ -65,7 +62,6 @@ const sample = 4096
 export function isBinary(text: string): boolean {
   if (text.includes('\0') || archives.test(text.slice(0, 16))) return true
   const start = text.slice(0, sample)
-  // oxlint-disable-next-line no-control-regex -- these are the characters meant
   const strange = start.match(/[\u0001-\u0007\u000E-\u001A\uFFFD]/g)?.length ?? 0
   // A tenth: a wrong character set spoils a name here and there, never that much.
   return strange > start.length / 10

@@ -1,5 +1,4 @@
 /** Characters that would be invisible, ring a bell or turn the reading order around. */
-// oxlint-disable-next-line no-control-regex -- these are the characters meant
 const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g
 
 /** Text of a person as it may be shown: no control characters, no characters that change the direction of writing. */

@@ -116,7 +116,6 @@ describe('--json', () => {
 })
 
 /** Everything that moves a cursor, rings a bell or turns the direction of writing. */
-// oxlint-disable-next-line no-misleading-character-class -- these are the characters meant
 const harmful = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 test.each([{ words: [] }, { words: ['--json'] }])('no line can harm the screen %j', async ({ words }) => {
