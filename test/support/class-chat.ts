@@ -17,8 +17,8 @@ export interface ClassChat {
   at(instant: string | number): Promise<void>
 }
 
-export async function openClassChat(start: string): Promise<ClassChat> {
-  const stage = { ...(await openClassroom(start)), content: await realContent() }
+export async function openClassChat(start: string, changes: Partial<Stage> = {}): Promise<ClassChat> {
+  const stage = { ...(await openClassroom(start)), content: await realContent(), ...changes }
   const server: Place = { server: '1200000000000000001', channel: here, manages: false, roles: [] }
   const chat = async (person: Person, place: Partial<Place>) =>
     openChat({ ...stage, person, place: { ...server, ...place } })
