@@ -3,10 +3,11 @@ import { dirname, join, relative } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
-/** What each room may import besides itself, npm packages, `errors` and `numbers` (how numbers are written): one row a room. */
+/** What each room may import besides itself, npm packages, what `everybody` may: one row a room. */
 const mayImport: Record<string, string[]> = {
   errors: [],
   numbers: [],
+  hash: [],
   log: [],
   reply: [],
   markup: [],
@@ -24,9 +25,12 @@ const mayImport: Record<string, string[]> = {
   node: [],
 }
 
+/** Mistakes, how numbers are written, and a hash of a text: of use in every room. */
+const everybody = ['errors', 'numbers', 'hash']
+
 /** Everything that is pure: no Node, no clock, no chance. */
 const core = ['plan', 'data', 'training', 'diagnosis', 'advice', 'logs', 'lessons', 'practice', 'ask', 'classroom']
-const inside = [...core, 'reply', 'markup']
+const inside = [...core, ...everybody, 'reply', 'markup']
 
 /** Files of `app` that belong to no capability: what a command is, how it is run, and what it may use. */
 const appItself = ['src/app/command.ts', 'src/app/dispatch.ts', 'src/app/ports.ts']
@@ -59,7 +63,7 @@ function roomOf(file: string): string {
 }
 
 function mayReach(from: string, to: string): boolean {
-  if (from === to || to === 'errors' || to === 'numbers') return true
+  if (from === to || everybody.includes(to)) return true
   if (isRoot(from)) return to !== 'main'
   const [top, name = ''] = from.split('/')
   if (top === 'adapters') return to === 'app' || to.startsWith('app/') || [...inside, 'node', 'log'].includes(to)

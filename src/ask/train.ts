@@ -1,3 +1,4 @@
+import { hashText } from '../hash.ts'
 import { type Belief, learnBelief } from './naive-bayes.ts'
 import { formTermsOf } from './form.ts'
 import { type LabelModel, labelModel, type LabelWeights, learnLabels } from './logistic-regression.ts'
@@ -92,14 +93,9 @@ function askedOf(entries: AskEntry[]): Asked[] {
   return entries.flatMap((entry) => [entry.title, ...entry.ask].map((text) => ({ entry, text })))
 }
 
-/** FNV-1a over all that is learned from. */
+/** A hash of all that is learned from. */
 function markOf(asked: Asked[]): number {
-  let mark = 0x811c9dc5
-  for (const { entry, text } of asked) {
-    const line = `${nameOf(entry)} ${entry.kind} ${text}`
-    for (let index = 0; index < line.length; index++) mark = Math.imul(mark ^ line.charCodeAt(index), 0x01000193)
-  }
-  return mark >>> 0
+  return hashText(asked.map(({ entry, text }) => `${nameOf(entry)} ${entry.kind} ${text}`).join('\n'))
 }
 
 /** Entries that are found by a value or by a signal say nothing of how people ask; neither do questions of other fields. */

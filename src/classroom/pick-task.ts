@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hashText } from '../hash.ts'
 import { Choice, Decision, type Quiz, type QuizKind, quizKinds } from '../practice/quiz/quiz.ts'
 import type { Schedule } from './schedule.ts'
 import { isChallenge } from './task.ts'
@@ -89,10 +90,9 @@ export function upcoming(pool: QuizEntry[], used: string[], { kind, level, serve
     .map(({ id }) => id)
 }
 
-/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/), its bits mixed once more: neighbours part. */
+/** A text's hash, its bits mixed once more: texts that differ in their last character are put far apart. */
 export function scatter(text: string): number {
-  let hash = 2166136261
-  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 16777619)
+  let hash = hashText(text)
   hash = Math.imul(hash ^ (hash >>> 15), 2246822519)
   return (hash ^ (hash >>> 13)) >>> 0
 }

@@ -10,9 +10,10 @@ import { createRecentPlans } from '../app/runs/recent-plans.ts'
 import type { Config } from '../config.ts'
 import type { PracticeContent } from '../practice/parse.ts'
 import { createLog, type Log } from '../log.ts'
+import { moduleBeside } from '../node/child-process.ts'
 import { openData } from './data.ts'
 import { childEnvironment, trainingEnvironment } from './environment.ts'
-import { root, siblingModule } from './root.ts'
+import { root } from './root.ts'
 
 /** Everything that the platforms share. */
 export interface Parts {
@@ -44,7 +45,7 @@ const afterAnswerMilliseconds = 50
 export async function openParts(config: Config): Promise<Parts> {
   const log = createLog(config.logLevel)
   const training = openPool({
-    childFile: siblingModule('training-child'),
+    childFile: moduleBeside(import.meta.url, 'training-child'),
     workers: config.trainingWorkers,
     environment: trainingEnvironment(config),
     queueLimit,

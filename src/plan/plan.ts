@@ -82,7 +82,7 @@ export const TrainingPlan = PlanOptions.transform((options): TrainingPlan => ({
 })
 
 /** The same fields with none of them open: for plans that come back from a store, a worker or a file. */
-export const FilledPlan = PlanOptions.required() as unknown as z.ZodType<TrainingPlan>
+export const FilledPlan: z.ZodType<TrainingPlan> = PlanOptions.required()
 
 /** The plan that `/train` without options runs. */
 export const defaultPlan: TrainingPlan = TrainingPlan.parse({})

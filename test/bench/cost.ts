@@ -1,5 +1,6 @@
 import { openBackend } from '../../src/adapters/tfjs/backend.ts'
-import { fusedSteps } from '../../src/adapters/tfjs/fused-step.ts'
+import { openFusedStep } from '../../src/adapters/tfjs/fused-step.ts'
+import type { TrainingSteps } from '../../src/adapters/tfjs/job.ts'
 import { expectedMilliseconds, updatesOf } from '../../src/plan/cost.ts'
 import { jobOf } from './jobs.ts'
 import { shown } from './measure.ts'
@@ -37,11 +38,12 @@ const runs = 9
 export async function costTable(): Promise<string> {
   const { tf } = await openBackend('wasm')
   await tf.setBackend('wasm')
+  const start = openFusedStep(tf, 'wasm')
   const jobs = planTexts.map((text) => ({ text, job: jobOf(text), measured: Infinity }))
   for (let run = 0; run < runs; run++) {
     for (const entry of jobs) {
       const started = process.cpuUsage()
-      for (const _ of iterate(() => fusedSteps(tf, 'wasm', entry.job))) continue
+      for (const _ of iterate(start(entry.job))) continue
       const { user, system } = process.cpuUsage(started)
       entry.measured = Math.min(entry.measured, (user + system) / 1000)
     }
@@ -59,7 +61,7 @@ export async function costTable(): Promise<string> {
 }
 
 /** Pulls a training to its end and lets its weights go. */
-function* iterate(start: () => ReturnType<typeof fusedSteps>) {
-  const weights = yield* start()
+function* iterate(steps: TrainingSteps) {
+  const weights = yield* steps
   weights.dispose()
 }

@@ -1,6 +1,6 @@
 import { type BackendName, openBackend, type TensorFlow } from '../../src/adapters/tfjs/backend.ts'
-import { fusedSteps } from '../../src/adapters/tfjs/fused-step.ts'
-import type { TrainingJob } from '../../src/adapters/tfjs/job.ts'
+import { openFusedStep } from '../../src/adapters/tfjs/fused-step.ts'
+import type { TrainingJob, TrainingSteps } from '../../src/adapters/tfjs/job.ts'
 import { readKernelModule } from '../../src/adapters/tfjs/kernel-file.ts'
 import { opsSteps } from '../../src/adapters/tfjs/ops-step.ts'
 import type { EpochMeasures } from '../../src/training/history.ts'
@@ -29,8 +29,8 @@ export function enginesFor(job: TrainingJob): Engines {
     },
   })
   return {
-    fused: (backend) => on(backend, 'fused step', (tf) => pull(() => fusedSteps(tf, backend, job))),
-    ops: (backend) => on(backend, 'ops step', (tf) => pull(() => opsSteps(tf, job))),
+    fused: (backend) => on(backend, 'fused step', (tf) => pull(startFused(tf, backend, job))),
+    ops: (backend) => on(backend, 'ops step', (tf) => pull(opsSteps(tf, job))),
     fit: (backend) => on(backend, 'tf.layers model.fit', (tf) => fit(tf, job)),
     bare: { name: 'the kernel alone, without TensorFlow.js', run: () => bareKernel(job) },
     typedArrays: { name: 'TypeScript, typed arrays and blocked loops', run: () => timed(() => trainTypedArrays(job)) },
@@ -44,10 +44,18 @@ export async function backendsHere(wanted: 'auto' | BackendName): Promise<Backen
   return backend === 'wasm' ? ['wasm'] : [backend, 'wasm']
 }
 
-async function pull(start: () => ReturnType<typeof fusedSteps>): Promise<Outcome> {
+/** The fused steps, by backend: opened once, as the trainer does. */
+const opened = new Map<BackendName, ReturnType<typeof openFusedStep>>()
+
+function startFused(tf: TensorFlow, backend: BackendName, job: TrainingJob): TrainingSteps {
+  const start = opened.get(backend) ?? openFusedStep(tf, backend)
+  opened.set(backend, start)
+  return start(job)
+}
+
+async function pull(steps: TrainingSteps): Promise<Outcome> {
   const started = performance.now()
   let last: EpochMeasures | undefined
-  const steps = start()
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) {
       step.value.dispose()

@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { setImmediate as nextTick } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import type { UserError } from '../../errors.ts'
+import { loaderArguments, moduleBeside } from '../../node/child-process.ts'
 import type { LogStudyReading } from '../../logs/study-log.ts'
 import type { ChildAnswer } from './child.ts'
 import { busy, died, reasonOf, stopping, tookTooLong } from './problems.ts'
@@ -115,10 +114,10 @@ function stopped(signal: AbortSignal): Promise<never> {
 }
 
 function startChild({ environment, memoryMegabytes = heapMegabytes }: LogReaderOptions): ChildProcess {
-  const file = new URL(import.meta.url.endsWith('.ts') ? 'child.ts' : 'child.js', import.meta.url)
+  const file = moduleBeside(import.meta.url, 'child')
   return fork(file, {
     env: environment,
-    execArgv: [`--max-old-space-size=${memoryMegabytes}`, ...loader(file)],
+    execArgv: [`--max-old-space-size=${memoryMegabytes}`, ...loaderArguments(file)],
     // As JSON a text would take three times as long, and what is not finite would be lost.
     serialization: 'advanced',
     // A group of its own: Ctrl-C is meant for the bot, which ends its readings itself.
@@ -138,9 +137,3 @@ function answerOf(child: ChildProcess, text: string): Promise<ChildAnswer> {
 }
 
 const ignore = () => {}
-
-/** Node.js 20 needs a loader for TypeScript: in development and in the tests children run from the sources. */
-function loader(file: URL): string[] {
-  if (!file.pathname.endsWith('.ts')) return []
-  return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
-}

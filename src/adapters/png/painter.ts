@@ -1,7 +1,7 @@
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { Tinypool } from 'tinypool'
 import { UserError } from '../../errors.ts'
+import { loaderArguments, moduleBeside } from '../../node/child-process.ts'
 import type { Painting } from './child.ts'
 
 export interface PainterOptions {
@@ -74,7 +74,7 @@ export function openPainter({ fontFolder, environment, timeLimit = AbortSignal.t
 }
 
 function startPool(fontFolder: string, env: Record<string, string>, onEmpty: (pool: Tinypool) => void): Tinypool {
-  const child = new URL(import.meta.url.endsWith('.ts') ? 'child.ts' : 'child.js', import.meta.url)
+  const child = moduleBeside(import.meta.url, 'child')
   const pool = new Tinypool({
     runtime: 'child_process',
     filename: fileURLToPath(child),
@@ -84,7 +84,7 @@ function startPool(fontFolder: string, env: Record<string, string>, onEmpty: (po
     env,
     argv: [fontFolder],
     maxMemoryLimitBeforeRecycle: mostMegabytes * 2 ** 20,
-    execArgv: child.pathname.endsWith('.ts') ? ['--import', loader()] : [],
+    execArgv: loaderArguments(child),
   })
   // A child that dies while it rests is replaced; unheard, the event would end the program.
   pool.on('error', () => {
@@ -94,7 +94,3 @@ function startPool(fontFolder: string, env: Record<string, string>, onEmpty: (po
 }
 
 const ignore = () => {}
-
-function loader(): string {
-  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-}

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { Tinypool } from 'tinypool'
+import { loaderArguments } from '../../node/child-process.ts'
 import type { Chunk } from './messages.ts'
 
 /**
@@ -42,7 +42,7 @@ export function openChildren(options: ChildrenOptions): Children {
     maxThreads: workers,
     env: environment,
     argv: [String(memoryMegabytes)],
-    execArgv: [`--max-old-space-size=${memoryMegabytes}`, youngSpace, ...loader(childFile)],
+    execArgv: [`--max-old-space-size=${memoryMegabytes}`, youngSpace, ...loaderArguments(childFile)],
   })
   const exits = new Map<number, Promise<unknown>>()
   const kills = new Set<() => void>()
@@ -114,10 +114,4 @@ async function settle(work: Promise<void>, after: () => Promise<void>): Promise<
 
 function processesOf(pool: Tinypool): number[] {
   return pool.threads.map(({ threadId }) => threadId)
-}
-
-/** Node.js 20 needs a loader for TypeScript: in development and in the tests children run from the sources. */
-function loader(childFile: URL): string[] {
-  if (!childFile.pathname.endsWith('.ts')) return []
-  return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
 }

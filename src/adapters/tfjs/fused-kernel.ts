@@ -19,7 +19,7 @@ export type FusedInputs = {
   rest: Tensor1D
 }
 
-export interface FusedAttributes extends KernelPlan {
+export type FusedAttributes = KernelPlan & {
   /** Widths of the layers, the input's first. */
   sizes: number[]
   activation: Network['activation']
@@ -36,36 +36,37 @@ interface Backend {
   write(values: TypedArray, shape: number[], dtype: 'float32' | 'int32'): object
 }
 
-/** One kernel for the whole process: it remembers nothing between calls. */
-let kernel: Kernel | undefined
-
 /**
  * Makes training one operation of a backend, as `matMul` is one: tensors in, tensors out, many updates in between. What a
  * small training costs in TensorFlow.js is the calling of operations, not their arithmetic. Returns the kernel, for the
- * state to begin with.
+ * state to begin with. The registry is TensorFlow.js's own and keeps the kernel it was given first, which is as good: a
+ * kernel remembers nothing between calls.
  */
 export function registerFusedKernel(tf: TensorFlow, backendName: BackendName): Kernel {
-  kernel ??= openKernel(readKernelModule())
+  const kernel = openKernel(readKernelModule())
+  const kernelFunc = kernelFunction(kernel)
   if (!tf.getKernel(kernelName, backendName)) tf.registerKernel({ kernelName, backendName, kernelFunc })
   return kernel
 }
 
 /** Trains on for a while. Does not dispose of what it is given. */
 export function runFusedKernel(tf: TensorFlow, inputs: FusedInputs, attributes: FusedAttributes): FusedOutputs {
-  return tf.engine().runKernel(kernelName, inputs, { ...attributes }) as unknown as FusedOutputs
+  return tf.engine().runKernel<FusedOutputs>(kernelName, inputs, { ...attributes })
 }
 
-const kernelFunc: KernelFunc = ({ inputs, attrs, backend }) => {
-  const tensors = inputs as unknown as FusedInputs
-  const attributes = attrs as unknown as FusedAttributes
-  const { readSync, write } = withInfos(backend as Backend)
-  const state = { weights: readSync(tensors.weights) as Float32Array, rest: readSync(tensors.rest) as Int32Array }
-  const { weights, rest, measures } = kernel!.advance(jobOf(tensors, attributes, readSync), state, attributes.work)
-  return [
-    write(weights, [weights.length], 'float32'),
-    write(rest, [rest.length], 'int32'),
-    write(measures, [measures.length / measureNames.length, measureNames.length], 'float32'),
-  ]
+function kernelFunction(kernel: Kernel): KernelFunc {
+  return ({ inputs, attrs, backend }) => {
+    const tensors = inputs as FusedInputs
+    const attributes = attrs as FusedAttributes
+    const { readSync, write } = withInfos(backend as Backend)
+    const state = { weights: readSync(tensors.weights) as Float32Array, rest: readSync(tensors.rest) as Int32Array }
+    const { weights, rest, measures } = kernel.advance(jobOf(tensors, attributes, readSync), state, attributes.work)
+    return [
+      write(weights, [weights.length], 'float32'),
+      write(rest, [rest.length], 'int32'),
+      write(measures, [measures.length / measureNames.length, measureNames.length], 'float32'),
+    ]
+  }
 }
 
 function jobOf(

@@ -1,5 +1,6 @@
 import { type EpochMeasures, isBroken, measureNames } from '../../training/history.ts'
 import { initialWeights } from '../../training/initial-weights.ts'
+import type { Kernel } from '../../training/kernel/kernel.ts'
 import { layerSizes } from '../../training/network.ts'
 import type { BackendName, TensorFlow } from './backend.ts'
 import { type FusedAttributes, type FusedInputs, registerFusedKernel, runFusedKernel } from './fused-kernel.ts'
@@ -11,16 +12,29 @@ const callMilliseconds = 10
 /** The work of a call grows at most this much at a time: the first calls are slow because they are compiled. */
 const fastestGrowth = 4
 
-/**
- * Multiplications of the next call. The first is under a millisecond; how fast the machine is shows there, and later
- * trainings begin with what is known. It decides where a training is cut into calls, and nothing of what comes out.
- */
-let work = 2e6
+/** Multiplications of the very first call: under a millisecond. */
+const firstWork = 2e6
 
-/** The fused step: one operation does many updates. Each pull is one call. */
-export function* fusedSteps(tf: TensorFlow, backend: BackendName, job: TrainingJob): TrainingSteps {
+/** What trainings of one process share. */
+interface Opened {
+  tf: TensorFlow
+  kernel: Kernel
+  /**
+   * Multiplications of the next call. How fast the machine is shows in the first ones, and later trainings begin with what
+   * is known. It decides where a training is cut into calls, and nothing of what comes out.
+   */
+  work: number
+}
+
+/** Opens the fused step, in which one operation does many updates: gives what starts a training. Each pull is one call. */
+export function openFusedStep(tf: TensorFlow, backend: BackendName): (job: TrainingJob) => TrainingSteps {
+  const opened: Opened = { tf, kernel: registerFusedKernel(tf, backend), work: firstWork }
+  return (job) => fusedSteps(opened, job)
+}
+
+function* fusedSteps(opened: Opened, job: TrainingJob): TrainingSteps {
+  const { tf, kernel } = opened
   const { plan, network } = job
-  const kernel = registerFusedKernel(tf, backend)
   const start = kernel.start({ plan, network, ...job.data }, initialWeights(network, plan.seed))
   const inputs: FusedInputs = {
     ...exampleTensors(tf, job),
@@ -31,11 +45,11 @@ export function* fusedSteps(tf: TensorFlow, backend: BackendName, job: TrainingJ
   try {
     for (let epoch = 0; epoch < plan.epochs;) {
       const started = performance.now()
-      const measures = advance(tf, inputs, { ...attributes, work })
+      const measures = advance(tf, inputs, { ...attributes, work: opened.work })
       const broken = measures.some(isBroken)
       // Only a call that did all its work tells the pace; a run that broke ended early and would make it look endless.
       if (!broken && epoch + measures.length < plan.epochs) {
-        work *= Math.min(fastestGrowth, callMilliseconds / (performance.now() - started))
+        opened.work *= Math.min(fastestGrowth, callMilliseconds / (performance.now() - started))
       }
       yield measures
       epoch += measures.length

@@ -9,7 +9,7 @@ import { surfaceGrid, surfaceOf } from '../../training/surface.ts'
 import { type BackendName, openBackend, type TensorFlow } from './backend.ts'
 import { type DataSource, openDataSource } from './data-source.ts'
 import { predict } from './forward.ts'
-import { fusedSteps } from './fused-step.ts'
+import { openFusedStep } from './fused-step.ts'
 import type { TrainingJob, TrainingSteps } from './job.ts'
 import { opsSteps } from './ops-step.ts'
 import { startPace, throwWhenAborted } from './yield-to-event-loop.ts'
@@ -30,23 +30,26 @@ export async function openTrainer(options: {
 }): Promise<OpenTrainer> {
   const { tf, backend, reason } = await openBackend(options.backend)
   const engine: Engine = { backend, step: options.step }
-  const give = openDataSource(options.tables)
-  return { trainer: { train: (plan, control) => train(tf, engine, give, plan, control) }, engine, reason }
+  const start = engine.step === 'fused' ? openFusedStep(tf, backend) : (job: TrainingJob) => opsSteps(tf, job)
+  const parts: Parts = { tf, engine, give: openDataSource(options.tables), start }
+  return { trainer: { train: (plan, control) => train(parts, plan, control) }, engine, reason }
 }
 
-async function train(
-  tf: TensorFlow,
-  engine: Engine,
-  give: DataSource,
-  plan: TrainingPlan,
-  control: TrainingControl,
-): Promise<Run> {
+/** What every training needs; opened once. */
+interface Parts {
+  tf: TensorFlow
+  engine: Engine
+  give: DataSource
+  start(job: TrainingJob): TrainingSteps
+}
+
+async function train({ tf, engine, give, start }: Parts, plan: TrainingPlan, control: TrainingControl): Promise<Run> {
   throwWhenAborted(control.signal)
   const data = give(plan, control.heldOut)
   const job = { plan, data, network: networkOf(plan, data) }
   const started = performance.now()
   const history = emptyHistory(plan.epochs)
-  const weights = await finish(startSteps(tf, engine, job), job, history, control)
+  const weights = await finish(start(job), job, history, control)
   const milliseconds = performance.now() - started
   try {
     const surface = control.surface === false || hasBroken(history) ? null : readSurface(tf, job, weights)
@@ -54,10 +57,6 @@ async function train(
   } finally {
     weights.dispose()
   }
-}
-
-function startSteps(tf: TensorFlow, { backend, step }: Engine, job: TrainingJob): TrainingSteps {
-  return step === 'fused' ? fusedSteps(tf, backend, job) : opsSteps(tf, job)
 }
 
 /** Pulls the training to its end, in turns with the event loop. @throws UserError `cancelled` or `timed-out` */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rules } from '../../diagnosis/rules.ts'
 import { verdicts } from '../../diagnosis/diagnosis.ts'
+import { hashText } from '../../hash.ts'
 import { changedPlan } from '../../plan/changed-plan.ts'
 import { measureNames } from '../../training/measures.ts'
 import { readRange } from '../../markup/range.ts'
@@ -93,12 +94,7 @@ export function rightAnswer({ choices }: Quiz): number {
   return choices.findIndex(({ right }) => right)
 }
 
-/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
-function place(id: string, { text }: Choice): number {
-  let hash = 2166136261
-  for (const character of `${id} ${text}`) hash = Math.imul(hash ^ character.codePointAt(0)!, 16777619)
-  return hash >>> 0
-}
+const place = (id: string, { text }: Choice): number => hashText(`${id} ${text}`)
 
 interface Flaw {
   path: (string | number)[]

@@ -41,7 +41,8 @@ export interface Kernel {
 }
 
 /** The functions of assembly/index.ts. Addresses are bytes in `memory`. */
-interface Exports {
+// A type, not an interface: what a module exports has an index signature.
+type Exports = {
   memory: WebAssembly.Memory
   start(): void
   addLayer(inputs: number, units: number, isLast: boolean): void
@@ -76,7 +77,7 @@ export function openKernel(module: WebAssembly.Module): Kernel {
   const abort = () => {
     throw new Error('The training kernel ran out of memory.')
   }
-  const exports = new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as Exports
+  const exports = new WebAssembly.Instance(module, { env: { abort } }).exports as Exports
   return {
     start: (job, weights) => start(exports, job, weights),
     advance: (job, state, work) => advance(exports, job, state, work),

@@ -59,7 +59,7 @@ async function download(attachment: Attachment, limit: AbortSignal, signal: Abor
 async function collect(body: ReadableStream<Uint8Array>, name: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body) {
     size += chunk.length
     // Leaving the loop ends the download.
     if (size > largest) throw tooLarge(name)
