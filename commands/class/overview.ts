@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerOf, listed, serverShelves } from '../../src/app/classroom/store.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { ledgerOf, listed, serverCollections } from '../../src/app/classroom/store.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { noteBlocks, slotsBlock } from '../../src/app/classroom/settings.ts'
 import { command } from '../../src/app/command.ts'
 import { boundsOf, postsWithin } from '../../src/classroom/board.ts'
@@ -17,11 +17,11 @@ export const classOverview = command({
   input: z.strictObject({}),
   examples: ['/class overview'],
   async *run(_input: object, context) {
-    const { place, state, now } = await openOffice(context)
+    const { place, state, now } = await requireInstructor(context)
     const { schedule, term } = state
     const all = await ledgerOf(context.store, place.server)
     const posts = postsWithin(all, boundsOf('term', dayOf(now, schedule?.zone ?? 'UTC'), term))
-    const participation = participationOf(await listed(serverShelves(context.store, place.server).students), posts)
+    const participation = participationOf(await listed(serverCollections(context.store, place.server).students), posts)
     const topics = hardestTopics(posts)
     yield {
       tone: 'neutral',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { noteMember, postKey, serverShelves } from '../../src/app/classroom/store.ts'
+import { noteMember, postKey, serverCollections } from '../../src/app/classroom/store.ts'
 import { noSuchPost } from '../../src/app/classroom/answer.ts'
 import { readMention } from '../../src/app/classroom/mentions.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { command } from '../../src/app/command.ts'
 import type { ChallengePost } from '../../src/classroom/challenge-post.ts'
 import { sayInstant } from '../../src/classroom/days.ts'
@@ -42,9 +42,9 @@ export const classReopen = command({
   input,
   examples: ['/class reopen student:<@100000000000000000> post:3 hours:48'],
   async *run({ student, post: number, hours }: Input, context) {
-    const { place, state, now } = await openOffice(context)
+    const { place, state, now } = await requireInstructor(context)
     const id = readMention('student', student, `/class reopen student:<@100000000000000000> post:${number}`)
-    const { posts, challenges, tries, reopened } = serverShelves(context.store, place.server)
+    const { posts, challenges, tries, reopened } = serverCollections(context.store, place.server)
     const challenge = await challenges.get(postKey(number))
     const post = challenge ?? (await posts.get(postKey(number)))
     if (!post) throw noSuchPost(number, state.lastNumber)

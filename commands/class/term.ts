@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changeClass, refreshBoards } from '../../src/app/classroom/store.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { readDay, slotsBlock } from '../../src/app/classroom/settings.ts'
 import { command } from '../../src/app/command.ts'
 import { addDays } from '../../src/classroom/days.ts'
@@ -20,7 +20,7 @@ export const classTerm = command({
   input,
   examples: ['/class term from:2026-09-01 to:2026-12-18', '/class term'],
   async *run({ from, to }: z.infer<typeof input>, context) {
-    const { place, state, now } = await openOffice(context)
+    const { place, state, now } = await requireInstructor(context)
     const today = dayOf(now, state.schedule?.zone ?? 'UTC')
     const term = readTerm(from, to, today)
     const changed = await changeClass(context.store, place.server, (old) => ({ ...old, term }))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { changeClass, classOf } from '../../src/app/classroom/store.ts'
 import { noSuchPost } from '../../src/app/classroom/answer.ts'
 import { closePost } from '../../src/app/classroom/posts/close.ts'
-import { classroomOf, openOffice } from '../../src/app/classroom/instructor.ts'
+import { classroomOf, requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { command } from '../../src/app/command.ts'
 import { type LivePost, withLive } from '../../src/classroom/class.ts'
 import { postName } from '../../src/classroom/task.ts'
@@ -29,7 +29,7 @@ export const quizCloseNow = command({
   positional: 'post',
   examples: ['/quiz close-now'],
   async *run({ post: wanted }: z.infer<typeof input>, context) {
-    const { place, state, now } = await openOffice(context)
+    const { place, state, now } = await requireInstructor(context)
     const classroom = classroomOf(context)
     const open = state.live.filter((post) => post.state === 'open')
     const post = wanted === undefined ? open[0] : open.find(({ number }) => number === wanted)

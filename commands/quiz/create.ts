@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keepOwnQuestion, type OwnQuestion, readPlan } from '../../src/app/classroom/own-question.ts'
 import { previewReply } from '../../src/app/classroom/preview.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { command } from '../../src/app/command.ts'
 import { topics } from '../../src/lessons/topics.ts'
 
@@ -35,7 +35,7 @@ export const quizCreate = command({
       wrong3: 'Nothing at all',
     },
     async admit(context, { plan }) {
-      await openOffice(context)
+      await requireInstructor(context)
       if (typeof plan === 'string') readPlan(plan)
     },
   },
@@ -43,7 +43,7 @@ export const quizCreate = command({
     '/quiz create question:"What does a larger batch change?" right:"Fewer updates per epoch | Every update sees more examples." wrong1:"More updates" wrong2:"The data" wrong3:"Nothing at all"',
   ],
   async *run(own: OwnQuestion, context) {
-    const { place } = await openOffice(context)
+    const { place } = await requireInstructor(context)
     const quiz = await keepOwnQuestion(context.store, place.server, own)
     const words = `It is kept as \`${quiz.id}\` and comes after the questions you chose before. This is how the class will see it:`
     yield* previewReply(quiz, context, [

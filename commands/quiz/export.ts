@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ledgerOf, listed, serverShelves } from '../../src/app/classroom/store.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { ledgerOf, listed, serverCollections } from '../../src/app/classroom/store.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { readDay } from '../../src/app/classroom/settings.ts'
 import { command } from '../../src/app/command.ts'
 import { boundsOf, postsWithin } from '../../src/classroom/board.ts'
@@ -30,7 +30,7 @@ export const quizExport = command({
   input,
   examples: ['/quiz export', '/quiz export form:grid', '/quiz export from:2026-09-01 to:2026-12-18'],
   async *run({ form, from, to }: Input, context) {
-    const { place, state, now } = await openOffice(context)
+    const { place, state, now } = await requireInstructor(context)
     const today = dayOf(now, state.schedule?.zone ?? 'UTC')
     const usual = boundsOf('term', today, state.term)
     const bounds = {
@@ -38,7 +38,7 @@ export const quizExport = command({
       to: to === undefined ? usual.to : readDay('to', to, '/quiz export', today),
     }
     const posts = await ledgerOf(context.store, place.server)
-    const students = await listed(serverShelves(context.store, place.server).students)
+    const students = await listed(serverCollections(context.store, place.server).students)
     const inside = postsWithin(posts, bounds).length
     if (inside === 0) throw new UserError('not-found', 'Nothing of those days has closed yet.', '/quiz queue')
     const text = (form === 'grid' ? gradebookGrid : gradebookList)(students, posts, bounds)

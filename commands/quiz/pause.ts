@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changeClass } from '../../src/app/classroom/store.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { paused, readDay, scheduleOf, slotsBlock } from '../../src/app/classroom/settings.ts'
 import { command } from '../../src/app/command.ts'
 import { dayOf } from '../../src/classroom/zone.ts'
@@ -19,7 +19,7 @@ export const quizPause = command({
   positional: 'until',
   examples: ['/quiz pause', '/quiz pause until:2027-01-07'],
   async *run({ until: text }: z.infer<typeof input>, context) {
-    const { place, state, now } = await openOffice(context)
+    const { place, state, now } = await requireInstructor(context)
     const schedule = scheduleOf(state)
     const today = dayOf(now, schedule.zone)
     const until = text === undefined ? null : readDay('until', text, '/quiz pause', today)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changeClass, classOf, entriesOf, poolOf } from '../../src/app/classroom/store.ts'
-import { classroomOf, openOffice } from '../../src/app/classroom/instructor.ts'
+import { classroomOf, requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { scheduleOf, slotsBlock } from '../../src/app/classroom/settings.ts'
 import { sendPost } from '../../src/app/classroom/posts/send.ts'
 import { command } from '../../src/app/command.ts'
@@ -17,7 +17,7 @@ export const quizPostNow = command({
   input: z.strictObject({}),
   examples: ['/quiz post-now'],
   async *run(_input: object, context) {
-    const { place, state, now } = await openOffice(context)
+    const { place, state, now } = await requireInstructor(context)
     const classroom = classroomOf(context)
     const schedule = scheduleOf(state)
     const pool = await poolOf(context, place.server)

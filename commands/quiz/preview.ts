@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { comingTasks, findTask } from '../../src/app/classroom/upcoming.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { previewChallenge, previewReply } from '../../src/app/classroom/preview.ts'
 import { command } from '../../src/app/command.ts'
 import { UserError } from '../../src/errors.ts'
@@ -18,7 +18,7 @@ export const quizPreview = command({
   positional: 'quiz',
   examples: ['/quiz preview'],
   async *run({ quiz: id }: z.infer<typeof input>, context) {
-    const { place, state } = await openOffice(context)
+    const { place, state } = await requireInstructor(context)
     const [next] = await comingTasks(context, place.server, state, 1)
     const task = id === undefined ? next : await findTask(context, place.server, id, '/quiz preview quiz:')
     if (!task) throw new UserError('not-found', 'There is nothing that fits this schedule.', '/quiz queue')

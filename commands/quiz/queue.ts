@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changeClass } from '../../src/app/classroom/store.ts'
 import { comingTasks, findTask, type Task } from '../../src/app/classroom/upcoming.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { nextSlots, noteBlocks, slotsBlock } from '../../src/app/classroom/settings.ts'
 import { command } from '../../src/app/command.ts'
 import type { ClassState } from '../../src/classroom/class.ts'
@@ -31,7 +31,7 @@ export const quizQueue = command({
   input,
   examples: ['/quiz queue', '/quiz queue first:own-1', '/quiz queue add:challenge:spiral'],
   async *run(wish: Input, context) {
-    const { place, now } = await openOffice(context)
+    const { place, now } = await requireInstructor(context)
     const find = async (option: keyof Input) => {
       const id = wish[option]
       return id === undefined ? undefined : (await findTask(context, place.server, id, `/quiz queue ${option}:`)).id

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changeClass } from '../../src/app/classroom/store.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { resumed, scheduleOf, slotsBlock } from '../../src/app/classroom/settings.ts'
 import { command } from '../../src/app/command.ts'
 
@@ -12,7 +12,7 @@ export const quizResume = command({
   input: z.strictObject({}),
   examples: ['/quiz resume'],
   async *run(_input: object, context) {
-    const { place, state, now } = await openOffice(context)
+    const { place, state, now } = await requireInstructor(context)
     const schedule = scheduleOf(state)
     const changed = await changeClass(context.store, place.server, (old) => resumed(old, now))
     const words = state.paused ? 'The class goes on.' : 'The class was not paused.'

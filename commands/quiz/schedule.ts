@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { changeClass } from '../../src/app/classroom/store.ts'
 import { readMention } from '../../src/app/classroom/mentions.ts'
 import { type Ping, readPing } from '../../src/app/classroom/ping.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import {
   jumpBlocks,
   nextSlots,
@@ -48,7 +48,7 @@ export const quizSchedule = command({
     '/quiz schedule time:09:00 zone:Europe/Berlin days:mon kind:challenge hours:168',
   ],
   async *run(wish: Input, context) {
-    const { place, now } = await openOffice(context)
+    const { place, now } = await requireInstructor(context)
     const line = '/quiz schedule time:09:00 zone:Asia/Seoul'
     const channel = wish.channel === undefined ? place.channel : readMention('channel', wish.channel, line)
     const ping = wish.role === undefined ? null : await readPing(wish.role, place, context.poster, line)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changeClass } from '../../src/app/classroom/store.ts'
-import { openOffice } from '../../src/app/classroom/instructor.ts'
+import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { readDay, scheduleOf, slotsBlock, slotToSkip, withSkipped } from '../../src/app/classroom/settings.ts'
 import { command } from '../../src/app/command.ts'
 import { sayInstant } from '../../src/classroom/days.ts'
@@ -19,7 +19,7 @@ export const quizSkip = command({
   positional: 'day',
   examples: ['/quiz skip', '/quiz skip day:2026-12-24'],
   async *run({ day }: z.infer<typeof input>, context) {
-    const { place, state, now } = await openOffice(context)
+    const { place, state, now } = await requireInstructor(context)
     const schedule = scheduleOf(state)
     const wanted = day === undefined ? undefined : readDay('day', day, '/quiz skip', dayOf(now, schedule.zone))
     const slot = slotToSkip(state, schedule, wanted, now)

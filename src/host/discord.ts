@@ -34,8 +34,8 @@ export async function startDiscord(parts: Parts, token: string): Promise<Discord
     clock: () => new Date(),
     drawChart,
   })
-  const keeper = classKeeper()
-  void openStore({ memory: true }).then((store) => rehearse({ ...contextFor(parts, keeper), store }, drawChart))
+  const self = botAsPerson()
+  void openStore({ memory: true }).then((store) => rehearse({ ...contextFor(parts, self), store }, drawChart))
   const wake = await wakeClasses(parts, discord)
   const close = async (milliseconds: number) => {
     // What is being posted is noted before and found again: it need not be waited for longer than the rest.
@@ -51,12 +51,12 @@ export async function startDiscord(parts: Parts, token: string): Promise<Discord
 /** Looks after the classes, once a minute. */
 async function wakeClasses(parts: Parts, { poster }: Discord): Promise<Wake> {
   const { everyMinute } = await import('../adapters/cron/every-minute.ts')
-  const classroom = { ...contextFor(parts, classKeeper()), poster }
+  const classroom = { ...contextFor(parts, botAsPerson()), poster }
   return everyMinute(() => tick(classroom), parts.log)
 }
 
 /** Who acts when nobody asks. */
-const classKeeper = (): Pick<Context, 'person' | 'signal'> => ({
+const botAsPerson = (): Pick<Context, 'person' | 'signal'> => ({
   person: { platform: 'discord', id: 'classes', name: 'classes' },
   signal: new AbortController().signal,
 })

@@ -1,5 +1,5 @@
 /** Makes a door through which the work for one key goes one after another, and that for different keys side by side. */
-export function inTurn(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+export function keyedMutex(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>()
   return async (key, work) => {
     const mine = (last.get(key) ?? Promise.resolve()).then(work)

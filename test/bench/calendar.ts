@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { openStore } from '../../src/adapters/keyv/store.ts'
-import { classOf, type Classroom, ledgerOf, listed, serverShelves } from '../../src/app/classroom/store.ts'
+import { classOf, type Classroom, ledgerOf, listed, serverCollections } from '../../src/app/classroom/store.ts'
 import { tickServer } from '../../src/app/classroom/posts/tick.ts'
 import type { Poster } from '../../src/app/ports.ts'
 import type { ClassState } from '../../src/classroom/class.ts'
@@ -189,7 +189,7 @@ async function simulate(server: string, seed: number): Promise<void> {
   })
   // Somebody who has taken part in everything, so that every week has a board.
   const student = { name: 'Ada', hidden: false, staff: false, marks: 'r'.repeat(5000) }
-  await serverShelves(store, server).students.set('discord:1', student)
+  await serverCollections(store, server).students.set('discord:1', student)
   const schedule = (await classOf(store, server)).schedule!
   const tickedAt: number[] = []
   const isUp = (at: number) => !outages.some(([from, to]) => at >= from && at < to)
@@ -241,7 +241,7 @@ async function simulate(server: string, seed: number): Promise<void> {
 /** Three students have a go at an open challenge: two with the same plan, which solves it, and one who does not. */
 async function tryOpen(store: Classroom['store'], server: string, random: () => number): Promise<void> {
   for (const { number, quiz, state } of (await classOf(store, server)).live) {
-    const tries = serverShelves(store, server).tries(number)
+    const tries = serverCollections(store, server).tries(number)
     if (!isChallenge(quiz) || state !== 'open' || (await tries.get('discord:0')) || random() < 0.1) continue
     for (const [index, lr] of [0.1, 0.1, 0.002].entries())
       await tries.set(`discord:${index}`, { attempts: [{ planText: `lr:${lr} epochs:20`, score: 0.95 - index / 10 }] })
@@ -257,7 +257,7 @@ interface Outcome {
 
 async function judge(server: string, schedule: Schedule, { store, poster, tickedAt, isUp }: Outcome): Promise<void> {
   const perDay = new Map<string, number>()
-  const { posts, challenges } = serverShelves(store, server)
+  const { posts, challenges } = serverCollections(store, server)
   const all = [...(await listed<{ number: number; day: string }>(posts)), ...(await listed(challenges))]
   for (const [, { number, day }] of all) {
     const key = `${BigInt(server).toString(36)}.${number.toString(36)}`
@@ -302,7 +302,7 @@ async function judge(server: string, schedule: Schedule, { store, poster, ticked
 
 /** Every challenge that closed has counted everybody who tried it, and scored what they chose. */
 async function judgeTries(store: Classroom['store'], server: string): Promise<void> {
-  const { challenges, tries } = serverShelves(store, server)
+  const { challenges, tries } = serverCollections(store, server)
   const [ledger, { live }] = [await ledgerOf(store, server), await classOf(store, server)]
   for (const [, { number }] of await listed(challenges)) {
     counts.challenges++

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { commands } from '../../commands/index.ts'
 import { openDiscord } from '../../src/adapters/discord/gateway/open.ts'
 import { openStore } from '../../src/adapters/keyv/store.ts'
-import { classShelves, ledgerOf, refreshBoards, serverShelves } from '../../src/app/classroom/store.ts'
+import { classCollections, ledgerOf, refreshBoards, serverCollections } from '../../src/app/classroom/store.ts'
 import { tick } from '../../src/app/classroom/posts/tick.ts'
 import type { Context, Person, Place } from '../../src/app/command.ts'
 import type { Poster } from '../../src/app/ports.ts'
@@ -125,11 +125,11 @@ async function board(): Promise<void> {
     answered: students,
     right: students / 2,
   }))
-  await classShelves(store).ledgers.set(server, ledger)
+  await classCollections(store).ledgers.set(server, ledger)
   for (let index = 0; index < students; index++) {
     const marks = Array.from({ length: days }, (_, day) => 'rw.r'[(index * 7 + day * 3 + (index >> 3)) % 4]).join('')
     const person = `discord:${userId(`Student ${index}`)}`
-    await serverShelves(store, server).students.set(person, { ...newStudent, name: `Student ${index}`, marks })
+    await serverCollections(store, server).students.set(person, { ...newStudent, name: `Student ${index}`, marks })
   }
   const making = performance.now()
   await refreshBoards(store, server, now)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { noteStudent, serverShelves } from '../../src/app/classroom/store.ts'
+import { noteStudent, serverCollections } from '../../src/app/classroom/store.ts'
 import type { Person } from '../../src/app/command.ts'
 import { personKey } from '../../src/app/command.ts'
 import type { Store } from '../../src/app/ports.ts'
@@ -44,7 +44,7 @@ async function busy(store: Store, person: Person) {
     await chat.ask(line)
   await noteStudent(store, 'server', personKey(person), { name: person.name })
   const content = await realContent()
-  const { posts, challenges, answers, tries, reopened, boards } = serverShelves(store, 'server')
+  const { posts, challenges, answers, tries, reopened, boards } = serverCollections(store, 'server')
   await posts.set('000001', {
     number: 1,
     day: '2026-01-01',

@@ -1,6 +1,6 @@
 import type { Store } from '../../app/ports.ts'
 import { openCollection } from './collection.ts'
-import { inTurn } from '../../node/keyed-mutex.ts'
+import { keyedMutex } from '../../node/keyed-mutex.ts'
 import { encodeKey } from './keys.ts'
 import { libsqlShelves, openDatabase } from './libsql.ts'
 import { memoryShelves } from './memory.ts'
@@ -13,7 +13,7 @@ import type { Shelf } from './backing-store.ts'
  */
 export async function openStore(where: { file: string } | { memory: true }): Promise<Store> {
   const { shelf, close } = 'file' in where ? openFile(where.file) : { shelf: memoryShelves(), close: () => {} }
-  const turn = inTurn()
+  const turn = keyedMutex()
   let open = true
   const assertOpen = () => {
     // libsql answers some questions after it was closed, and forgets what it is told.

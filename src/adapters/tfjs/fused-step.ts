@@ -47,7 +47,7 @@ function* fusedSteps(opened: Opened, job: TrainingJob): TrainingSteps {
       const started = performance.now()
       const measures = advance(tf, inputs, { ...attributes, work: opened.work })
       const broken = measures.some(isBroken)
-      // Only a call that did all its work tells the pace; a run that broke ended early and would make it look endless.
+      // Only a call that did all its work tells the speed; a run that broke ended early and would make it look endless.
       if (!broken && epoch + measures.length < plan.epochs) {
         opened.work *= Math.min(fastestGrowth, callMilliseconds / (performance.now() - started))
       }

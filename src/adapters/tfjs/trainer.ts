@@ -12,7 +12,7 @@ import { predict } from './forward.ts'
 import { openFusedStep } from './fused-step.ts'
 import type { TrainingJob, TrainingSteps } from './job.ts'
 import { opsSteps } from './ops-step.ts'
-import { startPace, throwWhenAborted } from './yield-to-event-loop.ts'
+import { startYielder, throwWhenAborted } from './yield-to-event-loop.ts'
 
 export interface OpenTrainer {
   trainer: Trainer
@@ -66,15 +66,16 @@ async function finish(
   history: Required<History>,
   { signal, onProgress }: TrainingControl,
 ): Promise<Tensor1D> {
-  const pace = startPace(signal)
+  const yielder = startYielder(signal)
   let epoch = 0
   try {
     for (;;) {
       const step = steps.next()
       if (step.done) return step.value
       for (const measures of step.value) record(history, epoch++, measures)
-      if (step.value.length > 0 && onProgress && pace.reportIsDue()) onProgress(progress(history, epoch, plan.epochs))
-      await pace.pause()
+      if (step.value.length > 0 && onProgress && yielder.reportIsDue())
+        onProgress(progress(history, epoch, plan.epochs))
+      await yielder.pause()
     }
   } finally {
     // After an abort the tensors are still held; after the end this does nothing.

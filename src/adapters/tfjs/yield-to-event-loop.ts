@@ -8,14 +8,14 @@ const turn = 10
 const reportEvery = 100
 
 /** Work that is done in turns. `pause` is called often, between small pieces of it. */
-export interface Pace {
+export interface EventLoopYielder {
   /** Waits for the event loop when it is due. @throws UserError `cancelled` or `timed-out` */
   pause(): Promise<void>
   /** Whether progress may be reported again; if so, it counts as reported. */
   reportIsDue(): boolean
 }
 
-export function startPace(signal: AbortSignal): Pace {
+export function startYielder(signal: AbortSignal): EventLoopYielder {
   throwWhenAborted(signal)
   let turnEnds = performance.now() + turn
   let reported = -Infinity

@@ -26,24 +26,24 @@ const untouched: ChallengeRecord = { attempts: [], closed: false, solved: false 
 
 type RecordContext = Pick<Context, 'store' | 'person'>
 
-function shelf({ store, person }: RecordContext): Collection<ChallengeRecord> {
+function ownRecords({ store, person }: RecordContext): Collection<ChallengeRecord> {
   return store.collection(`challenges/${personKey(person)}`, ChallengeRecord)
 }
 
 export async function recordOf({ id }: Challenge, context: RecordContext): Promise<ChallengeRecord> {
-  return (await shelf(context).get(id)) ?? untouched
+  return (await ownRecords(context).get(id)) ?? untouched
 }
 
 /** All challenges that a person has begun, by id. */
 export async function recordsOf(context: RecordContext): Promise<Map<string, ChallengeRecord>> {
   const records = new Map<string, ChallengeRecord>()
-  for await (const [id, record] of shelf(context).entries()) records.set(id, record)
+  for await (const [id, record] of ownRecords(context).entries()) records.set(id, record)
   return records
 }
 
 /** Adds a try. @throws UserError `forbidden` when the challenge was closed, or the runs used up, in the meantime */
 export function rememberAttempt(challenge: Challenge, attempt: Attempt, context: RecordContext) {
-  return shelf(context).update(challenge.id, (record = untouched) => {
+  return ownRecords(context).update(challenge.id, (record = untouched) => {
     assertOpen(challenge, record)
     return { ...record, attempts: [...record.attempts, attempt] }
   })
@@ -51,14 +51,14 @@ export function rememberAttempt(challenge: Challenge, attempt: Attempt, context:
 
 /** Closes a round with its final scores; of two closes at once the first one counts. */
 export function rememberClose(challenge: Challenge, attempts: Attempt[], solved: boolean, context: RecordContext) {
-  return shelf(context).update(challenge.id, (record = untouched) =>
+  return ownRecords(context).update(challenge.id, (record = untouched) =>
     record.closed ? record : { attempts, closed: true, solved: solved || record.solved },
   )
 }
 
 /** A new round; that it was solved once is kept. */
 export function rememberRestart(challenge: Challenge, context: RecordContext): Promise<ChallengeRecord> {
-  return shelf(context).update(challenge.id, (record = untouched) => ({ ...untouched, solved: record.solved }))
+  return ownRecords(context).update(challenge.id, (record = untouched) => ({ ...untouched, solved: record.solved }))
 }
 
 /** @throws UserError `forbidden` when there are no runs left */

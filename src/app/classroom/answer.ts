@@ -2,7 +2,7 @@ import { sayInstant } from '../../classroom/days.ts'
 import type { Letter } from '../../classroom/pick-task.ts'
 import { withAnswer } from '../../classroom/student.ts'
 import { UserError } from '../../errors.ts'
-import { classOf, noteStudent, type Post, postKey, serverShelves } from './store.ts'
+import { classOf, noteStudent, type Post, postKey, serverCollections } from './store.ts'
 import { countLate } from './posts/grade-quiz.ts'
 import { isInstructor } from './instructor.ts'
 import { type Context, personKey, type Place } from '../command.ts'
@@ -28,11 +28,11 @@ export async function giveAnswer(context: Answering, number: number, choice: Let
   const { store, person, place, clock } = context
   const who = personKey(person)
   const { post, closesAt, zone, state } = await openPost(context, number)
-  const shelves = serverShelves(store, place.server)
+  const collections = serverCollections(store, place.server)
   await noteStudent(store, place.server, who, { name: person.name, staff: isInstructor(state, place) })
   const given = { choice, at: clock().getTime() }
-  const stands = await shelves.answers(number).update(who, (old) => withAnswer(old, given, post.change))
-  const now = await shelves.posts.get(postKey(number))
+  const stands = await collections.answers(number).update(who, (old) => withAnswer(old, given, post.change))
+  const now = await collections.posts.get(postKey(number))
   if (now?.counted) await countLate(store, place.server, post, who, stands.choice, given.at)
   return { post, choice: stands.choice, kept: stands.choice !== choice, closesAt, zone }
 }
@@ -40,7 +40,7 @@ export async function giveAnswer(context: Answering, number: number, choice: Let
 /** Until when a post takes what a person gives, in milliseconds, as its class and their own extension have it. */
 export async function openingOf({ store, person, place }: Omit<Answering, 'clock'>, number: number) {
   const state = await classOf(store, place.server)
-  const again = (await serverShelves(store, place.server).reopened.get(personKey(person)))?.[number] ?? 0
+  const again = (await serverCollections(store, place.server).reopened.get(personKey(person)))?.[number] ?? 0
   const live = state.live.find((one) => one.number === number && one.state !== 'revealing')
   return { state, zone: state.schedule?.zone ?? 'UTC', closesAt: Math.max(live?.closesAt ?? 0, again) }
 }
@@ -48,7 +48,7 @@ export async function openingOf({ store, person, place }: Omit<Answering, 'clock
 /** @throws UserError as `giveAnswer` */
 async function openPost(context: Answering, number: number) {
   const { store, place, clock } = context
-  const { posts, challenges } = serverShelves(store, place.server)
+  const { posts, challenges } = serverCollections(store, place.server)
   const { state, zone, closesAt } = await openingOf(context, number)
   const post = await posts.get(postKey(number))
   if (!post && (await challenges.get(postKey(number))))

@@ -9,14 +9,14 @@ export function isInstructor({ role }: Pick<ClassState, 'role'>, { manages, role
 }
 
 /** What an instructor's command works with. */
-export interface Office {
+export interface InstructorContext {
   place: Place
   state: ClassState
   now: number
 }
 
 /** Lets instructors in. @throws UserError `forbidden` */
-export async function openOffice(context: Context): Promise<Office> {
+export async function requireInstructor(context: Context): Promise<InstructorContext> {
   const place = placeOf(context)
   const state = await classOf(context.store, place.server)
   if (isInstructor(state, place)) return { place, state, now: context.clock().getTime() }

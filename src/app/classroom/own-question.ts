@@ -3,7 +3,7 @@ import { UserError } from '../../errors.ts'
 import { TrainingPlan } from '../../plan/plan.ts'
 import { formatPlan, parsePlan, trainLine } from '../../plan/text.ts'
 import { type Quiz, QuizDraft, quizOf } from '../../practice/quiz/quiz.ts'
-import { changeClass, serverShelves } from './store.ts'
+import { changeClass, serverCollections } from './store.ts'
 import type { Store } from '../ports.ts'
 
 /** A question as an instructor writes it; each choice may have its explanation behind a `|`. */
@@ -64,7 +64,7 @@ export async function keepOwnQuestion(store: Store, server: string, own: OwnQues
   readOwnQuestion(own, 'own-0')
   const count = await store.collection('classroom/own-counts', z.int()).update(server, (old = 0) => old + 1)
   const quiz = readOwnQuestion(own, `own-${count}`)
-  await serverShelves(store, server).quizzes.set(quiz.id, quiz)
+  await serverCollections(store, server).quizzes.set(quiz.id, quiz)
   await changeClass(store, server, (old) => ({ ...old, queue: [...old.queue, quiz.id] }))
   return quiz
 }

@@ -1,4 +1,4 @@
-import { classShelves, listed, type ServerShelves, serverShelves } from './store.ts'
+import { classCollections, listed, type ServerCollections, serverCollections } from './store.ts'
 import { type Person, personKey } from '../command.ts'
 import type { PersonalData } from '../privacy/personal-data.ts'
 import type { Collection, Store } from '../ports.ts'
@@ -24,8 +24,8 @@ export const classroomData: PersonalData[] = [
     },
     // The last of them: by it the others are found.
     async delete(store, person) {
-      for (const server of await classesOf(store, person)) await leaveBoards(serverShelves(store, server), person)
-      await classShelves(store).people.delete(personKey(person))
+      for (const server of await classesOf(store, person)) await leaveBoards(serverCollections(store, server), person)
+      await classCollections(store).people.delete(personKey(person))
     },
   },
 ]
@@ -34,36 +34,36 @@ export const classroomData: PersonalData[] = [
 function perClass(
   id: string,
   words: string,
-  shelvesOf: (shelves: ServerShelves) => Promise<[name: string, Collection<unknown>][]>,
+  collectionsOf: (collections: ServerCollections) => Promise<[name: string, Collection<unknown>][]>,
 ): PersonalData {
   async function* all(store: Store, person: Person) {
     for (const server of await classesOf(store, person))
-      for (const [name, shelf] of await shelvesOf(serverShelves(store, server)))
-        yield { name: name === '' ? server : `${server}/${name}`, shelf }
+      for (const [name, collection] of await collectionsOf(serverCollections(store, server)))
+        yield { name: name === '' ? server : `${server}/${name}`, collection }
   }
   return {
     id,
     words,
     async find(store, person) {
       const found: [string, unknown][] = []
-      for await (const { name, shelf } of all(store, person)) {
-        const value = await shelf.get(personKey(person))
+      for await (const { name, collection } of all(store, person)) {
+        const value = await collection.get(personKey(person))
         if (value !== undefined) found.push([name, value])
       }
       return found
     },
     async delete(store, person) {
-      for await (const { shelf } of all(store, person)) await shelf.delete(personKey(person))
+      for await (const { collection } of all(store, person)) await collection.delete(personKey(person))
     },
   }
 }
 
 async function classesOf(store: Store, person: Person): Promise<string[]> {
-  return (await classShelves(store).people.get(personKey(person))) ?? []
+  return (await classCollections(store).people.get(personKey(person))) ?? []
 }
 
 /** A board shows what was last counted: without the person from now on, not only after the next question. */
-async function leaveBoards({ boards }: ServerShelves, person: Person): Promise<void> {
+async function leaveBoards({ boards }: ServerCollections, person: Person): Promise<void> {
   for (const [period] of await listed(boards))
     await boards.update(period, (board) => {
       const old = board ?? { from: null, to: null, posts: 0, rows: [] }

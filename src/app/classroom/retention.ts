@@ -1,10 +1,10 @@
-import { type Classroom, classShelves, listed, serverShelves } from './store.ts'
+import { type Classroom, classCollections, listed, serverCollections } from './store.ts'
 import type { Collection, Store } from '../ports.ts'
 
 const day = 24 * 60 * 60_000
 
 /** How long a class is kept for a server that the bot is no longer in: time to notice a mistake and invite it again. */
-const keptFor = 30 * day
+const keptForMilliseconds = 30 * day
 
 /** Looks once a day which servers the bot has left, and forgets the classes of those it left thirty days ago. */
 export async function forgetLeft({
@@ -13,20 +13,21 @@ export async function forgetLeft({
   clock,
 }: Pick<Classroom, 'store' | 'poster' | 'clock'>): Promise<void> {
   const now = clock().getTime()
-  const { classes, left, looked } = classShelves(store)
+  const { classes, left, looked } = classCollections(store)
   if (now - ((await looked.get('left')) ?? -Infinity) < day) return
   await looked.set('left', now)
   for (const [server] of await listed(classes)) {
     // While the platform does not answer, nobody has left.
     if (await poster.isIn(server).catch(() => true)) await left.delete(server)
-    else if (now - (await left.update(server, (since = now) => since)) >= keptFor) await forgetClass(store, server)
+    else if (now - (await left.update(server, (since = now) => since)) >= keptForMilliseconds)
+      await forgetClass(store, server)
   }
 }
 
 /** Deletes everything that is kept of a server's class and of its students in it. */
 export async function forgetClass(store: Store, server: string): Promise<void> {
-  const { classes, ledgers, people, left } = classShelves(store)
-  const { posts, challenges, students, reopened, boards, quizzes, answers, tries } = serverShelves(store, server)
+  const { classes, ledgers, people, left } = classCollections(store)
+  const { posts, challenges, students, reopened, boards, quizzes, answers, tries } = serverCollections(store, server)
   for (const [, { number }] of await listed(posts)) await empty(answers(number))
   for (const [, { number }] of await listed(challenges)) await empty(tries(number))
   for (const [person, servers] of await listed(people))

@@ -41,7 +41,7 @@ export type Tally = Record<Letter, number>
 export const Reopened = z.record(z.string(), z.number())
 
 /** Everything that is kept of classes. A person's own entries have the key `discord:<id>` in each of their classes. */
-export function classShelves(store: Store) {
+export function classCollections(store: Store) {
   return {
     /** By server. */
     classes: store.collection('classroom/classes', ClassState),
@@ -56,7 +56,7 @@ export function classShelves(store: Store) {
   }
 }
 
-export interface ServerShelves {
+export interface ServerCollections {
   /** Those with a question; those with a challenge are in `challenges`, by the same numbers. */
   posts: Collection<Post>
   challenges: Collection<ChallengePost>
@@ -72,7 +72,7 @@ export interface ServerShelves {
 }
 
 /** What is kept of one server's class. */
-export function serverShelves(store: Store, server: string): ServerShelves {
+export function serverCollections(store: Store, server: string): ServerCollections {
   const name = (kind: string) => `classroom/${server}/${kind}`
   return {
     posts: store.collection(name('posts'), Post),
@@ -90,7 +90,7 @@ export function serverShelves(store: Store, server: string): ServerShelves {
 export const postKey = (number: number): string => String(number).padStart(6, '0')
 
 export async function classOf(store: Store, server: string): Promise<ClassState> {
-  return (await classShelves(store).classes.get(server)) ?? newClass
+  return (await classCollections(store).classes.get(server)) ?? newClass
 }
 
 /** Changes a class in one step. `change` may run again when somebody else was faster. */
@@ -99,11 +99,11 @@ export async function changeClass(
   server: string,
   change: (old: ClassState) => ClassState,
 ): Promise<ClassState> {
-  return classShelves(store).classes.update(server, (old = newClass) => change(old))
+  return classCollections(store).classes.update(server, (old = newClass) => change(old))
 }
 
 export async function ledgerOf(store: Store, server: string): Promise<Counted[]> {
-  return (await classShelves(store).ledgers.get(server)) ?? []
+  return (await classCollections(store).ledgers.get(server)) ?? []
 }
 
 /** All that a class can be given: questions of its own and of the content, and challenges. */
@@ -117,7 +117,7 @@ export async function poolOf(
   { store, practice }: Pick<Classroom, 'store' | 'practice'>,
   server: string,
 ): Promise<Pool> {
-  const own = (await listed(serverShelves(store, server).quizzes)).map(([, quiz]) => quiz)
+  const own = (await listed(serverCollections(store, server).quizzes)).map(([, quiz]) => quiz)
   return { own, shared: practice.quizzes, challenges: practice.challenges }
 }
 
@@ -138,7 +138,7 @@ export async function listed<T>(collection: Collection<T>): Promise<[string, T][
 
 /** Makes the boards anew from everybody's marks; done when a post was counted, so that looking at one is quick. */
 export async function refreshBoards(store: Store, server: string, now: number): Promise<void> {
-  const { students, boards } = serverShelves(store, server)
+  const { students, boards } = serverCollections(store, server)
   const [everybody, posts, state] = await Promise.all([
     listed(students),
     ledgerOf(store, server),
@@ -151,19 +151,19 @@ export async function refreshBoards(store: Store, server: string, now: number): 
 /** A board as it was made last; the one of a week may be an earlier week's. */
 export async function boardFor(store: Store, server: string, period: Period): Promise<Board> {
   const none: Board = { from: null, to: null, posts: 0, rows: [] }
-  return (await serverShelves(store, server).boards.get(period)) ?? none
+  return (await serverCollections(store, server).boards.get(period)) ?? none
 }
 
 /** Notes that something is kept of a person in a class: by this it is found when they ask for it. */
 export async function noteMember(store: Store, server: string, person: string): Promise<void> {
-  const { people } = classShelves(store)
+  const { people } = classCollections(store)
   if ((await people.get(person))?.includes(server)) return
   await people.update(person, (old = []) => (old.includes(server) ? old : [...old, server]))
 }
 
 /** How somebody stands in a class; undefined when they have no part in it. */
 export async function standingIn(store: Store, server: string, person: string): Promise<Standing | undefined> {
-  const student = await serverShelves(store, server).students.get(person)
+  const student = await serverCollections(store, server).students.get(person)
   return student && standingOf(student.marks, await ledgerOf(store, server))
 }
 
@@ -175,5 +175,5 @@ export async function noteStudent(
   change: Partial<Student>,
 ): Promise<Student> {
   await noteMember(store, server, person)
-  return serverShelves(store, server).students.update(person, (old = newStudent) => ({ ...old, ...change }))
+  return serverCollections(store, server).students.update(person, (old = newStudent) => ({ ...old, ...change }))
 }

@@ -10,7 +10,7 @@ import { presentTask, presentTry } from '../challenge/task-view.ts'
 import type { Attempt, ChallengeTries } from '../challenge/record.ts'
 import { classRound, type Round } from '../challenge/round.ts'
 import { studyTry } from '../challenge/attempt.ts'
-import { noteStudent, postKey, serverShelves } from './store.ts'
+import { noteStudent, postKey, serverCollections } from './store.ts'
 import { noSuchPost, openingOf } from './answer.ts'
 import { isInstructor } from './instructor.ts'
 import { countLateTries, expected } from './posts/grade-challenge.ts'
@@ -80,12 +80,12 @@ export async function* tryForClass(number: number, changes: string, context: Try
   const who = personKey(person)
   await noteStudent(store, place.server, who, { name: person.name, staff })
   const attempt: Attempt = { planText: study.planText, score: scoreOf(study.run.histories, challenge.goal) }
-  const shelves = serverShelves(store, place.server)
-  const tries = await shelves.tries(number).update(who, (old = untried) => {
+  const collections = serverCollections(store, place.server)
+  const tries = await collections.tries(number).update(who, (old = untried) => {
     assertLeft(challenge, old, round)
     return { attempts: [...old.attempts, attempt] }
   })
-  const now = await shelves.challenges.get(postKey(number))
+  const now = await collections.challenges.get(postKey(number))
   if (now?.counted) await countLateTries(context, place.server, now, who).catch(expected)
   await rememberRun(study, context)
   yield presentTry(challenge, tries, study, round)
@@ -95,12 +95,12 @@ export async function* tryForClass(number: number, changes: string, context: Try
 const untried: ChallengeTries = { attempts: [] }
 
 async function triesOf({ post }: Pick<Opened, 'post'>, { store, place, person }: Trying): Promise<ChallengeTries> {
-  return (await serverShelves(store, place.server).tries(post.number).get(personKey(person))) ?? untried
+  return (await serverCollections(store, place.server).tries(post.number).get(personKey(person))) ?? untried
 }
 
 async function openChallenge(number: number, context: Trying): Promise<Opened> {
   const { store, place, clock } = context
-  const { posts, challenges } = serverShelves(store, place.server)
+  const { posts, challenges } = serverCollections(store, place.server)
   const { state, zone, closesAt } = await openingOf(context, number)
   const post = await challenges.get(postKey(number))
   if (!post && (await posts.get(postKey(number))))

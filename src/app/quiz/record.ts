@@ -5,23 +5,23 @@ import type { Collection } from '../ports.ts'
 
 type PracticeStore = Pick<Context, 'store' | 'person' | 'clock'>
 
-function shelf({ store }: Pick<Context, 'store'>): Collection<PracticeRecord> {
+function recordsOf({ store }: Pick<Context, 'store'>): Collection<PracticeRecord> {
   return store.collection('practice', PracticeRecord)
 }
 
 export async function practiceOf(context: PracticeStore): Promise<PracticeRecord> {
-  return (await shelf(context).get(personKey(context.person))) ?? noPractice
+  return (await recordsOf(context).get(personKey(context.person))) ?? noPractice
 }
 
 /** Notes which question stands open, so that an answer may be given by its letter alone. */
 export async function rememberQuestion(quiz: Quiz, wish: QuizWish, context: PracticeStore): Promise<void> {
   const asked = { quiz: quiz.id, topic: wish.topic ?? null, level: wish.level ?? null }
-  await shelf(context).update(personKey(context.person), (record = noPractice) => ({ ...record, asked }))
+  await recordsOf(context).update(personKey(context.person), (record = noPractice) => ({ ...record, asked }))
 }
 
 export async function rememberAnswer(quiz: Quiz, right: boolean, context: PracticeStore): Promise<PracticeRecord> {
   const days = daysOf(context)
-  return shelf(context).update(personKey(context.person), (record = noPractice) =>
+  return recordsOf(context).update(personKey(context.person), (record = noPractice) =>
     withAnswer(record, quiz.id, right, days),
   )
 }

@@ -26,7 +26,7 @@ const mostRuns = 100
 /** A curve is kept at this many points at most: enough for a sparkline. */
 const mostPoints = 60
 
-function shelf({ store, person }: PastContext): Collection<PastRun> {
+function pastRunsOf({ store, person }: PastContext): Collection<PastRun> {
   return store.collection(`runs/${personKey(person)}`, PastRun)
 }
 
@@ -34,7 +34,7 @@ function shelf({ store, person }: PastContext): Collection<PastRun> {
 export async function rememberRun(study: Study, context: PastContext): Promise<void> {
   // Noted before it is kept: whoever deletes everything meanwhile finds no more in memory than in the store.
   context.recentPlans?.note(personKey(context.person), asOption(study.planText))
-  const runs = shelf(context)
+  const runs = pastRunsOf(context)
   const at = context.clock().toISOString()
   const id = await nextId(context)
   const { trainLoss, validationLoss } = study.run.histories[0]!
@@ -53,7 +53,7 @@ export async function rememberRun(study: Study, context: PastContext): Promise<v
 /** All runs kept of a person, the newest first. */
 export async function pastRuns(context: PastContext): Promise<PastRun[]> {
   const runs: PastRun[] = []
-  for await (const [, run] of shelf(context).entries()) runs.push(run)
+  for await (const [, run] of pastRunsOf(context).entries()) runs.push(run)
   return runs.toReversed()
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { ledgerOf, serverShelves } from '../../../src/app/classroom/store.ts'
+import { ledgerOf, serverCollections } from '../../../src/app/classroom/store.ts'
 import { giveAnswer } from '../../../src/app/classroom/answer.ts'
 import { tick } from '../../../src/app/classroom/posts/tick.ts'
 import type { Place } from '../../../src/app/command.ts'
-import { classShelves, postKey } from '../../../src/app/classroom/store.ts'
+import { classCollections, postKey } from '../../../src/app/classroom/store.ts'
 import { type Letter, letters, rightLetter } from '../../../src/classroom/pick-task.ts'
 import { openClassroom, setUpClass, type Stage } from '../../support/classroom.ts'
 
@@ -26,7 +26,7 @@ function answer(stage: Stage, id: string, choice: Letter, number = 1, where: Par
 }
 
 async function rightOf({ store }: Stage): Promise<Letter> {
-  return rightLetter((await serverShelves(store, '1').posts.get(postKey(1)))!.quiz)
+  return rightLetter((await serverCollections(store, '1').posts.get(postKey(1)))!.quiz)
 }
 
 const wrongOf = (right: Letter): Letter => letters.find((letter) => letter !== right)!
@@ -89,16 +89,16 @@ describe('an answer to the quiz of the day', () => {
     await answer(stage, 'boss', 'a', 1, { manages: true })
     await close(stage)
     expect(await ledgerOf(stage.store, '1')).toMatchObject([{ answered: 0 }])
-    expect((await serverShelves(stage.store, '1').boards.get('all'))?.rows).toEqual([])
+    expect((await serverCollections(stage.store, '1').boards.get('all'))?.rows).toEqual([])
   })
 
   test('that is written while the post is being counted still counts', async () => {
     const stage = await opened()
     const right = await rightOf(stage)
-    const { posts, boards } = serverShelves(stage.store, '1')
+    const { posts, boards } = serverCollections(stage.store, '1')
     // Counting has begun, and the list of answers was read a moment before this one came.
     await posts.update(postKey(1), (old) => ({ ...old!, counted: true }))
-    await classShelves(stage.store).ledgers.set('1', [
+    await classCollections(stage.store).ledgers.set('1', [
       { number: 1, day: '2026-11-23', quiz: 'x', topic: 'dropout', level: 2, answered: 0, right: 0 },
     ])
     await answer(stage, 'ada', right)
@@ -109,7 +109,7 @@ describe('an answer to the quiz of the day', () => {
     const stage = await opened()
     const right = await rightOf(stage)
     await close(stage)
-    const { reopened, boards } = serverShelves(stage.store, '1')
+    const { reopened, boards } = serverCollections(stage.store, '1')
     await reopened.set('discord:ada', { 1: due + 30 * hour })
     await answer(stage, 'ada', right)
     expect((await boards.get('all'))?.rows).toMatchObject([{ person: 'discord:ada', streak: 1, right: 1 }])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { classOf, classShelves, listed, noteStudent, serverShelves } from '../../../src/app/classroom/store.ts'
+import { classOf, classCollections, listed, noteStudent, serverCollections } from '../../../src/app/classroom/store.ts'
 import { tick } from '../../../src/app/classroom/posts/tick.ts'
 import type { Store } from '../../../src/app/ports.ts'
 import { openStore } from '../../../src/adapters/keyv/store.ts'
@@ -32,12 +32,12 @@ async function twoClasses(): Promise<Stage & { filled: () => Promise<string[]> }
   for (const server of ['1', '2']) {
     await setUpClass(stage, server)
     await noteStudent(store, server, 'discord:4711', { name: 'Ada' })
-    await serverShelves(store, server).reopened.set('discord:4711', { '1': 5 })
+    await serverCollections(store, server).reopened.set('discord:4711', { '1': 5 })
   }
   stage.set(Date.parse('2026-11-23T00:00:00Z'))
   await tick(stage)
   for (const server of ['1', '2']) {
-    const { answers, challenges, tries } = serverShelves(store, server)
+    const { answers, challenges, tries } = serverCollections(store, server)
     await answers(1).set('discord:4711', { choice: 'a', at: 0 })
     const challenge = someChallenges[0]!
     const given = { number: 2, day: '2026-11-23', challenge, closesAt: 0, counted: false, spread: null }
@@ -61,10 +61,10 @@ test('thirty days after the bot left a server, nothing of its class is left, and
   expect((await classOf(stage.store, '1')).schedule).not.toBeNull()
   await tickDays(stage, 32, 32)
   expect(await stage.filled()).not.toContainEqual(expect.stringContaining('classroom/1/'))
-  expect((await listed(classShelves(stage.store).classes)).map(([server]) => server)).toEqual(['2'])
-  expect(await classShelves(stage.store).people.get('discord:4711')).toEqual(['2'])
-  expect(await serverShelves(stage.store, '2').answers(1).get('discord:4711')).toBeDefined()
-  expect(await serverShelves(stage.store, '2').tries(2).get('discord:4711')).toBeDefined()
+  expect((await listed(classCollections(stage.store).classes)).map(([server]) => server)).toEqual(['2'])
+  expect(await classCollections(stage.store).people.get('discord:4711')).toEqual(['2'])
+  expect(await serverCollections(stage.store, '2').answers(1).get('discord:4711')).toBeDefined()
+  expect(await serverCollections(stage.store, '2').tries(2).get('discord:4711')).toBeDefined()
   expect(stage.reports).toEqual([])
 })
 
@@ -84,6 +84,6 @@ test('a platform that does not answer counts as no leave', async () => {
   const down = { ...stage.poster, isIn: () => Promise.reject(new UserError('unavailable', 'Discord is away.')) }
   await tickDays({ ...stage, poster: down }, 2, 40)
   expect((await classOf(stage.store, '1')).schedule).not.toBeNull()
-  expect(await listed(classShelves(stage.store).left)).toEqual([])
+  expect(await listed(classCollections(stage.store).left)).toEqual([])
   expect(stage.reports).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Done } from '../../support/chat.ts'
-import { serverShelves } from '../../../src/app/classroom/store.ts'
+import { serverCollections } from '../../../src/app/classroom/store.ts'
 import { type Letter, letters, rightLetter } from '../../../src/classroom/pick-task.ts'
 import { type ClassChat, idOf, openClassChat } from '../../support/class-chat.ts'
 
@@ -11,7 +11,7 @@ async function opened(): Promise<ClassChat & { right: Letter; wrong: Letter }> {
   const chat = await openClassChat('2026-11-23T01:00:00Z')
   await chat.boss.ask('/quiz schedule time:09:00 zone:Asia/Seoul')
   await chat.at('2026-11-24T00:00:00Z')
-  const right = rightLetter((await serverShelves(chat.stage.store, server).posts.get('000001'))!.quiz)
+  const right = rightLetter((await serverCollections(chat.stage.store, server).posts.get('000001'))!.quiz)
   return { ...chat, right, wrong: letters.find((letter) => letter !== right)! }
 }
 

@@ -15,11 +15,11 @@ import { readInteraction } from '../interactions/incoming.ts'
 import { inviteLink } from '../rest/invite.ts'
 import { forgetLines } from '../render/line-store.ts'
 import { login } from './login.ts'
-import { createPace } from '../interactions/edit-throttle.ts'
+import { createEditThrottle } from '../interactions/edit-throttle.ts'
 import { createPoster } from '../rest/poster.ts'
 import { registerAll } from '../register/register-all.ts'
 import { createRunning } from '../interactions/in-flight.ts'
-import { createSeen } from '../rest/dedupe.ts'
+import { createDedupe } from '../rest/dedupe.ts'
 import type { Suggestions } from '../register/autocomplete.ts'
 import { realTimer, type Timer } from '../rest/timer.ts'
 
@@ -95,7 +95,7 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
     answers,
     running,
     after,
-    pace: createPace(clock),
+    editThrottle: createEditThrottle(clock),
     log,
   }
   listen(client, bot)
@@ -125,7 +125,7 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
 }
 
 function listen(client: Client, bot: Bot): void {
-  const firstTime = createSeen()
+  const firstTime = createDedupe()
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     if (firstTime(interaction.id)) void answerSafely(bot, interaction)
   })

@@ -9,11 +9,11 @@ import {
   lineBeside,
   readBeside,
 } from './modal-draft.ts'
-import { draftedMark } from '../render/custom-id.ts'
+import { draftedPrefix } from '../render/custom-id.ts'
 import type { Incoming } from './incoming.ts'
-import { lineOf, nameIn } from './kept-line.ts'
+import { resolveLine, nameIn } from './resolve-line.ts'
 import { longestCustomId } from '../render/limits.ts'
-import { keepLine } from '../render/line-store.ts'
+import { storeLine } from '../render/line-store.ts'
 import { admitPlace, perform, refuse } from './perform.ts'
 import { forgotten } from './requests.ts'
 
@@ -26,8 +26,8 @@ export async function askDraft(bot: Bot, incoming: Incoming, draft: Draft | unde
     admitPlace(incoming, draft.command)
     const context = bot.contextFor(person, new AbortController().signal, place)
     await draft.command.form.admit(context, readBeside(draft))
-    const reference = await keepLine(context, lineBeside(draft), longestCustomId - draftedMark.length)
-    await bot.answers.form(incoming, draftForm(draft, draftedMark + reference))
+    const reference = await storeLine(context, lineBeside(draft), longestCustomId - draftedPrefix.length)
+    await bot.answers.form(incoming, draftForm(draft, draftedPrefix + reference))
   } catch (problem) {
     await refuse(bot, incoming, draft?.command.name ?? '', problem)
   }
@@ -35,7 +35,7 @@ export async function askDraft(bot: Bot, incoming: Incoming, draft: Draft | unde
 
 /** Runs the command with what was filled in; whatever is wrong with it, nothing has to be typed again. */
 export async function submitDraft(bot: Bot, incoming: Extract<Incoming, { kind: 'form' }>): Promise<void> {
-  const line = await lineOf(bot, incoming, incoming.reference.slice(draftedMark.length))
+  const line = await resolveLine(bot, incoming, incoming.reference.slice(draftedPrefix.length))
   const known = line === undefined ? undefined : draftIn(bot.commands, line)
   if (!known) return refuse(bot, incoming, nameIn(line), forgotten())
   const draft = filledIn(known, incoming.values)

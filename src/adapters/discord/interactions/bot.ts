@@ -3,7 +3,7 @@ import type { Request } from '../../../app/dispatch.ts'
 import type { Chart } from '../../../reply/reply.ts'
 import type { Answers } from '../rest/interaction-responses.ts'
 import type { DiscordLog } from '../rest/retry.ts'
-import type { Pace } from './edit-throttle.ts'
+import type { EditThrottle } from './edit-throttle.ts'
 import type { Running } from './in-flight.ts'
 import type { Suggestions } from '../register/autocomplete.ts'
 import type { Timer } from '../rest/timer.ts'
@@ -21,6 +21,6 @@ export interface Bot {
   answers: Answers
   running: Running
   after: Timer
-  pace: Pace
+  editThrottle: EditThrottle
   log: DiscordLog
 }

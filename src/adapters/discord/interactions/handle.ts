@@ -2,12 +2,19 @@ import { askDraft, submitDraft } from './ask-draft.ts'
 import type { Bot } from './bot.ts'
 import { draftIn, draftOf, isUnfinished } from './modal-draft.ts'
 import { changedRequest, changeForm } from './change-form.ts'
-import { cancelMark, changedMark, changeMark, draftedMark, draftMark, openMark } from '../render/custom-id.ts'
+import {
+  cancelPrefix,
+  changedPrefix,
+  changePrefix,
+  draftedPrefix,
+  draftPrefix,
+  openPrefix,
+} from '../render/custom-id.ts'
 import type { Incoming } from './incoming.ts'
-import { lineOf, nameIn } from './kept-line.ts'
+import { resolveLine, nameIn } from './resolve-line.ts'
 import { note } from '../render/message.ts'
 import { perform, refuse } from './perform.ts'
-import { commandRequest, forgotten, keptRequest, menuRequest } from './requests.ts'
+import { commandRequest, forgotten, storedRequest, menuRequest } from './requests.ts'
 import { suggest } from '../register/autocomplete.ts'
 
 type Of<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>
@@ -37,19 +44,19 @@ export async function handle(bot: Bot, incoming: Incoming): Promise<void> {
 
 async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {
   const { reference } = incoming
-  if (reference.startsWith(cancelMark)) return cancel(bot, incoming)
-  if (reference.startsWith(changeMark)) return openForm(bot, incoming)
-  if (reference.startsWith(draftMark)) return reopenDraft(bot, incoming)
-  if (reference.startsWith(openMark))
-    return click(bot, { ...incoming, hidden: false, reference: reference.slice(openMark.length) })
-  const line = await lineOf(bot, incoming, reference)
+  if (reference.startsWith(cancelPrefix)) return cancel(bot, incoming)
+  if (reference.startsWith(changePrefix)) return openForm(bot, incoming)
+  if (reference.startsWith(draftPrefix)) return reopenDraft(bot, incoming)
+  if (reference.startsWith(openPrefix))
+    return click(bot, { ...incoming, hidden: false, reference: reference.slice(openPrefix.length) })
+  const line = await resolveLine(bot, incoming, reference)
   const draft = draftIn(bot.commands, line ?? '')
   if (draft && isUnfinished(draft)) return askDraft(bot, incoming, draft)
-  return perform(bot, incoming, nameIn(line), () => keptRequest(bot.commands, line))
+  return perform(bot, incoming, nameIn(line), () => storedRequest(bot.commands, line))
 }
 
 async function cancel({ running, answers }: Bot, incoming: Of<'click'>): Promise<void> {
-  const outcome = running.cancel(incoming.reference.slice(cancelMark.length), incoming.person.id)
+  const outcome = running.cancel(incoming.reference.slice(cancelPrefix.length), incoming.person.id)
   if (outcome === 'cancelled') await answers.confirm(incoming)
   else if (outcome === 'over')
     await answers.whisper(incoming, note('There is nothing left to cancel: this one has ended.'))
@@ -57,24 +64,24 @@ async function cancel({ running, answers }: Bot, incoming: Of<'click'>): Promise
 }
 
 async function openForm(bot: Bot, incoming: Of<'click'>): Promise<void> {
-  const reference = incoming.reference.slice(changeMark.length)
-  const line = await lineOf(bot, incoming, reference)
+  const reference = incoming.reference.slice(changePrefix.length)
+  const line = await resolveLine(bot, incoming, reference)
   try {
-    await bot.answers.form(incoming, changeForm(keptRequest(bot.commands, line), changedMark + reference))
+    await bot.answers.form(incoming, changeForm(storedRequest(bot.commands, line), changedPrefix + reference))
   } catch (problem) {
     await refuse(bot, incoming, nameIn(line), problem)
   }
 }
 
 async function reopenDraft(bot: Bot, incoming: Of<'click'>): Promise<void> {
-  const line = await lineOf(bot, incoming, incoming.reference.slice(draftMark.length))
+  const line = await resolveLine(bot, incoming, incoming.reference.slice(draftPrefix.length))
   return askDraft(bot, incoming, draftIn(bot.commands, line ?? ''))
 }
 
 async function submit(bot: Bot, incoming: Of<'form'>): Promise<void> {
-  if (incoming.reference.startsWith(draftedMark)) return submitDraft(bot, incoming)
-  const known = incoming.reference.startsWith(changedMark)
-  const line = known ? await lineOf(bot, incoming, incoming.reference.slice(changedMark.length)) : undefined
+  if (incoming.reference.startsWith(draftedPrefix)) return submitDraft(bot, incoming)
+  const known = incoming.reference.startsWith(changedPrefix)
+  const line = known ? await resolveLine(bot, incoming, incoming.reference.slice(changedPrefix.length)) : undefined
   return perform(bot, incoming, nameIn(line), () => {
     if (line === undefined) throw forgotten()
     return changedRequest(bot.commands, line, incoming.values)

@@ -14,7 +14,7 @@ import {
 import type { Person, Place } from '../../../app/command.ts'
 import type { Origin } from '../rest/interaction-responses.ts'
 import type { Attachment } from './attachment.ts'
-import { selectMark } from '../render/custom-id.ts'
+import { selectPrefix } from '../render/custom-id.ts'
 import { privateOption } from '../register/slash-options.ts'
 
 /** An event that a person caused, in our words. */
@@ -60,7 +60,7 @@ function eventOf(interaction: APIInteraction): Event | undefined {
     case InteractionType.MessageComponent: {
       const { data } = interaction
       if (data.component_type === ComponentType.Button) return { kind: 'click', reference: data.custom_id }
-      const chosen = data.component_type === ComponentType.StringSelect && data.custom_id.startsWith(selectMark)
+      const chosen = data.component_type === ComponentType.StringSelect && data.custom_id.startsWith(selectPrefix)
       return chosen ? { kind: 'click', reference: data.values[0] ?? '' } : undefined
     }
     case InteractionType.ModalSubmit:

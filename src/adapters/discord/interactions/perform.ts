@@ -6,10 +6,10 @@ import type { Reply } from '../../../reply/reply.ts'
 import { button } from '../render/blocks.ts'
 import type { Bot } from './bot.ts'
 import { takesPlan } from './change-form.ts'
-import { cancelMark, changedMark, changeMark, draftMark, openMark } from '../render/custom-id.ts'
+import { cancelPrefix, changedPrefix, changePrefix, draftPrefix, openPrefix } from '../render/custom-id.ts'
 import type { Incoming } from './incoming.ts'
 import * as limits from '../render/limits.ts'
-import { keepActions, keepLine } from '../render/line-store.ts'
+import { storeActionLines, storeLine } from '../render/line-store.ts'
 import { drawCharts, note, writeMessage } from '../render/message.ts'
 import { showProgress } from './progress-edits.ts'
 import type { Asking } from './requests.ts'
@@ -61,7 +61,7 @@ export async function refuse(
 ): Promise<void> {
   const context = bot.contextFor(incoming.person, new AbortController().signal, incoming.place)
   const { reply } = failure(name, problem, context.report)
-  const ids = await keepActions(context, reply, context.report, incoming.hidden ? '' : openMark)
+  const ids = await storeActionLines(context, reply, context.report, incoming.hidden ? '' : openPrefix)
   const buttons = draft === undefined ? [] : await draftButton(context, draft)
   await bot.answers.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons }))
 }
@@ -78,7 +78,7 @@ async function answer(bot: Bot, incoming: Incoming, asked: Asked, abort: AbortCo
   const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tooLong))
   const context = bot.contextFor(incoming.person, abort.signal, incoming.place)
   const send = (state: State, last: boolean) => show(bot, incoming, context, state, last)
-  const progress = showProgress(send, { every: limits.progressEvery, after: bot.after, pace: bot.pace })
+  const progress = showProgress(send, { every: limits.progressEvery, after: bot.after, editThrottle: bot.editThrottle })
   for await (const state of states(bot, incoming, asked, context)) {
     if (state.last) await progress.finish(state)
     else progress.offer(state)
@@ -114,7 +114,7 @@ async function show(bot: Bot, incoming: Incoming, context: Context, state: State
   const { reply, buttons } = state
   try {
     const pictures = last && bot.drawChart ? await drawCharts(reply, bot.drawChart, context.report) : []
-    const ids = last ? await keepActions(context, reply, context.report) : new Map<string, string>()
+    const ids = last ? await storeActionLines(context, reply, context.report) : new Map<string, string>()
     await bot.answers.edit(incoming, writeMessage({ reply, ids, pictures, buttons }), last)
   } catch (problem) {
     const id = context.report(problem)
@@ -128,7 +128,7 @@ async function show(bot: Bot, incoming: Incoming, context: Context, state: State
 }
 
 function cancelButton({ id }: Incoming): APIComponentInMessageActionRow {
-  return { type: ComponentType.Button, style: ButtonStyle.Danger, label: 'Cancel', custom_id: cancelMark + id }
+  return { type: ComponentType.Button, style: ButtonStyle.Danger, label: 'Cancel', custom_id: cancelPrefix + id }
 }
 
 async function lastButtons(
@@ -138,22 +138,28 @@ async function lastButtons(
 ): Promise<APIComponentInMessageActionRow[]> {
   if (!outcome.ok) return command.form ? draftButton(context, line) : []
   if (!takesPlan(command)) return []
-  return keptButton(context, 'Change one thing', changeMark, line, limits.longestCustomId - changedMark.length)
+  return storedLineButton(
+    context,
+    'Change one thing',
+    changePrefix,
+    line,
+    limits.longestCustomId - changedPrefix.length,
+  )
 }
 
 const draftButton = (context: Context, line: string) =>
-  keptButton(context, 'Open the form again', draftMark, line, limits.longestCustomId - draftMark.length)
+  storedLineButton(context, 'Open the form again', draftPrefix, line, limits.longestCustomId - draftPrefix.length)
 
 /** None where the line can't be kept, which is noted. */
-async function keptButton(
+async function storedLineButton(
   context: Context,
   label: string,
-  mark: string,
+  prefix: string,
   line: string,
   room: number,
 ): Promise<APIComponentInMessageActionRow[]> {
   try {
-    return [button(label, mark + (await keepLine(context, line, room)))]
+    return [button(label, prefix + (await storeLine(context, line, room)))]
   } catch (problem) {
     context.report(problem)
     return []

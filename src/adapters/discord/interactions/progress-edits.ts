@@ -1,4 +1,4 @@
-import type { Pace } from './edit-throttle.ts'
+import type { EditThrottle } from './edit-throttle.ts'
 import type { Timer } from '../rest/timer.ts'
 
 export interface Progress<T> {
@@ -13,13 +13,13 @@ export interface ProgressSettings {
   every: number
   after: Timer
   /** Shared by all that show progress. */
-  pace: Pace
+  editThrottle: EditThrottle
 }
 
 /** Sends the newest state when its time and turn have come, and the last one always and at once. */
 export function showProgress<T>(
   send: (state: T, last: boolean) => Promise<unknown>,
-  { every, after, pace }: ProgressSettings,
+  { every, after, editThrottle }: ProgressSettings,
 ): Progress<T> {
   let newest: { state: T } | undefined
   let callOff: (() => void) | undefined
@@ -29,7 +29,7 @@ export function showProgress<T>(
     if (newest && !callOff && !sending) callOff = after(every, flush)
   }
   const flush = () => {
-    const wait = pace()
+    const wait = editThrottle()
     callOff = wait > 0 ? after(wait, flush) : undefined
     if (callOff) return
     const next = newest

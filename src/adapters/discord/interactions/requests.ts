@@ -36,7 +36,7 @@ export function menuRequest(commands: Command[], { name, text, file }: Of<'menu'
 }
 
 /** The line that a button or a list carries. @throws UserError as `readLine`; `not-found` when the line is gone */
-export function keptRequest(commands: Command[], line: string | undefined): Request {
+export function storedRequest(commands: Command[], line: string | undefined): Request {
   if (line === undefined || !line.startsWith('/')) throw forgotten()
   return readLine(commands, line)
 }

@@ -9,7 +9,7 @@ import {
 import type { Action, Block, Tone } from '../../../reply/reply.ts'
 import { blockText, progressLine, sparklineLines, tableLines } from '../../../reply/text.ts'
 import { cutText } from './truncate.ts'
-import { selectMark } from './custom-id.ts'
+import { selectPrefix } from './custom-id.ts'
 import * as limits from './limits.ts'
 import { codeBlock, discordMarkdown, escapeText } from './markdown.ts'
 
@@ -118,7 +118,7 @@ function selectRow(offers: (Action & { id: string })[], place: number, prompt = 
     missing > 0 ? `${prompt} (… ${missing} more are not shown)` : prompt,
     limits.longestPlaceholder,
   )
-  const select = { type: ComponentType.StringSelect as const, custom_id: selectMark + place, options, placeholder }
+  const select = { type: ComponentType.StringSelect as const, custom_id: selectPrefix + place, options, placeholder }
   return { type: ComponentType.ActionRow, components: [select] }
 }
 

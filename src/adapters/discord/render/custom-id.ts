@@ -1,25 +1,25 @@
-/** Beginnings of ids that are ours; ids of command lines start with a slash or with the mark of a kept line. */
+/** Beginnings of ids that are ours; ids of command lines start with a slash or with the prefix of a stored line. */
 
 /** Followed by the id of the event whose run is to be stopped. */
-export const cancelMark = ':cancel:'
+export const cancelPrefix = ':cancel:'
 
 /** Followed by a command line or its key: opens the form that changes one of its options. */
-export const changeMark = ':change:'
+export const changePrefix = ':change:'
 
 /** The form itself, which comes back under its own id. */
-export const changedMark = ':changed:'
+export const changedPrefix = ':changed:'
 
 /** Followed by a command line or its key: opens the form that asks for the command's texts, those of the line filled in. */
-export const draftMark = ':draft:'
+export const draftPrefix = ':draft:'
 
 /** That form itself; the line has the options that it does not ask for. */
-export const draftedMark = ':drafted:'
+export const draftedPrefix = ':drafted:'
 
 /**
  * Followed by a command line or its key: everybody sees the answer, although the message clicked on is for one person. So a
  * corrected line is answered as the mistaken one would have been.
  */
-export const openMark = ':open:'
+export const openPrefix = ':open:'
 
 /** Followed by a place: a list of command lines; the line chosen is its value. */
-export const selectMark = ':choose:'
+export const selectPrefix = ':choose:'

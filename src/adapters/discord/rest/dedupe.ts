@@ -2,7 +2,7 @@
 const remembered = 1_000
 
 /** A function that says whether an id is new; it remembers the last ones only. */
-export function createSeen(): (id: string) => boolean {
+export function createDedupe(): (id: string) => boolean {
   const ids = new Set<string>()
   return (id) => {
     if (ids.has(id)) return false

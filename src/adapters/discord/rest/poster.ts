@@ -5,10 +5,10 @@ import type { Poster } from '../../../app/ports.ts'
 import { UserError } from '../../../errors.ts'
 import type { Chart, Reply } from '../../../reply/reply.ts'
 import { attempt, codeOf, type DiscordLog, noteAttempt, onceOnly } from './retry.ts'
-import { keepActions } from '../render/line-store.ts'
+import { storeActionLines } from '../render/line-store.ts'
 import { drawCharts, type Message, writeMessage } from '../render/message.ts'
 import { missingPermissions, needed } from './permissions.ts'
-import { createSeen } from './dedupe.ts'
+import { createDedupe } from './dedupe.ts'
 
 export interface PosterSettings {
   apiUrl: string | undefined
@@ -30,33 +30,33 @@ const pauses = [250, 2_000]
 /** Puts replies into channels by the bot's own right, outside of any conversation. */
 export function createPoster({ apiUrl, token, log, wait, botId, context, drawChart }: PosterSettings): Poster {
   const rest = onceOnly(apiUrl).setToken(token)
-  const firstTime = createSeen()
+  const firstTime = createDedupe()
 
-  /** Posts are tried again for hours: what hinders one is noted once. @throws UserError as `told` */
+  /** Posts are tried again for hours: what hinders one is noted once. @throws UserError as `userErrorOf` */
   async function call<T>(channel: string, id: string, what: string, send: () => Promise<T>): Promise<T> {
     const tried = await attempt(send, pauses, wait)
     const { problem } = tried
     if (problem === undefined || firstTime(`${id} ${codeOf(problem) ?? 'away'}`))
       noteAttempt(log, 'a post', tried, { id, what, channel })
-    if (problem !== undefined) throw told(problem)
+    if (problem !== undefined) throw userErrorOf(problem)
     return tried.value as T
   }
 
-  async function write(reply: Reply, mark: number | undefined, ping?: string): Promise<Message> {
-    const keeper = context()
-    const { report } = keeper
+  async function write(reply: Reply, componentId: number | undefined, ping?: string): Promise<Message> {
+    const ownContext = context()
+    const { report } = ownContext
     const [ids, pictures] = await Promise.all([
-      keepActions(keeper, reply, report),
+      storeActionLines(ownContext, reply, report),
       drawChart ? drawCharts(reply, drawChart, report) : [],
     ])
     const message = writeMessage({ reply, ids, pictures, buttons: [], ping })
-    if (mark !== undefined) Object.assign(message.body.components[0]!, { id: mark })
+    if (componentId !== undefined) Object.assign(message.body.components[0]!, { id: componentId })
     return message
   }
 
   return {
     async post(channel, reply, key, ping) {
-      const { body, files } = await write(reply, markOf(key), ping)
+      const { body, files } = await write(reply, componentIdOf(key), ping)
       // A call that failed on the way is repeated; Discord knows the second one by its nonce.
       const once = { ...body, nonce: nonceOf(key), enforce_nonce: true }
       const send = () => rest.post(Routes.channelMessages(channel), { body: once, files })
@@ -65,15 +65,15 @@ export function createPoster({ apiUrl, token, log, wait, botId, context, drawCha
     async edit(channel, message, reply) {
       const route = Routes.channelMessage(channel, message)
       const before = (await call(channel, message, 'edit', () => rest.get(route))) as APIMessage
-      const { body, files } = await write(reply, markIn(before))
+      const { body, files } = await write(reply, componentIdIn(before))
       await call(channel, message, 'edit', () => rest.patch(route, { body, files }))
     },
     async find(channel, key) {
       const query = new URLSearchParams({ limit: String(lookedThrough) })
       const send = () => rest.get(Routes.channelMessages(channel), { query })
       const messages = (await call(channel, key, 'search', send)) as APIMessage[]
-      const mark = markOf(key)
-      return messages.find((one) => one.author.id === botId() && markIn(one) === mark)?.id ?? null
+      const componentId = componentIdOf(key)
+      return messages.find((one) => one.author.id === botId() && componentIdIn(one) === componentId)?.id ?? null
     },
     missing: async (channel, server) => {
       const look = () => missingPermissions(rest, channel, botId(), server)
@@ -86,7 +86,7 @@ export function createPoster({ apiUrl, token, log, wait, botId, context, drawCha
         const roles = (await rest.get(Routes.guildRoles(server))) as APIRole[]
         return roles.find((role) => role.id === id) ?? null
       } catch (problem) {
-        throw told(problem)
+        throw userErrorOf(problem)
       }
     },
     async isIn(server) {
@@ -95,7 +95,7 @@ export function createPoster({ apiUrl, token, log, wait, botId, context, drawCha
         return true
       } catch (problem) {
         if ([...unknown, ...notAllowed].includes(Number(codeOf(problem) ?? 0))) return false
-        throw told(problem)
+        throw userErrorOf(problem)
       }
     },
   }
@@ -110,20 +110,20 @@ const nonceOf = (key: string): string => digest(key).toString('base64url').slice
  * The key as the number that every component may have. It stays with the message, unseen, so that a post is found again after
  * a crash; Discord itself forgets nonces within minutes. From 2³⁰ on: Discord counts the other components from 1.
  */
-const markOf = (key: string): number => firstMark + (digest(key).readUInt32BE() % firstMark)
+const componentIdOf = (key: string): number => firstComponentId + (digest(key).readUInt32BE() % firstComponentId)
 
-const firstMark = 2 ** 30
+const firstComponentId = 2 ** 30
 
-const markIn = ({ components }: APIMessage): number | undefined => {
+const componentIdIn = ({ components }: APIMessage): number | undefined => {
   const id = components?.[0]?.id
-  return id !== undefined && id >= firstMark ? id : undefined
+  return id !== undefined && id >= firstComponentId ? id : undefined
 }
 
 const unknown = [10003, 10004, 10008]
 const notAllowed = [50001, 50013]
 
 /** What Discord refuses or does not answer, in words for the class. */
-function told(problem: unknown): UserError {
+function userErrorOf(problem: unknown): UserError {
   const code = Number(codeOf(problem) ?? 0)
   const reason = problem instanceof Error ? problem.message : String(problem)
   if (unknown.includes(code)) return new UserError('not-found', 'That channel or message is not there any more.')

@@ -5,7 +5,7 @@ import { postName } from '../../../classroom/task.ts'
 import { UserError } from '../../../errors.ts'
 import type { Block, Reply } from '../../../reply/reply.ts'
 import { boardCount, boardTable, shownRows, weekHeading } from './board-view.ts'
-import { type Classroom, changeClass, classOf, ledgerOf, listed, serverShelves } from '../store.ts'
+import { type Classroom, changeClass, classOf, ledgerOf, listed, serverCollections } from '../store.ts'
 import { postingKey } from './claim.ts'
 
 /** How long a question waits for the board that comes before it, in milliseconds; the board goes on beside it. */
@@ -50,7 +50,7 @@ async function post({ store, poster, clock }: Classroom, server: string, state: 
   const key = postingKey('b', server, Number(due.week.replaceAll('-', '')))
   if (due.tries > 0 && (await poster.find(due.channel, key)) !== null) return
   if (isBoardTooLate(due, clock().getTime())) throw new UserError('timed-out', 'it is too late for it now.')
-  const [students, posts] = [await listed(serverShelves(store, server).students), await ledgerOf(store, server)]
+  const [students, posts] = [await listed(serverCollections(store, server).students), await ledgerOf(store, server)]
   const board = boardOf(students, posts, boundsOf('week', due.week, null))
   if (board.rows.length > 0) await poster.post(due.channel, presentWeek(board, due.week, state), key)
 }

@@ -6,7 +6,7 @@ import { planOf } from '../../../plan/changed-plan.ts'
 import type { Challenge } from '../../../practice/challenge/challenge.ts'
 import type { Block, Reply } from '../../../reply/reply.ts'
 import { type ChallengeTraining, studyTry } from '../../challenge/attempt.ts'
-import { type Classroom, postKey, serverShelves } from '../store.ts'
+import { type Classroom, postKey, serverCollections } from '../store.ts'
 import { exemplarBlocks, presentChallengePost } from './challenge-view.ts'
 import type { Posted } from './quiz-view.ts'
 
@@ -16,7 +16,7 @@ export async function freezeChallenge(
   server: string,
   { number, day, quiz, closesAt }: LivePost,
 ): Promise<ChallengePost | undefined> {
-  const { challenges } = serverShelves(store, server)
+  const { challenges } = serverCollections(store, server)
   const kept = await challenges.get(postKey(number))
   if (kept) return kept
   const challenge = practice.challenges.find(({ id }) => challengeTask(id) === quiz)

@@ -7,7 +7,7 @@ import { UserError } from '../../../errors.ts'
 import { isSolved } from '../../challenge/close-view.ts'
 import type { Attempt, ChallengeTries } from '../../challenge/record.ts'
 import { type ChallengeTraining, finalScore } from '../../challenge/attempt.ts'
-import { changeClass, type Classroom, listed, postKey, refreshBoards, serverShelves } from '../store.ts'
+import { changeClass, type Classroom, listed, postKey, refreshBoards, serverCollections } from '../store.ts'
 import { botFor } from './claim.ts'
 import { markStudent, noteInLedger, othersTurn } from './grade-quiz.ts'
 import type { Collection, Store } from '../../ports.ts'
@@ -29,7 +29,7 @@ export async function countChallenge(
   live: LivePost,
 ): Promise<ChallengePost | 'later' | undefined> {
   const { store, clock } = classroom
-  const { challenges, tries } = serverShelves(store, server)
+  const { challenges, tries } = serverCollections(store, server)
   const key = postKey(live.number)
   if (!(await challenges.get(key))) return undefined
   // From here on a try that was under way counts itself, so none falls between the two.
@@ -61,10 +61,10 @@ export async function countLateTries(
   person: string,
 ): Promise<void> {
   const { store, clock } = parts
-  const shelf = serverShelves(store, server).tries(post.number)
-  const best = bestTry((await shelf.get(person))?.attempts ?? [], post.challenge.goal)
+  const collection = serverCollections(store, server).tries(post.number)
+  const best = bestTry((await collection.get(person))?.attempts ?? [], post.challenge.goal)
   if (best && best.final === undefined)
-    await keepFinal(shelf, person, best.planText, await finalScore(post.challenge.goal, best.planText, parts))
+    await keepFinal(collection, person, best.planText, await finalScore(post.challenge.goal, best.planText, parts))
   await markTries(store, server, post, person)
   await refreshBoards(store, server, clock().getTime())
 }
@@ -79,9 +79,9 @@ async function scoreBest(
   { number, challenge }: ChallengePost,
 ): Promise<number> {
   const until = clock().getTime() + slice
-  const shelf = serverShelves(store, server).tries(number)
+  const collection = serverCollections(store, server).tries(number)
   let left = 0
-  const everybody = await listed(shelf)
+  const everybody = await listed(collection)
   const known = new Map(everybody.flatMap(([, { attempts }]) => attempts.flatMap(scoredPlan)))
   for (const [person, { attempts }] of everybody) {
     const best = bestTry(attempts, challenge.goal)
@@ -92,7 +92,7 @@ async function scoreBest(
         .catch(expected)
     const final = known.get(best.planText)
     if (final === undefined) left++
-    else await keepFinal(shelf, person, best.planText, final)
+    else await keepFinal(collection, person, best.planText, final)
   }
   return left
 }
@@ -112,20 +112,20 @@ async function noteUnscored({ store, clock }: Classroom, server: string, { numbe
 const scoredPlan = ({ planText, final }: Attempt): [string, number | null][] =>
   final === undefined ? [] : [[planText, final]]
 
-async function keepFinal(shelf: Collection<ChallengeTries>, person: string, plan: string, final: number | null) {
+async function keepFinal(collection: Collection<ChallengeTries>, person: string, plan: string, final: number | null) {
   // Who had everything deleted meanwhile stays forgotten.
-  if (!(await shelf.get(person))) return
-  await shelf.update(person, ({ attempts } = { attempts: [] }) => ({
+  if (!(await collection.get(person))) return
+  await collection.update(person, ({ attempts } = { attempts: [] }) => ({
     attempts: attempts.map((attempt) => (attempt.planText === plan ? { ...attempt, final } : attempt)),
   }))
 }
 
 /** Marks what a student's tries came to. Reads them again afterwards: what was added meanwhile must not be overwritten. */
 async function markTries(store: Store, server: string, { number, challenge }: ChallengePost, person: string) {
-  const shelf = serverShelves(store, server).tries(number)
-  for (let tries = await shelf.get(person); tries && tries.attempts.length > 0;) {
+  const collection = serverCollections(store, server).tries(number)
+  for (let tries = await collection.get(person); tries && tries.attempts.length > 0;) {
     const staff = await markStudent(store, server, person, number, isSolved(challenge, tries.attempts))
-    const now = await shelf.get(person)
+    const now = await collection.get(person)
     if (JSON.stringify(now) === JSON.stringify(tries)) return { ...tries, staff }
     tries = now
   }

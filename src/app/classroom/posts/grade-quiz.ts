@@ -2,7 +2,7 @@ import type { LivePost } from '../../../classroom/class.ts'
 import { type Letter, letters, rightLetter } from '../../../classroom/pick-task.ts'
 import { type Counted, withMark } from '../../../classroom/standing.ts'
 import { newStudent } from '../../../classroom/student.ts'
-import { classShelves, listed, type Post, postKey, refreshBoards, serverShelves, type Tally } from '../store.ts'
+import { classCollections, listed, type Post, postKey, refreshBoards, serverCollections, type Tally } from '../store.ts'
 import type { Store } from '../../ports.ts'
 
 /** Students counted before others get their turn: counting a large class must not hold up its answers. */
@@ -18,7 +18,7 @@ export async function countPost(
   { number, closesAt }: Pick<LivePost, 'number' | 'closesAt'>,
   now: number,
 ): Promise<Post | undefined> {
-  const { posts, answers } = serverShelves(store, server)
+  const { posts, answers } = serverCollections(store, server)
   if (!(await posts.get(postKey(number)))) return undefined
   // From here on an answer that was under way counts itself, so none falls between the two.
   const post = await posts.update(postKey(number), (old) => ({ ...old!, closesAt, counted: true }))
@@ -53,7 +53,7 @@ async function markAnswer(
 
 /** @returns whether the person is an instructor, who is not counted */
 export async function markStudent(store: Store, server: string, person: string, number: number, right: boolean) {
-  const { staff } = await serverShelves(store, server).students.update(person, (old = newStudent) => ({
+  const { staff } = await serverCollections(store, server).students.update(person, (old = newStudent) => ({
     ...old,
     marks: withMark(old.marks, number, right),
   }))
@@ -69,7 +69,7 @@ async function noteCounted(store: Store, server: string, { number, day, quiz }: 
 
 /** Puts a post into the ledger, once, in the order of the numbers. */
 export async function noteInLedger(store: Store, server: string, entry: Counted): Promise<void> {
-  await classShelves(store).ledgers.update(server, (old = []) =>
+  await classCollections(store).ledgers.update(server, (old = []) =>
     [...old.filter(({ number }) => number !== entry.number), entry].toSorted((one, other) => one.number - other.number),
   )
 }

@@ -5,7 +5,7 @@ import { UserError } from '../../../errors.ts'
 import type { Quiz } from '../../../practice/quiz/quiz.ts'
 import type { Reply } from '../../../reply/reply.ts'
 import type { Run } from '../../../training/run.ts'
-import { type Classroom, changeClass, classOf, poolOf, type Post, postKey, serverShelves } from '../store.ts'
+import { type Classroom, changeClass, classOf, poolOf, type Post, postKey, serverCollections } from '../store.ts'
 import { botFor, claimPost, postingKey } from './claim.ts'
 import { pingFor } from '../ping.ts'
 import { challengeReply, freezeChallenge } from './challenge-post.ts'
@@ -85,7 +85,7 @@ export async function shownRun(
 
 /** Keeps the question as it is asked; undefined when it is no longer there to be asked. */
 async function freeze(classroom: Classroom, server: string, post: LivePost): Promise<Post | undefined> {
-  const { posts } = serverShelves(classroom.store, server)
+  const { posts } = serverCollections(classroom.store, server)
   const kept = await posts.get(postKey(post.number))
   if (kept) return kept
   const { own, shared } = await poolOf(classroom, server)

@@ -1,7 +1,7 @@
 import type { LivePost } from '../../../classroom/class.ts'
 import { begin, due } from '../../../classroom/post-lifecycle.ts'
 import { isBoardDue, withWeekBoard } from '../../../classroom/week-board.ts'
-import { classOf, type Classroom, changeClass, classShelves, entriesOf, listed, poolOf } from '../store.ts'
+import { classOf, type Classroom, changeClass, classCollections, entriesOf, listed, poolOf } from '../store.ts'
 import { tryBoard } from './board.ts'
 import { closePost } from './close.ts'
 import { forgetLeft } from '../retention.ts'
@@ -17,7 +17,7 @@ const atOnce = 6
 export async function tick(classroom: Classroom): Promise<void> {
   const { store, clock, report } = classroom
   const now = clock().getTime()
-  const waiting = (await listed(classShelves(store).classes)).filter(
+  const waiting = (await listed(classCollections(store).classes)).filter(
     ([, state]) => hasWork(due(state, now)) || isBoardDue(state, now),
   )
   const worker = async () => {

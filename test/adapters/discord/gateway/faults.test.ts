@@ -13,7 +13,7 @@ beforeAll(async () => (stage = await openStage({ after: hurried })))
 afterAll(() => stage.close())
 beforeEach(() => void stage.log.splice(0))
 
-const inTurn = async (action: () => Promise<void>, rounds: number = times) => {
+const oneByOne = async (action: () => Promise<void>, rounds: number = times) => {
   for (let round = 0; round < rounds; round++) await action()
 }
 
@@ -30,7 +30,7 @@ test.each([
 ] as [string, CallKind, Fault][])('%s: one answer all the same, one line in the log', async (_, kind, fault) => {
   const { discord, log } = stage
   const before = discord.posted()
-  await inTurn(async () => {
+  await oneByOne(async () => {
     const told = log.length
     discord.fail(kind, fault)
     expect((await discord.slash('lesson', {}, { guild: 'School' })).text).toBe('### epochs')
@@ -50,8 +50,8 @@ test.each([
 ])('%s: nothing is run, one line in the log', async (_, setting, code) => {
   const { discord, log } = stage
   const before = discord.posted()
-  await inTurn(async () => void (await discord.slash('lesson', {}, setting)))
-  await inTurn(async () => void (await discord.slash('lesson', { topic: 'none' }, { ...setting, hostile: true })))
+  await oneByOne(async () => void (await discord.slash('lesson', {}, setting)))
+  await oneByOne(async () => void (await discord.slash('lesson', { topic: 'none' }, { ...setting, hostile: true })))
   await expect.poll(() => log.length).toBe(2 * times)
   expect(log.every(({ level, fields }) => level === 'info' && fields['code'] === code && fields['id'] !== '')).toBe(
     true,
@@ -73,7 +73,7 @@ test('an answer that was deleted meanwhile is let go, with one line in the log',
 
 test('a message that Discord refuses is replaced by plain words with an id', async () => {
   const { discord, log } = stage
-  await inTurn(async () => {
+  await oneByOne(async () => {
     discord.fail('edit', { status: 400, code: 50035, message: 'Invalid Form Body' })
     const seen = await discord.slash('lesson')
     expect(seen.text).toMatch(/^The answer is ready, but Discord did not take it\. It is noted under \d+\.$/)
@@ -97,7 +97,7 @@ test.each([
   'a connection that %s is resumed, and no event is lost',
   async (_, fault) => {
     const { discord } = stage
-    await inTurn(async () => {
+    await oneByOne(async () => {
       const { resumed } = discord.gateway.counts
       discord.gateway[fault]()
       expect((await discord.slash('lesson')).text).toBe('### epochs')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPace } from '../../../../src/adapters/discord/interactions/edit-throttle.ts'
+import { createEditThrottle } from '../../../../src/adapters/discord/interactions/edit-throttle.ts'
 import { showProgress } from '../../../../src/adapters/discord/interactions/progress-edits.ts'
 import { createRunning, mostPerPerson } from '../../../../src/adapters/discord/interactions/in-flight.ts'
 
@@ -31,7 +31,7 @@ test('states are shown at most every two seconds, the newest one, and the last o
   const progress = showProgress(async (state: string, last) => void sent.push(last ? `${state}!` : state), {
     every: 2000,
     after: timer.after,
-    pace: () => 0,
+    editThrottle: () => 0,
   })
   progress.offer('a')
   await timer.advance(1999)
@@ -55,7 +55,7 @@ test('the last state waits for the one that is being sent', async () => {
     if (state === 'a') await new Promise<void>((resolve) => (release = resolve))
     sent.push(state)
   }
-  const progress = showProgress(send, { every: 2000, after: timer.after, pace: () => 0 })
+  const progress = showProgress(send, { every: 2000, after: timer.after, editThrottle: () => 0 })
   progress.offer('a')
   await timer.advance(2000)
   const finished = progress.finish('end')
@@ -67,11 +67,11 @@ test('the last state waits for the one that is being sent', async () => {
 test('everybody together is told 25 states a second at most, the last ones at once', async () => {
   const timer = handTimer()
   const sent: string[] = []
-  const pace = createPace(() => new Date(timer.now()))
+  const editThrottle = createEditThrottle(() => new Date(timer.now()))
   const send = async (state: string) => void sent.push(state)
   const all = ['a', 'b', 'c'].map((name) => ({
     name,
-    progress: showProgress(send, { every: 2000, after: timer.after, pace }),
+    progress: showProgress(send, { every: 2000, after: timer.after, editThrottle }),
   }))
   for (const { name, progress } of all) progress.offer(name)
   await timer.advance(2000)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '../../../../commands/index.ts'
 import { mostFormFields } from '../../../../src/adapters/discord/render/limits.ts'
-import { listed, serverShelves } from '../../../../src/app/classroom/store.ts'
+import { listed, serverCollections } from '../../../../src/app/classroom/store.ts'
 import { fieldsOf } from '../../../../src/plan/fields.ts'
 import { userId } from '../../../support/discord/events.ts'
 import { type ClassStage, openClassStage } from '../../../support/discord/class-stage.ts'
@@ -26,7 +26,7 @@ const create = (options: Record<string, unknown> = {}, who: object = boss) =>
 const submit = (form: Seen, values: Record<string, string>) => open.stage.discord.modal(form, values, boss)
 const reopen = (answer: Seen) => open.stage.discord.click(answer, 'Open the form again', boss)
 const questions = async () =>
-  (await listed(serverShelves(open.store, userId('School')).quizzes)).map(([, quiz]) => quiz)
+  (await listed(serverCollections(open.store, userId('School')).quizzes)).map(([, quiz]) => quiz)
 
 /** What stands in the fields of a form. */
 const typedIn = ({ form }: Seen): Record<string, string> =>

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { classOf, noteStudent, serverShelves } from '../../../../src/app/classroom/store.ts'
+import { classOf, noteStudent, serverCollections } from '../../../../src/app/classroom/store.ts'
 import { giveAnswer } from '../../../../src/app/classroom/answer.ts'
 import { tick } from '../../../../src/app/classroom/posts/tick.ts'
 import { letters, rightLetter } from '../../../../src/classroom/pick-task.ts'
@@ -31,7 +31,7 @@ async function tickAt(stage: Stage, ...instants: number[]): Promise<void> {
 }
 
 async function answer(stage: Stage, name: string, number: number, right: boolean, manages = false): Promise<void> {
-  const post = await serverShelves(stage.store, '1').posts.get(String(number).padStart(6, '0'))
+  const post = await serverCollections(stage.store, '1').posts.get(String(number).padStart(6, '0'))
   const choice = letters.find((letter) => (letter === rightLetter(post!.quiz)) === right)!
   const person = { platform: 'discord' as const, id: name, name }
   await giveAnswer({ ...stage, person, place: { server: '1', channel: 'daily', manages, roles: [] } }, number, choice)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ChallengeRecord } from '../../../../src/app/challenge/record.ts'
-import { classOf, ledgerOf, postKey, serverShelves } from '../../../../src/app/classroom/store.ts'
+import { classOf, ledgerOf, postKey, serverCollections } from '../../../../src/app/classroom/store.ts'
 import { tick } from '../../../../src/app/classroom/posts/tick.ts'
 import { showRound, tryForClass } from '../../../../src/app/classroom/try.ts'
 import type { Context } from '../../../../src/app/command.ts'
@@ -50,9 +50,9 @@ const attempt = (stage: Stage, id: string, changes: string, number = 1, manages 
 const look = (stage: Stage, id: string, hints = 0) => last(showRound(1, hints, contextOf(stage, id)))
 
 const triesOf = async ({ store }: Stage, id: string) =>
-  (await serverShelves(store, '1').tries(1).get(`discord:${id}`))?.attempts ?? []
+  (await serverCollections(store, '1').tries(1).get(`discord:${id}`))?.attempts ?? []
 
-const rowsOf = async ({ store }: Stage) => (await serverShelves(store, '1').boards.get('all'))?.rows
+const rowsOf = async ({ store }: Stage) => (await serverCollections(store, '1').boards.get('all'))?.rows
 
 const textOf = ({ poster }: Stage, key: string) => replyText(poster.sent.find((one) => one.key === key)!.reply)
 
@@ -244,7 +244,7 @@ describe('the close of a challenge', () => {
 
   test('of a large class takes its time over several minutes, and trains nothing twice', async () => {
     const { store } = stage
-    const tries = serverShelves(store, '1').tries(1)
+    const tries = serverCollections(store, '1').tries(1)
     for (let index = 0; index < 60; index++)
       await tries.set(`discord:${index}`, { attempts: [{ planText: `lr:0.${100 + index} epochs:20`, score: 0.94 }] })
     let now = closing
@@ -290,7 +290,7 @@ test('a student for whom it is opened again goes on with the runs that are left,
   await attempt(stage, 'ada', 'lr:0.002')
   await close(stage)
   expect(await rowsOf(stage)).toMatchObject([{ right: 0 }])
-  await serverShelves(store, '1').reopened.set('discord:ada', { 1: closing + day })
+  await serverCollections(store, '1').reopened.set('discord:ada', { 1: closing + day })
   expect(await look(stage, 'ada')).toContain('5 of 6 runs left')
   await attempt(stage, 'ada', 'lr:0.1')
   expect(await rowsOf(stage)).toMatchObject([{ right: 1, points: 2, streak: 1 }])
@@ -302,7 +302,7 @@ test('a task that was given stays as it was although the content changes', async
   await attempt(stage, 'ada', 'lr:0.1')
   await close(stage)
   expect(textOf(stage, 'r1.1')).toContain('Title of slow')
-  expect((await serverShelves(stage.store, '1').challenges.get(postKey(1)))!.spread).toMatchObject({ solved: 1 })
+  expect((await serverCollections(stage.store, '1').challenges.get(postKey(1)))!.spread).toMatchObject({ solved: 1 })
 })
 
 type Look = (plan: Parameters<typeof scriptedRun>[0], heldOut: string | undefined) => void

@@ -6,7 +6,11 @@ import { findLine, isKey } from '../render/line-store.ts'
  * Awaits the store only where the line was too long to be the id itself. Undefined: the store has it no more, or fails,
  * which is noted.
  */
-export async function lineOf(bot: Bot, { person, place }: Incoming, reference: string): Promise<string | undefined> {
+export async function resolveLine(
+  bot: Bot,
+  { person, place }: Incoming,
+  reference: string,
+): Promise<string | undefined> {
   if (!isKey(reference)) return reference
   const { store, report } = bot.contextFor(person, new AbortController().signal, place)
   try {
