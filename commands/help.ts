@@ -1,10 +1,6 @@
 import { z } from 'zod'
-import { command, type Command } from '../src/app/command.ts'
-import { UserError } from '../src/errors.ts'
-import { type Field, fieldsOf } from '../src/plan/fields.ts'
-import { nearest } from '../src/plan/nearest.ts'
-import { allowed, formatValue, shown } from '../src/plan/values.ts'
-import type { Action, Reply } from '../src/reply/reply.ts'
+import { command } from '../src/app/command.ts'
+import { presentHelp } from '../src/app/help/help.ts'
 
 const input = z.strictObject({ command: z.string().max(40).optional().describe('The command to explain') })
 
@@ -16,81 +12,7 @@ export const help = command({
   rest: 'command',
   examples: ['/help', '/help train'],
   async *run({ command: name }: z.infer<typeof input>, { commands }) {
-    const group = name === undefined ? commands : groupOf(commands, name)
-    yield group.length > 0 ? overview(group) : explain(find(commands, name ?? ''))
+    yield presentHelp(commands, name)
     return { commands: commands.map((known) => ({ name: known.name, summary: known.summary })) }
   },
 })
-
-/** The commands that share a first word, such as `quiz`; none where it is a command of its own. */
-function groupOf(commands: Command[], word: string): Command[] {
-  return commands.filter((known) => known.name.startsWith(`${plain(word)} `))
-}
-
-function plain(name: string): string {
-  return name.trim().toLowerCase().replace(/^\//, '').replaceAll(/\s+/g, ' ')
-}
-
-/** @throws UserError `not-found` with the nearest command */
-function find(commands: Command[], name: string): Command {
-  const wanted = plain(name)
-  const found = commands.find((known) => known.name === wanted)
-  if (found) return found
-  const names = commands.map((known) => known.name)
-  const near = nearest(wanted, names)
-  const list = names.map((known) => `/${known}`).join(', ')
-  throw new UserError(
-    'not-found',
-    `There is no command ${shown(name)}. The commands are ${list}.`,
-    near ? `/help ${near}` : '/help',
-  )
-}
-
-function overview(commands: Command[]): Reply {
-  return {
-    tone: 'neutral',
-    blocks: [
-      { type: 'heading', text: 'What you can ask' },
-      { type: 'text', markdown: commands.map(({ name, summary }) => `- \`/${name}\`: ${summary}`).join('\n') },
-      {
-        type: 'text',
-        markdown:
-          'Options are written `name:value`, such as `/train lr:0.1 dropout:0.3`. What you leave out keeps its usual value; ' +
-          '`/help train` lists them all.',
-      },
-      {
-        type: 'actions',
-        actions: commands
-          .filter(({ name }) => name !== 'help')
-          .slice(0, 4)
-          .map(firstExample),
-      },
-    ],
-  }
-}
-
-/** The simplest way to use a command. */
-function firstExample({ examples: [line = ''] }: Command): Action {
-  return { label: line, line }
-}
-
-function explain({ name, summary, input: schema, examples }: Command): Reply {
-  const fields = fieldsOf(schema)
-  const rows = fields.map((field) => [field.name, usual(field), allowed(field), field.description])
-  return {
-    tone: 'neutral',
-    blocks: [
-      { type: 'heading', text: `/${name}` },
-      { type: 'text', markdown: summary },
-      ...(rows.length > 0
-        ? [{ type: 'table' as const, head: ['option', 'usual', 'allowed', 'what it is'], rows }]
-        : []),
-      { type: 'actions', actions: examples.slice(0, 4).map((line) => ({ label: line.slice(0, 80), line })) },
-    ],
-  }
-}
-
-function usual(field: Field): string {
-  if (field.default !== undefined) return formatValue(field.default)
-  return field.required ? 'needed' : 'optional'
-}

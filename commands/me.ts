@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { listChallenges } from '../src/app/challenge/list.ts'
 import { recordsOf } from '../src/app/challenge/record.ts'
-import { standingIn } from '../src/app/classroom/store.ts'
-import { command, type Context, personKey } from '../src/app/command.ts'
+import { standingBlocks } from '../src/app/classroom/standing-view.ts'
+import { command } from '../src/app/command.ts'
 import { presentStanding, type Standing } from '../src/app/quiz/mastery-view.ts'
 import { pastRuns } from '../src/app/runs/past-runs.ts'
 import { daysOf, practiceOf } from '../src/app/quiz/record.ts'
 import { masteryOf, streakOf, weakestTopics } from '../src/practice/quiz/mastery.ts'
-import type { Block } from '../src/reply/reply.ts'
 
 export const me = command({
   name: 'me',
@@ -28,23 +27,8 @@ export const me = command({
       runs,
     }
     const { blocks, tone } = presentStanding(standing, context.content)
-    yield { tone, blocks: [...blocks, ...(await classBlocks(context))] }
+    yield { tone, blocks: [...blocks, ...(await standingBlocks(context))] }
     const { streak, mastery, weakest } = standing
     return { streak, mastery, next: weakest[0] ?? null }
   },
 })
-
-/** How a student stands in the class of this server, if they take part. */
-async function classBlocks({ store, place, person }: Context): Promise<Block[]> {
-  const standing = place ? await standingIn(store, place.server, personKey(person)) : undefined
-  if (!standing || standing.answered === 0) return []
-  const { streak, best, points, right, answered, freezes } = standing
-  const row = `${streak} ${streak === 1 ? 'post' : 'posts'} in a row (best ${best})`
-  const kept = freezes === 0 ? '' : `, ${freezes} ${freezes === 1 ? 'freeze' : 'freezes'} in hand`
-  return [
-    {
-      type: 'text',
-      markdown: `**In this class:** ${points} points, ${right} of ${answered} right, ${row}${kept}.`,
-    },
-  ]
-}

@@ -42,6 +42,7 @@ const capabilities: Record<string, string[]> = {
   classroom: ['challenge', 'quiz', 'privacy'],
   compare: [],
   diagnose: [],
+  help: [],
   lesson: [],
   lrfind: ['compare', 'sweep'],
   privacy: ['classroom'],

@@ -1,13 +1,6 @@
 import { z } from 'zod'
-import { ledgerOf, listed, serverCollections } from '../../src/app/classroom/store.ts'
-import { requireInstructor } from '../../src/app/classroom/instructor.ts'
-import { noteBlocks, slotsBlock } from '../../src/app/classroom/settings.ts'
 import { command } from '../../src/app/command.ts'
-import { boundsOf, postsWithin } from '../../src/classroom/board.ts'
-import { hardestTopics, type Participation, participationOf, type TopicShare } from '../../src/classroom/overview.ts'
-import type { Counted } from '../../src/classroom/standing.ts'
-import { dayOf } from '../../src/classroom/zone.ts'
-import type { Block } from '../../src/reply/reply.ts'
+import { showClass } from '../../src/app/classroom/teach/overview.ts'
 
 export const classOverview = command({
   name: 'class overview',
@@ -16,74 +9,5 @@ export const classOverview = command({
   private: true,
   input: z.strictObject({}),
   examples: ['/class overview'],
-  async *run(_input: object, context) {
-    const { place, state, now } = await requireInstructor(context)
-    const { schedule, term } = state
-    const all = await ledgerOf(context.store, place.server)
-    const posts = postsWithin(all, boundsOf('term', dayOf(now, schedule?.zone ?? 'UTC'), term))
-    const participation = participationOf(await listed(serverCollections(context.store, place.server).students), posts)
-    const topics = hardestTopics(posts)
-    yield {
-      tone: 'neutral',
-      blocks: [
-        { type: 'heading', text: 'The class' },
-        ...participationBlocks(participation, posts),
-        ...topicBlocks(topics),
-        ...(schedule ? [slotsBlock(state, schedule, now)] : []),
-        ...noteBlocks(state),
-        {
-          type: 'actions',
-          actions: [
-            { label: 'Results as a file', line: '/quiz export' },
-            { label: 'What comes', line: '/quiz queue' },
-          ],
-        },
-      ],
-    }
-    const { students, active, quiet } = participation
-    return { students, active, quiet: quiet.length, topics, posts: posts.length }
-  },
+  run: (_input: object, context) => showClass(context),
 })
-
-/** Names that are shown of those who have stopped. */
-const shownNames = 8
-
-function participationBlocks({ students, active, quiet }: Participation, posts: Counted[]): Block[] {
-  if (posts.length === 0) return [{ type: 'text', markdown: 'Nothing has closed yet. The first results come then.' }]
-  const names = quiet.slice(0, shownNames).map(({ name, lastNumber }) => [name || 'former member', String(lastNumber)])
-  const more = quiet.length - names.length
-  return [
-    {
-      type: 'text',
-      markdown: `**${students}** ${students === 1 ? 'student has' : 'students have'} answered so far; **${active}** of them in the last five posts.`,
-    },
-    {
-      type: 'sparklines',
-      rows: [
-        {
-          label: 'took part in each post',
-          values: posts.map(({ answered }) => answered),
-          note: `${posts.at(-1)!.answered} in the last`,
-        },
-        {
-          label: 'right',
-          values: posts.map(({ right }) => right),
-          note: `${posts.at(-1)!.right} of the last`,
-        },
-      ],
-    },
-    ...(names.length === 0 ? [] : [{ type: 'table' as const, head: ['has stopped', 'last post'], rows: names }]),
-    ...(more > 0 ? [{ type: 'small' as const, markdown: `… and ${more} more have stopped.` }] : []),
-  ]
-}
-
-/** Topics that are shown. */
-const shownTopics = 6
-
-function topicBlocks(topics: TopicShare[]): Block[] {
-  if (topics.length === 0) return []
-  const rows = topics
-    .slice(0, shownTopics)
-    .map(({ topic, answered, share }) => [topic, `${Math.round(100 * share)} %`, String(answered)])
-  return [{ type: 'table', head: ['topic', 'right', 'answers'], rows }]
-}

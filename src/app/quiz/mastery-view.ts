@@ -1,7 +1,7 @@
-import { lastLossText } from '../../numbers.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import type { Mastery } from '../../practice/quiz/mastery.ts'
-import type { Action, Block, Reply, SparklineRow } from '../../reply/reply.ts'
+import type { Action, Block, Reply } from '../../reply/reply.ts'
+import { runRow } from '../runs/list.ts'
 import type { PastRun } from '../runs/past-runs.ts'
 import { lessonOf } from '../runs/pages.ts'
 
@@ -73,22 +73,6 @@ function lastRuns(runs: PastRun[]): Block[] {
     { type: 'text', markdown: '**Your last runs**' },
     { type: 'sparklines', rows: latest.map(runRow) },
   ]
-}
-
-/** The validation loss of a past run on its own scale, so that one that blew up does not flatten the others. */
-export function runRow({ id, validationLoss, verdict, planText }: PastRun): SparklineRow {
-  return {
-    label: `run ${Number(id)}`,
-    values: onOwnScale(validationLoss),
-    note: `${lastLossText(validationLoss)}  ${verdict}  ${planText || '(all defaults)'}`,
-  }
-}
-
-/** From 1 to 2: a range so narrow is drawn in equal steps, with the lowest value at the bottom. */
-function onOwnScale(values: (number | null)[]): (number | null)[] {
-  const finite = values.filter((value) => value !== null)
-  const [low, high] = [Math.min(...finite), Math.max(...finite)]
-  return values.map((value) => (value === null ? null : 1 + (value - low) / (high - low || 1)))
 }
 
 function nextStep(topic: string, { mastery }: Standing, content: Pages): Block {

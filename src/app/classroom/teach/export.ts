@@ -1,0 +1,54 @@
+import { ledgerOf, listed, serverCollections } from '../store.ts'
+import { requireInstructor } from '../instructor.ts'
+import { readDay } from '../settings.ts'
+import { boundsOf, postsWithin } from '../../../classroom/board.ts'
+import { gradebookGrid, gradebookList } from '../../../classroom/gradebook.ts'
+import { dayOf } from '../../../classroom/zone.ts'
+import { UserError } from '../../../errors.ts'
+import type { Context } from '../../command.ts'
+import type { Reply } from '../../../reply/reply.ts'
+
+/** A row for each student and day, or for each student; the days as they are typed, else those of the term. */
+export interface ExportWish {
+  form: 'list' | 'grid'
+  from?: string
+  to?: string
+}
+
+/** Discord takes files of 10 MiB; a character may take three bytes. */
+const mostCharacters = 3_000_000
+
+/** The results as a file. Returns what `--json` prints. @throws UserError `forbidden`, `not-found`, `invalid-input` */
+export async function* exportResults({ form, from, to }: ExportWish, context: Context): AsyncGenerator<Reply, object> {
+  const { place, state, now } = await requireInstructor(context)
+  const today = dayOf(now, state.schedule?.zone ?? 'UTC')
+  const usual = boundsOf('term', today, state.term)
+  const bounds = {
+    from: from === undefined ? usual.from : readDay('from', from, '/quiz export', today),
+    to: to === undefined ? usual.to : readDay('to', to, '/quiz export', today),
+  }
+  const posts = await ledgerOf(context.store, place.server)
+  const students = await listed(serverCollections(context.store, place.server).students)
+  const inside = postsWithin(posts, bounds).length
+  if (inside === 0) throw new UserError('not-found', 'Nothing of those days has closed yet.', '/quiz queue')
+  const text = (form === 'grid' ? gradebookGrid : gradebookList)(students, posts, bounds)
+  if (text.length > mostCharacters)
+    throw new UserError(
+      'invalid-input',
+      `That would be a file of ${Math.ceil(text.length / 1e6)} MB, more than can be sent. Name fewer days, or take the grid.`,
+      '/quiz export form:grid',
+    )
+  const name = `results-${bounds.from ?? posts[0]!.day}-${bounds.to ?? posts.at(-1)!.day}.csv`
+  const learners = students.filter(([, { staff }]) => !staff).length
+  yield {
+    tone: 'good',
+    blocks: [
+      {
+        type: 'text',
+        markdown: `The results of ${learners} ${learners === 1 ? 'student' : 'students'} in ${inside} ${inside === 1 ? 'post' : 'posts'}. These are people's marks: keep the file to yourself, and tell the class if you grade by it.`,
+      },
+      { type: 'file', name, text },
+    ],
+  }
+  return { name, students: learners, posts: inside }
+}

@@ -1,0 +1,70 @@
+import { UserError } from '../../errors.ts'
+import type { Lesson, Section } from '../../lessons/pages.ts'
+import { nearest } from '../../plan/nearest.ts'
+import { shown } from '../../plan/values.ts'
+import type { Reply } from '../../reply/reply.ts'
+import type { Context } from '../command.ts'
+import { lessonOf } from '../runs/pages.ts'
+import { presentGlossary, presentLesson, presentLessonList, presentSection } from './view.ts'
+
+/** Which lesson, and which part of it, as they are typed. */
+export interface LessonWish {
+  topic?: string
+  section?: string
+}
+
+/**
+ * The list of lessons, a lesson or a part of it. Returns what `--json` prints.
+ * @throws UserError `not-found`, `invalid-input`
+ */
+export async function* readLesson({ topic, section }: LessonWish, { content }: Context): AsyncGenerator<Reply, object> {
+  if (topic === undefined) {
+    if (section !== undefined) throw new UserError('invalid-input', 'A section belongs to a topic.', '/lesson')
+    yield presentLessonList(content)
+    return { id: null, title: 'Lessons' }
+  }
+  if (idFrom(topic) === 'glossary' && section === undefined) {
+    yield presentGlossary(content)
+    return { id: 'glossary', title: 'Glossary' }
+  }
+  const found = findLesson(content, topic)
+  yield section === undefined
+    ? presentLesson(found, content)
+    : presentSection(found, findSection(found, section), content)
+  return { id: found.id, title: found.title }
+}
+
+/** @throws UserError `not-found` with the nearest topic */
+function findLesson(content: Context['content'], topic: string): Lesson {
+  const id = idFrom(topic)
+  const found = lessonOf(content, id)
+  if (found) return found
+  const ids = content.lessons.map((candidate) => candidate.id)
+  const near = nearest(id, ids) ?? ids.find((candidate) => candidate.includes(id) && id.length > 2)
+  const guess = near ? ` Did you mean ${near}?` : ''
+  throw new UserError(
+    'not-found',
+    `There is no lesson ${shown(topic)}.${guess} The topics are ${ids.join(', ')}.`,
+    `/lesson ${near ?? ids[0]}`,
+  )
+}
+
+/** By its id or its title. @throws UserError `not-found` with the sections there are */
+function findSection({ id, sections, title }: Lesson, wanted: string): Section {
+  const wantedId = idFrom(wanted)
+  const found = sections.find((section) => section.id === wantedId || idFrom(section.title) === wantedId)
+  if (found) return found
+  const ids = sections.map((section) => section.id)
+  const near = nearest(wantedId, ids)
+  throw new UserError(
+    'not-found',
+    `The lesson ${title} has no section ${shown(wanted)}. Its sections are ${ids.join(', ')}.`,
+    `/lesson ${id}${near ? ` section:${near}` : ''}`,
+  )
+}
+
+const idFrom = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-')

@@ -1,0 +1,45 @@
+import { UserError } from '../../errors.ts'
+import { nearest } from '../../plan/nearest.ts'
+import { shown } from '../../plan/values.ts'
+import { nextQuiz } from '../../practice/quiz/mastery.ts'
+import type { Quiz } from '../../practice/quiz/quiz.ts'
+import type { Context } from '../command.ts'
+import { practiceOf, type QuizWish } from './record.ts'
+
+/** The question that an answer is for. @throws UserError `invalid-input` when none stands open, `not-found` */
+export async function answeredQuiz(id: string | undefined, context: Context): Promise<Quiz> {
+  const open = id ?? (await practiceOf(context)).asked?.quiz
+  if (open !== undefined) return findQuiz(open, context)
+  throw new UserError('invalid-input', 'answer needs a question, and none was asked yet.', '/quiz practice')
+}
+
+/** @throws UserError `not-found` with the nearest name */
+export function findQuiz(id: string, { practice }: Context): Quiz {
+  const found = practice.quizzes.find((quiz) => quiz.id === id.trim().toLowerCase())
+  if (found) return found
+  const near = nearest(
+    id,
+    practice.quizzes.map((quiz) => quiz.id),
+  )
+  const guess = near ? ` Did you mean ${near}?` : ''
+  throw new UserError(
+    'not-found',
+    `There is no quiz ${shown(id)}.${guess}`,
+    near ? `/quiz practice quiz:${near}` : '/quiz practice',
+  )
+}
+
+/** @throws UserError `not-found` when a topic has no question of a level, with one that there is */
+export async function chooseQuiz({ topic, level }: QuizWish, context: Context): Promise<Quiz> {
+  const { quizzes } = context.practice
+  const wanted = (quiz: Quiz) => (topic ?? quiz.topic) === quiz.topic && (level ?? quiz.level) === quiz.level
+  const next = nextQuiz(quizzes.filter(wanted), await practiceOf(context))
+  if (next) return next
+  const levels = [...new Set(quizzes.filter((quiz) => quiz.topic === topic).map((quiz) => quiz.level))]
+  if (levels.length === 0) throw new UserError('not-found', 'There are no such questions.', '/quiz practice')
+  throw new UserError(
+    'not-found',
+    `There is no question about ${topic} on level ${level}; there ${levels.length === 1 ? 'is' : 'are'} some on level ${levels.join(' and ')}.`,
+    `/quiz practice topic:${topic} level:${levels[0]}`,
+  )
+}

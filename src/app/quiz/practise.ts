@@ -1,0 +1,67 @@
+import { type Quiz, rightAnswer } from '../../practice/quiz/quiz.ts'
+import type { Action, Block, Reply } from '../../reply/reply.ts'
+import type { Context } from '../command.ts'
+import { answeredQuiz, chooseQuiz, findQuiz } from './choose.ts'
+import { type Letter, letters, presentQuestion, quizTitle, showsRun } from './question-view.ts'
+import { type QuizWish, rememberAnswer, rememberQuestion } from './record.ts'
+import { explanationBlocks, revealBlocks, trainQuiz } from './reveal-view.ts'
+
+/** A question of a topic or a level, one by its name, or the answer to one. */
+export interface PracticeWish extends QuizWish {
+  quiz?: string
+  answer?: Letter
+}
+
+/**
+ * Asks a question, or says how an answer was. Returns what `--json` prints.
+ * @throws UserError `not-found` for a question that there is not, `invalid-input` for an answer to none
+ */
+export async function* practiseQuiz(wish: PracticeWish, context: Context): AsyncGenerator<Reply, object> {
+  const { topic, level, quiz: id, answer } = wish
+  if (answer !== undefined) return yield* judge(await answeredQuiz(id, context), letters.indexOf(answer), context)
+  const quiz = id === undefined ? await chooseQuiz({ topic, level }, context) : findQuiz(id, context)
+  return yield* pose(quiz, { topic, level }, context)
+}
+
+async function* pose(quiz: Quiz, wish: QuizWish, context: Context): AsyncGenerator<Reply, object> {
+  const [run = null] = showsRun(quiz) ? await trainQuiz(onlyItsRun(quiz), context) : []
+  await rememberQuestion(quiz, wish, context)
+  yield presentQuestion(quiz, run, context.content, (letter) => answerLine(quiz, letter))
+  const { id, topic, level, question, choices } = quiz
+  return { quiz: { id, topic, level, question, choices: choices.map(({ text }) => text) } }
+}
+
+/** The question needs no run but the one it shows. */
+function onlyItsRun(quiz: Quiz): Quiz {
+  return { ...quiz, decidedBy: null }
+}
+
+function answerLine({ id }: Quiz, letter: Letter): string {
+  return `/quiz practice quiz:${id} answer:${letter}`
+}
+
+async function* judge(quiz: Quiz, chosen: number, context: Context): AsyncGenerator<Reply, object> {
+  const answer = rightAnswer(quiz)
+  const right = chosen === answer
+  const { asked } = await rememberAnswer(quiz, right, context)
+  const blocks: Block[] = [
+    { type: 'heading', text: `${right ? 'Right' : 'Not quite'} · ${quizTitle(quiz, context.content)}` },
+    ...explanationBlocks(quiz, chosen),
+  ]
+  const actions: Block = { type: 'actions', actions: afterwards(quiz, asked) }
+  const tone = right ? 'good' : 'warning'
+  const training: Block[] = quiz.plan === null ? [] : [{ type: 'small', markdown: 'Training the run …' }]
+  yield { tone, blocks: [...blocks, ...training, actions] }
+  const reveal = await revealBlocks(quiz, context)
+  yield { tone, blocks: [...blocks, ...reveal, actions] }
+  return { right, explanation: quiz.choices[chosen]!.explanation.trim(), answer: letters[answer], quiz: quiz.id }
+}
+
+function afterwards({ topic }: Quiz, asked: { topic: string | null; level: number | null } | null): Action[] {
+  const wish = [asked?.topic ? `topic:${asked.topic}` : '', asked?.level ? `level:${asked.level}` : '']
+  return [
+    { label: 'Next question', line: ['/quiz practice', ...wish].filter(Boolean).join(' ') },
+    { label: 'Read the lesson', line: `/lesson ${topic}` },
+    { label: 'How I am doing', line: '/me' },
+  ]
+}
