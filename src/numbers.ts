@@ -1,5 +1,5 @@
 /** What stands for a loss that broke off. */
-export const notANumber = 'not a number'
+const notANumber = 'not a number'
 
 /**
  * A loss as it is written everywhere, in sentences, tables and pictures: two or three digits (`0.69`, `0.012`, `12.3`, `12,345`,

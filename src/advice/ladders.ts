@@ -95,7 +95,7 @@ export const smallerNetwork: Ladder = (plan) => {
 
 export const morePoints: Ladder = (plan) => rungs(plan, 'points', [Math.min(5000, Math.max(300, plan.points * 4))])
 
-export const otherOptimizer: Ladder = (plan) => {
+const otherOptimizer: Ladder = (plan) => {
   // Adam's usual rate is a tenth of plain descent's; the rate alone is left as it is, because one knob changes at a time.
   return rungs(plan, 'optimizer', [plan.optimizer === 'sgd' ? 'adam' : 'sgd'])
 }

@@ -54,7 +54,7 @@ export const WeekBoard = z.object({
 export type WeekBoard = z.infer<typeof WeekBoard>
 
 /** Something the instructor should know, at an instant in milliseconds. */
-export const Note = z.object({ at: z.number(), text: z.string() })
+const Note = z.object({ at: z.number(), text: z.string() })
 export type Note = z.infer<typeof Note>
 
 /** One server's class: all that decides what is posted when. Kept as one entry, so that it changes as a whole. */

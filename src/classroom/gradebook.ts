@@ -1,11 +1,11 @@
 import { postsWithin } from './board.ts'
 import type { Board } from './board.ts'
+import { type Cell, csvOf } from './csv.ts'
 import { type Counted, pointsOf, standingOf } from './standing.ts'
 import type { Student } from './student.ts'
 import { postName } from './task.ts'
 
 type Students = [person: string, Student][]
-type Cell = string | number
 
 /** One row for each student and post: what a spreadsheet turns into any other table. */
 export function gradebookList(students: Students, posts: Counted[], bounds: Pick<Board, 'from' | 'to'>): string {
@@ -19,7 +19,7 @@ export function gradebookList(students: Students, posts: Counted[], bounds: Pick
       return [idOf(person), name, day, number, quiz, topic, level, +answered, +right, right ? pointsOf(post) : 0]
     }),
   )
-  return csv([head, ...rows])
+  return csvOf([head, ...rows])
 }
 
 /** One row for each student, one column for each post: 1 right, 0 wrong, empty for no answer. */
@@ -32,7 +32,7 @@ export function gradebookGrid(students: Students, posts: Counted[], bounds: Pick
     const cells = inside.map(({ number }) => ({ r: 1, w: 0 })[marks[number - 1] ?? ''] ?? '')
     return [idOf(person), name, points, answered, right, streak, ...cells]
   })
-  return csv([['student', 'name', 'points', 'answered', 'right', 'streak', ...days], ...rows])
+  return csvOf([['student', 'name', 'points', 'answered', 'right', 'streak', ...days], ...rows])
 }
 
 const learners = (students: Students): Students =>
@@ -42,18 +42,3 @@ const learners = (students: Students): Students =>
 
 /** The platform's id: a spreadsheet has to join it with its own list. */
 const idOf = (person: string): string => person.slice(person.indexOf(':') + 1)
-
-/** Spreadsheets know by this mark that what follows is UTF-8. */
-const byteOrderMark = '\uFEFF'
-
-/** RFC 4180, everything in quotes. */
-function csv(rows: Cell[][]): string {
-  return byteOrderMark + rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')
-}
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers of ours stay as they are. */
-export function cellText(cell: Cell): string {
-  const text = String(cell).replaceAll(/[\0\r\n]+/g, ' ')
-  const guarded = typeof cell === 'string' && /^\s*[=+\-@\t]/.test(text) ? `'${text}` : text
-  return `"${guarded.replaceAll('"', '""')}"`
-}

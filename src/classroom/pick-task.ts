@@ -77,7 +77,7 @@ export interface Wish extends Pick<Schedule, 'kind' | 'level'> {
 }
 
 /** All tasks that fit the wish, in the order in which they come; `mixed` kinds are those of questions. */
-export function upcoming(pool: QuizEntry[], used: string[], { kind, level, server }: Wish): string[] {
+function upcoming(pool: QuizEntry[], used: string[], { kind, level, server }: Wish): string[] {
   const fitting = pool.filter(
     (quiz) =>
       (kind === 'mixed' ? quiz.kind !== 'challenge' : quiz.kind === kind) &&
@@ -91,7 +91,7 @@ export function upcoming(pool: QuizEntry[], used: string[], { kind, level, serve
 }
 
 /** A text's hash, its bits mixed once more: texts that differ in their last character are put far apart. */
-export function scatter(text: string): number {
+function scatter(text: string): number {
   let hash = hashText(text)
   hash = Math.imul(hash ^ (hash >>> 15), 2246822519)
   return (hash ^ (hash >>> 13)) >>> 0

@@ -9,7 +9,7 @@ const minute = 60_000
 const hour = 60 * minute
 
 /** A slot this late is still posted; one later is skipped: a question of the morning has no use at night. */
-export const catchUp = 6 * hour
+const catchUp = 6 * hour
 
 /** A post that was begun in time may take this much longer, as while the platform is down. */
 export const patience = catchUp + hour

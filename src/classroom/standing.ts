@@ -31,8 +31,8 @@ export interface Standing {
 }
 
 /** A freeze is earned with every seventh post answered in a row, and at most two are kept. */
-export const freezeEvery = 7
-export const mostFreezes = 2
+const freezeEvery = 7
+const mostFreezes = 2
 
 /**
  * Everything a person's marks say. Streaks go by posts, not by hours or days: a day without a post cannot end one, and when

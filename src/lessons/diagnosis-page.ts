@@ -24,7 +24,7 @@ const Suspect = z
   })
   .refine(({ above, below }) => (above === undefined) !== (below === undefined), 'either above or below')
 
-export const DiagnosisFrontMatter = z.strictObject({
+const DiagnosisFrontMatter = z.strictObject({
   title: prose(limits.title),
   verdicts: z.array(z.enum(verdicts)).min(1),
   headline: prose(limits.headline),

@@ -8,7 +8,7 @@ import { idOf, type Report, type SourceFile } from '../markup/source.ts'
 /** Running text of a front matter: YAML folds its lines into one. */
 export const prose = (longest: number) => z.string().trim().min(1).max(longest)
 
-export const LessonFrontMatter = z.strictObject({
+const LessonFrontMatter = z.strictObject({
   title: prose(limits.title),
   summary: prose(limits.summary),
   analogy: z.strictObject({

@@ -21,5 +21,3 @@ export const topics = [
   'initialization-activation',
   'bot-usage',
 ] as const
-
-export type Topic = (typeof topics)[number]

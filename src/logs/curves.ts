@@ -16,7 +16,7 @@ export interface LogCurves {
 }
 
 /** As many as a plan has at most; a longer curve is averaged down to this. */
-export const mostPoints = 1000
+const mostPoints = 1000
 
 /** With fewer epochs there is no trend, so that each logged point counts where there are more of them. */
 const fewEpochs = 5

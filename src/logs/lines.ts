@@ -1,7 +1,7 @@
 import type { LogLine, LogText } from './reading.ts'
 
 /** More characters of a line are not looked at; the longest honest line, a row of a wide table, has a few hundred. */
-export const longestLine = 2000
+const longestLine = 2000
 
 /** More lines are not looked at: a progress bar rewritten 1,000 times in each of 100 epochs, or a second of work. */
 export const mostLines = 100_000

@@ -12,7 +12,11 @@ import { isFiniteNumber } from './scale.ts'
 
 const usualSize: ChartSize = { width: 480, height: 300 }
 
-/** Any chart as SVG text; see `lossChartSvg`. */
+/**
+ * A chart as SVG text, without scripts, styles or ids: it can stand in a page many times and be drawn to pixels. Text is
+ * escaped.
+ * @param size in units; text is 12 units high, so a picture for a phone is made smaller, not scaled down
+ */
 export function chartSvg(chart: Chart, themeName: ThemeName, size: ChartSize = usualSize): string {
   switch (chart.kind) {
     case 'sweep':
@@ -24,12 +28,8 @@ export function chartSvg(chart: Chart, themeName: ThemeName, size: ChartSize = u
   }
 }
 
-/**
- * The loss curves as SVG text, without scripts, styles or ids: it can stand in a page many times and
- * be drawn to pixels. Text is escaped. The loss axis is logarithmic when the losses span a wide range, and says so.
- * @param size in units; text is 12 units high, so a picture for a phone is made smaller, not scaled down
- */
-export function lossChartSvg(chart: LossChart, themeName: ThemeName, size: ChartSize = usualSize): string {
+/** The loss axis is logarithmic when the losses span a wide range, and says so. */
+function lossChartSvg(chart: LossChart, themeName: ThemeName, size: ChartSize): string {
   const frame = chartFrame(chart, size)
   const theme = chartThemes[themeName]
   const lines = chart.series.flatMap((series) => pathPoints(series, frame))
@@ -50,7 +50,7 @@ export function lossChartSvg(chart: LossChart, themeName: ThemeName, size: Chart
 }
 
 /** The chart in words, for people who do not see it: where each line starts and ends. */
-export function chartWords({ series, baseline }: LossChart): string {
+function chartWords({ series, baseline }: LossChart): string {
   const lines = series.map(({ label, values }) => {
     const finite = values.filter(isFiniteNumber)
     if (finite.length === 0) return `${label}: no value that is a number`

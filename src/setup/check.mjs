@@ -10,6 +10,9 @@ const textChecks = [
   { name: 'format', path: 'oxfmt/bin/oxfmt', words: ['--check'], mend: 'npm run format' },
   { name: 'lint', path: 'oxlint/bin/oxlint', words: ['--type-aware'] },
   { name: 'types', path: 'typescript/bin/tsc', words: ['--noEmit'] },
+  { name: 'unused files and exports', path: 'knip/bin/knip.js', words: [] },
+  // What the tests alone use is unused, too.
+  { name: 'unused but for tests', path: 'knip/bin/knip.js', words: ['--production'] },
 ]
 
 /**

@@ -1,10 +1,10 @@
 import type { Network } from './network.ts'
 
 /** A tanh unit beyond this passes less than 2 % of a gradient (1 − 0.99²). */
-export const saturation = 0.99
+const saturation = 0.99
 
 /** Whether one output (dropout off) counts as dead: a relu at zero, a tanh that is saturated. */
-export function isDead(activation: Network['activation'], output: number): boolean {
+function isDead(activation: Network['activation'], output: number): boolean {
   return activation === 'relu' ? output <= 0 : Math.abs(output) > saturation
 }
 

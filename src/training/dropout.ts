@@ -1,10 +1,10 @@
 import { nextBits, startStates, streams } from './streams.ts'
 
 /** Lanes of the mask generator: as many 32-bit numbers as a 128-bit vector holds, so that SIMD draws the same masks. */
-export const lanes = 4
+const lanes = 4
 
 /** The width of a layer in whole vectors. Masks are drawn for it, so that a padded and an unpadded engine draw alike. */
-export function paddedWidth(units: number): number {
+function paddedWidth(units: number): number {
   return Math.ceil(units / lanes) * lanes
 }
 
@@ -14,12 +14,12 @@ export function startMasks(seed: number, layer: number): Uint32Array {
 }
 
 /** Below this a unit's random bits switch it off. */
-export function dropoutThreshold(rate: number): number {
+function dropoutThreshold(rate: number): number {
   return Math.floor(rate * 2 ** 32)
 }
 
 /** What a unit that stays is multiplied by, so that the layer's mean stays the same ("inverted" dropout). */
-export function keepScale(rate: number): number {
+function keepScale(rate: number): number {
   return Math.fround(1 / (1 - rate))
 }
 

@@ -2,7 +2,7 @@ import type { DataSet } from '../data/dataset.ts'
 import type { Surface } from './run.ts'
 
 /** Points along each side: fine enough for a smooth boundary, coarse enough for a short message. */
-export const surfaceSize = 40
+const surfaceSize = 40
 
 /** Room around the examples, as a share of their range on each side. */
 const margin = 0.1

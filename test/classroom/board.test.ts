@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { boardOf, boundsOf, placesOf } from '../../src/classroom/board.ts'
 import { addDays } from '../../src/classroom/days.ts'
-import { cellText, gradebookGrid, gradebookList } from '../../src/classroom/gradebook.ts'
+import { csvOf } from '../../src/classroom/csv.ts'
+import { gradebookGrid, gradebookList } from '../../src/classroom/gradebook.ts'
 import { hardestTopics, participationOf } from '../../src/classroom/overview.ts'
 import type { Counted } from '../../src/classroom/standing.ts'
 import { newStudent, type Student } from '../../src/classroom/student.ts'
@@ -83,7 +84,7 @@ describe('the gradebook', () => {
     ['say "hi"', '"say ""hi"""'],
     ['two\nlines', '"two lines"'],
     [-1, '"-1"'],
-  ])('writes %j as %s', (cell, text) => expect(cellText(cell)).toBe(text))
+  ])('writes %j as %s', (cell, text) => expect(csvOf([[cell]])).toBe(`\uFEFF${text}\r\n`))
 })
 
 describe('the overview', () => {

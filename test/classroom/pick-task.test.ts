@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asked, pickNext, pickQuiz, rightLetter, upcoming } from '../../src/classroom/pick-task.ts'
+import { asked, pickNext, pickQuiz, rightLetter, type Wish } from '../../src/classroom/pick-task.ts'
 import { challengeTask, isChallenge } from '../../src/classroom/task.ts'
 import { postingKey } from '../../src/app/classroom/posts/claim.ts'
 import { quizWith } from '../support/classroom.ts'
@@ -14,7 +14,7 @@ const challengeEntries = Array.from({ length: 7 }, (_, index) => ({
 const wish = { kind: 'mixed', level: 'mixed', server: '1' } as const
 
 /** The questions of so many days, each noted as asked. */
-function askedOver(days: number, from: typeof wish = wish): string[] {
+function askedOver(days: number, from: Wish = wish): string[] {
   const used: string[] = []
   for (let day = 0; day < days; day++)
     used.push(pickQuiz(pool, [], [...new Set(used.toReversed())].toReversed(), from)!)
@@ -29,11 +29,12 @@ describe('the question of the day', () => {
   })
 
   test('comes in another order in each class', () => {
-    expect(upcoming(pool, [], wish)).not.toEqual(upcoming(pool, [], { ...wish, server: '2' }))
+    expect(askedOver(40)).not.toEqual(askedOver(40, { ...wish, server: '2' }))
   })
 
   test('fits kind and level of the schedule', () => {
-    expect(upcoming(pool, [], { ...wish, level: '3' })).toHaveLength(13)
+    const levels = askedOver(40, { ...wish, level: '3' }).map((id) => pool.find((quiz) => quiz.id === id)?.level)
+    expect(new Set(levels)).toEqual(new Set([3]))
     expect(pickQuiz(pool, [], [], { ...wish, kind: 'predict' })).toBeUndefined()
   })
 

@@ -38,14 +38,14 @@ async function evaluateOne(known: KnownPlan, train: Train, from: number, count: 
 }
 
 /** The known plan on 280 points, unless it names its own, and one seed for data, weights and order. */
-export function planWith(planText: string, seed: number): TrainingPlan {
+function planWith(planText: string, seed: number): TrainingPlan {
   const points = planText.includes('points:') ? '' : ' points:280'
   const reading = parsePlan(`${planText}${points} validation:120 seed:${seed} sample:${seed}`)
   if (!reading.ok) throw new Error(`${planText}: ${reading.problem}`)
   return reading.plan
 }
 
-export function isAccepted({ verdicts, findings }: KnownPlan, { verdict, main, others }: Diagnosis): boolean {
+function isAccepted({ verdicts, findings }: KnownPlan, { verdict, main, others }: Diagnosis): boolean {
   if (findings) return [main, ...others].some(({ id }) => findings.includes(id))
   return verdicts.includes(verdict)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spread } from '../../src/reply/chart/labels.ts'
-import { lossChartSvg } from '../../src/reply/chart.ts'
+import { chartSvg } from '../../src/reply/chart.ts'
 import type { ChartSeries, LossChart } from '../../src/reply/reply.ts'
 
 type Values = (number | null)[]
@@ -15,7 +15,7 @@ function chart(train: Values, validation: Values, more: Partial<LossChart> = {})
 }
 
 const draw = (train: Values, validation: Values, more?: Partial<LossChart>): string =>
-  lossChartSvg(chart(train, validation, more), 'light')
+  chartSvg(chart(train, validation, more), 'light')
 
 test('both lines carry their name and last value', () => {
   const svg = draw([0.7, 0.4, 0.1], [0.7, 0.5, 0.25])
@@ -57,7 +57,7 @@ test('a band and a pale line can be drawn', () => {
     { label: 'before', kind: 'validation', values: [0.7, 0.6], muted: true },
     { label: 'after', kind: 'validation', values: [0.7, 0.3], band: { low: [0.6, 0.2], high: [0.8, 0.4] } },
   ]
-  const svg = lossChartSvg({ ...chart([], []), series }, 'dark')
+  const svg = chartSvg({ ...chart([], []), series }, 'dark')
   expect(svg).toContain('opacity="0.45"')
   expect(svg).toContain('opacity="0.18"')
 })

@@ -37,7 +37,7 @@ export interface Channels extends Poster {
 
 const nonceMemory = 5 * 60_000
 
-export function fakeChannels(now: () => number): Channels {
+function fakeChannels(now: () => number): Channels {
   const sent: SentMessage[] = []
   const broken = new Map<string, UserError>()
   const lacking = new Map<string, string[]>()

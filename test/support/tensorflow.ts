@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
-import { type BackendName, canLoadTensorflow } from '../../src/adapters/tfjs/backend.ts'
+import type { BackendName } from '../../src/adapters/tfjs/backend.ts'
+import { canLoadTensorflow } from '../../src/adapters/tfjs/native-library.ts'
 
 /** Where continuous integration runs, the native library has to be there: its tests run, and fail without it. */
 const isRequired = process.env.CI === 'true' && process.platform === 'linux' && process.arch === 'x64'

@@ -33,6 +33,6 @@ export function migrate(database: Database.Database, steps: Migration[]): void {
   }
 }
 
-export function formatOf(database: Database.Database): number {
+function formatOf(database: Database.Database): number {
   return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
 }

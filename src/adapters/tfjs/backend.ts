@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type * as core from '@tensorflow/tfjs-core'
 import type * as wasm from '@tensorflow/tfjs-backend-wasm'
+import { canLoadTensorflow } from './native-library.ts'
 
 /** TensorFlow.js without layers and data: everything here takes it as an argument, so that one process has one of it. */
 export type TensorFlow = typeof core
@@ -28,19 +28,6 @@ export async function openBackend(wanted: 'auto' | BackendName): Promise<OpenBac
     return { tf: await openNative(), backend: 'tensorflow', reason: null }
   } catch (problem) {
     return { tf: await openWasm(), backend: 'wasm', reason: whyNot(problem) }
-  }
-}
-
-/**
- * Whether the native library looks installed. Cheap, and no promise: a broken file shows only when it is loaded, and may
- * then take the process with it.
- */
-export function canLoadTensorflow(): boolean {
-  try {
-    const lib = join(dirname(require.resolve('@tensorflow/tfjs-node/package.json')), 'lib')
-    return readdirSync(lib).some((folder) => existsSync(join(lib, folder, 'tfjs_binding.node')))
-  } catch {
-    return false
   }
 }
 

@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts'
 const places = ['../../../kernel.wasm', '../../../dist/kernel.wasm']
 
 /** The compiled kernel's file. @throws UserError `unavailable` when it was not built */
-export function kernelPath(): string {
+function kernelPath(): string {
   const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)))
   const path = paths.find((candidate) => existsSync(candidate))
   if (!path) throw new UserError('unavailable', 'The training kernel is not built.', 'npm run build')

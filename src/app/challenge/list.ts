@@ -31,7 +31,7 @@ function stateOf(record: ChallengeRecord | undefined): ChallengeState {
 }
 
 /** The one to go on with: a begun one before a new one, the first of each. */
-export function nextChallenge(list: ListedChallenge[]): ListedChallenge | undefined {
+function nextChallenge(list: ListedChallenge[]): ListedChallenge | undefined {
   return list.find(({ state }) => state === 'open') ?? list.find(({ state }) => state === 'new')
 }
 

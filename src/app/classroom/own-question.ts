@@ -19,7 +19,7 @@ export interface OwnQuestion {
 }
 
 /** Checks a question by the schema of all questions. @throws UserError `invalid-input` that names the option */
-export function readOwnQuestion(own: OwnQuestion, id: string): Quiz {
+function readOwnQuestion(own: OwnQuestion, id: string): Quiz {
   const plan = own.plan === undefined ? undefined : readPlan(own.plan)
   const right = choiceOf(own.right, true, own.right)
   const wrong = [own.wrong1, own.wrong2, own.wrong3].map((text) => choiceOf(text, false, own.right))

@@ -25,7 +25,7 @@ export async function forgetLeft({
 }
 
 /** Deletes everything that is kept of a server's class and of its students in it. */
-export async function forgetClass(store: Store, server: string): Promise<void> {
+async function forgetClass(store: Store, server: string): Promise<void> {
   const { classes, ledgers, people, left } = classCollections(store)
   const { posts, challenges, students, reopened, boards, quizzes, answers, tries } = serverCollections(store, server)
   for (const [, { number }] of await listed(posts)) await empty(answers(number))

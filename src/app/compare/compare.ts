@@ -3,6 +3,7 @@ import { type PlanField, PlanOptions, type TrainingPlan } from '../../plan/plan.
 import { formatValue } from '../../plan/values.ts'
 import { outcomesOf, pairedDifferences, type SeedOutcome } from '../runs/outcomes.ts'
 import type { Study } from '../runs/study.ts'
+import { fisherTest } from './fisher-test.ts'
 
 const planFields = Object.keys(PlanOptions.shape) as PlanField[]
 
@@ -67,25 +68,6 @@ function judgeDivergence(before: SeedOutcome[], after: SeedOutcome[]): 'a' | 'b'
 }
 
 const divergedIn = (outcomes: SeedOutcome[]): number => outcomes.filter(({ diverged }) => diverged).length
-
-/**
- * Two-sided probability that so uneven a split of `one` of `ones` and `other` of `others` is mere chance (Fisher 1922): the
- * sum over all splits of the same total that are no likelier.
- */
-export function fisherTest(one: number, ones: number, other: number, others: number): number {
-  const total = one + other
-  const chance = (count: number) => choose(ones, count) * choose(others, total - count)
-  const observed = chance(one)
-  const splits = Array.from({ length: total + 1 }, (_, count) => chance(count))
-  const sum = (values: number[]) => values.reduce((all, value) => all + value, 0)
-  // A hair of room for rounding: the mirrored split must count.
-  return sum(splits.filter((split) => split <= observed * (1 + 1e-9))) / sum(splits)
-}
-
-function choose(from: number, count: number): number {
-  if (count < 0 || count > from) return 0
-  return Array.from({ length: count }, (_, index) => (from - index) / (index + 1)).reduce((all, part) => all * part, 1)
-}
 
 /** So many pairs that twice the standard error would be smaller than the mean. */
 function seedsNeeded(mean: number, standardError: number, pairs: number): number | null {

@@ -7,7 +7,7 @@ import { shown } from '../../plan/values.ts'
 import type { Context } from '../command.ts'
 
 /** As for every file that is given to a command: 5 MB. */
-export const longestLog = 5 * 1024 * 1024
+const longestLog = 5 * 1024 * 1024
 
 /**
  * Characters that are read at once, on the event loop that everybody shares: three times as many as Discord lets a person

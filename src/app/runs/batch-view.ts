@@ -23,7 +23,7 @@ const stoppedBy: Record<NonNullable<Replicated['stopped']>, string> = {
 }
 
 /** Says that a result is partial, and why; nothing when it is whole. */
-export function partialWarning({ stopped, progress }: Pick<Replicated, 'stopped' | 'progress'>): string {
+function partialWarning({ stopped, progress }: Pick<Replicated, 'stopped' | 'progress'>): string {
   if (stopped === null) return ''
   return `Partial: ${lowered(stoppedBy[stopped])} after ${progress.done} of ${progress.total} trainings.`
 }

@@ -81,7 +81,7 @@ function listed(words: string[]): string {
 }
 
 /** What differs between a plan and another one's text, such as `lr` from 10 to 0.1. */
-export function changes(plan: TrainingPlan, nextText: string): string {
+function changes(plan: TrainingPlan, nextText: string): string {
   const next = parsePlan(nextText)
   if (!next.ok) throw new Error(`advice that cannot be read: ${nextText}`)
   const fields = (Object.keys(plan) as PlanField[]).filter(

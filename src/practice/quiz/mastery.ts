@@ -76,7 +76,7 @@ function topicsOf(quizzes: Quiz[]): string[] {
  * answer are imagined before the first (Laplace's rule of succession), so a topic never met stands at one half: above
  * one that went wrong, below one that went well.
  */
-export function strengthOf(topic: string, quizzes: Quiz[], record: PracticeRecord): number {
+function strengthOf(topic: string, quizzes: Quiz[], record: PracticeRecord): number {
   const known = quizzes.filter((quiz) => quiz.topic === topic).flatMap(({ id }) => record.quizzes[id] ?? [])
   return (known.filter(({ lastRight }) => lastRight).length + 1) / (known.length + 2)
 }

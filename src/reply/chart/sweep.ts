@@ -38,7 +38,7 @@ export function sweepChartSvg(chart: SweepChart, themeName: ThemeName, size: Cha
 }
 
 /** The picture in words: which value is best, which work, which diverge. */
-export function sweepWords({ knob, series, best, works, baseline }: SweepChart): string {
+function sweepWords({ knob, series, best, works, baseline }: SweepChart): string {
   const points = series.find(({ muted }) => !muted)?.points ?? []
   const values = points.map(({ value }) => value)
   const range = `Loss for ${points.length} ${points.length === 1 ? 'value' : 'values'} of ${knob}, ${tickText(Math.min(...values))} to ${tickText(Math.max(...values))}.`

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { untried } from '../../../src/advice/advice.ts'
-import { compare, differences, fisherTest } from '../../../src/app/compare/compare.ts'
+import { compare, differences } from '../../../src/app/compare/compare.ts'
+import { fisherTest } from '../../../src/app/compare/fisher-test.ts'
 import { comparisonSentence } from '../../../src/app/compare/words.ts'
 import type { Study } from '../../../src/app/runs/study.ts'
 import { diagnose } from '../../../src/diagnosis/diagnose.ts'

@@ -115,7 +115,7 @@ function scriptedContext(given: {
 }
 
 /** A store that forgets everything when the test ends. */
-export function memoryStore(): Store {
+function memoryStore(): Store {
   const collections = new Map<string, Map<string, unknown>>()
   return {
     collection<T>(name: string, schema: z.ZodType<T>): Collection<T> {

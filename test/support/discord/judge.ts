@@ -42,7 +42,7 @@ function bySchemaOf(schema: ZodMiniType, body: unknown): string[] {
 }
 
 /** The schemas drop what they do not know, so a misspelt key is one that is missing afterwards. */
-export function unknownKeys(given: unknown, understood: unknown, path = ''): string[] {
+function unknownKeys(given: unknown, understood: unknown, path = ''): string[] {
   if (typeof given !== 'object' || given === null || typeof understood !== 'object' || understood === null) return []
   return Object.entries(given).flatMap(([key, value]) =>
     key in understood

@@ -1,7 +1,7 @@
 import { UserError } from '../../../errors.ts'
 
 /** How many commands of one person may wait and run at a time: enough to compare three plans, too few to block a class. */
-export const mostPerPerson = 3
+const mostPerPerson = 3
 
 interface Going {
   personId: string

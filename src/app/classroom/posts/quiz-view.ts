@@ -55,7 +55,7 @@ function withHeading(number: number, quiz: Quiz, content: Pages, reply: Reply): 
 }
 
 /** `Quiz 42: Learning rate, level 2` */
-export function postTitle(number: number, quiz: Quiz, content: Pages): string {
+function postTitle(number: number, quiz: Quiz, content: Pages): string {
   return quizTitle(quiz, content).replace(/^Quiz/, `Quiz ${number}`)
 }
 

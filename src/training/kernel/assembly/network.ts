@@ -2,7 +2,7 @@ import { take, takeZeroed } from './memory'
 import { padded, vectorBytes, wordBytes } from './vector'
 
 /** Most layers: four hidden ones and the output. */
-export const mostLayers = 5
+const mostLayers = 5
 
 /** Examples worked on together: small enough for a block's outputs to stay in the fastest cache. */
 export const blockRows = 64

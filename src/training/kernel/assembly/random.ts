@@ -1,7 +1,7 @@
 /** One xorshift32 step; the same as `nextBits` outside. */
 // @ts-ignore: decorator
 @inline
-export function nextBits(state: u32): u32 {
+function nextBits(state: u32): u32 {
   state ^= state << 13
   state ^= state >> 17
   return state ^ (state << 5)

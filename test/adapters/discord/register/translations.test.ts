@@ -7,7 +7,7 @@ import { readLocales } from '../../../../src/adapters/files/content.ts'
 import { textLength } from '../../../../src/adapters/discord/register/localise.ts'
 import { registrations } from '../../../../src/adapters/discord/register/slash-options.ts'
 import { readTranslations } from '../../../../src/adapters/discord/register/read-translations.ts'
-import { sameCommands } from '../../../../src/adapters/discord/register/register.ts'
+import { sameCommands } from '../../../../src/adapters/discord/register/same-commands.ts'
 import { judgeCommands } from '../../../support/discord/judge.ts'
 import type { LintedCommand, LintedOption } from '../../../support/discord/lint.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { permissionsIn } from '../../../../src/adapters/discord/rest/permissions.ts'
+import { permissionsIn } from '../../../../src/adapters/discord/rest/permission-bits.ts'
 import type { Reply } from '../../../../src/reply/reply.ts'
 import { hurried, openStage, type Stage } from '../../../support/discord/bot.ts'
 import type { Fault } from '../../../support/discord/calls.ts'

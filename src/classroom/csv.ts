@@ -1,0 +1,16 @@
+export type Cell = string | number
+
+/** Spreadsheets know by this mark that what follows is UTF-8. */
+const byteOrderMark = '\uFEFF'
+
+/** A table as a file that spreadsheets open: RFC 4180, everything in quotes. */
+export function csvOf(rows: Cell[][]): string {
+  return byteOrderMark + rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers of ours stay as they are. */
+function cellText(cell: Cell): string {
+  const text = String(cell).replaceAll(/[\0\r\n]+/g, ' ')
+  const guarded = typeof cell === 'string' && /^\s*[=+\-@\t]/.test(text) ? `'${text}` : text
+  return `"${guarded.replaceAll('"', '""')}"`
+}
