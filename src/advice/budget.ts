@@ -1,31 +1,44 @@
 import { expectedMilliseconds } from '../plan/cost.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 
-/** Most trainings of one experiment. */
-export const mostTrainings = 60
+/** Most trainings of one experiment: as many as nine knobs take, with a rung or two each. */
+export const mostTrainings = 100
 
-/** Most expected training time of one experiment, in milliseconds of one worker. */
-export const mostMilliseconds = 3000
+/**
+ * Most expected training time of one experiment, in milliseconds of one worker: with two workers an answer is there in about
+ * half of it. Who waits for a long training waits so many times longer for advice on it, up to the last of the three.
+ */
+const enough = 1100
+const timesThePlan = 14
+export const mostMilliseconds = 6000
 
 /** What is left of the trainings and the time of one experiment. */
 export interface Budget {
-  /** Takes the cost of these trainings if all of it is still there. */
-  take(plans: TrainingPlan[]): boolean
+  /** Takes the cost of these trainings if all of it is still there, and leaves `keep` (a share of the whole) untouched. */
+  take(plans: TrainingPlan[], keep?: number): boolean
   /** Trainings taken so far. */
   used(): number
 }
 
-export function openBudget(): Budget {
-  let trainings = mostTrainings
-  let milliseconds = mostMilliseconds
+/** The budget for experiments on a plan. */
+export function budgetFor(plan: TrainingPlan): Budget {
+  return openBudget(
+    mostTrainings,
+    Math.min(mostMilliseconds, Math.max(enough, timesThePlan * expectedMilliseconds(plan))),
+  )
+}
+
+export function openBudget(mostPlans: number, most: number): Budget {
+  let trainings = mostPlans
+  let milliseconds = most
   return {
-    take(plans) {
+    take(plans, keep = 0) {
       const cost = plans.reduce((sum, plan) => sum + expectedMilliseconds(plan), 0)
-      if (plans.length > trainings || cost > milliseconds) return false
+      if (plans.length > trainings || cost > milliseconds - keep * most) return false
       trainings -= plans.length
       milliseconds -= cost
       return true
     },
-    used: () => mostTrainings - trainings,
+    used: () => mostPlans - trainings,
   }
 }

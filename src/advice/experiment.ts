@@ -1,78 +1,81 @@
+import { diagnose } from '../diagnosis/diagnose.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
+import { formatValue } from '../plan/values.ts'
 import type { Run } from '../training/run.ts'
 import { type Advice, type Trial, untried } from './advice.ts'
-import { type Budget, openBudget } from './budget.ts'
+import { type Budget, budgetFor } from './budget.ts'
 import type { Knob } from './ladders.ts'
-import { finalLoss, type Judgement, judge, type Replicates, worthTelling } from './pairs.ts'
+import { finalLoss, freshDraws, type Judgement, judge, type Replicates, replicates, worthTelling } from './pairs.ts'
 import type { Remedy } from './remedies.ts'
 
-/** Trains plans for an experiment; `test` measures on held-out examples that took no part in any choice. */
+/** Trains plans for an experiment. */
 export interface Laboratory {
   /** `surface`: whether the runs draw their decision surfaces, which are looked at only where the seed is the student's. */
-  train(plans: TrainingPlan[], heldOut: 'validation' | 'test', surface?: boolean): Promise<Run[]>
+  train(plans: TrainingPlan[], surface?: boolean): Promise<Run[]>
 }
 
-/** Seeds beside the student's own on which a promising change is tried. */
-const explorePairs = 2
+/** Pairs of fresh seeds and draws on which a change is measured: enough for an interval, few enough for a third of a second. */
+const usualPairs = 8
+const fewestPairs = 4
 
-/** Fresh seeds on which the chosen change is measured: enough for an interval, few enough for half a second. */
-const confirmPairs = 7
-const fewestPairs = 3
+/** The first pairs, after which it is told how it looks. */
+const firstPairs = 3
 
-/** Fresh seeds lie this far from the student's, so that they took no part in the choice. */
+/** Fresh seeds and draws lie this far from the student's, so that they took no part in the choice. */
 const freshSeeds = 1000
 
+/** Share of the budget that is kept for measuring while rungs are screened. */
+const forMeasuring = 0.6
+
+/** The best rung of one knob, as it came out on the student's own seed and draw. */
 interface Candidate {
   knob: Knob
-  after: Replicates
-  judgement: Judgement
-}
-
-/** What the stages of an experiment share. `worth`: the smallest gain that counts, over the baseline. */
-interface Means {
-  laboratory: Laboratory
-  budget: Budget
-  worth: number
+  plan: TrainingPlan
+  run: Run
 }
 
 /**
- * Tries remedies: each rung of each knob once on the student's own seed, the best rung of each knob on
- * two more, the best of those that mend on fresh seeds and fresh held-out data. Yields after each stage what is known.
+ * Tries remedies: each rung of each knob once on the student's own seed, then the best rung of every knob on the same pairs
+ * of fresh seeds and fresh draws of the data. The advice is the one that mends best, or else helps best, for sure. Yields
+ * what is known after the first pairs.
  */
 export async function* experiment(
   plan: TrainingPlan,
-  run: Run,
   remedies: Remedy[],
   laboratory: Laboratory,
   worth = worthTelling,
 ): AsyncGenerator<Advice, Advice> {
-  const budget = openBudget()
-  const rungs = remedies.flatMap(({ knob, plans }) => plans.map((changed) => ({ knob, plan: changed })))
-  const affordable = rungs.filter(({ plan: changed }) => budget.take([changed]))
-  if (affordable.length === 0) return { ...untried(null), stopped: rungs.length > 0 ? 'budget' : null }
+  const budget = budgetFor(plan)
+  const rungs = affordableRungs(remedies, budget)
   const screened = await laboratory.train(
-    affordable.map(({ plan: changed }) => changed),
-    'validation',
+    rungs.map((rung) => rung.plan),
     true,
   )
-  const best = bestRungs(affordable.map((rung, index) => ({ ...rung, run: screened[index]! })))
-  const before: Replicates = { plan, runs: [run] }
-  const candidates = await explore(before, best, { laboratory, budget, worth })
-  yield summary(candidates, null, budget)
-  const ranked = candidates.filter(({ judgement }) => judgement.mends).toSorted(byLevel)
-  for (const candidate of ranked) {
-    const confirmed = await confirm(plan, candidate, { laboratory, budget, worth })
-    if (!confirmed) break
-    candidate.judgement = confirmed
-    if (confirmed.mends) return summary(candidates, candidate, budget)
-  }
-  return summary(candidates, null, budget)
+  const best = bestRungs(rungs.map((rung, index) => ({ ...rung, run: screened[index]! })))
+  const { candidates, pairs } = affordableMeasurement(plan, best, budget)
+  if (pairs === 0) return { ...untried(null), trainings: budget.used(), stopped: remedies.length > 0 ? 'budget' : null }
+  const draws = freshDraws(plan, freshSeeds, pairs)
+  const plans = [plan, ...candidates.map((candidate) => candidate.plan)]
+  const first = await replicates(plans, draws.slice(0, firstPairs), laboratory.train)
+  yield summary(candidates, judgeAll(first, worth), budget)
+  const rest = await replicates(plans, draws.slice(firstPairs), laboratory.train)
+  const all = first.map(({ plan: one, runs }, index) => ({ plan: one, runs: [...runs, ...rest[index]!.runs] }))
+  const judgements = judgeAll(all, worth)
+  return chosen(candidates, judgements, summary(candidates, judgements, budget))
 }
 
-/** The rung of each knob that ended with the lowest loss on the student's own seed. */
-function bestRungs<T extends { knob: Knob; plan: TrainingPlan; run: Run }>(rungs: T[]): T[] {
-  const best = new Map<Knob, T>()
+/** The first rung of every knob before the second of any, as far as the budget goes. */
+function affordableRungs(remedies: Remedy[], budget: Budget): { knob: Knob; plan: TrainingPlan }[] {
+  return remedies
+    .flatMap(({ knob, plans }) => plans.map((plan, rank) => ({ knob, plan, rank })))
+    .toSorted((one, other) => one.rank - other.rank)
+    .filter(({ plan }) => budget.take([plan], forMeasuring))
+}
+
+/** The rung of each knob that ended with the lowest loss on the student's own seed; the most promising knob first. */
+function bestRungs(rungs: Candidate[]): Candidate[] {
+  const best = new Map<Knob, Candidate>()
   for (const rung of rungs) {
     const known = best.get(rung.knob)
     if (!known || finalLoss(rung.run) < finalLoss(known.run)) best.set(rung.knob, rung)
@@ -80,75 +83,46 @@ function bestRungs<T extends { knob: Knob; plan: TrainingPlan; run: Run }>(rungs
   return [...best.values()]
 }
 
-async function explore(
-  before: Replicates,
-  rungs: { knob: Knob; plan: TrainingPlan; run: Run }[],
-  { laboratory, budget, worth }: Means,
-): Promise<Candidate[]> {
-  const seeds = Array.from({ length: explorePairs }, (_, index) => seedAfter(before.plan.seed, index + 1))
-  const onSeeds = (plan: TrainingPlan) => seeds.map((seed) => ({ ...plan, seed }))
-  const planned = [before.plan, ...rungs.map(({ plan }) => plan)].map((plan) => onSeeds(plan))
-  // Where there are no more runs of the plan itself, there is nothing to pair those of a change with.
-  const paired = budget.take(planned[0]!)
-  const affordable = planned.filter((plans, index) => paired && (index === 0 || budget.take(plans)))
-  const runs = await laboratory.train(affordable.flat(), 'validation')
-  const more = new Map(
-    affordable.map((plans, index) => [plans, runs.slice(index * explorePairs, (index + 1) * explorePairs)]),
-  )
-  const [extraBefore = [], ...extraAfter] = planned.map((plans) => more.get(plans) ?? [])
-  before.runs.push(...extraBefore)
-  return rungs.map(({ knob, plan, run }, index) => {
-    const after = { plan, runs: [run, ...extraAfter[index]!] }
-    return { knob, after, judgement: judge(before, after, worth) }
-  })
-}
-
-/** The seed that lies so many further; after the largest one comes 0. */
-function seedAfter(seed: number, distance: number): number {
-  return (seed + distance) % 2 ** 31
-}
-
-function byLevel(one: Candidate, other: Candidate): number {
-  return one.judgement.effect.mean - other.judgement.effect.mean
-}
-
-/** Measures a change on fresh seeds and fresh held-out data; undefined when the budget is used up. */
-async function confirm(
-  plan: TrainingPlan,
-  { after }: Candidate,
-  { laboratory, budget, worth }: Means,
-): Promise<Judgement | undefined> {
-  for (let pairs = confirmPairs; pairs >= fewestPairs; pairs--) {
-    const seeds = Array.from({ length: pairs }, (_, index) => seedAfter(plan.seed, freshSeeds + index))
-    const plans = [plan, after.plan].flatMap((one) => seeds.map((seed) => ({ ...one, seed })))
-    if (!budget.take(plans)) continue
-    const runs = await laboratory.train(plans, 'test')
-    return judge({ plan, runs: runs.slice(0, pairs) }, { plan: after.plan, runs: runs.slice(pairs) }, worth)
+/** As many pairs as there is time for; where even a few are too many, the least promising candidate is left out. */
+function affordableMeasurement(plan: TrainingPlan, all: Candidate[], budget: Budget) {
+  const promising = all.toSorted((one, other) => finalLoss(one.run) - finalLoss(other.run))
+  for (let kept = promising.length; kept > 0; kept--) {
+    const candidates = all.filter((candidate) => promising.indexOf(candidate) < kept)
+    const plans = [plan, ...candidates.map((candidate) => candidate.plan)]
+    for (let pairs = usualPairs; pairs >= fewestPairs; pairs--)
+      if (budget.take(plans.flatMap((one) => Array.from({ length: pairs }, () => one)))) return { candidates, pairs }
   }
-  return undefined
+  return { candidates: [], pairs: 0 }
 }
 
-function summary(candidates: Candidate[], winner: Candidate | null, budget: Budget): Advice {
-  const tried = candidates.map(({ knob, after, judgement }): Trial => {
-    const { mends: _, ...measured } = judgement
-    return { change: describe(knob, after.plan), next: formatPlan(after.plan), ...measured }
+function judgeAll([before, ...after]: Replicates[], worth: number): Judgement[] {
+  return after.map((one) => judge(before!, one, worth))
+}
+
+function summary(candidates: Candidate[], judgements: Judgement[], budget: Budget): Advice {
+  const tried = candidates.map(({ knob, plan }, index): Trial => {
+    return { change: `${knob}:${formatValue(plan[knob])}`, next: formatPlan(plan), ...judgements[index]! }
   })
-  const causes = candidates.filter(({ judgement }) => judgement.mends).map(({ knob }) => knob)
-  const chosen = winner?.after.runs[0]
-  const [shown] = chosen?.histories ?? []
+  const causes = candidates.filter((_, index) => judgements[index]!.mends).map(({ knob }) => knob)
+  const known = { tried, causes: causes.length > 0 ? causes : ['none-of-these'], trainings: budget.used() }
+  return { ...untried(null), ...known }
+}
+
+/** The advice with the change that is chosen, if any surely helps: one that mends before one that does not, then the largest gain. */
+function chosen(candidates: Candidate[], judgements: Judgement[], advice: Advice): Advice {
+  const helping = [...judgements.keys()].filter((index) => judgements[index]!.outcome === 'better')
+  const rank = (index: number) => [judgements[index]!.mends ? 0 : 1, judgements[index]!.effect.mean] as const
+  const [best] = helping.toSorted((one, other) => rank(one)[0] - rank(other)[0] || rank(one)[1] - rank(other)[1])
+  if (best === undefined) return advice
+  const { plan, run } = candidates[best]!
+  const { trainLoss, validationLoss } = run.histories[0]!
+  const { main } = diagnose(run, plan)
   return {
-    next: winner ? formatPlan(winner.after.plan) : null,
-    tried,
-    chosen: winner ? candidates.indexOf(winner) : null,
-    causes: causes.length > 0 ? causes : ['none-of-these'],
-    curves: shown ? { trainLoss: shown.trainLoss, validationLoss: shown.validationLoss } : null,
-    surface: chosen?.surface ?? null,
-    trainings: budget.used(),
-    stopped: null,
+    ...advice,
+    next: formatPlan(plan),
+    chosen: best,
+    remains: main.severity === 'problem' ? main : null,
+    curves: { trainLoss, validationLoss },
+    surface: run.surface,
   }
-}
-
-function describe(knob: Knob, plan: TrainingPlan): string {
-  const value = plan[knob]
-  return `${knob}:${Array.isArray(value) ? value.join('-') : value}`
 }

@@ -1,3 +1,4 @@
+import { datasets } from '../plan/datasets.ts'
 import { planThatFits } from '../plan/limits.ts'
 import { usualRate } from '../diagnosis/underfitting.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
@@ -93,7 +94,15 @@ export const smallerNetwork: Ladder = (plan) => {
   return rungs(plan, 'hidden', [...(largest > 16 ? [[16, 16]] : []), ...(largest > 8 ? [[8]] : [])])
 }
 
-export const morePoints: Ladder = (plan) => rungs(plan, 'points', [Math.min(5000, Math.max(300, plan.points * 4))])
+/** Four times the examples, 300 at least; of a real data set no more than it has beside those held out. */
+export const morePoints: Ladder = (plan) => {
+  const most = Math.min(5000, (datasets[plan.dataset].rows ?? Infinity) - plan.validation)
+  return rungs(
+    plan,
+    'points',
+    [Math.min(most, Math.max(300, plan.points * 4))].filter((points) => points > plan.points),
+  )
+}
 
 const otherOptimizer: Ladder = (plan) => {
   // Adam's usual rate is a tenth of plain descent's; the rate alone is left as it is, because one knob changes at a time.

@@ -60,24 +60,48 @@ export const worthTelling = 0.02
 /** On a run whose curve looks sound, a change has to bring this much before the run is called anything else. */
 export const worthRevising = 0.06
 
-/** What a change did over its pairs, and whether it mends the run. */
-export interface Judgement extends Pick<Trial, 'effect' | 'outcome' | 'pairs' | 'before' | 'after'> {
-  /** Symptom gone in most runs, gain above two standard errors, clearly better than guessing. */
-  mends: boolean
-}
+/** A change smaller than this share of the baseline is none: it would be written as 0.00 to 0.00. */
+const visible = 0.002
 
+/** What a change did over its pairs, and whether it mends the run. */
+export type Judgement = Omit<Trial, 'change' | 'next'>
+
+/** Judges a change on its pairs. `worth`: the smallest gain that mends, over the baseline. */
 export function judge(before: Replicates, after: Replicates, worth: number): Judgement {
-  const { standardError, ...effect } = pairedEffect(differences(before, after))
+  const { standardError: _, ...effect } = pairedEffect(differences(before, after))
+  const pairs = after.runs.length
   const baseline = after.runs[0]!.baselineLoss
   const sound = after.runs.filter((run) => diagnose(run, after.plan).main.severity !== 'problem').length
-  const [level, levelBefore] = [meanLoss(after.runs), meanLoss(before.runs.slice(0, after.runs.length))]
-  const sure = Math.abs(effect.mean) > Math.max(2 * standardError, worthTelling * baseline)
-  const gains = sure && -effect.mean > worth * baseline
-  const mends = gains && sound * 2 > after.runs.length && level < (1 - clearlyBetter) * baseline
+  const [level, levelBefore] = [meanLoss(after.runs), meanLoss(before.runs.slice(0, pairs))]
+  const sure = pairs > 1 && (effect.high < 0 || effect.low > 0) && Math.abs(effect.mean) > visible * baseline
   const outcome = !sure ? 'same' : effect.mean < 0 ? 'better' : 'worse'
-  return { effect, outcome, pairs: after.runs.length, before: levelBefore, after: level, mends }
+  const gains = outcome === 'better' && -effect.mean > worth * baseline
+  const mends = gains && sound * 2 > pairs && level < (1 - clearlyBetter) * baseline
+  return { effect, outcome, pairs, before: levelBefore, after: level, mends }
 }
 
-function meanLoss(runs: Run[]): number {
+export function meanLoss(runs: Run[]): number {
   return runs.reduce((sum, run) => sum + finalLoss(run), 0) / runs.length
+}
+
+/** A seed with the draw of the data that goes with it. */
+export type Draw = Pick<TrainingPlan, 'seed' | 'sample'>
+
+/**
+ * Seeds that lie so far from the plan's own, each with a draw of its own: a generated set is drawn anew, a real one split
+ * anew. After the largest number comes 0.
+ */
+export function freshDraws({ seed, sample }: Draw, distance: number, count: number): Draw[] {
+  const after = (number: number, index: number) => (number + distance + index) % 2 ** 31
+  return Array.from({ length: count }, (_, index) => ({ seed: after(seed, index), sample: after(sample, index) }))
+}
+
+/** Trains every plan on every draw. One draw after the other, since its data are drawn once for all plans. */
+export async function replicates(
+  plans: TrainingPlan[],
+  draws: Draw[],
+  train: (plans: TrainingPlan[]) => Promise<Run[]>,
+): Promise<Replicates[]> {
+  const runs = await train(draws.flatMap((draw) => plans.map((plan) => ({ ...plan, ...draw }))))
+  return plans.map((plan, place) => ({ plan, runs: draws.map((_, round) => runs[round * plans.length + place]!) }))
 }

@@ -36,9 +36,9 @@ function entriesFor(findingId: string, bestEpoch: number): Entry[] {
   switch (findingId) {
     case 'divergence':
     case 'dead-network':
-      return [lowerRate, largerBatch, someDecay, ['activation', ladder.otherActivation]]
+      return [lowerRate, largerBatch, someDecay, ['activation', ladder.otherActivation], lessDropout]
     case 'oscillation':
-      return [gentlerRate, someDecay, largerBatch]
+      return [gentlerRate, someDecay, largerBatch, lessDropout]
     case 'noisy-steps':
       return [largerBatch, gentlerRate, someDecay]
     case 'overfitting':
@@ -49,7 +49,7 @@ function entriesFor(findingId: string, bestEpoch: number): Entry[] {
     case 'too-few-epochs':
       return [moreEpochs, ...learnMore]
     case 'too-short-to-tell':
-      return [moreEpochs]
+      return [moreEpochs, ...learnMore]
     case 'batch-too-large':
       return [smallerBatch, ...learnMore]
     case 'too-much-dropout':

@@ -30,8 +30,8 @@ export function revise(diagnosis: Diagnosis, run: Run, plan: TrainingPlan, advic
   if (diagnosis.verdict === 'underfitting' && isAtItsBest(run, plan, advice))
     return asGoodAsItGets(diagnosis, run, plan)
   const cause = causeOf(plan, advice)
-  if (cause === undefined || !mayRevise(diagnosis, plan, cause)) return { ...diagnosis, from }
-  const [id, verdict] = findingFor(cause, run, plan)
+  if (cause === undefined || !mayRevise(diagnosis, run, plan, cause)) return { ...diagnosis, from }
+  const [id, verdict] = findingFor(cause, plan)
   if (id === diagnosis.main.id) return { ...diagnosis, from }
   const evidence = `${sound ? 'The curve alone looks sound, but changing' : 'Changing'} ${cause} alone mends the run. ${howFar(measure(run, plan))}`
   const main: Finding = { id, severity: verdict === 'converged' ? 'warning' : 'problem', evidence }
@@ -45,27 +45,33 @@ function causeOf(plan: TrainingPlan, { causes }: Advice): Knob | undefined {
   return mending.toSorted((one, other) => (unusual[other] ?? 0) - (unusual[one] ?? 0))[0]
 }
 
-/** What blew up or learnt by heart is what it is, except that far too high a rate can look like learning by heart. */
-function mayRevise({ verdict }: Diagnosis, plan: TrainingPlan, cause: Knob): boolean {
-  if (verdict === 'overfitting') return cause === 'lr' && suspicions(plan).highRate
+/**
+ * What blew up or learnt by heart is what it is, except that far too high a rate can look like learning by heart. And
+ * what has learnt something did not diverge, whatever a lower rate makes of it.
+ */
+function mayRevise({ verdict }: Diagnosis, run: Run, plan: TrainingPlan, cause: Knob): boolean {
+  if (isTooFast(cause, plan)) {
+    const { train, validation } = measure(run, plan)
+    return Math.max(train.explained, validation?.explained ?? 0) < wellLearnt && verdict !== 'diverged'
+  }
   return verdict === 'converged' || verdict === 'underfitting'
 }
 
-/** A rate above the usual throws a run off its way; whether it still learnt something decides what that is called. */
-function findingFor(cause: Knob, run: Run, plan: TrainingPlan): [id: string, verdict: Verdict] {
-  if (cause !== 'lr' || !suspicions(plan).highRate) return findingOfKnob[cause]!
-  const explained = measure(run, plan).validation?.explained ?? 0
-  return explained > wellLearnt ? ['oscillation', 'converged'] : ['divergence', 'diverged']
+/** A rate above the usual throws a run off its way. */
+function findingFor(cause: Knob, plan: TrainingPlan): [id: string, verdict: Verdict] {
+  return isTooFast(cause, plan) ? ['divergence', 'diverged'] : findingOfKnob[cause]!
+}
+
+function isTooFast(cause: Knob, plan: TrainingPlan): boolean {
+  return cause === 'lr' && suspicions(plan).highRate
 }
 
 /** Explained share on held-out data from which a run that no knob improves has learnt what its data allow. */
 const wellLearnt = 0.3
 
-function isAtItsBest(run: Run, plan: TrainingPlan, { causes, stopped }: Advice): boolean {
+function isAtItsBest(run: Run, plan: TrainingPlan, { chosen, stopped }: Advice): boolean {
   const { validation } = measure(run, plan)
-  return (
-    stopped === null && causes.includes('none-of-these') && validation !== null && validation.explained > wellLearnt
-  )
+  return stopped === null && chosen === null && validation !== null && validation.explained > wellLearnt
 }
 
 /** What looked unfinished is the noise of the data: every change of a single knob leaves it where it is. */

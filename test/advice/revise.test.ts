@@ -5,7 +5,15 @@ import { diagnose } from '../../src/diagnosis/diagnose.ts'
 import type { TrainingPlan } from '../../src/plan/plan.ts'
 import { line, planWith, runWith, settling } from '../support/builders.ts'
 
-const trial = { change: 'lr:1', next: 'lr:1', outcome: 'better', pairs: 3, before: 0.6, after: 0.2 } as const
+const trial = {
+  change: 'lr:1',
+  next: 'lr:1',
+  outcome: 'better',
+  pairs: 3,
+  before: 0.6,
+  after: 0.2,
+  mends: true,
+} as const
 const effect = { mean: -0.4, low: -0.5, high: -0.3 }
 
 const high = runWith({ train: line(0.7, 0.6, 60), validation: line(0.7, 0.6, 60) })
@@ -30,6 +38,12 @@ describe('what experiments find out', () => {
 
   test('leaves the finding where no knob mends the run', () => {
     const { before, after } = revised({ lr: 0.001 }, ['none-of-these'])
+    expect(after).toEqual({ ...before, from: 'experiment' })
+  })
+
+  test('does not call a run diverged that has learnt something, whatever a lower rate makes of it', () => {
+    const learnt = runWith({ train: line(0.7, 0.01, 60), validation: line(0.7, 0.6, 60) })
+    const { before, after } = revised({ lr: 3 }, ['lr'], learnt)
     expect(after).toEqual({ ...before, from: 'experiment' })
   })
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { main as mainAsk } from './ask.ts'
-import { coveredBlocks } from './coverage.ts'
+import { type Covered, coverageOf } from './coverage.ts'
 import { openEngine, type Train } from './engine.ts'
 import { judgeCase, type Judged } from './answer.ts'
 import { drawCase, families, type Family, reportingSet, type SetOfPlans, tuningSet } from './generate.ts'
@@ -46,11 +46,9 @@ async function evaluateSet(set: SetOfPlans, train: Train, queue: TrainingQueue):
   const chosen = families.filter((family) => values.family === undefined || values.family === family)
   const judged: Judged[] = []
   for (const family of chosen) judged.push(...(await judgeFamily(family, set, Number(values.cases), train, queue)))
-  const covered: { blocks: number; covered: number }[] = []
-  for (const one of judged.filter(({ study }) => study.advice.chosen !== null && Number(values.blocks) > 0)) {
-    const blocks = Number(values.blocks)
-    covered.push({ blocks, covered: await coveredBlocks(one, blocks, train) })
-  }
+  const covered: { given: Covered; again: Covered }[] = []
+  for (const one of judged.filter(({ study }) => study.advice.tried.length > 0 && Number(values.blocks) > 0))
+    covered.push(await coverageOf(one, Number(values.blocks), train))
   const summary = summarise(judged, covered)
   if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`)
   else printSummary(set.name, summary, judged)

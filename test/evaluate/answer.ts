@@ -1,17 +1,18 @@
 import type { Trial } from '../../src/advice/advice.ts'
-import { differences, finalLoss, pairedEffect } from '../../src/advice/pairs.ts'
+import { differences, freshDraws, meanLoss, pairedEffect } from '../../src/advice/pairs.ts'
 import type { Study } from '../../src/app/runs/study.ts'
 import { study } from '../../src/app/train/train.ts'
 import type { TrainingQueue } from '../../src/app/ports.ts'
 import type { Verdict } from '../../src/diagnosis/diagnosis.ts'
 import { formatPlan, parsePlan } from '../../src/plan/text.ts'
 import type { TrainingPlan } from '../../src/plan/plan.ts'
-import { onSeeds, type Train } from './engine.ts'
+import type { Run } from '../../src/training/run.ts'
+import type { Train } from './engine.ts'
 import type { Case } from './generate.ts'
 import { randomSearch } from './random-search.ts'
 import type { Truth } from './truth.ts'
 
-/** Seeds on which advice is judged: neither the diagnosis nor its experiments nor the truth have seen them. */
+/** Seeds and draws on which advice is judged: neither the diagnosis nor its experiments nor the truth have seen them. */
 const judgeSeeds = 900_000
 const judgePairs = 7
 
@@ -96,12 +97,16 @@ async function finalStudy(plan: TrainingPlan, queue: TrainingQueue): Promise<Stu
 async function judgeAdvice({ plan, advice, run }: Study, plansTried: number, train: Train): Promise<JudgedAdvice> {
   const chosen: Trial | undefined = advice.chosen === null ? undefined : advice.tried[advice.chosen]
   const next = chosen ? planOf(chosen.next) : plan
-  const on = (one: TrainingPlan) => onSeeds(train, one, plan.seed + judgeSeeds, judgePairs, 'test')
+  const on = async (one: TrainingPlan) => {
+    const runs: Run[] = []
+    for (const draw of freshDraws(plan, judgeSeeds, judgePairs)) runs.push(await train({ ...one, ...draw }))
+    return { plan: one, runs }
+  }
   const [before, after] = [await on(plan), await on(next)]
   const effect = pairedEffect(differences(before, after))
-  const level = meanLoss(after) / run.baselineLoss
-  const random = meanLoss(await on(await randomSearch(plan, plansTried, train))) / run.baselineLoss
-  const twice = meanLoss(await on(await randomSearch(plan, 2 * plansTried, train))) / run.baselineLoss
+  const level = meanLoss(after.runs) / run.baselineLoss
+  const random = meanLoss((await on(await randomSearch(plan, plansTried, train))).runs) / run.baselineLoss
+  const twice = meanLoss((await on(await randomSearch(plan, 2 * plansTried, train))).runs) / run.baselineLoss
   return {
     works: chosen !== undefined && -effect.mean > 2 * effect.standardError,
     harm: effect.mean > 2 * effect.standardError && effect.mean > harmful * run.baselineLoss,
@@ -109,10 +114,6 @@ async function judgeAdvice({ plan, advice, run }: Study, plansTried: number, tra
     againstTwice: twice - level,
     plansTried,
   }
-}
-
-function meanLoss({ runs }: Awaited<ReturnType<typeof onSeeds>>): number {
-  return runs.reduce((sum, run) => sum + finalLoss(run), 0) / runs.length
 }
 
 export function planOf(planText: string): TrainingPlan {

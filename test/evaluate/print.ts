@@ -41,7 +41,8 @@ export function printSummary(name: string, summary: Summary, judged: Judged[]): 
   say(`| gain over random search, as many plans (in baselines) | ${inBaselines(summary.againstRandom)} |`)
   say(`| gain over random search, twice as many | ${inBaselines(summary.againstTwice)} |`)
   say(`| none-of-these on no-signal plans | ${withInterval(summary.noneOnNoSignal)} |`)
-  if (summary.coverage) say(`| 95 % intervals that cover | ${withInterval(summary.coverage)} |`)
+  say(`| 95 % intervals as given that hold on new draws | ${withInterval(summary.coverageGiven)} |`)
+  say(`| further ones of the chosen changes | ${withInterval(summary.coverageAgain)} |`)
   say(`| milliseconds of a sick plan's study, median / 95th percentile | ${at(0.5)} / ${at(0.95)} |`)
   say('\n| family | right | main findings |\n| --- | --- | --- |')
   for (const [family, estimate] of Object.entries(summary.familyRight)) {

@@ -1,5 +1,6 @@
 import { randomStream } from '../../src/data/random.ts'
 import type { Judged } from './answer.ts'
+import type { Covered } from './coverage.ts'
 import { families } from './generate.ts'
 
 /** A share or mean with its 95 % bootstrap interval over plans. */
@@ -22,11 +23,13 @@ export interface Summary {
   againstRandom: Estimate
   againstTwice: Estimate
   noneOnNoSignal: Estimate
-  coverage: Estimate | null
+  /** Intervals that the product gave, and further ones of the chosen changes, which hold the true effect. */
+  coverageGiven: Estimate
+  coverageAgain: Estimate
   confusion: Record<string, Record<string, number>>
 }
 
-export function summarise(judged: Judged[], covered: { blocks: number; covered: number }[]): Summary {
+export function summarise(judged: Judged[], covered: { given: Covered; again: Covered }[]): Summary {
   const share = (values: (boolean | null)[]) => bootstrap(values.filter((value) => value !== null).map(Number))
   const advice = judged.flatMap((one) => one.advice ?? [])
   const byFamily = families
@@ -48,9 +51,18 @@ export function summarise(judged: Judged[], covered: { blocks: number; covered: 
     againstRandom: bootstrap(advice.map((one) => one.againstRandom)),
     againstTwice: bootstrap(advice.map((one) => one.againstTwice)),
     noneOnNoSignal: share(judged.filter((one) => one.family === 'no-signal').map((one) => one.causeRight)),
-    coverage: covered.length > 0 ? bootstrap(covered.map((one) => one.covered / one.blocks)) : null,
+    coverageGiven: held(covered.map(({ given }) => given)),
+    coverageAgain: held(covered.map(({ again }) => again)),
     confusion: confusionOf(judged),
   }
+}
+
+/** The share of all intervals, its own interval over plans; the count is that of the intervals. */
+function held(covered: Covered[]): Estimate {
+  const some = covered.filter(({ blocks }) => blocks > 0)
+  const blocks = some.reduce((sum, one) => sum + one.blocks, 0)
+  const weighted = bootstrap(some.map((one) => ((one.covered / one.blocks) * one.blocks * some.length) / blocks))
+  return { ...weighted, count: blocks }
 }
 
 /** Percentile bootstrap with a fixed seed: the same cases give the same interval. */

@@ -1,6 +1,7 @@
 import { changeText, lossText } from '../../numbers.ts'
 import type { Advice, Trial } from '../../advice/advice.ts'
 import { mostMilliseconds, mostTrainings } from '../../advice/budget.ts'
+import { datasets } from '../../plan/datasets.ts'
 import type { PlanField, TrainingPlan } from '../../plan/plan.ts'
 import { parsePlan } from '../../plan/text.ts'
 import { formatValue } from '../../plan/values.ts'
@@ -32,7 +33,7 @@ function nextStep({ advice, diagnosis }: Study, words: string): Block[] {
 }
 
 function untriedStep({ advice, plan }: Study, words: string, trying: boolean): Block {
-  const change = advice.next === null ? '' : ` Here: ${changes(plan, advice.next)}.`
+  const change = advice.untried === null ? '' : ` Not tried: ${changes(plan, advice.untried)}.`
   const stopped = advice.stopped === null ? '' : ` ${stoppedBy[advice.stopped]}`
   const now = trying ? ' I am trying it out …' : ''
   return { type: 'text', markdown: `**What to try next.** ${words}${change}${now}${stopped}` }
@@ -47,24 +48,30 @@ const stoppedBy: Record<NonNullable<Advice['stopped']>, string> = {
 }
 
 function outcome({ advice, plan, diagnosis }: Study, trying: boolean): string {
-  if (trying) return 'A few changes, one knob at a time, on the same seeds. Now I check the best one on fresh seeds …'
+  if (trying) return 'A few changes, one knob at a time, each on the same fresh seeds and draws. More of them follow …'
   const partial = advice.stopped === null ? '' : ` ${stoppedBy[advice.stopped]}`
   const chosen = advice.chosen === null ? undefined : advice.tried[advice.chosen]
   if (!chosen) return `${nothingHelped(advice, diagnosis.verdict === 'converged')}${partial}`
   const { effect, pairs } = chosen
   const others = advice.causes.filter((cause) => !chosen.change.startsWith(`${cause}:`))
   const also = others.length > 0 ? ` Changing ${listed(others)} alone mends it too.` : ''
+  const words = chosen.mends ? 'mends the run' : 'helps, though it does not mend everything'
+  const remains = advice.remains === null ? '' : ` What remains: ${advice.remains.evidence}`
   return (
-    `Setting ${changes(plan, chosen.next)} mends the run: on ${pairs} pairs of fresh seeds, with examples held back from every choice, ` +
-    `the loss changed by ${changeText(effect.mean)} (${changeText(effect.low)} to ${changeText(effect.high)}).${also}${partial}`
+    `Setting ${changes(plan, chosen.next)} ${words}: on ${pairs} pairs of ${freshly(plan)}, ` +
+    `the loss changed by ${changeText(effect.mean)} (${changeText(effect.low)} to ${changeText(effect.high)}).${also}${remains}${partial}`
   )
 }
 
-function nothingHelped({ causes, tried }: Advice, sound: boolean): string {
+/** What was new in every pair: a real data set has no more rows than it has. */
+export function freshly({ dataset }: TrainingPlan): string {
+  const { rows } = datasets[dataset]
+  return rows === null ? 'fresh seeds and fresh draws of the data' : `fresh seeds and fresh splits of its ${rows} rows`
+}
+
+function nothingHelped({ tried }: Advice, sound: boolean): string {
   if (sound)
     return `Some settings are unusual, so I tried others: ${tried.map(({ change }) => `\`${change}\``).join(', ')}. None does clearly better: leave it as it is.`
-  if (!causes.includes('none-of-these'))
-    return `Changing ${listed(causes)} looked right at first, but fresh seeds did not confirm it.`
   return 'None of the knobs mends this run: whatever I changed, the network did not get clearly better on new examples. Then the data are the likely reason, not the settings.'
 }
 

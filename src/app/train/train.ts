@@ -43,11 +43,10 @@ export async function* study(plan: TrainingPlan, context: StudyContext): AsyncGe
 }
 
 /**
- * What to try on a run. A sound one with usual settings is left in peace; one too short to judge has to be longer first.
+ * What to try on a run. A sound one with usual settings is left in peace.
  */
 function remediesOf({ run, plan, diagnosis }: Study): Remedy[] {
   const { verdict, main } = diagnosis
-  if (verdict === 'unclear') return []
   return verdict === 'converged' ? suspectedRemedies(run, plan) : remediesFor(main.id, plan, bestEpochOf(run, plan))
 }
 
@@ -76,10 +75,10 @@ async function* tryRemedies(
   { training, signal, person }: StudyContext,
 ): AsyncGenerator<StudyStep, Study> {
   const laboratory: Laboratory = {
-    train: (plans, heldOut, surface = false) =>
-      training.trainMany(plans, { signal, person: personKey(person), purpose: 'experiment', heldOut, surface }),
+    train: (plans, surface = false) =>
+      training.trainMany(plans, { signal, person: personKey(person), purpose: 'experiment', surface }),
   }
-  const trials = experiment(first.plan, first.run, remedies, laboratory, worthOf(first))
+  const trials = experiment(first.plan, remedies, laboratory, worthOf(first))
   let known = first
   try {
     let step = await trials.next()

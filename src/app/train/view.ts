@@ -83,8 +83,9 @@ function otherFindings({ diagnosis }: Study, content: Pages): Block[] {
 function actions({ advice, plan, planText, diagnosis }: Study, lesson: string): Action[] {
   // After the largest seed comes the smallest.
   const again = { ...plan, seed: (plan.seed + 1) % 2 ** 31 }
+  const step = advice.next ?? advice.untried
   return [
-    ...(advice.next === null ? [] : [{ label: 'Try it', line: trainLine(advice.next) }]),
+    ...(step === null ? [] : [{ label: 'Try it', line: trainLine(step) }]),
     ...(diagnosis.verdict === 'converged' ? [{ label: 'Could it be better?', line: searchLine(planText) }] : []),
     { label: 'Another seed', line: trainLine(formatPlan(again)) },
     { label: 'Read the lesson', line: `/lesson ${lesson}` },

@@ -15,6 +15,7 @@ const trial = {
   effect: { mean: -0.3, low: -0.4, high: -0.2 },
   before: 0.5,
   after: 0.2,
+  mends: true,
 }
 
 function studyOf(changes: Partial<TrainingPlan>, more: Partial<Study['advice']> = {}, shown = true): Study {

@@ -46,7 +46,7 @@ describe('a run that went wrong', () => {
     const studies = studiesIn(steps)
     expect(studies[0]).toMatchObject({
       trying: true,
-      study: { advice: { next: '', tried: [] }, diagnosis: { from: 'curve' } },
+      study: { advice: { next: null, untried: '', tried: [] }, diagnosis: { from: 'curve' } },
     })
     expect(studies.at(-1)).toEqual({ type: 'study', study: result, trying: false })
     expect(result).toMatchObject({ diagnosis: { from: 'experiment' }, advice: { next: '', causes: ['lr'] } })
@@ -58,7 +58,7 @@ describe('a run that went wrong', () => {
       const { result } = await stepsOf({ lr: 10 }, failing(code))
       expect(result).toMatchObject({
         diagnosis: { verdict: 'diverged' },
-        advice: { next: '', tried: [], stopped: code },
+        advice: { next: null, untried: '', tried: [], stopped: code },
       })
     },
   )
