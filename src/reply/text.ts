@@ -1,3 +1,4 @@
+import stringWidth from 'fast-string-width'
 import { plainText } from './plain.ts'
 import type { Action, Block, Reply, SparklineRow } from './reply.ts'
 import { valueScale } from './scale.ts'
@@ -74,7 +75,7 @@ export function sparklineParts(
 /** A table with aligned columns and a rule under the head; columns of numbers are aligned to the right. */
 export function tableLines(head: string[], rows: string[][]): string[] {
   const [first = '', ...lines] = alignedLines([head, ...rows], numberColumns(rows))
-  const width = Math.max(first.length, ...lines.map((line) => line.length))
+  const width = Math.max(...[first, ...lines].map(widthOf))
   return [first, '─'.repeat(width), ...lines]
 }
 
@@ -108,16 +109,23 @@ function lineList(actions: Action[]): string[] {
 function alignedLines(rows: string[][], alignRight: boolean[] = []): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length))
   const widths = Array.from({ length: columns }, (_, index) =>
-    Math.max(...rows.map((row) => (row[index] ?? '').length)),
+    Math.max(...rows.map((row) => widthOf(row[index] ?? ''))),
   )
   return rows.map((row) =>
     widths
-      .map((width, index) =>
-        alignRight[index] ? (row[index] ?? '').padStart(width) : (row[index] ?? '').padEnd(width),
-      )
+      .map((width, index) => {
+        const cell = row[index] ?? ''
+        const room = ' '.repeat(width - widthOf(cell))
+        return alignRight[index] ? room + cell : cell + room
+      })
       .join('  ')
       .trimEnd(),
   )
+}
+
+/** Columns that a text takes where every letter is as wide: two for a Korean syllable, none for an accent. */
+function widthOf(text: string): number {
+  return stringWidth(text)
 }
 
 function numberColumns(rows: string[][]): boolean[] {

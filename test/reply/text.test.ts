@@ -55,6 +55,16 @@ test('a chart is told in words only where no sparkline shows it', () => {
   expect(say({ type: 'sparklines', rows }, { type: 'chart', chart, alt: 'Both losses fall' })).not.toContain('Both')
 })
 
+test('names in wide letters, with accents or pictures keep the columns of a table', () => {
+  const names = ['김민준', 'Zoë', 'Zoe\u0308', '👩‍🔬', 'Ada']
+  const rows = names.map((name, index) => [name, String(index)])
+  const widths = [6, 3, 3, 2, 3]
+  const room = (index: number) => ' '.repeat(6 - widths[index]!)
+  expect(say({ type: 'table', head: ['who', '#'], rows })).toBe(
+    ['who     #', '─────────', ...names.map((name, index) => `${name}${room(index)}  ${index}`)].join('\n'),
+  )
+})
+
 test('tables are aligned, numbers to the right', () => {
   const table: Block = {
     type: 'table',

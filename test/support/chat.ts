@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { commands as allCommands } from '../../commands/index.ts'
-import { readContent } from '../../src/adapters/files/content.ts'
+import { readContent, readPrepared } from '../../src/adapters/files/content.ts'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import type { Command, Context } from '../../src/app/command.ts'
 import { type Answer, ask, type Outcome } from '../../src/app/dispatch.ts'
@@ -25,9 +25,12 @@ export interface Chat {
 
 let content: Promise<Content & PracticeContent> | undefined
 
-/** The real content, read once. */
+/** The real content, read once, with what the build has prepared of it. */
 export function realContent(): Promise<Content & PracticeContent> {
-  content ??= readContent(fileURLToPath(new URL('../../content', import.meta.url)))
+  content ??= readContent(fileURLToPath(new URL('../../content', import.meta.url))).then((pages) => ({
+    ...pages,
+    prepared: () => readPrepared(new URL('../../dist/answers.json', import.meta.url)),
+  }))
   return content
 }
 

@@ -1,3 +1,5 @@
+import { wrapAnsi } from 'fast-wrap-ansi'
+
 /** Lines longer than this are hard to read, however wide the screen. */
 const widest = 100
 
@@ -13,15 +15,8 @@ export function wrap(text: string, columns: number): string {
 function wrapLine(line: string, width: number): string[] {
   const [, mark = ''] = /^(\s*(?:[-•] |\d+\. )?)/.exec(line)!
   const isCode = mark !== '' && mark.trim() === ''
-  if (line.length <= width || isCode) return [line]
-  const lines: string[] = []
-  let current = mark
-  for (const word of line.slice(mark.length).split(' ')) {
-    const isEmpty = current.trim() === mark.trim() || current.trim() === ''
-    if (!isEmpty && current.length + 1 + word.length > width) {
-      lines.push(current)
-      current = ' '.repeat(mark.length) + word
-    } else current += isEmpty ? word : ` ${word}`
-  }
-  return [...lines, current]
+  if (isCode) return [line]
+  // A word that is wider than the screen, such as an address, stays whole.
+  const lines = wrapAnsi(line.slice(mark.length), width - mark.length).split('\n')
+  return lines.map((text, index) => (index === 0 ? mark : ' '.repeat(mark.length)) + text)
 }
