@@ -130,7 +130,7 @@ describe('/ask', () => {
         const outcome = await chat.outcome(`/ask question:${JSON.stringify(text)}`)
         expect(outcome.ok || outcome.error.code).toBeOneOf([true, 'invalid-input'])
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
     expect(chat.reports).toEqual([])
   })
