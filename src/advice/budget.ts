@@ -28,7 +28,7 @@ export function budgetFor(plan: TrainingPlan): Budget {
   )
 }
 
-export function openBudget(mostPlans: number, most: number): Budget {
+function openBudget(mostPlans: number, most: number): Budget {
   let trainings = mostPlans
   let milliseconds = most
   return {

@@ -1,6 +1,6 @@
 import type { Store } from '../../app/ports.ts'
 import { openCollection } from './collection.ts'
-import { keyedMutex } from '../../node/keyed-mutex.ts'
+import { keyedMutex } from '../../node/mutex.ts'
 import { encodeKey } from './keys.ts'
 import { libsqlShelves, openDatabase } from './libsql.ts'
 import { memoryShelves } from './memory.ts'

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { setImmediate as nextTick } from 'node:timers/promises'
 import type { UserError } from '../../errors.ts'
 import { loaderArguments, moduleBeside } from '../../node/child-process.ts'
+import { mutex } from '../../node/mutex.ts'
 import type { LogStudyReading } from '../../logs/study-log.ts'
 import type { ChildAnswer } from './child.ts'
 import { busy, died, reasonOf, stopping, tookTooLong } from './problems.ts'
@@ -44,7 +45,7 @@ export interface LogReader {
  */
 export function openLogReader(options: LogReaderOptions): LogReader {
   const going = new Set<AbortController>()
-  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = mutex()
   let held = 0
   let closed = false
   let child: ChildProcess | undefined
@@ -56,10 +57,8 @@ export function openLogReader(options: LogReaderOptions): LogReader {
     const stop = new AbortController()
     going.add(stop)
     stopWith(stop, signal, () => reasonOf(signal))
-    const reading = last.then(() => readNow(text, stop))
-    last = reading.catch(ignore)
     try {
-      return await Promise.race([reading, stopped(stop.signal)])
+      return await Promise.race([inTurn(() => readNow(text, stop)), stopped(stop.signal)])
     } finally {
       held -= text.length
       going.delete(stop)
@@ -92,7 +91,7 @@ export function openLogReader(options: LogReaderOptions): LogReader {
     async close() {
       closed = true
       for (const stop of going) stop.abort(stopping())
-      await last
+      await inTurn(async () => {})
     },
     process: () => child?.pid,
   }
@@ -135,5 +134,3 @@ function answerOf(child: ChildProcess, text: string): Promise<ChildAnswer> {
     setImmediate(() => child.send(text))
   })
 }
-
-const ignore = () => {}

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { Tinypool } from 'tinypool'
 import { UserError } from '../../errors.ts'
 import { loaderArguments, moduleBeside } from '../../node/child-process.ts'
+import { mutex } from '../../node/mutex.ts'
 import type { Painting } from './child.ts'
 
 export interface PainterOptions {
@@ -43,14 +44,9 @@ export function openPainter({ fontFolder, environment, timeLimit = AbortSignal.t
   function forget(empty: Tinypool): void {
     if (pool === empty && !closed) pool = undefined
   }
-  let turn: Promise<unknown> = Promise.resolve()
-
-  /** One after the other: the time limit of each begins when those before it are done. */
-  function paint(svg: string, scale: number): Promise<Buffer> {
-    const painted = turn.then(() => paintNow({ svg, scale }))
-    turn = painted.catch(ignore)
-    return painted
-  }
+  // One after the other: the time limit of each begins when those before it are done.
+  const inTurn = mutex()
+  const paint = (svg: string, scale: number) => inTurn(() => paintNow({ svg, scale }))
 
   async function paintNow(painting: Painting): Promise<Buffer> {
     if (closed) throw new UserError('unavailable', 'The picture was not drawn: the program is stopping.')

@@ -64,7 +64,7 @@ function outcome({ advice, plan, diagnosis }: Study, trying: boolean): string {
 }
 
 /** What was new in every pair: a real data set has no more rows than it has. */
-export function freshly({ dataset }: TrainingPlan): string {
+function freshly({ dataset }: TrainingPlan): string {
   const { rows } = datasets[dataset]
   return rows === null ? 'fresh seeds and fresh draws of the data' : `fresh seeds and fresh splits of its ${rows} rows`
 }
