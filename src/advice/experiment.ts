@@ -1,11 +1,11 @@
 import { diagnose } from '../diagnosis/diagnose.ts'
+import type { Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
 import { formatValue } from '../plan/values.ts'
 import type { Run } from '../training/run.ts'
 import { type Advice, type Trial, untried } from './advice.ts'
 import { type Budget, budgetFor } from './budget.ts'
-import type { Knob } from './ladders.ts'
 import { finalLoss, freshDraws, type Judgement, judge, type Replicates, replicates, worthTelling } from './pairs.ts'
 import type { Remedy } from './remedies.ts'
 

@@ -1,10 +1,8 @@
 import { datasets } from '../plan/datasets.ts'
 import { planThatFits } from '../plan/limits.ts'
 import { usualRate } from '../diagnosis/underfitting.ts'
+import type { Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
-
-/** The knobs a student can turn; `causes` and `change` speak of these. */
-export type Knob = 'lr' | 'batch' | 'epochs' | 'decay' | 'dropout' | 'hidden' | 'optimizer' | 'activation' | 'points'
 
 /** Plans that differ from the student's in one knob, the most promising first. Rungs that change nothing are left out. */
 export type Ladder = (plan: TrainingPlan) => TrainingPlan[]
@@ -104,28 +102,10 @@ export const morePoints: Ladder = (plan) => {
   )
 }
 
-const otherOptimizer: Ladder = (plan) => {
+export const otherOptimizer: Ladder = (plan) => {
   // Adam's usual rate is a tenth of plain descent's; the rate alone is left as it is, because one knob changes at a time.
   return rungs(plan, 'optimizer', [plan.optimizer === 'sgd' ? 'adam' : 'sgd'])
 }
 
 export const otherActivation: Ladder = (plan) =>
   rungs(plan, 'activation', [plan.activation === 'relu' ? 'tanh' : 'relu'])
-
-/** Every knob with every ladder that climbs it, for searching all that a student could change. */
-export const ladders: [Knob, Ladder][] = [
-  ['lr', lowerRate],
-  ['lr', higherRate],
-  ['batch', smallerBatch],
-  ['batch', largerBatch],
-  ['epochs', moreEpochs],
-  ['decay', someDecay],
-  ['decay', lessDecay],
-  ['dropout', someDropout],
-  ['dropout', lessDropout],
-  ['hidden', largerNetwork],
-  ['hidden', smallerNetwork],
-  ['points', morePoints],
-  ['optimizer', otherOptimizer],
-  ['activation', otherActivation],
-]

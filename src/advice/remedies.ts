@@ -1,14 +1,15 @@
+import type { Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { rateTooHigh, usualRate } from '../diagnosis/underfitting.ts'
 import * as ladder from './ladders.ts'
 
 /** One knob to turn, with the plans to try for it. */
 export interface Remedy {
-  knob: ladder.Knob
+  knob: Knob
   plans: TrainingPlan[]
 }
 
-type Entry = [ladder.Knob, ladder.Ladder]
+type Entry = [Knob, ladder.Ladder]
 
 const lowerRate: Entry = ['lr', ladder.lowerRate]
 const gentlerRate: Entry = ['lr', ladder.gentlerRate]
@@ -69,7 +70,7 @@ function entriesFor(findingId: string, bestEpoch: number): Entry[] {
 
 /** The remedies of a finding for a plan, each knob once; empty for what needs no mending. */
 export function remediesFor(findingId: string, plan: TrainingPlan, bestEpoch: number): Remedy[] {
-  const byKnob = new Map<ladder.Knob, TrainingPlan[]>()
+  const byKnob = new Map<Knob, TrainingPlan[]>()
   // Far too high a rate can look like learning by heart: huge weights, sure of everything.
   const shaken = plan.lr >= rateTooHigh * usualRate[plan.optimizer] ? [lowerRate] : []
   for (const [knob, climb] of [...entriesFor(findingId, bestEpoch), ...shaken])

@@ -1,21 +1,11 @@
 import type { Diagnosis, Finding, Verdict } from '../diagnosis/diagnosis.ts'
 import { measure } from '../diagnosis/signals.ts'
-import { howFar, suspicions, usualRate } from '../diagnosis/underfitting.ts'
+import { howFar, suspicions } from '../diagnosis/underfitting.ts'
+import { isKnob, type Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { Run } from '../training/run.ts'
 import type { Advice } from './advice.ts'
-import type { Knob } from './ladders.ts'
-
-/** The finding that names a knob as what went wrong, and the verdict it gives. */
-const findingOfKnob: Partial<Record<Knob, [id: string, verdict: Verdict]>> = {
-  lr: ['slow-learning', 'underfitting'],
-  epochs: ['too-few-epochs', 'underfitting'],
-  hidden: ['too-small-network', 'underfitting'],
-  dropout: ['too-much-dropout', 'underfitting'],
-  decay: ['decay-too-strong', 'underfitting'],
-  batch: ['batch-too-large', 'underfitting'],
-  points: ['overfitting', 'overfitting'],
-}
+import { knobAdvice } from './knobs.ts'
 
 /**
  * What a diagnosis becomes when experiments have spoken: among the knobs that mend a run, the one that is set farthest from
@@ -40,9 +30,9 @@ export function revise(diagnosis: Diagnosis, run: Run, plan: TrainingPlan, advic
 }
 
 function causeOf(plan: TrainingPlan, { causes }: Advice): Knob | undefined {
-  const unusual = unusualness(plan)
-  const mending = causes.filter((cause): cause is Knob => cause in findingOfKnob)
-  return mending.toSorted((one, other) => (unusual[other] ?? 0) - (unusual[one] ?? 0))[0]
+  const unusual = (knob: Knob) => knobAdvice[knob].unusualness(plan)
+  const mending = causes.filter(isKnob).filter((knob) => knobAdvice[knob].finding !== null)
+  return mending.toSorted((one, other) => unusual(other) - unusual(one))[0]
 }
 
 /**
@@ -59,7 +49,7 @@ function mayRevise({ verdict }: Diagnosis, run: Run, plan: TrainingPlan, cause: 
 
 /** A rate above the usual throws a run off its way. */
 function findingFor(cause: Knob, plan: TrainingPlan): [id: string, verdict: Verdict] {
-  return isTooFast(cause, plan) ? ['divergence', 'diverged'] : findingOfKnob[cause]!
+  return isTooFast(cause, plan) ? ['divergence', 'diverged'] : knobAdvice[cause].finding!
 }
 
 function isTooFast(cause: Knob, plan: TrainingPlan): boolean {
@@ -79,20 +69,4 @@ function asGoodAsItGets(diagnosis: Diagnosis, run: Run, plan: TrainingPlan): Dia
   const evidence = `No change of a single knob does better. ${howFar(measure(run, plan))}`
   const main: Finding = { id: 'healthy', severity: 'note', evidence }
   return { ...diagnosis, verdict: 'converged', main, others: [], from: 'experiment' }
-}
-
-/** How far each knob lies from the usual, on its harmful side (the rate has two), in decades or comparable steps. */
-export function unusualness(plan: TrainingPlan): Partial<Record<Knob, number>> {
-  const decades = (value: number) => Math.max(0, Math.log10(value))
-  const narrowest = Math.min(...plan.hidden, plan.hidden.length === 0 ? 1 : Infinity)
-  return {
-    lr: Math.abs(Math.log10(Math.max(plan.lr, 1e-9) / usualRate[plan.optimizer])),
-    epochs: decades(60 / plan.epochs),
-    hidden: decades(16 / narrowest),
-    // Half the units off is as unusual as a third of a decade; nearly all of them as a whole one.
-    dropout: decades(1 / (1 - plan.dropout)),
-    // The rate at the end of the run, against the rate at its start.
-    decay: decades(1 + plan.decay * (plan.epochs - 1)),
-    batch: decades(plan.batch / 16),
-  }
 }

@@ -1,24 +1,25 @@
+import { knobs } from '../plan/knobs.ts'
 import { normalise } from './normalise.ts'
 
 /** The topics that are settings, by the word that stands for each in a normalised text. */
 export const knobWords: ReadonlyMap<string, string> = new Map([
-  ['lr', 'learning-rate'],
-  ['batch', 'batch-size'],
-  ['epoch', 'epochs'],
-  ['lrdecay', 'learning-rate-decay'],
-  ['decay', 'learning-rate-decay'],
-  ['dropout', 'dropout'],
+  ['lr', knobs.lr.lesson],
+  ['batch', knobs.batch.lesson],
+  ['epoch', knobs.epochs.lesson],
+  ['lrdecay', knobs.decay.lesson],
+  ['decay', knobs.decay.lesson],
+  ['dropout', knobs.dropout.lesson],
   ['earlystop', 'early-stopping'],
   ['weightdecay', 'weight-decay-regularization'],
-  ['optimizer', 'optimizer'],
-  ['adam', 'optimizer'],
-  ['sgd', 'optimizer'],
+  ['optimizer', knobs.optimizer.lesson],
+  ['adam', knobs.optimizer.lesson],
+  ['sgd', knobs.optimizer.lesson],
   ['normalise', 'data-normalization'],
-  ['unit', 'model-capacity'],
-  ['layer', 'model-capacity'],
-  ['layers', 'model-capacity'],
-  ['deeper', 'model-capacity'],
-  ['wider', 'model-capacity'],
+  ['unit', knobs.hidden.lesson],
+  ['layer', knobs.hidden.lesson],
+  ['layers', knobs.hidden.lesson],
+  ['deeper', knobs.hidden.lesson],
+  ['wider', knobs.hidden.lesson],
 ])
 
 /** What a question says beside its words. */

@@ -1,5 +1,5 @@
 import type { DiagnosisPage, Lesson, PageLink, Pages } from './pages.ts'
-import { knobLessons } from './diagnosis-page.ts'
+import { knobs, picturedKnobs } from '../plan/knobs.ts'
 import { limits } from './limits.ts'
 import type { Problem } from '../markup/source.ts'
 import { topics } from './topics.ts'
@@ -39,7 +39,7 @@ function checkLesson({ id, file, sections, analogy, noPlans }: Lesson): Problem[
   const add = (message: string) => problems.push({ file, line: 1, message })
   if (!topics.some((topic) => topic === id)) add(`${id} is not in the list of topics`)
   if (sections.length === 0) add('a lesson has at least one section')
-  const knob = Object.values(knobLessons).includes(id)
+  const knob = picturedKnobs.some((one) => knobs[one].lesson === id)
   if (knob && !(analogy.high && analogy.low)) add('the lesson of a knob has analogy.high and analogy.low')
   const plans = sections.flatMap((section) => section.plans)
   if (plans.length === 0 && noPlans === undefined) add('a lesson has a plan to run, or says why not (noPlans)')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { verdicts } from '../diagnosis/diagnosis.ts'
+import { picturedKnobs } from '../plan/knobs.ts'
 import { parseBody } from './body.ts'
 import type { DiagnosisPage } from './pages.ts'
 import { parseFrontMatter, splitPage } from '../markup/front-matter.ts'
@@ -7,18 +8,9 @@ import { prose } from './lesson.ts'
 import { limits } from './limits.ts'
 import { idOf, type Report, type SourceFile } from '../markup/source.ts'
 
-/** The knobs that have a lesson with a picture for too high and one for too low, and that lesson. */
-export const knobLessons: Record<string, string> = {
-  lr: 'learning-rate',
-  batch: 'batch-size',
-  epochs: 'epochs',
-  decay: 'learning-rate-decay',
-  dropout: 'dropout',
-}
-
 const Suspect = z
   .strictObject({
-    knob: z.enum(Object.keys(knobLessons)),
+    knob: z.enum(picturedKnobs),
     above: z.number().optional(),
     below: z.number().optional(),
   })

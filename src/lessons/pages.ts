@@ -1,4 +1,5 @@
 import type { Verdict } from '../diagnosis/diagnosis.ts'
+import type { PicturedKnob } from '../plan/knobs.ts'
 
 /** What there is to read, checked. Words that a person sees come from here, never from code. */
 export interface Pages {
@@ -73,7 +74,7 @@ export interface Lesson {
 
 /** What a student must have set for a knob's own picture to be told instead of the page's. */
 export interface Suspect {
-  knob: string
+  knob: PicturedKnob
   above?: number
   below?: number
 }

@@ -1,88 +1,135 @@
-import { datasets } from './datasets.ts'
-import { fieldsOf } from './fields.ts'
-import { PlanOptions, type TrainingPlan } from './plan.ts'
+import { defaultPlan, type PlanField, type TrainingPlan } from './plan.ts'
 
-/** The knobs that have an order, so that one can go from a small value to a large one. */
-export const sweptKnobs = ['lr', 'batch', 'epochs', 'decay', 'dropout', 'points'] as const
-export type SweptKnob = (typeof sweptKnobs)[number]
-
-interface UsualRange {
-  /** The range when none is given. */
+/** Numbers between which something holds, both included. */
+interface Span {
   from: number
   to: number
-  /** Whether equal factors matter rather than equal differences. */
-  log: boolean
-  whole: boolean
 }
 
-export interface KnobFacts extends UsualRange {
-  /** What a plan can have. */
-  minimum: number
-  maximum: number
+/** What there is to know of a knob, beside the bounds and the default that stand in `plan.ts`. */
+interface KnobRow {
+  /** What it is called in a sentence. */
+  label: string
+  /** What it counts, one and many; null where it is a share, a rate or a choice. */
+  counts: [one: string, many: string] | null
+  /** The lesson that explains it. */
+  lesson: string
+  /** Whether that lesson has a study-habit picture for too much and one for too little. */
+  pictured: boolean
+  /** It belongs to the data, which are the same for everybody who tries one task. */
+  ofTheData: boolean
+  /** What is usual on small networks and data with plain steps, as the lessons say it; outside of it a value is high or low. */
+  usual: Span | null
+  /**
+   * The values of a sweep: from where a default run learns little to where it breaks or gains nothing more. `log`: equal
+   * factors matter rather than equal differences. Null where there is no order from small to large.
+   */
+  sweep: (Span & { log: boolean; whole: boolean }) | null
 }
 
-/** Usual ranges reach from where a default run learns little to where it breaks or gains nothing more. */
-const facts: Record<SweptKnob, UsualRange> = {
-  lr: { from: 0.001, to: 10, log: true, whole: false },
-  batch: { from: 1, to: 256, log: true, whole: true },
-  epochs: { from: 5, to: 320, log: true, whole: true },
-  decay: { from: 0.001, to: 10, log: true, whole: false },
-  dropout: { from: 0, to: 0.8, log: false, whole: false },
-  points: { from: 20, to: 1000, log: true, whole: true },
+/** What a knob without an order and without pictures has in common with others. */
+const choice = { counts: null, pictured: false, ofTheData: false, usual: null, sweep: null } as const
+
+/** The one list of knobs: what a student can turn. `causes` and `change` speak of these; `advice/knobs.ts` says what helps. */
+export const knobs = {
+  lr: {
+    label: 'learning rate',
+    counts: null,
+    lesson: 'learning-rate',
+    pictured: true,
+    ofTheData: false,
+    // The lesson's runs swing at 1 and hardly move at 0.001.
+    usual: { from: 0.003, to: 0.5 },
+    sweep: { from: 0.001, to: 10, log: true, whole: false },
+  },
+  batch: {
+    label: 'batch size',
+    counts: null,
+    lesson: 'batch-size',
+    pictured: true,
+    ofTheData: false,
+    // At least ten updates in an epoch of the usual 300 examples; below 4 the lesson's run gets restless.
+    usual: { from: 4, to: 64 },
+    sweep: { from: 1, to: 256, log: true, whole: true },
+  },
+  epochs: {
+    label: 'number of epochs',
+    counts: ['epoch', 'epochs'],
+    lesson: 'epochs',
+    pictured: true,
+    ofTheData: false,
+    usual: { from: 15, to: 300 },
+    sweep: { from: 5, to: 320, log: true, whole: true },
+  },
+  decay: {
+    label: 'decay',
+    counts: null,
+    lesson: 'learning-rate-decay',
+    pictured: true,
+    ofTheData: false,
+    usual: { from: 0.01, to: 0.5 },
+    sweep: { from: 0.001, to: 10, log: true, whole: false },
+  },
+  dropout: {
+    label: 'dropout',
+    counts: null,
+    lesson: 'dropout',
+    pictured: true,
+    ofTheData: false,
+    usual: { from: 0.05, to: 0.5 },
+    sweep: { from: 0, to: 0.8, log: false, whole: false },
+  },
+  hidden: {
+    ...choice,
+    label: 'hidden layers',
+    counts: ['hidden unit in all', 'hidden units in all'],
+    lesson: 'model-capacity',
+  },
+  optimizer: { ...choice, label: 'optimizer', lesson: 'optimizer' },
+  activation: { ...choice, label: 'activation', lesson: 'initialization-activation' },
+  points: {
+    label: 'number of training examples',
+    counts: ['training example', 'training examples'],
+    lesson: 'validation-split',
+    pictured: false,
+    ofTheData: true,
+    usual: null,
+    sweep: { from: 20, to: 1000, log: true, whole: true },
+  },
+} as const satisfies Partial<Record<PlanField, KnobRow>>
+
+export type Knob = keyof typeof knobs
+
+/** The knobs in whose row a fact is of a kind. */
+type KnobsWith<Fact> = { [K in Knob]: (typeof knobs)[K] extends Fact ? K : never }[Knob]
+
+export const knobNames = Object.keys(knobs) as Knob[]
+
+/** Whether a text is the name of a knob. */
+export const isKnob = (name: string): name is Knob => Object.hasOwn(knobs, name)
+
+/** The knobs that have an order, so that one can go from a small value to a large one. */
+export type SweptKnob = KnobsWith<{ sweep: object }>
+export const sweptKnobs = knobNames.filter((knob): knob is SweptKnob => knobs[knob].sweep !== null)
+
+/** The knobs whose lesson has pictures for too much and too little. */
+export type PicturedKnob = KnobsWith<{ pictured: true }>
+export const picturedKnobs = knobNames.filter((knob): knob is PicturedKnob => knobs[knob].pictured)
+
+/** The knobs that leave the data as they are. */
+export type ModelKnob = KnobsWith<{ ofTheData: false }>
+export const modelKnobs = knobNames.filter((knob): knob is ModelKnob => !knobs[knob].ofTheData)
+
+/** Those of them that are numbers, or layers that can be counted. */
+export type BoundedKnob = { [K in ModelKnob]: TrainingPlan[K] extends number | number[] ? K : never }[ModelKnob]
+export const boundedKnobs = modelKnobs.filter((knob): knob is BoundedKnob => typeof defaultPlan[knob] !== 'string')
+
+/** The lesson to read for an option of a plan: that of a knob with pictures; undefined for all others. */
+export function lessonOfKnob(name: string): string | undefined {
+  return picturedKnobs.some((knob) => knob === name) ? knobs[name as PicturedKnob].lesson : undefined
 }
 
-const planFields = fieldsOf(PlanOptions)
-
-/** What there is to know of a knob for sweeping it on one plan. */
-export function knobFacts(knob: SweptKnob, plan: TrainingPlan): KnobFacts {
-  const { minimum = 0, maximum: highest = Infinity } = planFields.find(({ name }) => name === knob)!
-  const maximum = Math.min(highest, most(knob, plan))
-  const { from, to, ...kind } = facts[knob]
-  // Adam's usual rate is a tenth of plain descent's.
-  const scale = knob === 'lr' && plan.optimizer === 'adam' ? 0.1 : 1
-  return { ...kind, from: from * scale, to: Math.min(to * scale, usualMost(knob, plan), maximum), minimum, maximum }
-}
-
-/** A real data set has only so many examples. */
-function most(knob: SweptKnob, { dataset, validation }: TrainingPlan): number {
-  const { rows } = datasets[dataset]
-  return knob === 'points' && rows !== null ? rows - validation : Infinity
-}
-
-/** A batch larger than the training data is the same as all at once. */
-function usualMost(knob: SweptKnob, { points }: TrainingPlan): number {
-  return knob === 'batch' ? points : Infinity
-}
-
-/** Where the largest value is fewer times the smallest than this, equal factors and equal steps look alike. */
-const worthLog = 5
-
-/** Whether values from `from` to `to` are spaced by equal factors; a zero has none. */
-export function isLogSpaced(knob: SweptKnob, plan: TrainingPlan, from: number, to: number): boolean {
-  // The smallest numbers there are have no finite ratio.
-  return knobFacts(knob, plan).log && from > 0 && to >= worthLog * from && Number.isFinite(to / from)
-}
-
-/**
- * Values from `from` to `to`, both included, in equal steps or equal factors; no value twice, so that there are fewer
- * whole numbers than `steps` where there are not so many. Others are rounded to as few digits as keep them apart.
- */
-export function spaced(
-  from: number,
-  to: number,
-  steps: number,
-  { log, whole }: { log: boolean; whole: boolean },
-): number[] {
-  const exact = Array.from({ length: steps }, (_, index) => {
-    const share = index / Math.max(1, steps - 1)
-    return log ? from * (to / from) ** share : from + (to - from) * share
-  })
-  const ends = (values: number[]) =>
-    values.map((value, index) => (index === 0 ? from : index === steps - 1 ? to : value))
-  if (whole) return [...new Set(ends(exact).map(Math.round))]
-  for (let digits = 2; digits < 17; digits++) {
-    const rounded = ends(exact.map((value) => Number(value.toPrecision(digits))))
-    if (rounded.every((value, index) => index === 0 || value > rounded[index - 1]!)) return rounded
-  }
-  return [...new Set(ends(exact))].toSorted((one, other) => one - other)
+/** A rate as it suits the optimizer: Adam's usual rate is a tenth of plain descent's. */
+export function rateFor(optimizer: TrainingPlan['optimizer'], rate: number): number {
+  return optimizer === 'adam' ? rate / 10 : rate
 }

@@ -1,6 +1,7 @@
 import { randomStream } from '../../src/data/random.ts'
 import { formatValue } from '../../src/plan/values.ts'
-import { type Challenge, type Knob, readTry } from '../../src/practice/challenge/challenge.ts'
+import type { ModelKnob } from '../../src/plan/knobs.ts'
+import { type Challenge, readTry } from '../../src/practice/challenge/challenge.ts'
 
 /** Tries that are refused (too much work, against a constraint) are drawn again, this often at most. */
 const mostDraws = 50
@@ -22,7 +23,7 @@ const whole = (low: number, high: number) => (uniform: () => number) => Math.rou
 const halfTheTime = (draw: (uniform: () => number) => number) => (uniform: () => number) =>
   uniform() < 0.5 ? 0 : draw(uniform)
 
-const values: Record<Knob, (uniform: () => number) => unknown> = {
+const values: Record<ModelKnob, (uniform: () => number) => unknown> = {
   lr: between(1e-4, 10),
   batch: whole(1, 300),
   epochs: whole(3, 200),

@@ -1,4 +1,4 @@
-import type { Knob } from '../../src/advice/ladders.ts'
+import type { Knob } from '../../src/plan/knobs.ts'
 import { randomStream, type RandomStream } from '../../src/data/random.ts'
 import type { Verdict } from '../../src/diagnosis/diagnosis.ts'
 import { type DatasetName, usualSize } from '../../src/plan/datasets.ts'

@@ -1,5 +1,6 @@
-import { ladders, type Knob } from '../../src/advice/ladders.ts'
+import { knobAdvice } from '../../src/advice/knobs.ts'
 import { finalLoss, type Replicates } from '../../src/advice/pairs.ts'
+import { type Knob, knobNames } from '../../src/plan/knobs.ts'
 import { defaultPlan, type TrainingPlan } from '../../src/plan/plan.ts'
 import { type Train, onSeeds } from './engine.ts'
 import type { Case, Family } from './generate.ts'
@@ -110,8 +111,8 @@ function heals(sick: Replicates, mended: Replicates): boolean {
 /** Every knob one of whose rungs heals; a rung that heals neither of two seeds is not trained on the others. */
 async function equivalentKnobs(sick: Replicates, train: Train): Promise<Knob[]> {
   const healing: Knob[] = []
-  for (const [knob, climb] of ladders) {
-    for (const plan of climb(sick.plan)) {
+  for (const knob of knobNames) {
+    for (const plan of knobAdvice[knob].changes.flatMap((climb) => climb(sick.plan))) {
       const first = await onSeeds(train, plan, sick.plan.seed + truthSeeds, 2, 'test')
       if (!first.runs.some((run, index) => heals(only(sick, index), { plan, runs: [run] }))) continue
       if (!heals(sick, await replicates(train, plan))) continue

@@ -1,6 +1,6 @@
 import { trainLine } from '../../plan/text.ts'
 import { lossRow } from '../runs/curves.ts'
-import { knobLessons } from '../../lessons/diagnosis-page.ts'
+import { lessonOfKnob } from '../../plan/knobs.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import { datasets } from '../../plan/datasets.ts'
 import type { PlanField } from '../../plan/plan.ts'
@@ -130,7 +130,7 @@ function actions(
   content: Pages,
 ): Action[] {
   const better = outcome === 'a' ? a : outcome === 'b' ? b : undefined
-  const lesson = differing.map((field) => knobLessons[field]).find((id) => id !== undefined && lessonOf(content, id))
+  const lesson = differing.map(lessonOfKnob).find((id) => id !== undefined && lessonOf(content, id))
   const more = { a: planText(a.plan), b: planText(b.plan), seeds: needed ?? 0 }
   return [
     ...(better ? [{ label: `Train ${outcome}`, line: trainLine(better.planText) }] : []),

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../diagnosis/diagnosis.ts'
 import type { Pages, DiagnosisPage, Lesson } from '../../lessons/pages.ts'
-import { knobLessons } from '../../lessons/diagnosis-page.ts'
-import type { PlanField, TrainingPlan } from '../../plan/plan.ts'
+import { knobs } from '../../plan/knobs.ts'
+import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Block, Tone } from '../../reply/reply.ts'
 
 export const toneOf: Record<Verdict, Tone> = {
@@ -35,9 +35,9 @@ export function pictureOf(content: Pages, section: 'comparing' | 'trying'): Bloc
  */
 export function analogyFor(content: Pages, page: DiagnosisPage, plan: TrainingPlan): { text: string; limits: string } {
   for (const { knob, above = Infinity, below = -Infinity } of page.suspects) {
-    const value = plan[knob as PlanField]
-    if (typeof value !== 'number' || (value <= above && value >= below)) continue
-    const analogy = lessonOf(content, knobLessons[knob] ?? '')?.analogy
+    const value = plan[knob]
+    if (value <= above && value >= below) continue
+    const analogy = lessonOf(content, knobs[knob].lesson)?.analogy
     const text = value > above ? analogy?.high : analogy?.low
     if (analogy && text) return { text, limits: analogy.limits }
   }

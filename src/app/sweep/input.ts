@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { defaultPlan, type TrainingPlan } from '../../plan/plan.ts'
 import { quoted } from '../../plan/tokens.ts'
 import { longestPlanText, planText, readPlanText } from '../runs/plan-option.ts'
-import { isLogSpaced, type KnobFacts, knobFacts, spaced, sweptKnobs, type SweptKnob } from '../../plan/knobs.ts'
+import { sweptKnobs, type SweptKnob } from '../../plan/knobs.ts'
+import { isLogSpaced, spaced, type SweepFacts, sweepFacts } from '../../plan/sweep-values.ts'
 import { randomPlans } from './random-search.ts'
 import { expectedTotal, mostTotalMilliseconds, tooMuchWork } from '../runs/work-limit.ts'
 
@@ -72,7 +73,7 @@ function mistakeIn(typed: Options): Mistake | undefined {
 }
 
 function mistakeInRange(typed: Options, knob: SweptKnob, plan: TrainingPlan): Mistake | undefined {
-  const { whole, minimum, maximum } = knobFacts(knob, plan)
+  const { whole, minimum, maximum } = sweepFacts(knob, plan)
   for (const end of ['from', 'to'] as const) {
     const value = typed[end]
     if (value === undefined) continue
@@ -85,12 +86,12 @@ function mistakeInRange(typed: Options, knob: SweptKnob, plan: TrainingPlan): Mi
   if (from < to) return undefined
   const message = `from is ${from} and to is ${to}; from must be the smaller one.`
   const both = typed.from !== undefined && typed.to !== undefined
-  const ends = from > to && both ? { from: to, to: from } : widened(typed, { from, to }, knobFacts(knob, plan))
+  const ends = from > to && both ? { from: to, to: from } : widened(typed, { from, to }, sweepFacts(knob, plan))
   return { message, options: ends.from < ends.to ? { ...typed, ...ends } : without(without(typed, 'from'), 'to') }
 }
 
 /** A range from the end that was given, over two powers of ten where factors matter, else as far as there is. */
-function widened({ from: given }: Options, { from, to }: Range, { log, minimum, maximum, whole }: KnobFacts): Range {
+function widened({ from: given }: Options, { from, to }: Range, { log, minimum, maximum, whole }: SweepFacts): Range {
   const rounded = (value: number) => (whole ? Math.round(value) : Number(value.toPrecision(6)))
   if (given !== undefined) return { from, to: log ? Math.min(maximum, rounded(from * 100)) : maximum }
   return { from: log ? Math.max(minimum, rounded(to / 100)) : minimum, to }
@@ -125,7 +126,7 @@ function plansOf(typed: Options): SweepInput {
   if (knob === 'random') return { knob, base, plans: randomPlans(base, stepsOf(typed)), seeds, log: false }
   const { from, to } = rangeOf(typed, knob, base)
   const log = isLogSpaced(knob, base, from, to)
-  const values = spaced(from, to, stepsOf(typed), { log, whole: knobFacts(knob, base).whole })
+  const values = spaced(from, to, stepsOf(typed), { log, whole: sweepFacts(knob, base).whole })
   return { knob, base, plans: values.map((value) => ({ ...base, [knob]: value })), seeds, log }
 }
 
@@ -134,7 +135,7 @@ function stepsOf({ knob, steps }: Options): number {
 }
 
 function rangeOf({ from, to }: Options, knob: SweptKnob, plan: TrainingPlan): Range {
-  const facts = knobFacts(knob, plan)
+  const facts = sweepFacts(knob, plan)
   return { from: from ?? facts.from, to: to ?? facts.to }
 }
 

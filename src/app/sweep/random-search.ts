@@ -1,4 +1,5 @@
 import { type RandomStream, mixSeeds, randomStream } from '../../data/random.ts'
+import { rateFor } from '../../plan/knobs.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 
 /** The knobs that a random search draws. */
@@ -20,9 +21,8 @@ export function randomPlans(plan: TrainingPlan, count: number): TrainingPlan[] {
 
 /** Rates by equal factors; no dropout and no decay in half of the draws, for these are the usual values. */
 function draw({ optimizer }: TrainingPlan, random: RandomStream): Pick<TrainingPlan, (typeof drawnKnobs)[number]> {
-  const scale = optimizer === 'adam' ? 0.1 : 1
   return {
-    lr: twoDigits(scale * between(0.005, 3, random.uniform())),
+    lr: twoDigits(rateFor(optimizer, between(0.005, 3, random.uniform()))),
     batch: batches[Math.floor(random.uniform() * batches.length)]!,
     decay: random.uniform() < 0.5 ? 0 : twoDigits(between(0.001, 1, random.uniform())),
     dropout: random.uniform() < 0.5 ? 0 : (1 + Math.floor(random.uniform() * 5)) / 10,

@@ -1,4 +1,3 @@
-import { knobLessons } from '../../lessons/diagnosis-page.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import { defaultPlan } from '../../plan/plan.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
@@ -9,7 +8,8 @@ import type { Replicated } from '../runs/replicates.ts'
 import type { Study } from '../runs/study.ts'
 import type { Swept, ValueVerdict } from './sweep.ts'
 import { lineOf, SweepInput } from './input.ts'
-import { knobFacts, type SweptKnob } from '../../plan/knobs.ts'
+import { lessonOfKnob, type SweptKnob } from '../../plan/knobs.ts'
+import { sweepFacts } from '../../plan/sweep-values.ts'
 import { edgeOf, sweepSentence, valuesOf } from './words.ts'
 import { lessonOf } from '../runs/pages.ts'
 
@@ -84,7 +84,7 @@ export function valueTable(knob: string, values: number[], { spreads, verdicts }
 }
 
 export function thinkOf(knob: string, content: Pages): Block[] {
-  const lesson = lessonOf(content, knobLessons[knob] ?? '')
+  const lesson = lessonOf(content, lessonOfKnob(knob) ?? '')
   return lesson ? [{ type: 'text', markdown: `**Think of studying.** ${lesson.analogy.picture}` }] : []
 }
 
@@ -95,7 +95,7 @@ function furtherLine(input: KnobSweep, swept: Swept, result: Replicated): string
   if (edge === undefined) return undefined
   const values = valuesOf(knob, result.studies)
   const [first, last] = [values[0]!, values.at(-1)!]
-  const { minimum, maximum, whole } = knobFacts(knob, base)
+  const { minimum, maximum, whole } = sweepFacts(knob, base)
   const fit = (value: number) => {
     const kept = Math.min(maximum, Math.max(minimum, value))
     return whole ? Math.round(kept) : Number(kept.toPrecision(3))
@@ -111,7 +111,7 @@ function furtherLine(input: KnobSweep, swept: Swept, result: Replicated): string
 function actions(input: KnobSweep, swept: Swept, result: Replicated, content: Pages): Action[] {
   const best = swept.best === null ? undefined : result.studies[swept.best]
   const further = furtherLine(input, swept, result)
-  const lesson = knobLessons[input.knob]
+  const lesson = lessonOfKnob(input.knob)
   return [
     ...(best ? [{ label: 'Train the best', line: trainLine(best.planText) }] : []),
     ...(further === undefined ? [] : [{ label: 'Look further', line: further }]),

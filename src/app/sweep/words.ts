@@ -4,7 +4,8 @@ import { middleText, rangeRemark } from '../runs/batch-view.ts'
 import type { Replicated } from '../runs/replicates.ts'
 import type { Study } from '../runs/study.ts'
 import type { Swept } from './sweep.ts'
-import { knobFacts, type SweptKnob } from '../../plan/knobs.ts'
+import type { SweptKnob } from '../../plan/knobs.ts'
+import { sweepFacts } from '../../plan/sweep-values.ts'
 
 /** What was measured; of a sweep that was stopped, nobody knows what comes after its last value. */
 type SweepResult = Pick<Replicated, 'studies' | 'stopped'>
@@ -48,7 +49,7 @@ export function edgeOf(
   const value = best === null ? undefined : values[best]
   if (value === undefined || values.length < 2 || stopped !== null) return undefined
   const { plan } = studies[0]!
-  const { minimum, maximum } = knobFacts(knob, plan)
+  const { minimum, maximum } = sweepFacts(knob, plan)
   // All examples at once is as large as a batch can be.
   const largest = knob === 'batch' ? Math.min(maximum, plan.points) : maximum
   if (best === 0 && value > minimum) return 'below'

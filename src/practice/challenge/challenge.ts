@@ -1,29 +1,16 @@
 import { z } from 'zod'
-import type { PlanField } from '../../plan/plan.ts'
+import { boundedKnobs, type ModelKnob, modelKnobs, knobs } from '../../plan/knobs.ts'
 import { formatValue } from '../../plan/values.ts'
 import { changedPlan, planOf } from '../../plan/changed-plan.ts'
 import { measureNames } from '../../training/measures.ts'
 import { idOf, type Problem, type SourceFile } from '../../markup/source.ts'
 import { readYamlFile } from '../../markup/yaml.ts'
 
-/** What a challenge lets people turn; data and seeds are the same for everybody. */
-export const knobs = [
-  'lr',
-  'batch',
-  'epochs',
-  'decay',
-  'dropout',
-  'hidden',
-  'optimizer',
-  'activation',
-] as const satisfies PlanField[]
-export type Knob = (typeof knobs)[number]
-
 const comparisons = ['at-least', 'at-most'] as const
 
 /** A bound of one knob, such as at most 30 epochs; for `hidden` of the number of all hidden units. */
 export const Constraint = z.strictObject({
-  knob: z.enum(['lr', 'batch', 'epochs', 'decay', 'dropout', 'hidden']),
+  knob: z.enum(boundedKnobs),
   comparison: z.enum(comparisons),
   value: z.number(),
 })
@@ -46,11 +33,11 @@ const fields = {
   story: z.string().min(40).max(900),
   plan: z.string(),
   goal: Goal,
-  /** The knobs that may be turned; all of them unless said otherwise. */
+  /** The knobs that may be turned, all of them unless said otherwise; data and seeds are the same for everybody. */
   turn: z
-    .array(z.enum(knobs))
+    .array(z.enum(modelKnobs))
     .min(1)
-    .default([...knobs]),
+    .default([...modelKnobs]),
   budget: z.int().min(2).max(12).default(6),
   hints: z.array(z.string().min(10).max(300)).min(1).max(4),
   exemplar: z.string(),
@@ -119,7 +106,7 @@ export function readTry({ plan, goal, turn }: Pick<Challenge, 'plan' | 'goal' | 
 }
 
 /** Of a text of options, those that may be turned. */
-function knobsOf(plan: string, changes: string, turn: Knob[]): string {
+function knobsOf(plan: string, changes: string, turn: ModelKnob[]): string {
   const reading = changedPlan(plan, changes)
   if (!reading.ok) return ''
   const free = reading.changed.filter((field) => turn.some((knob) => knob === field))
@@ -131,16 +118,9 @@ function keeps(plan: ReturnType<typeof planOf>, { knob, comparison, value }: Con
   return comparison === 'at-most' ? actual <= value : actual >= value
 }
 
-/** `at most 30 epochs` */
+/** `at most 30 epochs`, `a dropout of at least 0.1` */
 export function constraintText({ knob, comparison, value }: Constraint): string {
   const bound = `${comparison.replace('-', ' ')} ${value}`
-  const words: Record<Constraint['knob'], string> = {
-    lr: `a learning rate of ${bound}`,
-    batch: `a batch size of ${bound}`,
-    epochs: `${bound} ${value === 1 ? 'epoch' : 'epochs'}`,
-    decay: `a decay of ${bound}`,
-    dropout: `a dropout of ${bound}`,
-    hidden: `${bound} hidden units in all`,
-  }
-  return words[knob]
+  const { label, counts } = knobs[knob]
+  return counts ? `${bound} ${value === 1 ? counts[0] : counts[1]}` : `a ${label} of ${bound}`
 }
