@@ -28,7 +28,7 @@ describe('the instant of a day’s post', () => {
         expect(late).toBeGreaterThan(0)
         expect(late).toBeLessThanOrEqual(120)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 
@@ -40,7 +40,7 @@ describe('the instant of a day’s post', () => {
         expect(next - one).toBeGreaterThanOrEqual(22 * hour)
         expect(next - one).toBeLessThanOrEqual(26 * hour)
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 

@@ -124,7 +124,7 @@ describe('any history of numbers and gaps', () => {
         for (const { evidence } of [diagnosis.main, ...diagnosis.others])
           expect(evidence).not.toMatch(/NaN|undefined|null|Infinity/)
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     ))
 
   test('gives the same diagnosis after a trip through JSON', () =>

@@ -187,7 +187,7 @@ describe('whatever is typed', () => {
         const reading = parsePlan(text)
         if (!reading.ok) expect(parsePlan(reading.corrected)).toMatchObject({ ok: true })
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     ))
 
   test('the answer is short, and nothing in it is invisible or turned around', () =>
@@ -199,7 +199,7 @@ describe('whatever is typed', () => {
         expect(reading.corrected.length).toBeLessThan(600)
         expect(reading.problem + reading.corrected).not.toMatch(unseemly)
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     ))
 
   // Anything slower than linear would need minutes for these.

@@ -97,5 +97,5 @@ test('whatever is asked of a sweep fits the limit, or is refused with a line tha
         for (const plan of plans) expect(TrainingPlan.safeParse(plan).success).toBe(true)
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 40 },
   ))
