@@ -20,21 +20,54 @@ export interface ChildrenOptions {
   onExit: (details: { process: number; code: number | null; signal: string | null }) => void
 }
 
+/** A chunk that a child has, or will have. */
+export interface RunningChunk {
+  /** Rejects when the child dies, fails to start or is killed. */
+  finished: Promise<void>
+  cancel(): void
+  kill(): void
+}
+
 export interface Children {
-  /**
-   * Gives a chunk to a free child, or to the first that becomes free. `finished` rejects when the child dies, fails to
-   * start or is killed.
-   */
-  run(chunk: Chunk, onMessage: (message: unknown) => void): { finished: Promise<void>; cancel(): void; kill(): void }
+  /** Gives a chunk to a free child, or to the first that becomes free. */
+  run(chunk: Chunk, onMessage: (message: unknown) => void): RunningChunk
   processes(): number[]
   /** Ends all children, with SIGKILL where SIGTERM does not help, and waits until they are gone. */
   close(): Promise<void>
 }
 
-/** Starts the child processes. tinypool replaces those that die, and its own queue stays empty: see `pool.ts`. */
+/** Starts the child processes. tinypool replaces those that die, and its own queue stays empty: see `scheduler.ts`. */
 export function openChildren(options: ChildrenOptions): Children {
-  const { childFile, workers, environment, memoryMegabytes, onExit } = options
-  const pool = new Tinypool({
+  const pool = startPool(options)
+  const opened: Opened = { pool, exits: watchExits(pool, options.onExit), kills: new Set(), closing: false }
+  const { exits, kills } = opened
+  pool.on('error', () => {
+    // The last child died before it was ready: what waits for it would wait for ever.
+    if (pool.threads.length === 0) for (const kill of kills) kill()
+    exits.watchNew()
+  })
+  exits.watchNew()
+  return {
+    run: (chunk, onMessage) => runChunk(opened, chunk, onMessage),
+    processes: exits.processes,
+    async close() {
+      opened.closing = true
+      await pool.destroy()
+      await exits.all()
+    },
+  }
+}
+
+interface Opened {
+  pool: Tinypool
+  exits: Exits
+  /** Of the chunks that are running. */
+  kills: Set<() => void>
+  closing: boolean
+}
+
+function startPool({ childFile, workers, environment, memoryMegabytes }: ChildrenOptions): Tinypool {
+  return new Tinypool({
     runtime: 'child_process',
     filename: fileURLToPath(childFile),
     name: 'train',
@@ -44,64 +77,64 @@ export function openChildren(options: ChildrenOptions): Children {
     argv: [String(memoryMegabytes)],
     execArgv: [`--max-old-space-size=${memoryMegabytes}`, youngSpace, ...loaderArguments(childFile)],
   })
-  const exits = new Map<number, Promise<unknown>>()
-  const kills = new Set<() => void>()
-  let closing = false
+}
 
+/** The children that are there, each with the promise of its end. */
+interface Exits {
   /** tinypool does not say when it starts a child, so this is called whenever it may have. */
-  function watchNew(): void {
-    for (const child of pool.threads) {
-      const process: number | undefined = child.threadId
-      if (process === undefined || exits.has(process)) continue
-      const exit = new Promise<void>((resolve) => {
-        child.once('exit', (code: number | null, signal: string | null) => {
-          exits.delete(process)
-          onExit({ process, code, signal })
-          resolve()
-        })
-      })
-      exits.set(process, exit)
-    }
-  }
-  pool.on('error', () => {
-    // The last child died before it was ready: what waits for it would wait for ever.
-    if (pool.threads.length === 0) for (const kill of kills) kill()
-    watchNew()
-  })
-  watchNew()
+  watchNew(): void
+  of(process: number): Promise<void> | undefined
+  processes(): number[]
+  all(): Promise<unknown>
+}
 
+function watchExits(pool: Tinypool, onExit: ChildrenOptions['onExit']): Exits {
+  const exits = new Map<number, Promise<void>>()
   return {
-    run(chunk, onMessage) {
-      const killer = new AbortController()
-      let gone: Promise<unknown> | undefined
-      const kill = () => {
-        // tinypool would start a new child in place of the killed one, also while it closes.
-        if (closing) return
-        const before = processesOf(pool)
-        killer.abort()
-        const [killed] = before.filter((process) => !processesOf(pool).includes(process))
-        gone = killed === undefined ? undefined : exits.get(killed)
-        watchNew()
+    watchNew() {
+      for (const child of pool.threads) {
+        const process: number | undefined = child.threadId
+        if (process === undefined || exits.has(process)) continue
+        const exit = new Promise<void>((resolve) => {
+          child.once('exit', (code: number | null, signal: string | null) => {
+            exits.delete(process)
+            onExit({ process, code, signal })
+            resolve()
+          })
+        })
+        exits.set(process, exit)
       }
-      let tell: (message: unknown) => void = kill
-      const channel = { onMessage: (send: typeof tell) => void (tell = send), postMessage: onMessage }
-      kills.add(kill)
-      const finished = settle(pool.run(chunk, { channel, signal: killer.signal }), async () => {
-        kills.delete(kill)
-        watchNew()
-        // A late answer of a dying child would make tinypool give it the next chunk.
-        await gone
-      })
-      watchNew()
-      return { finished, kill, cancel: () => tell({ type: 'cancel', chunk: chunk.id }) }
     },
+    of: (process) => exits.get(process),
     processes: () => [...exits.keys()],
-    async close() {
-      closing = true
-      await pool.destroy()
-      await Promise.all(exits.values())
-    },
+    all: () => Promise.all(exits.values()),
   }
+}
+
+function runChunk(opened: Opened, chunk: Chunk, onMessage: (message: unknown) => void): RunningChunk {
+  const { pool, exits, kills } = opened
+  const killer = new AbortController()
+  let gone: Promise<void> | undefined
+  const kill = () => {
+    // tinypool would start a new child in place of the killed one, also while it closes.
+    if (opened.closing) return
+    const before = processesOf(pool)
+    killer.abort()
+    const [killed] = before.filter((process) => !processesOf(pool).includes(process))
+    gone = killed === undefined ? undefined : exits.of(killed)
+    exits.watchNew()
+  }
+  let tell: (message: unknown) => void = kill
+  const channel = { onMessage: (send: typeof tell) => void (tell = send), postMessage: onMessage }
+  kills.add(kill)
+  const finished = settle(pool.run(chunk, { channel, signal: killer.signal }), async () => {
+    kills.delete(kill)
+    exits.watchNew()
+    // A late answer of a dying child would make tinypool give it the next chunk.
+    await gone
+  })
+  exits.watchNew()
+  return { finished, kill, cancel: () => tell({ type: 'cancel', chunk: chunk.id }) }
 }
 
 async function settle(work: Promise<void>, after: () => Promise<void>): Promise<void> {

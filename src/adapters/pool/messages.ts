@@ -21,7 +21,7 @@ export const Cancel = z.object({ type: z.literal('cancel'), chunk: z.int() })
 const losses = z.array(z.number().nullable())
 
 /** What a child says while it works; every message names its chunk, and its plan by the index in the request. */
-export const ChildMessage = z.discriminatedUnion('type', [
+const ChildMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), chunk: z.int(), engine: Engine, reason: z.string().nullable() }),
   z.object({
     type: z.literal('progress'),
@@ -48,3 +48,15 @@ export const ChildMessage = z.discriminatedUnion('type', [
   }),
 ])
 export type ChildMessage = z.infer<typeof ChildMessage>
+
+/** What a child said about a chunk, or the flaw in it. `left`: indices of the plans that it has not done. */
+export function readMessage(
+  raw: unknown,
+  chunk: number,
+  left: ReadonlySet<number>,
+): { message: ChildMessage; flaw?: never } | { message?: never; flaw: unknown } {
+  const { success, data: message, error } = ChildMessage.safeParse(raw)
+  if (!success) return { flaw: error }
+  const isOurs = message.chunk === chunk && (!('index' in message) || left.has(message.index))
+  return isOurs ? { message } : { flaw: raw }
+}

@@ -39,15 +39,17 @@ export function newRequest(
   onSettled: () => void,
 ): Request {
   const { person, purpose, signal } = control
-  const request = { plans, control, person, purpose, arrival, place: undefined, settled: false } as unknown as Request
-  request.pending = plans.map((_, index) => index)
-  request.expected = expectedOf(request, expect)
-  request.runs = new Map()
-  request.cancels = new Set()
-  request.done = new Promise((resolve, reject) => {
-    const cancel = () => request.settle(reasonOf(signal))
-    signal.addEventListener('abort', cancel, { once: true })
-    request.settle = (problem) => {
+  const { done, resolve, reject } = promised()
+  const cancel = () => request.settle(reasonOf(signal))
+  const pending = plans.map((_, index) => index)
+  const request: Request = {
+    ...{ plans, control, person, purpose, arrival, pending, done },
+    expected: expectedOf({ plans, pending }, expect),
+    runs: new Map(),
+    cancels: new Set(),
+    place: undefined,
+    settled: false,
+    settle(problem) {
       if (request.settled) return
       request.settled = true
       signal.removeEventListener('abort', cancel)
@@ -55,9 +57,20 @@ export function newRequest(
       else reject(problem)
       if (problem !== undefined) for (const each of request.cancels) each()
       onSettled()
-    }
-  })
+    },
+  }
+  signal.addEventListener('abort', cancel, { once: true })
   return request
+}
+
+function promised() {
+  let resolve!: (runs: Run[]) => void
+  let reject!: (problem: unknown) => void
+  const done = new Promise<Run[]>((whenDone, whenFailed) => {
+    resolve = whenDone
+    reject = whenFailed
+  })
+  return { done, resolve, reject }
 }
 
 /**
@@ -83,6 +96,6 @@ export function putBack(request: Request, indices: number[], expect: Expect): vo
   request.expected = expectedOf(request, expect)
 }
 
-function expectedOf({ pending, plans }: Request, expect: Expect): number {
+function expectedOf({ pending, plans }: Pick<Request, 'pending' | 'plans'>, expect: Expect): number {
   return pending.reduce((sum, index) => sum + expect(plans[index]!), 0)
 }

@@ -1,8 +1,9 @@
 import { UserError } from '../../errors.ts'
 import type { Engine, Run, TrainingProgress } from '../../training/run.ts'
-import type { Children } from './children.ts'
-import { ChildMessage, type Chunk } from './messages.ts'
+import type { Children, RunningChunk } from './children.ts'
+import { type ChildMessage, type Chunk, readMessage } from './messages.ts'
 import { died, tookTooLong } from './problems.ts'
+import type { Work } from './scheduler.ts'
 
 /** Milliseconds a child may take to start and load its trainer: ten times the slowest we saw (a cold disk, tfjs-node). */
 const startMilliseconds = 30_000
@@ -18,75 +19,98 @@ export interface Listener {
   failed(problem: unknown, detail: unknown): void
 }
 
+export interface Supervised {
+  children: Children
+  chunk: Chunk
+  /** For each plan, from the moment the child has it. */
+  deadlineMilliseconds: number
+  listener: Listener
+}
+
 /**
  * Has a chunk trained and watches over the child: it must start in time, finish each plan before the deadline, say only
  * what makes sense, and stay alive. A child that fails in this is stopped; `ended` resolves when its place is free again.
  */
-export function supervise(
-  children: Children,
-  chunk: Chunk,
-  deadlineMilliseconds: number,
-  listener: Listener,
-): { ended: Promise<void>; cancel: () => void } {
+export function supervise({ children, chunk, deadlineMilliseconds, listener }: Supervised): Work {
   const left = new Set(chunk.jobs.map(({ index }) => index))
-  let stopped = false
-  let timer = setTimeout(timeOut, startMilliseconds)
-  let killTimer: NodeJS.Timeout | undefined
   const child = children.run(chunk, receive)
+  const patience = watchdog(child, timeOut)
+  patience.wait(startMilliseconds)
 
   function fail(problem: unknown, detail: unknown): void {
-    if (stopped) return
-    stopped = true
-    clearTimeout(timer)
+    if (patience.isOver()) return
+    patience.end()
     listener.failed(problem, detail)
-  }
-
-  function cancel(): void {
-    stopped = true
-    clearTimeout(timer)
-    if (killTimer !== undefined) return
-    child.cancel()
-    killTimer = setTimeout(child.kill, graceMilliseconds)
   }
 
   function timeOut(): void {
     fail(tookTooLong(), 'deadline')
-    cancel()
+    patience.cancel()
   }
 
   function receive(raw: unknown): void {
-    if (stopped) return
-    const message = ChildMessage.safeParse(raw)
-    const sense =
-      message.success && message.data.chunk === chunk.id && (!('index' in message.data) || left.has(message.data.index))
-    if (!sense) {
-      fail(died('gave an answer that makes no sense'), message.error ?? raw)
+    if (patience.isOver()) return
+    const { message, flaw } = readMessage(raw, chunk.id, left)
+    if (message === undefined) {
+      fail(died('gave an answer that makes no sense'), flaw)
       return child.kill()
     }
-    hear(message.data)
-  }
-
-  function hear(message: ChildMessage): void {
-    if (message.type === 'progress') return listener.progress(message.progress)
     if (message.type === 'failed') return fail(problemOf(message.error), message.error)
-    clearTimeout(timer)
-    timer = setTimeout(timeOut, deadlineMilliseconds)
-    if (message.type === 'started') return listener.started(message.engine, message.reason)
-    left.delete(message.index)
-    listener.run(message.index, message.run)
+    if (message.type !== 'progress') patience.wait(deadlineMilliseconds)
+    if (message.type === 'run') left.delete(message.index)
+    tell(listener, message)
   }
 
+  const noAnswer = () => left.size === chunk.jobs.length && left.size > 0 && fail(died('gave no answer'), 'no answer')
   const ended = child.finished
-    .then(
-      () => left.size === chunk.jobs.length && left.size > 0 && fail(died('gave no answer'), 'no answer'),
-      (error: unknown) => fail(died('stopped in the middle of the work'), error),
-    )
-    .then(() => {
-      stopped = true
-      clearTimeout(timer)
-      clearTimeout(killTimer)
-    })
-  return { ended, cancel }
+    .then(noAnswer, (error: unknown) => fail(died('stopped in the middle of the work'), error))
+    .then(patience.close)
+  return { ended, cancel: patience.cancel }
+}
+
+/** How long a child is waited for: over once it has failed, is cancelled or has ended. */
+function watchdog(child: RunningChunk, onTimeOut: () => void) {
+  let over = false
+  let limit: NodeJS.Timeout | undefined
+  let kill: NodeJS.Timeout | undefined
+  const end = () => {
+    over = true
+    clearTimeout(limit)
+  }
+  return {
+    isOver: () => over,
+    /** From now on so many milliseconds, whatever was left. */
+    wait(milliseconds: number) {
+      clearTimeout(limit)
+      limit = setTimeout(onTimeOut, milliseconds)
+    },
+    end,
+    /** Asks the child to stop, and kills it when it does not. */
+    cancel() {
+      end()
+      if (kill !== undefined) return
+      child.cancel()
+      kill = setTimeout(child.kill, graceMilliseconds)
+    },
+    /** The child has ended. */
+    close() {
+      end()
+      clearTimeout(kill)
+    },
+  }
+}
+
+function tell(listener: Listener, message: Exclude<ChildMessage, { type: 'failed' }>): void {
+  switch (message.type) {
+    case 'started':
+      return listener.started(message.engine, message.reason)
+    case 'progress':
+      return listener.progress(message.progress)
+    case 'run':
+      return listener.run(message.index, message.run)
+    default:
+      message satisfies never
+  }
 }
 
 function problemOf({ code, message, hint, stack }: Extract<ChildMessage, { type: 'failed' }>['error']): Error {

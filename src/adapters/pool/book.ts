@@ -1,0 +1,50 @@
+import { first, order, serve, type Service } from './fair-queue.ts'
+import { type Expect, putBack, type Request, takePlans } from './request.ts'
+
+/** What a child gets at once: some plans of one request, by their indices in it. */
+export interface Turn {
+  request: Request
+  indices: number[]
+}
+
+/** All requests that have not ended, and whose turn it is. */
+export interface Book {
+  add(request: Request): void
+  /** Strikes a request out; a person who has no other begins anew. */
+  remove(request: Request): void
+  requests(): Request[]
+  /** Requests with plans that no child has. */
+  waiting(): Request[]
+  /** Those who wait, in the order in which one child would take them. */
+  inOrder(): Request[]
+  /** The next turn, when `free` children have nothing to do; undefined when there are none, or nothing waits. */
+  take(free: number): Turn | undefined
+  /** Takes back what a child did not get done of its turn; nothing when the request has ended. */
+  putBack(turn: Turn): void
+}
+
+/** An empty book. `expect`: how long plans take; `milliseconds`: how much work a child gets at once. */
+export function openBook(expect: Expect, milliseconds: number): Book {
+  const requests = new Set<Request>()
+  const services = new Map<string, Service>()
+  const waiting = () => [...requests].filter(({ pending }) => pending.length > 0)
+  return {
+    add: (request) => void requests.add(request),
+    remove(request) {
+      requests.delete(request)
+      if (![...requests].some(({ person }) => person === request.person)) services.delete(request.person)
+    },
+    requests: () => [...requests],
+    waiting,
+    inOrder: () => order(waiting(), services),
+    take(free) {
+      const request = free > 0 ? first(waiting(), services) : undefined
+      if (request === undefined) return undefined
+      serve(services, request)
+      return { request, indices: takePlans(request, milliseconds, free, expect) }
+    },
+    putBack({ request, indices }) {
+      if (!request.settled) putBack(request, indices, expect)
+    },
+  }
+}

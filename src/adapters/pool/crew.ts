@@ -1,0 +1,90 @@
+import type { QueueStats } from '../../app/ports.ts'
+import type { Turn } from './book.ts'
+import { type Children, type ChildrenOptions, openChildren } from './children.ts'
+import type { Request } from './request.ts'
+import type { Work } from './scheduler.ts'
+import { type Listener, supervise } from './supervise.ts'
+
+export interface CrewOptions extends Omit<ChildrenOptions, 'onExit'> {
+  /** For one plan, from the moment a child has it; waiting does not count. */
+  deadlineMilliseconds: number
+  log: { warn(details: object, message: string): void }
+}
+
+/** The child processes, each at work on one turn at a time. */
+export interface Crew {
+  /** Has a free child train a turn, at most `budget` milliseconds of it; without a turn the child only gets ready. */
+  start(turn: Turn | undefined, budget: number): Work
+  stats(): Pick<QueueStats, 'engine' | 'fallbackReason' | 'processes'>
+  /** From now on children are expected to end: nothing of it is logged. */
+  leave(): void
+  /** Ends all children and waits until they are gone. */
+  close(): Promise<void>
+}
+
+/** The children start with the first turn. */
+export function openCrew(options: CrewOptions): Crew {
+  const { deadlineMilliseconds, log } = options
+  const said: Pick<QueueStats, 'engine' | 'fallbackReason'> = { engine: null, fallbackReason: null }
+  let children: Children | undefined
+  let chunks = 0
+  let leaving = false
+
+  function onExit(details: object & { signal: string | null }): void {
+    if (!leaving && details.signal !== 'SIGTERM') log.warn(details, 'A training process ended')
+  }
+
+  /** Who closes the pool ends children that have just sent their last run. */
+  function onFailure(problem: unknown, detail: unknown): void {
+    if (!leaving) log.warn({ problem, detail }, 'A training failed')
+  }
+
+  return {
+    start(turn, budget) {
+      children ??= openChildren({ ...options, onExit })
+      const { onProgress, heldOut = 'validation', surface = true } = turn?.request.control ?? {}
+      const progress = onProgress !== undefined
+      const chunk = { id: ++chunks, jobs: jobsOf(turn), heldOut, surface, progress, budget }
+      const listener: Listener = {
+        ...listenerFor(turn?.request, onFailure),
+        started: (engine, reason) => void Object.assign(said, { engine, fallbackReason: reason }),
+      }
+      return supervise({ children, chunk, deadlineMilliseconds, listener })
+    },
+    stats: () => ({ ...said, processes: children?.processes() ?? [] }),
+    leave: () => void (leaving = true),
+    close: async () => children?.close(),
+  }
+}
+
+function jobsOf(turn: Turn | undefined) {
+  return (turn?.indices ?? []).map((index) => ({ index, plan: turn!.request.plans[index]! }))
+}
+
+/** Brings a child's news to the request. */
+function listenerFor(
+  request: Request | undefined,
+  onFailure: Listener['failed'],
+): Pick<Listener, 'progress' | 'run' | 'failed'> {
+  return {
+    progress: (progress) => safely(request, () => request?.control.onProgress?.(progress)),
+    run(index, run) {
+      request?.runs.set(index, run)
+      safely(request, () => request?.control.onRun?.(index, run))
+      if (request?.runs.size === request?.plans.length) request?.settle()
+    },
+    failed(problem, detail) {
+      onFailure(problem, detail)
+      request?.settle(problem)
+    },
+  }
+}
+
+/** A mistake in what the caller does with news ends the caller's request, not the bot. */
+function safely(request: Request | undefined, tell: () => void): void {
+  try {
+    tell()
+  } catch (error) {
+    request?.settle(error)
+  }
+}
