@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { findAnswer } from '../src/app/ask/ask.ts'
 import { answerOwnRun } from '../src/app/ask/own-run.ts'
 import { command } from '../src/app/command.ts'
 import { pastRuns } from '../src/app/runs/past-runs.ts'
@@ -20,7 +19,7 @@ export const ask = command({
   rest: 'question',
   examples: ['/ask why is my loss nan', '/ask is 0.85 dropout too much?', '/ask what went wrong in my last run'],
   async *run({ question }: z.infer<typeof input>, context) {
-    const found = findAnswer(question, context.content)
+    const found = context.answers.find(question)
     const [last] = found.signals.ownRun ? await pastRuns(context) : []
     const { reply, answer } = last
       ? answerOwnRun(question, last, context.content)

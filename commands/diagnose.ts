@@ -1,5 +1,5 @@
 import { command } from '../src/app/command.ts'
-import { DiagnoseInput, exampleLine, logData, studyInput } from '../src/app/diagnose/diagnose-log.ts'
+import { DiagnoseInput, exampleLine, logData, readPasted, readTask } from '../src/app/diagnose/diagnose-log.ts'
 import { presentLog, presentReading } from '../src/app/diagnose/view.ts'
 
 export const diagnose = command({
@@ -9,9 +9,10 @@ export const diagnose = command({
   positional: 'text',
   rest: 'text',
   examples: [exampleLine, '/diagnose file:run.log'],
-  async *run(input: DiagnoseInput, context) {
-    if ('text' in input) yield presentReading()
-    const study = await studyInput(input, context)
+  prepare: readPasted,
+  async *run(task, context) {
+    if ('text' in task) yield presentReading()
+    const study = await readTask(task, context)
     yield presentLog(study, context.content)
     return logData(study)
   },

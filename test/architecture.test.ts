@@ -144,6 +144,13 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
+  test('no use case asks the machine for the time', () => {
+    const asking = files.filter(
+      (file) => roomOf(file).startsWith('app') && /new Date\(\)/.test(readFileSync(file, 'utf8')),
+    )
+    expect(asking).toEqual([])
+  })
+
   test('no folder holds more than twenty files', () => {
     const folders = [...files, ...testFiles].map((file) => dirname(file))
     const full = [...new Set(folders)].filter((folder) => folders.filter((one) => one === folder).length > 20)

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { LogStudyReading } from '../logs/study-log.ts'
 import type { PracticeContent } from '../practice/parse.ts'
 import type { Reply } from '../reply/reply.ts'
-import type { Clock, Content, Poster, RecentPlans, Store, TrainingQueue } from './ports.ts'
+import type { AnswerFinder, Clock, Content, Poster, RecentPlans, Store, Timer, TrainingQueue } from './ports.ts'
 
 export type PlatformName = 'discord' | 'web' | 'terminal'
 
@@ -36,7 +36,9 @@ export interface Context {
   store: Store
   content: Content
   practice: PracticeContent
+  answers: AnswerFinder
   clock: Clock
+  timer: Timer
   /** All commands, for help. */
   commands: Command[]
   /** The server a command was given in; null in a direct message, on the practice screen and in the terminal. */
@@ -53,8 +55,11 @@ export interface Context {
   report(problem: unknown): string
 }
 
-/** One command: its options are its zod schema, its run an async generator of replies; each replaces the one before. */
-export interface Command<Input = never, Data = unknown> {
+/**
+ * One command: its options are its zod schema, its run an async generator of replies; each replaces the one before. `Ready`:
+ * the options with what was found out about them beforehand.
+ */
+export interface Command<Input = never, Data = unknown, Ready = Input> {
   /** One word, or two for a command of a group (`quiz practice`). */
   name: string
   summary: string
@@ -73,8 +78,13 @@ export interface Command<Input = never, Data = unknown> {
   form?: Form
   /** Command lines to show in help. */
   examples: string[]
+  /**
+   * Looks into the options at once, before anything begins, where no schema can: what it refuses is answered like any other
+   * mistake in the line. Left out: `run` gets the options as they are. @throws UserError `invalid-input`
+   */
+  prepare?(input: Input): Ready
   /** The return value is the `data` of `--json`. */
-  run(input: Input, context: Context): AsyncGenerator<Reply, Data>
+  run(input: Ready, context: Context): AsyncGenerator<Reply, Data>
 }
 
 /** What asks for the long texts of a command, where a platform can ask before it runs one. */
@@ -86,7 +96,10 @@ export interface Form {
   admit(context: Context, given: Record<string, unknown>): Promise<void>
 }
 
-/** Keeps the types of one command together; lists hold commands of any type. */
-export function command<Input, Data>(definition: Command<Input, Data>): Command {
+/**
+ * Keeps the types of one command together; lists hold commands of any type. The cast: a schema promises its output, which no
+ * list can name, and only `dispatch` brings an output to the `run` beside its schema.
+ */
+export function command<Input, Data, Ready = Input>(definition: Command<Input, Data, Ready>): Command {
   return definition as unknown as Command
 }

@@ -161,7 +161,8 @@ function findCommand(commands: Command[], name: string): Command {
 function check(command: Command, tokens: Token[]): Request {
   const reading = read(command, tokens)
   if (!reading.ok) throw new UserError('invalid-input', reading.problem, hintFor(command, reading.corrected))
-  const { input, options } = reading
+  const { options } = reading
+  const input = command.prepare ? (command.prepare(reading.input) as never) : reading.input
   let written: string | undefined
   return {
     command,

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { commands } from '../../commands/index.ts'
 import { readContent, readPrepared } from '../adapters/files/content.ts'
 import { type LogReader, openLogReader } from '../adapters/log-reader/reader.ts'
 import { openPool, type TrainingPool } from '../adapters/pool/pool.ts'
+import { openAnswers } from '../app/ask/ask.ts'
 import type { Context, Person, Place } from '../app/command.ts'
-import type { Content, Poster, RecentPlans, Store } from '../app/ports.ts'
+import type { AnswerFinder, Content, Poster, RecentPlans, Store } from '../app/ports.ts'
 import { createRecentPlans } from '../app/runs/recent-plans.ts'
 import type { Config } from '../config.ts'
 import type { PracticeContent } from '../practice/parse.ts'
 import { createLog, type Log } from '../log.ts'
 import { moduleBeside } from '../node/child-process.ts'
+import { realTimer } from '../node/timer.ts'
 import { openData } from './data.ts'
 import { childEnvironment, trainingEnvironment } from './environment.ts'
 import { root } from './root.ts'
@@ -20,6 +21,7 @@ export interface Parts {
   config: Config
   log: Log
   content: Content & PracticeContent
+  answers: AnswerFinder
   store: Store
   training: TrainingPool
   recentPlans: RecentPlans
@@ -58,10 +60,10 @@ export async function openParts(config: Config): Promise<Parts> {
   const content = { ...pages, prepared: () => readPrepared(new URL('dist/answers.json', root)) }
   const recentPlans = createRecentPlans(afterAnswer)
   const logReader = openLogReader({ environment: childEnvironment(), log })
-  return { config, log, content, store, training, recentPlans, logReader }
+  return { config, log, content, answers: openAnswers(content), store, training, recentPlans, logReader }
 }
 
-const afterAnswer = (work: () => void) => void setTimeout(afterAnswerMilliseconds, undefined, { ref: false }).then(work)
+const afterAnswer = (work: () => void) => void realTimer(afterAnswerMilliseconds, work)
 
 /** Who asks, and where; `poster` only where messages can be put into channels. */
 interface Asking {
@@ -73,7 +75,7 @@ interface Asking {
 
 /** What a command may use when this person asks. */
 export function contextFor(parts: Parts, { person, signal, place = null, poster = null }: Asking): Context {
-  const { content, store, training, recentPlans, log, logReader } = parts
+  const { content, answers, store, training, recentPlans, log, logReader } = parts
   const report = (problem: unknown) => {
     const id = randomUUID().slice(0, 8)
     log.error({ id, problem, person: person.platform }, 'a command failed unexpectedly')
@@ -81,8 +83,8 @@ export function contextFor(parts: Parts, { person, signal, place = null, poster 
   }
   const clock = () => new Date()
   const { read: readLog } = logReader
-  const shared = { training, store, recentPlans, content, practice: content, commands, poster, readLog }
-  return { ...shared, person, signal, clock, place, report }
+  const shared = { training, store, recentPlans, content, answers, practice: content, commands, poster, readLog }
+  return { ...shared, person, signal, clock, timer: realTimer, place, report }
 }
 
 /** Lets running trainings end, then closes the store. */

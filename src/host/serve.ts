@@ -1,5 +1,4 @@
 import { type Lock, lockFolder } from '../adapters/lock/lock.ts'
-import { prepareAnswers } from '../app/ask/ask.ts'
 import type { Person } from '../app/command.ts'
 import { ask } from '../app/dispatch.ts'
 import type { Config } from '../config.ts'
@@ -21,7 +20,7 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
   const local: Person = { platform: 'web', id: 'local', name: 'you' }
   const { openWeb } = await import('../adapters/web/server.ts')
   // Before anybody can ask: meanwhile the training processes start.
-  prepareAnswers(parts.content)
+  parts.answers.prepare()
   const discord = config.discordToken === undefined ? null : await discordOf(parts, config.discordToken)
   const web = await openWeb({
     host: config.host,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findAnswer } from '../../src/app/ask/ask.ts'
+import { openAnswers } from '../../src/app/ask/ask.ts'
 import { openingOf } from '../../src/ask/opening.ts'
 import { topics } from '../../src/lessons/topics.ts'
 import { evaluateAsk, parts, readQuestions } from '../evaluate/ask.ts'
@@ -38,12 +38,13 @@ describe('the questions', () => {
 
 describe('every answer in the content', async () => {
   const content = await realContent()
+  const answers = openAnswers(content)
   const entries = content.ask!.flatMap((page) => page.entries)
 
   test('is found by its own question', () => {
     const lost = entries
       .filter(({ title, topic, id }) => !title.includes('{') && topic !== 'out-of-scope' && id !== 'no-run')
-      .filter((entry) => findAnswer(entry.title, content).entry.topic !== entry.topic)
+      .filter((entry) => answers.find(entry.title).entry.topic !== entry.topic)
       .map(({ topic, id, title }) => `${topic}#${id}: ${title}`)
     expect(lost).toEqual([])
   })
@@ -55,11 +56,11 @@ describe('every answer in the content', async () => {
     ['how many epochs should i train', ['number', 'it-depends']],
     ['my loss is nan what now', ['step']],
   ])('%s is answered in the form it asks for', (question, kinds) =>
-    expect(kinds).toContain(findAnswer(question, content).kind),
+    expect(kinds).toContain(answers.find(question).kind),
   )
 
   test('has no blank left open when it is given', () => {
-    const { signals } = findAnswer('is lr 5 too high', content)
+    const { signals } = answers.find('is lr 5 too high')
     const open = entries.filter((entry) => {
       const found = { entry, kind: entry.kind, alternatives: [], close: false, beside: null, signals }
       return /[{}]/.test(openingOf(found))

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import { classOf, type Classroom, ledgerOf, listed, serverCollections } from '../../src/app/classroom/store.ts'
+import { due } from '../../src/classroom/post-lifecycle.ts'
 import { tickServer } from '../../src/app/classroom/posts/tick.ts'
 import type { Poster } from '../../src/app/ports.ts'
 import type { ClassState } from '../../src/classroom/class.ts'
@@ -175,6 +176,11 @@ async function simulate(server: string, seed: number): Promise<void> {
     content: { lessons: [], diagnoses: [] },
     practice: { quizzes: someQuizzes, challenges: someChallenges },
     clock: () => new Date(now),
+    // Unlike the program's own, it keeps the process alive.
+    timer: (milliseconds, action) => {
+      const timer = setTimeout(action, milliseconds)
+      return () => clearTimeout(timer)
+    },
     report: (problem) => {
       throw problem
     },
@@ -200,7 +206,8 @@ async function simulate(server: string, seed: number): Promise<void> {
     const crash = random() < 0.1 ? { operation: Math.floor(random() * 40), after: random() < 0.5 } : undefined
     const guard = crashing(crash)
     try {
-      await tickServer({ ...classroom, store: guardStore(store, guard), poster: guardPoster(poster, guard) }, server)
+      const guarded = { ...classroom, store: guardStore(store, guard), poster: guardPoster(poster, guard) }
+      await tickServer(guarded, server, due(await classOf(store, server), now))
       return true
     } catch (problem) {
       if (!(problem instanceof Crash) || !crash) throw problem

@@ -1,3 +1,4 @@
+import { realTimer } from '../../src/node/timer.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ import type { Context, Person, Place } from '../../src/app/command.ts'
 import type { Poster } from '../../src/app/ports.ts'
 import { addDays } from '../../src/classroom/days.ts'
 import { newStudent } from '../../src/classroom/student.ts'
-import { openChat, realContent } from '../support/chat.ts'
+import { openChat, realAnswers, realContent } from '../support/chat.ts'
 import { setUpClass, someQuizzes } from '../support/classroom.ts'
 import { userId } from '../support/discord/events.ts'
 import { openLoopback } from '../support/discord/loopback.ts'
@@ -39,8 +40,10 @@ const parts = {
   training: scriptedQueue(),
   store,
   content: await realContent(),
+  answers: await realAnswers(),
   practice: { quizzes: someQuizzes, challenges: [] },
   clock: () => new Date(now),
+  timer: realTimer,
   commands,
   report: (problem: unknown) => `E${reports.push(problem)}`,
 }

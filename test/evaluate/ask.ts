@@ -3,10 +3,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { readContent, readPrepared } from '../../src/adapters/files/content.ts'
-import { findAnswer } from '../../src/app/ask/ask.ts'
+import { openAnswers } from '../../src/app/ask/ask.ts'
 import { outOfScope } from '../../src/ask/find.ts'
 import { answerKinds } from '../../src/ask/page.ts'
-import type { Content } from '../../src/app/ports.ts'
+import type { AnswerFinder } from '../../src/app/ports.ts'
 import { topics } from '../../src/lessons/topics.ts'
 
 const topic = z.enum([...topics, outOfScope])
@@ -62,9 +62,10 @@ export async function evaluateAsk(part: Part = 'reporting'): Promise<AskResult> 
   const content = { ...pages, prepared: () => readPrepared(new URL('../../dist/answers.json', import.meta.url)) }
   const questions = await readQuestions(part)
   const start = performance.now()
-  findAnswer('what is dropout', content)
+  const answers = openAnswers(content)
+  answers.find('what is dropout')
   const indexed = performance.now()
-  const asked = questions.map((question) => judge(question, content))
+  const asked = questions.map((question) => judge(question, answers))
   const ended = performance.now()
   const inside = asked.filter(({ question }) => question.topic !== outOfScope)
   const outside = asked.filter(({ question }) => question.topic === outOfScope)
@@ -90,8 +91,8 @@ export async function evaluateAsk(part: Part = 'reporting'): Promise<AskResult> 
   }
 }
 
-function judge(question: Question, content: Content) {
-  const found = findAnswer(question.question, content)
+function judge(question: Question, answers: AnswerFinder) {
+  const found = answers.find(question.question)
   const accepted: string[] = [question.topic, ...question.accept]
   const first = accepted.includes(found.entry.topic)
   const others = found.alternatives.map((entry) => entry.topic)

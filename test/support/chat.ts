@@ -1,10 +1,12 @@
+import { realTimer } from '../../src/node/timer.ts'
 import { fileURLToPath } from 'node:url'
 import { commands as allCommands } from '../../commands/index.ts'
 import { readContent, readPrepared } from '../../src/adapters/files/content.ts'
 import { openStore } from '../../src/adapters/keyv/store.ts'
+import { openAnswers } from '../../src/app/ask/ask.ts'
 import type { Command, Context } from '../../src/app/command.ts'
 import { type Answer, ask, type Outcome } from '../../src/app/dispatch.ts'
-import type { Content } from '../../src/app/ports.ts'
+import type { AnswerFinder, Content } from '../../src/app/ports.ts'
 import type { PracticeContent } from '../../src/practice/parse.ts'
 import { scriptedQueue } from './scripted-queue.ts'
 
@@ -34,6 +36,14 @@ export function realContent(): Promise<Content & PracticeContent> {
   return content
 }
 
+let answers: AnswerFinder | undefined
+
+/** The answers of the real content: one index for all tests of a file. */
+export async function realAnswers(): Promise<AnswerFinder> {
+  answers ??= openAnswers(await realContent())
+  return answers
+}
+
 /** A person at the terminal with an empty store, the real content and scripted trainings. The clock goes a second further each time. */
 export async function openChat(changes: Partial<Context> & { commands?: Command[] } = {}): Promise<Chat> {
   const reports: unknown[] = []
@@ -44,17 +54,19 @@ export async function openChat(changes: Partial<Context> & { commands?: Command[
     training: scriptedQueue(),
     store: await openStore({ memory: true }),
     content: await realContent(),
+    answers: await realAnswers(),
     practice: await realContent(),
     clock: () => new Date((now += 1000)),
+    timer: realTimer,
     commands: allCommands,
     report: (problem) => `E${reports.push(problem)}`,
     ...changes,
   }
-  const answers = async (line: string) => {
+  const answersTo = async (line: string) => {
     const all: Answer[] = []
     for await (const answer of ask(line, context)) all.push(answer)
     return all
   }
-  const last = async (line: string) => (await answers(line)).at(-1) as Done
-  return { answers, ask: last, outcome: async (line) => (await last(line)).outcome, reports, context }
+  const last = async (line: string) => (await answersTo(line)).at(-1) as Done
+  return { answers: answersTo, ask: last, outcome: async (line) => (await last(line)).outcome, reports, context }
 }

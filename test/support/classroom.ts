@@ -1,3 +1,4 @@
+import { realTimer } from '../../src/node/timer.ts'
 import type { z } from 'zod'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import { changeClass, type Classroom } from '../../src/app/classroom/store.ts'
@@ -224,6 +225,7 @@ export async function openClassroom(
     content: { lessons: [], diagnoses: [] },
     practice: { quizzes, challenges },
     clock: () => new Date(now),
+    timer: realTimer,
     report: (problem) => `E${reports.push(problem)}`,
     reports,
     set: (instant) => void (now = typeof instant === 'number' ? instant : Date.parse(instant)),

@@ -15,7 +15,7 @@ import type { Context } from '../command.ts'
 import type { Collection, Poster, Store } from '../ports.ts'
 
 /** What looking after all classes needs. */
-export interface Classroom extends Pick<Context, 'store' | 'training' | 'content' | 'clock' | 'report'> {
+export interface Classroom extends Pick<Context, 'store' | 'training' | 'content' | 'clock' | 'timer' | 'report'> {
   poster: Poster
   practice: PracticeContent
 }

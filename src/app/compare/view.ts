@@ -10,7 +10,7 @@ import type { Action, Block, ChartSeries, LossChart, Reply, SparklineRow } from 
 import { bandOf } from '../runs/bands.ts'
 import { type Comparison, differences } from './compare.ts'
 import { lineOf } from './input.ts'
-import { comparisonSentence } from './words.ts'
+import { comparisonReason, comparisonSentence } from './words.ts'
 import { outcomesOf, type Spread, spreadOf } from '../runs/outcomes.ts'
 import { planText } from '../runs/plan-option.ts'
 import { middleText, partialBlock, rangeText, trainedLine } from '../runs/batch-view.ts'
@@ -36,7 +36,7 @@ export function presentComparison(
     blocks: [
       { type: 'heading', text: headings[comparison.outcome] },
       ...partialBlock(how),
-      { type: 'text', markdown: withoutHeading(comparisonSentence(comparison)) },
+      { type: 'text', markdown: comparisonReason(comparison) },
       { type: 'text', markdown: `What differs:\n${knobs.join('\n')}` },
       { type: 'sparklines', rows: [...sparklines('a', a), ...sparklines('b', b)] },
       { type: 'chart', chart, alt: `Validation loss of a and b over epochs. ${comparisonSentence(comparison)}` },
@@ -55,12 +55,6 @@ const headings: Record<Comparison['outcome'], string> = {
   unclear: 'No clear difference',
   neither: 'Both diverge',
   'different-data': 'Two different tasks',
-}
-
-/** The sentence without the words that the heading has said already. */
-function withoutHeading(sentence: string): string {
-  const rest = sentence.replace(/^(?:[ab] is better|No clear difference): /, '')
-  return rest.slice(0, 1).toUpperCase() + rest.slice(1)
 }
 
 function sparklines(name: string, study: Study): SparklineRow[] {

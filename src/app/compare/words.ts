@@ -3,32 +3,63 @@ import { changeText, sizeText } from '../../numbers.ts'
 
 /** What came out, in one or two plain sentences. */
 export function comparisonSentence(comparison: Comparison): string {
+  const { answer, reason } = comparisonWords(comparison)
+  return answer === null ? reason : `${answer}: ${reason}`
+}
+
+/** The reason as sentences of their own, under a heading that gives the answer. */
+export function comparisonReason(comparison: Comparison): string {
+  const { reason } = comparisonWords(comparison)
+  return reason.slice(0, 1).toUpperCase() + reason.slice(1)
+}
+
+/** The answer in a few words, where there is one, and what it rests on. */
+interface ComparisonWords {
+  answer: string | null
+  reason: string
+}
+
+function comparisonWords(comparison: Comparison): ComparisonWords {
   const { outcome, by, diverged, seeds } = comparison
-  if (outcome === 'neither') return `Both plans diverged on all ${seeds} seeds, so there is nothing to compare.`
-  if (outcome === 'different-data')
-    return 'The plans learn different data, so their losses cannot be set against each other. Look at how far each one gets below the loss of guessing on its own data.'
+  if (outcome === 'neither')
+    return { answer: null, reason: `Both plans diverged on all ${seeds} seeds, so there is nothing to compare.` }
+  if (outcome === 'different-data') {
+    const reason =
+      'The plans learn different data, so their losses cannot be set against each other. Look at how far each one gets below the loss of guessing on its own data.'
+    return { answer: null, reason }
+  }
   if (by === 'divergence') {
     const [worse, better] = outcome === 'b' ? (['a', 'b'] as const) : (['b', 'a'] as const)
     const never = diverged[better] === 0 ? 'none' : `${diverged[better]}`
-    return `${better} is better: plan ${worse} diverged on ${diverged[worse]} of ${seeds} seeds, plan ${better} on ${never}.`
+    const reason = `plan ${worse} diverged on ${diverged[worse]} of ${seeds} seeds, plan ${better} on ${never}.`
+    return { answer: `${better} is better`, reason }
   }
-  return `${effectSentence(comparison)}${divergedRemark(comparison)}`
+  const { answer, reason } = effectWords(comparison)
+  return { answer, reason: `${reason}${divergedRemark(comparison)}` }
 }
 
-function effectSentence({ outcome, effect, pairs, lowerInB, needed }: Comparison): string {
-  if (effect === null)
-    return 'No clear difference: there are fewer than two seeds on which neither plan diverged; more seeds would be needed.'
+const unclear = 'No clear difference'
+
+function effectWords({ outcome, effect, pairs, lowerInB, needed }: Comparison): ComparisonWords {
+  if (effect === null) {
+    const reason = 'there are fewer than two seeds on which neither plan diverged; more seeds would be needed.'
+    return { answer: unclear, reason }
+  }
   const { mean, low, high } = effect
   const interval = `${changeText(low)} to ${changeText(high)}`
   const size = sizeText(mean)
-  if (outcome === 'alike')
-    return `a and b are as good as equal: from a to b the validation loss changes by ${changeText(mean)} on average (95 % interval ${interval}), too little to matter.`
+  if (outcome === 'alike') {
+    const reason = `a and b are as good as equal: from a to b the validation loss changes by ${changeText(mean)} on average (95 % interval ${interval}), too little to matter.`
+    return { answer: null, reason }
+  }
   if (outcome === 'unclear') {
     const more = needed === null ? 'Even 20 seeds would hardly tell.' : `About ${needed} seeds would be needed to tell.`
-    return `No clear difference: b ends ${mean < 0 ? 'lower' : 'higher'} by ${size} on average, but the 95 % interval (${interval}) includes zero. ${more}`
+    const reason = `b ends ${mean < 0 ? 'lower' : 'higher'} by ${size} on average, but the 95 % interval (${interval}) includes zero. ${more}`
+    return { answer: unclear, reason }
   }
   const wins = outcome === 'b' ? lowerInB : pairs - lowerInB
-  return `${outcome} is better: its validation loss is lower on ${wins} of ${pairs} seeds, by ${size} on average. From a to b it changes by ${changeText(mean)} (95 % interval ${interval}).`
+  const reason = `its validation loss is lower on ${wins} of ${pairs} seeds, by ${size} on average. From a to b it changes by ${changeText(mean)} (95 % interval ${interval}).`
+  return { answer: `${outcome} is better`, reason }
 }
 
 function divergedRemark({ diverged, seeds, pairs }: Comparison): string {

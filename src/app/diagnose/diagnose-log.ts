@@ -30,27 +30,36 @@ const options = z.strictObject({
   file: z.string().max(1000).optional().describe('In the terminal: a file with the log'),
 })
 
-/** A log that was pasted, read already; one that is too long for that; or the file it is in. */
-export type DiagnoseInput = { study: LogStudy } | { text: string } | { file: string }
+/** A text, or the file it is in. */
+export type DiagnoseInput = { text: string } | { file: string }
 
-/** The options of `/diagnose`. A pasted text is read here, so that one without a loss is refused before anything begins. */
+/** The options of `/diagnose`: a pasted text or a file, not both. */
 export const DiagnoseInput = options.transform(({ text, file }, context): DiagnoseInput => {
-  const wrong = (message: string): never => {
-    context.issues.push({ code: 'custom', input: text, message, params: { instead: example } })
-    return z.NEVER
-  }
-  if (text !== undefined && file !== undefined) return wrong('Give me text or file, not both.')
-  if (file !== undefined) return { file }
-  if (text === undefined) return wrong('text is missing: paste the log behind it, with all its lines.')
-  if (text.length > longestAtOnce) return { text }
-  const reading = studyLog(text)
-  return reading.ok ? { study: reading.study } : wrong(`${reading.problem} ${known}`)
+  if (text !== undefined && file === undefined) return { text }
+  if (file !== undefined && text === undefined) return { file }
+  const both = 'Give me text or file, not both.'
+  const neither = 'text is missing: paste the log behind it, with all its lines.'
+  const message = text === undefined ? neither : both
+  context.issues.push({ code: 'custom', input: text, message, params: { instead: example } })
+  return z.NEVER
 })
 
+/** What is to be judged: a log that was read already, or one that is not here yet or takes too long to be read at once. */
+export type DiagnoseTask = { study: LogStudy } | DiagnoseInput
+
+/** Reads a pasted log at once where it is short. @throws UserError `invalid-input` when there is no loss in it */
+export function readPasted(input: DiagnoseInput): DiagnoseTask {
+  if (!('text' in input) || input.text.length > longestAtOnce) return input
+  return { study: judgedStudy(studyLog(input.text)) }
+}
+
 /** @throws UserError when the log cannot be read, or holds no loss; `invalid-input` where there are no files */
-export async function studyInput(input: DiagnoseInput, context: Context): Promise<LogStudy> {
-  if ('study' in input) return input.study
-  const reading = await readAny('text' in input ? input.text : await fileText(input.file, context), context)
+export async function readTask(task: DiagnoseTask, context: Context): Promise<LogStudy> {
+  if ('study' in task) return task.study
+  return judgedStudy(await readAny('text' in task ? task.text : await fileText(task.file, context), context))
+}
+
+function judgedStudy(reading: LogStudyReading): LogStudy {
   if (reading.ok) return reading.study
   throw new UserError('invalid-input', `${reading.problem} ${known}`, exampleLine)
 }

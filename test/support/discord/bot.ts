@@ -1,6 +1,8 @@
+import { realTimer } from '../../../src/node/timer.ts'
+import { openAnswers } from '../../../src/app/ask/ask.ts'
 import { z } from 'zod'
 import { type DiscordSettings, type Discord, openDiscord } from '../../../src/adapters/discord/gateway/open.ts'
-import type { Timer } from '../../../src/adapters/discord/rest/timer.ts'
+import type { Timer } from '../../../src/app/ports.ts'
 import { type Command, command, type Context, type Person, type Place } from '../../../src/app/command.ts'
 import type { Collection, Store } from '../../../src/app/ports.ts'
 import { UserError } from '../../../src/errors.ts'
@@ -108,6 +110,8 @@ function scriptedContext(given: {
     ...rest,
     report,
     clock: () => new Date(0),
+    timer: realTimer,
+    answers: openAnswers({ lessons: [], diagnoses: [] }),
     training: undefined as never,
     content: { lessons: [], diagnoses: [] },
     practice: { quizzes: [], challenges: [] },

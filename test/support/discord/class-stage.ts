@@ -1,10 +1,11 @@
+import { realTimer } from '../../../src/node/timer.ts'
 import { commands } from '../../../commands/index.ts'
 import { openStore } from '../../../src/adapters/keyv/store.ts'
 import { tick } from '../../../src/app/classroom/posts/tick.ts'
 import type { Context, Person, Place } from '../../../src/app/command.ts'
 import type { Store } from '../../../src/app/ports.ts'
 import { zoneNames } from '../../../src/classroom/zone.ts'
-import { realContent } from '../chat.ts'
+import { realAnswers, realContent } from '../chat.ts'
 import { someQuizzes } from '../classroom.ts'
 import { scriptedQueue } from '../scripted-queue.ts'
 import { openStage, type Stage } from './bot.ts'
@@ -28,8 +29,10 @@ export async function openClassStage(start: string): Promise<ClassStage> {
     training: scriptedQueue(),
     store: await openStore({ memory: true }),
     content: await realContent(),
+    answers: await realAnswers(),
     practice: { quizzes: someQuizzes, challenges: [] },
     clock: () => new Date(now),
+    timer: realTimer,
     commands,
     report: (problem) => `E${reports.push(problem)}`,
   }

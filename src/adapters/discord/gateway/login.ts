@@ -1,6 +1,6 @@
 import { type Client, DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js'
 import { UserError } from '../../../errors.ts'
-import type { Timer } from '../rest/timer.ts'
+import type { Timer } from '../../../app/ports.ts'
 
 /**
  * A login that is neither accepted nor refused: the library would wait for ever. Each shard has this time, since Discord lets

@@ -21,7 +21,8 @@ import { registerAll } from '../register/register-all.ts'
 import { createRunning } from '../interactions/in-flight.ts'
 import { createDedupe } from '../rest/dedupe.ts'
 import type { Suggestions } from '../register/autocomplete.ts'
-import { realTimer, type Timer } from '../rest/timer.ts'
+import { realTimer } from '../../../node/timer.ts'
+import type { Timer } from '../../../app/ports.ts'
 
 export interface DiscordSettings extends ClientSettings {
   token: string

@@ -6,7 +6,7 @@ import type { DiscordLog } from '../rest/retry.ts'
 import type { EditThrottle } from './edit-throttle.ts'
 import type { Running } from './in-flight.ts'
 import type { Suggestions } from '../register/autocomplete.ts'
-import type { Timer } from '../rest/timer.ts'
+import type { Timer } from '../../../app/ports.ts'
 
 /** Everything that answering needs; one for the life of the bot. */
 export interface Bot {

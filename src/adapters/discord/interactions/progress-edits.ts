@@ -1,5 +1,5 @@
 import type { EditThrottle } from './edit-throttle.ts'
-import type { Timer } from '../rest/timer.ts'
+import type { Timer } from '../../../app/ports.ts'
 
 export interface Progress<T> {
   /** Shows this as soon as it may be shown; what comes later replaces it. */

@@ -16,11 +16,11 @@ const questionWaits = 5_000
  * Whatever becomes of it, the question comes.
  */
 export async function tryBoard(classroom: Classroom, server: string, which: 'first' | 'again'): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, questionWaits)))
+  let callOff: (() => void) | undefined
+  const enough = new Promise<void>((resolve) => (callOff = classroom.timer(questionWaits, resolve)))
   const sent = sendBoard(classroom, server, which).catch((problem: unknown) => void classroom.report(problem))
   await Promise.race([sent, enough])
-  clearTimeout(timer)
+  callOff?.()
 }
 
 async function sendBoard(classroom: Classroom, server: string, which: 'first' | 'again'): Promise<void> {

@@ -42,8 +42,8 @@ export async function closePost(classroom: Classroom, server: string, post: Live
 }
 
 async function quizEnding(classroom: Classroom, server: string, post: LivePost): Promise<Ending | undefined> {
-  const { store, clock, training, content } = classroom
-  const counted = await countPost(store, server, post, clock().getTime())
+  const { clock, training, content } = classroom
+  const counted = await countPost(classroom, server, post, clock().getTime())
   if (!counted) return undefined
   const tally = { a: 0, b: 0, c: 0, d: 0, ...counted.tally }
   return {

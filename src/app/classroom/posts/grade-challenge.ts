@@ -28,7 +28,7 @@ export async function countChallenge(
   server: string,
   live: LivePost,
 ): Promise<ChallengePost | 'later' | undefined> {
-  const { store, clock } = classroom
+  const { store, clock, timer } = classroom
   const { challenges, tries } = serverCollections(store, server)
   const key = postKey(live.number)
   if (!(await challenges.get(key))) return undefined
@@ -42,7 +42,7 @@ export async function countChallenge(
   for (const [person] of await listed(tries(post.number))) {
     const marked = await markTries(store, server, post, person)
     if (marked && !marked.staff) counted.push(marked.attempts)
-    if (++done % atOnce === 0) await othersTurn()
+    if (++done % atOnce === 0) await othersTurn(timer)
   }
   const spread = spreadOf(counted, post.challenge.goal)
   const { number, day, challenge } = post

@@ -2,8 +2,17 @@ import type { LivePost } from '../../../classroom/class.ts'
 import { type Letter, letters, rightLetter } from '../../../classroom/pick-task.ts'
 import { type Counted, withMark } from '../../../classroom/standing.ts'
 import { newStudent } from '../../../classroom/student.ts'
-import { classCollections, listed, type Post, postKey, refreshBoards, serverCollections, type Tally } from '../store.ts'
-import type { Store } from '../../ports.ts'
+import {
+  type Classroom,
+  classCollections,
+  listed,
+  type Post,
+  postKey,
+  refreshBoards,
+  serverCollections,
+  type Tally,
+} from '../store.ts'
+import type { Store, Timer } from '../../ports.ts'
 
 /** Students counted before others get their turn: counting a large class must not hold up its answers. */
 const atOnce = 50
@@ -13,7 +22,7 @@ const atOnce = 50
  * @returns the post with its tally; undefined when there is no such post
  */
 export async function countPost(
-  store: Store,
+  { store, timer }: Pick<Classroom, 'store' | 'timer'>,
   server: string,
   { number, closesAt }: Pick<LivePost, 'number' | 'closesAt'>,
   now: number,
@@ -26,7 +35,7 @@ export async function countPost(
   let done = 0
   for (const [person, { choice }] of await listed(answers(number))) {
     if (await markAnswer(store, server, post, person, choice)) tally[choice]++
-    if (++done % atOnce === 0) await othersTurn()
+    if (++done % atOnce === 0) await othersTurn(timer)
   }
   await noteCounted(store, server, post, tally)
   const counted = await posts.update(postKey(number), (old) => ({ ...old!, tally }))
@@ -74,4 +83,5 @@ export async function noteInLedger(store: Store, server: string, entry: Counted)
   )
 }
 
-export const othersTurn = () => new Promise<void>((resolve) => void setTimeout(resolve))
+/** Lets everything else that waits come first. */
+export const othersTurn = (timer: Timer) => new Promise<void>((resolve) => void timer(0, resolve))

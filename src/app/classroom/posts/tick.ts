@@ -1,5 +1,5 @@
 import type { LivePost } from '../../../classroom/class.ts'
-import { begin, due } from '../../../classroom/post-lifecycle.ts'
+import { begin, type Due, due } from '../../../classroom/post-lifecycle.ts'
 import { isBoardDue, withWeekBoard } from '../../../classroom/week-board.ts'
 import { classOf, type Classroom, changeClass, classCollections, entriesOf, listed, poolOf } from '../store.ts'
 import { tryBoard } from './board.ts'
@@ -17,13 +17,16 @@ const atOnce = 6
 export async function tick(classroom: Classroom): Promise<void> {
   const { store, clock, report } = classroom
   const now = clock().getTime()
-  const waiting = (await listed(classCollections(store).classes)).filter(
-    ([, state]) => hasWork(due(state, now)) || isBoardDue(state, now),
-  )
+  const classes = (await listed(classCollections(store).classes)).map(([server, state]) => ({
+    server,
+    work: due(state, now),
+    board: isBoardDue(state, now),
+  }))
+  const waiting = classes.filter(({ work, board }) => board || hasWork(work))
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       try {
-        await tickServer(classroom, next[0])
+        await tickServer(classroom, next.server, next.work)
       } catch (problem) {
         report(problem)
       }
@@ -33,27 +36,29 @@ export async function tick(classroom: Classroom): Promise<void> {
   await forgetLeft(classroom).catch(report)
 }
 
-function hasWork({ missed, post, send, close }: ReturnType<typeof due>): boolean {
+function hasWork({ missed, post, send, close }: Due): boolean {
   return post !== null || missed.length + send.length + close.length > 0
 }
 
-/** Does what is due in one class. The answer to the last question comes before the next one. */
-export async function tickServer(classroom: Classroom, server: string): Promise<void> {
-  const { store, clock } = classroom
-  const now = clock().getTime()
-  const { close, send } = due(await classOf(store, server), now)
-  for (const post of close) await closePost(classroom, server, post)
-  const begun = await beginDue(classroom, server, now)
+/** Does what was found to be due in one class. The answer to the last question comes before the next one. */
+export async function tickServer(classroom: Classroom, server: string, work: Due): Promise<void> {
+  const { live } = await classOf(classroom.store, server)
+  for (const post of still(live, work.close)) await closePost(classroom, server, post)
+  const begun = await beginDue(classroom, server, work)
   await tryBoard(classroom, server, 'first')
-  for (const post of [...send, ...begun]) await sendPost(classroom, server, post)
+  for (const post of [...still(live, work.send), ...begun]) await sendPost(classroom, server, post)
   await tryBoard(classroom, server, 'again')
 }
 
-/** Notes what is due now; gives the posts that came to be by it. */
-async function beginDue(classroom: Classroom, server: string, now: number): Promise<LivePost[]> {
-  const { store } = classroom
-  const { post, missed } = due(await classOf(store, server), now)
+/** Posts that are as they were found: where many classes are due, minutes lie in between. */
+const still = (live: LivePost[], found: LivePost[]): LivePost[] =>
+  live.filter((post) => found.some(({ number, state }) => number === post.number && state === post.state))
+
+/** Notes what is due, which is looked at once more in the same step; gives the posts that came to be by it. */
+async function beginDue(classroom: Classroom, server: string, { post, missed }: Due): Promise<LivePost[]> {
+  const { store, clock } = classroom
   if (!post && missed.length === 0) return []
+  const now = clock().getTime()
   const pool = await poolOf(classroom, server)
   let before = 0
   const state = await changeClass(store, server, (old) => {

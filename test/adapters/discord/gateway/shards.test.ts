@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { Timer } from '../../../../src/adapters/discord/rest/timer.ts'
+import type { Timer } from '../../../../src/app/ports.ts'
 import { openStage, type Stage } from '../../../support/discord/bot.ts'
 import { userId } from '../../../support/discord/events.ts'
 import { shardOf } from '../../../support/discord/gateway.ts'

@@ -1,9 +1,10 @@
+import { realTimer } from '../../../../src/node/timer.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '../../../../commands/index.ts'
 import { tick } from '../../../../src/app/classroom/posts/tick.ts'
 import type { Context, Person, Place } from '../../../../src/app/command.ts'
 import { openStore } from '../../../../src/adapters/keyv/store.ts'
-import { realContent } from '../../../support/chat.ts'
+import { realAnswers, realContent } from '../../../support/chat.ts'
 import { someQuizzes } from '../../../support/classroom.ts'
 import { openStage, type Stage } from '../../../support/discord/bot.ts'
 import type { Channel } from '../../../support/discord/channels.ts'
@@ -25,8 +26,10 @@ beforeAll(async () => {
     training: scriptedQueue(),
     store: await openStore({ memory: true }),
     content: await realContent(),
+    answers: await realAnswers(),
     practice: { quizzes: someQuizzes, challenges },
     clock: () => new Date(now),
+    timer: realTimer,
     commands,
     report: (problem) => `E${reports.push(problem)}`,
   }

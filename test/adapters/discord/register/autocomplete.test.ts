@@ -1,3 +1,4 @@
+import { realTimer } from '../../../../src/node/timer.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commands } from '../../../../commands/index.ts'
 import { registrations } from '../../../../src/adapters/discord/register/slash-options.ts'
@@ -7,7 +8,7 @@ import type { Store } from '../../../../src/app/ports.ts'
 import type { RecentPlans } from '../../../../src/app/ports.ts'
 import { createRecentPlans } from '../../../../src/app/runs/recent-plans.ts'
 import { suggestionsFrom } from '../../../../src/app/runs/suggestions.ts'
-import { realContent } from '../../../support/chat.ts'
+import { realAnswers, realContent } from '../../../support/chat.ts'
 import { openStage, type Stage } from '../../../support/discord/bot.ts'
 import { judgeCommands } from '../../../support/discord/judge.ts'
 import { scriptedQueue } from '../../../support/scripted-queue.ts'
@@ -22,7 +23,7 @@ beforeEach(async () => {
   store = await openStore({ memory: true })
   recentPlans = remember()
   reports = []
-  const content = await realContent()
+  const [content, answers] = [await realContent(), await realAnswers()]
   const contextFor = (person: Person, signal: AbortSignal, place: Place | null): Context => ({
     person,
     signal,
@@ -31,8 +32,10 @@ beforeEach(async () => {
     recentPlans,
     training: scriptedQueue(),
     content,
+    answers,
     practice: content,
     clock: () => new Date(0),
+    timer: realTimer,
     commands,
     report: (problem) => `E${reports.push(problem)}`,
   })

@@ -1,3 +1,4 @@
+import { openAnswers } from '../../../../src/app/ask/ask.ts'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ChallengeRecord } from '../../../../src/app/challenge/record.ts'
@@ -34,6 +35,7 @@ function contextOf(stage: Stage, id: string, manages = false): Parameters<typeof
     person: { platform: 'discord', id, name: `Name of ${id}` },
     signal: new AbortController().signal,
     commands: [],
+    answers: openAnswers(stage.content),
   }
   return { ...context, place: { server: '1', channel: 'daily', manages, roles: [] } }
 }
