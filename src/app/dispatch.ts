@@ -162,7 +162,7 @@ function check(command: Command, tokens: Token[]): Request {
   const reading = read(command, tokens)
   if (!reading.ok) throw new UserError('invalid-input', reading.problem, hintFor(command, reading.corrected))
   const { options } = reading
-  const input = command.prepare ? (command.prepare(reading.input) as never) : reading.input
+  const input = command.prepare ? command.prepare(reading.input) : reading.input
   let written: string | undefined
   return {
     command,

@@ -58,32 +58,15 @@ export function openLogReader(options: LogReaderOptions): LogReader {
     going.add(stop)
     stopWith(stop, signal, () => reasonOf(signal))
     try {
-      return await Promise.race([inTurn(() => readNow(text, stop)), stopped(stop.signal)])
+      return await Promise.race([
+        inTurn(() => readNow(options, text, stop, (process) => (child = process))),
+        stopped(stop.signal),
+      ])
     } finally {
       held -= text.length
       going.delete(stop)
       stop.abort()
     }
-  }
-
-  async function readNow(text: string, stop: AbortController): Promise<LogStudyReading> {
-    // Fetching a text, starting a process and handing the text over take 10 ms each: others get their turn in between.
-    await nextTick()
-    stop.signal.throwIfAborted()
-    const { timeLimit = AbortSignal.timeout } = options
-    stopWith(stop, timeLimit(deadline), tookTooLong)
-    const started = startChild(options)
-    child = started
-    stop.signal.addEventListener('abort', () => {
-      started.kill('SIGKILL')
-      child = undefined
-    })
-    const answer = await answerOf(started, text).catch((problem: unknown) => {
-      if (!stop.signal.aborted) options.log.warn({ problem }, 'A log was not read')
-      throw died()
-    })
-    if ('bug' in answer) throw new Error(answer.bug)
-    return answer.reading
   }
 
   return {
@@ -95,6 +78,32 @@ export function openLogReader(options: LogReaderOptions): LogReader {
     },
     process: () => child?.pid,
   }
+}
+
+/** Reads in a process of its own, which `onChild` hears of, and of its end. */
+async function readNow(
+  options: LogReaderOptions,
+  text: string,
+  stop: AbortController,
+  onChild: (child: ChildProcess | undefined) => void,
+): Promise<LogStudyReading> {
+  // Fetching a text, starting a process and handing the text over take 10 ms each: others get their turn in between.
+  await nextTick()
+  stop.signal.throwIfAborted()
+  const { timeLimit = AbortSignal.timeout } = options
+  stopWith(stop, timeLimit(deadline), tookTooLong)
+  const child = startChild(options)
+  onChild(child)
+  stop.signal.addEventListener('abort', () => {
+    child.kill('SIGKILL')
+    onChild(undefined)
+  })
+  const answer = await answerOf(child, text).catch((problem: unknown) => {
+    if (!stop.signal.aborted) options.log.warn({ problem }, 'A log was not read')
+    throw died()
+  })
+  if ('bug' in answer) throw new Error(answer.bug)
+  return answer.reading
 }
 
 /** Ends `stop` when another signal ends first. */

@@ -43,7 +43,13 @@ export function newRequest(
   const cancel = () => request.settle(reasonOf(signal))
   const pending = plans.map((_, index) => index)
   const request: Request = {
-    ...{ plans, control, person, purpose, arrival, pending, done },
+    plans,
+    control,
+    person,
+    purpose,
+    arrival,
+    pending,
+    done,
     expected: expectedOf({ plans, pending }, expect),
     runs: new Map(),
     cancels: new Set(),

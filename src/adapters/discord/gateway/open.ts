@@ -1,28 +1,26 @@
-import { type APIInteraction, type Client, Events, GatewayDispatchEvents } from 'discord.js'
+import { type Client, Events } from 'discord.js'
 import type { Command, Context, Person, Place } from '../../../app/command.ts'
-import type { Clock, Poster } from '../../../app/ports.ts'
+import type { Clock, Poster, Timer } from '../../../app/ports.ts'
 import type { Request } from '../../../app/dispatch.ts'
 import type { SourceFile } from '../../../markup/source.ts'
 import type { Chart } from '../../../reply/reply.ts'
-import { createAnswers } from '../rest/interaction-responses.ts'
+import { type AnswerSettings, createAnswers } from '../rest/interaction-responses.ts'
 import { discordOrigins } from '../interactions/attachment.ts'
 import type { DiscordLog } from '../rest/retry.ts'
 import type { Bot } from '../interactions/bot.ts'
 import { type ClientSettings, createClient } from './client.ts'
 import { type ConnectionState, watchConnection } from './connection.ts'
-import { handle } from '../interactions/handle.ts'
-import { readInteraction } from '../interactions/incoming.ts'
 import { inviteLink } from '../rest/invite.ts'
+import { rememberMarkdown } from '../render/markdown.ts'
 import { forgetLines } from '../render/line-store.ts'
+import { listen } from './listen.ts'
 import { login } from './login.ts'
 import { createEditThrottle } from '../interactions/edit-throttle.ts'
 import { createPoster } from '../rest/poster.ts'
 import { registerAll } from '../register/register-all.ts'
 import { createRunning } from '../interactions/in-flight.ts'
-import { createDedupe } from '../rest/dedupe.ts'
 import type { Suggestions } from '../register/autocomplete.ts'
 import { realTimer } from '../../../node/timer.ts'
-import type { Timer } from '../../../app/ports.ts'
 
 export interface DiscordSettings extends ClientSettings {
   token: string
@@ -70,45 +68,56 @@ const logoutWithin = 2_000
  * @throws UserError `unavailable` when Discord refuses the token or does not answer
  */
 export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
-  const { apiUrl, log, token } = settings
+  const { log, clock, after = realTimer } = settings
   const client = createClient(settings)
-  const {
-    suggestions = {},
-    drawChart,
-    after = realTimer,
-    admit = () => undefined,
-    attachmentOrigins = discordOrigins,
-  } = settings
   const wait = (milliseconds: number) => new Promise<void>((resolve) => void after(milliseconds, resolve))
-  const answers = createAnswers({ apiUrl, log, wait })
-  const { commands, clock } = settings
   const ownContext = () => settings.contextFor(self, new AbortController().signal, null, null)
+  const markdown = rememberMarkdown()
+  const shared = { apiUrl: settings.apiUrl, log, wait, markdown }
+  const { token, drawChart } = settings
   const botId = () => client.user!.id
-  const poster = createPoster({ apiUrl, token, log, wait, botId, context: ownContext, drawChart })
-  const running = createRunning()
-  const bot: Bot = {
-    commands,
-    suggestions,
-    contextFor: (person, signal, place) => settings.contextFor(person, signal, place, poster),
-    drawChart,
-    admit,
-    attachmentOrigins,
-    answers,
-    running,
-    after,
-    editThrottle: createEditThrottle(clock),
-    log,
-  }
+  const poster = createPoster({ ...shared, token, drawChart, botId, context: ownContext })
+  const bot = createBot(settings, shared, poster)
   listen(client, bot)
   const connection = watchConnection(client, log, clock)
   await login(client, token, after)
-  log.info({ invite: inviteLink(client.application!.id) }, 'Connected to Discord; invite me with this link')
+  const invite = inviteLink(client.application!.id)
+  log.info({ invite }, 'Connected to Discord; invite me with this link')
   await registerAll({ rest: client.rest, applicationId: client.application!.id, guildId: settings.guildId }, settings)
   await forgetLines(ownContext()).catch(ownContext().report)
+  return { invite, poster, ...connected(client, bot, connection, wait) }
+}
+
+type Shared = AnswerSettings & Pick<Bot, 'markdown'>
+
+function createBot(settings: DiscordSettings, shared: Shared, poster: Poster): Bot {
+  const { commands, clock, log, drawChart, suggestions = {}, after = realTimer } = settings
+  const { admit = () => undefined, attachmentOrigins = discordOrigins } = settings
+  return {
+    commands,
+    suggestions,
+    drawChart,
+    admit,
+    attachmentOrigins,
+    after,
+    log,
+    contextFor: (person, signal, place) => settings.contextFor(person, signal, place, poster),
+    answers: createAnswers(shared),
+    running: createRunning(),
+    editThrottle: createEditThrottle(clock),
+    markdown: shared.markdown,
+  }
+}
+
+/** A connection that was made: how it fares, and its end. */
+function connected(
+  client: Client,
+  bot: Bot,
+  connection: () => ConnectionState,
+  wait: AnswerSettings['wait'],
+): Pick<Discord, 'close' | 'state'> {
   let closed = false
   return {
-    invite: inviteLink(client.application!.id),
-    poster,
     async close(milliseconds) {
       await bot.running.close(milliseconds, wait)
       closed = true
@@ -122,22 +131,5 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
       servers: client.guilds.cache.size,
       running: bot.running.count(),
     }),
-  }
-}
-
-function listen(client: Client, bot: Bot): void {
-  const firstTime = createDedupe()
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    if (firstTime(interaction.id)) void answerSafely(bot, interaction)
-  })
-}
-
-async function answerSafely(bot: Bot, interaction: APIInteraction): Promise<void> {
-  try {
-    const incoming = readInteraction(interaction)
-    if (incoming) await handle(bot, incoming)
-  } catch (problem) {
-    const reason = problem instanceof Error ? problem.stack : String(problem)
-    bot.log.error({ id: interaction.id, reason }, 'Answering an event failed')
   }
 }

@@ -15,7 +15,7 @@ import { resolveLine, nameIn } from './resolve-line.ts'
 import { longestCustomId } from '../render/limits.ts'
 import { storeLine } from '../render/line-store.ts'
 import { admitPlace, perform, refuse } from './perform.ts'
-import { forgotten } from './requests.ts'
+import { atOnce, forgotten } from './requests.ts'
 
 /** Asks for the texts of a command by a form; who may not give the command is told so before writing them. */
 export async function askDraft(bot: Bot, incoming: Incoming, draft: Draft | undefined): Promise<void> {
@@ -39,5 +39,11 @@ export async function submitDraft(bot: Bot, incoming: Extract<Incoming, { kind: 
   const known = line === undefined ? undefined : draftIn(bot.commands, line)
   if (!known) return refuse(bot, incoming, nameIn(line), forgotten())
   const draft = filledIn(known, incoming.values)
-  return perform(bot, incoming, draft.command.name, () => draftRequest(bot.commands, draft), draftLine(draft))
+  return perform(
+    bot,
+    incoming,
+    draft.command.name,
+    atOnce(() => draftRequest(bot.commands, draft)),
+    draftLine(draft),
+  )
 }

@@ -19,11 +19,11 @@ const largest = 5 * 1024 * 1024
 /** A file of 5 MB takes a second or two; longer than this, something is wrong on the way. */
 const readWithin = 15_000
 
-/** @throws UserError `invalid-input` when the description alone tells that the file cannot be read */
-export function checkAttachment({ name, size, url }: Attachment, origins: readonly string[]): void {
+/** Why a file cannot be read, as far as its description alone tells. */
+export function attachmentFlaw({ name, size, url }: Attachment, origins: readonly string[]): UserError | undefined {
   if (!URL.canParse(url) || !origins.includes(new URL(url).origin))
-    throw new UserError('invalid-input', 'I only read files that were sent here on Discord.')
-  if (size > largest) throw tooLarge(name)
+    return new UserError('invalid-input', 'I only read files that were sent here on Discord.')
+  return size > largest ? tooLarge(name) : undefined
 }
 
 /** The file as text. @throws UserError `invalid-input` or `unavailable`; whatever the signal's reason is */
@@ -32,7 +32,8 @@ export async function readAttachment(
   origins: readonly string[],
   signal: AbortSignal,
 ): Promise<string> {
-  checkAttachment(attachment, origins)
+  const flaw = attachmentFlaw(attachment, origins)
+  if (flaw) throw flaw
   const bytes = await download(attachment, AbortSignal.any([signal, AbortSignal.timeout(readWithin)]), signal)
   if (bytes.includes(0))
     throw new UserError('invalid-input', `${quoted(attachment)} is not a text file. Send the log as plain text.`)

@@ -22,5 +22,7 @@ export interface Bot {
   running: Running
   after: Timer
   editThrottle: EditThrottle
+  /** Markdown in Discord's dialect. */
+  markdown(text: string): string
   log: DiscordLog
 }

@@ -14,7 +14,7 @@ import type { Incoming } from './incoming.ts'
 import { resolveLine, nameIn } from './resolve-line.ts'
 import { note } from '../render/message.ts'
 import { perform, refuse } from './perform.ts'
-import { commandRequest, forgotten, storedRequest, menuRequest } from './requests.ts'
+import { atOnce, commandAsking, forgotten, menuAsking, storedRequest } from './requests.ts'
 import { suggest } from '../register/autocomplete.ts'
 
 type Of<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>
@@ -26,10 +26,10 @@ export async function handle(bot: Bot, incoming: Incoming): Promise<void> {
     case 'command': {
       const draft = draftOf(commands, incoming.name, incoming.options)
       if (draft && isUnfinished(draft)) return askDraft(bot, incoming, draft)
-      return perform(bot, incoming, incoming.name, () => commandRequest(commands, incoming, origins))
+      return perform(bot, incoming, incoming.name, commandAsking(commands, incoming, origins))
     }
     case 'menu':
-      return perform(bot, incoming, incoming.name, () => menuRequest(commands, incoming, origins))
+      return perform(bot, incoming, incoming.name, menuAsking(commands, incoming, origins))
     case 'click':
       return click(bot, incoming)
     case 'form':
@@ -52,7 +52,12 @@ async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {
   const line = await resolveLine(bot, incoming, reference)
   const draft = draftIn(bot.commands, line ?? '')
   if (draft && isUnfinished(draft)) return askDraft(bot, incoming, draft)
-  return perform(bot, incoming, nameIn(line), () => storedRequest(bot.commands, line))
+  return perform(
+    bot,
+    incoming,
+    nameIn(line),
+    atOnce(() => storedRequest(bot.commands, line)),
+  )
 }
 
 async function cancel({ running, answers }: Bot, incoming: Of<'click'>): Promise<void> {
@@ -82,8 +87,13 @@ async function submit(bot: Bot, incoming: Of<'form'>): Promise<void> {
   if (incoming.reference.startsWith(draftedPrefix)) return submitDraft(bot, incoming)
   const known = incoming.reference.startsWith(changedPrefix)
   const line = known ? await resolveLine(bot, incoming, incoming.reference.slice(changedPrefix.length)) : undefined
-  return perform(bot, incoming, nameIn(line), () => {
-    if (line === undefined) throw forgotten()
-    return changedRequest(bot.commands, line, incoming.values)
-  })
+  return perform(
+    bot,
+    incoming,
+    nameIn(line),
+    atOnce(() => {
+      if (line === undefined) throw forgotten()
+      return changedRequest(bot.commands, line, incoming.values)
+    }),
+  )
 }

@@ -1,15 +1,14 @@
-import { type APIComponentInMessageActionRow, ButtonStyle, ComponentType } from 'discord.js'
+import type { APIComponentInMessageActionRow } from 'discord.js'
 import type { Command, Context } from '../../../app/command.ts'
-import { type Answer, failure, type Request, run } from '../../../app/dispatch.ts'
+import { failure, type Request, run } from '../../../app/dispatch.ts'
 import { UserError } from '../../../errors.ts'
 import type { Reply } from '../../../reply/reply.ts'
-import { button } from '../render/blocks.ts'
+import { cancelButton, draftButton, lastButtons } from './answer-buttons.ts'
 import type { Bot } from './bot.ts'
-import { takesPlan } from './change-form.ts'
-import { cancelPrefix, changedPrefix, changePrefix, draftPrefix, openPrefix } from '../render/custom-id.ts'
+import { openPrefix } from '../render/custom-id.ts'
 import type { Incoming } from './incoming.ts'
 import * as limits from '../render/limits.ts'
-import { storeActionLines, storeLine } from '../render/line-store.ts'
+import { storeActionLines } from '../render/line-store.ts'
 import { drawCharts, note, writeMessage } from '../render/message.ts'
 import { showProgress } from './progress-edits.ts'
 import type { Asking } from './requests.ts'
@@ -22,25 +21,27 @@ export async function perform(
   bot: Bot,
   incoming: Incoming,
   name: string,
-  read: () => Asking,
+  asking: Asking,
   draft?: string,
 ): Promise<void> {
-  let asking: Asking
+  const { id, person } = incoming
+  let request: Request | undefined
   try {
-    bot.running.admit(incoming.person.id)
-    asking = read()
-    if (typeof asking !== 'function') admit(bot, incoming, asking)
+    bot.running.admit(person.id)
+    // Nothing is waited for here: who sees the answer is decided by the first one, and a refusal is for the asker alone.
+    if (!asking.fetches) request = await resolve(bot, incoming, asking, new AbortController().signal)
   } catch (problem) {
     return refuse(bot, incoming, name, problem, draft)
   }
-  const { id, person } = incoming
-  await bot.running.start(id, person.id, (abort) => answer(bot, incoming, { name, asking }, abort))
+  await bot.running.start(id, person.id, (abort) => answer(bot, incoming, { name, asking, request }, abort))
 }
 
-/** What would be refused anyway is refused before it is acknowledged. @throws UserError */
-function admit(bot: Bot, incoming: Incoming, request: Request): void {
+/** What was asked, read and checked; what would be refused anyway is refused here. @throws UserError */
+async function resolve(bot: Bot, incoming: Incoming, asking: Asking, signal: AbortSignal): Promise<Request> {
+  const request = await asking.resolve(signal)
   admitPlace(incoming, request.command)
   bot.admit(request, incoming.person)
+  return request
 }
 
 /** @throws UserError `forbidden` for a command of a class where there is none */
@@ -63,16 +64,18 @@ export async function refuse(
   const { reply } = failure(name, problem, context.report)
   const ids = await storeActionLines(context, reply, context.report, incoming.hidden ? '' : openPrefix)
   const buttons = draft === undefined ? [] : await draftButton(context, draft)
-  await bot.answers.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons }))
+  await bot.answers.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons, markdown: bot.markdown }))
 }
 
 interface Asked {
   name: string
   asking: Asking
+  /** Where it was known before it was acknowledged. */
+  request: Request | undefined
 }
 
 async function answer(bot: Bot, incoming: Incoming, asked: Asked, abort: AbortController): Promise<void> {
-  const hidden = incoming.hidden || (typeof asked.asking !== 'function' && asked.asking.command.private === true)
+  const hidden = incoming.hidden || asked.request?.command.private === true
   if (!(await bot.answers.defer(incoming, hidden))) return
   const tooLong = new UserError('timed-out', 'This took longer than Discord lets me answer, so I stopped it.')
   const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tooLong))
@@ -93,13 +96,12 @@ interface State {
 }
 
 /** Everything there is to show, one after the other; the last one is marked. Never throws. */
-async function* states(bot: Bot, incoming: Incoming, { name, asking }: Asked, context: Context): AsyncGenerator<State> {
-  let request: Request
+async function* states(bot: Bot, incoming: Incoming, asked: Asked, context: Context): AsyncGenerator<State> {
+  let { request } = asked
   try {
-    request = typeof asking === 'function' ? await asking(context.signal) : asking
-    if (typeof asking === 'function') admit(bot, incoming, request)
+    request ??= await resolve(bot, incoming, asked.asking, context.signal)
   } catch (problem) {
-    yield { reply: failure(name, problem, context.report).reply, buttons: [], last: true }
+    yield { reply: failure(asked.name, problem, context.report).reply, buttons: [], last: true }
     return
   }
   for await (const step of run(request, context)) {
@@ -115,7 +117,7 @@ async function show(bot: Bot, incoming: Incoming, context: Context, state: State
   try {
     const pictures = last && bot.drawChart ? await drawCharts(reply, bot.drawChart, context.report) : []
     const ids = last ? await storeActionLines(context, reply, context.report) : new Map<string, string>()
-    await bot.answers.edit(incoming, writeMessage({ reply, ids, pictures, buttons }), last)
+    await bot.answers.edit(incoming, writeMessage({ reply, ids, pictures, buttons, markdown: bot.markdown }), last)
   } catch (problem) {
     const id = context.report(problem)
     if (last)
@@ -124,44 +126,5 @@ async function show(bot: Bot, incoming: Incoming, context: Context, state: State
         note(`I could not write the answer down. It is noted under ${id}.`, 'warning'),
         last,
       )
-  }
-}
-
-function cancelButton({ id }: Incoming): APIComponentInMessageActionRow {
-  return { type: ComponentType.Button, style: ButtonStyle.Danger, label: 'Cancel', custom_id: cancelPrefix + id }
-}
-
-async function lastButtons(
-  context: Context,
-  { command, line }: Request,
-  { outcome }: Extract<Answer, { type: 'done' }>,
-): Promise<APIComponentInMessageActionRow[]> {
-  if (!outcome.ok) return command.form ? draftButton(context, line) : []
-  if (!takesPlan(command)) return []
-  return storedLineButton(
-    context,
-    'Change one thing',
-    changePrefix,
-    line,
-    limits.longestCustomId - changedPrefix.length,
-  )
-}
-
-const draftButton = (context: Context, line: string) =>
-  storedLineButton(context, 'Open the form again', draftPrefix, line, limits.longestCustomId - draftPrefix.length)
-
-/** None where the line can't be kept, which is noted. */
-async function storedLineButton(
-  context: Context,
-  label: string,
-  prefix: string,
-  line: string,
-  room: number,
-): Promise<APIComponentInMessageActionRow[]> {
-  try {
-    return [button(label, prefix + (await storeLine(context, line, room)))]
-  } catch (problem) {
-    context.report(problem)
-    return []
   }
 }

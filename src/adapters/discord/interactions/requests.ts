@@ -1,38 +1,49 @@
 import type { Command } from '../../../app/command.ts'
 import { readLine, readOptions, type Request } from '../../../app/dispatch.ts'
 import { UserError } from '../../../errors.ts'
-import { type Attachment, checkAttachment, readAttachment } from './attachment.ts'
+import { type Attachment, attachmentFlaw, readAttachment } from './attachment.ts'
 import type { Incoming } from './incoming.ts'
 import { fileOptions, messageCommands } from '../register/slash-options.ts'
 
-/** What was asked: known at once, or once a file has been read. */
-export type Asking = Request | ((signal: AbortSignal) => Promise<Request>)
+/** What was asked, before it is read. */
+export interface Asking {
+  /** Whether a file is fetched for it. Discord does not wait that long for a first answer, so it is acknowledged before. */
+  fetches: boolean
+  /** Reads and checks it. @throws UserError as `readOptions`, or when the file cannot be read */
+  resolve(signal: AbortSignal): Promise<Request>
+}
+
+/** What is read without fetching anything. */
+export const atOnce = (read: () => Request): Asking => ({ fetches: false, resolve: async () => read() })
+
+const refused = (problem: UserError): Asking => ({ fetches: false, resolve: () => Promise.reject(problem) })
 
 type Of<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>
 
-/** @throws UserError as `readOptions`; also when a file cannot be read, as far as that is known already */
-export function commandRequest(
+/** A command with the options that were typed, and a file in place of one of them. */
+export function commandAsking(
   commands: Command[],
   { name, options, files }: Of<'command'>,
   origins: readonly string[],
 ): Asking {
   const fileOption = fileOptions.find(({ command, option }) => command === name && files.has(option))
   const file = fileOption && files.get(fileOption.option)
-  if (!file) return readOptions(commands, name, options)
+  if (!file) return atOnce(() => readOptions(commands, name, options))
   if (Object.hasOwn(options, fileOption.fills))
-    throw new UserError('invalid-input', `Give me ${fileOption.fills} or ${fileOption.option}, not both.`)
-  return withFile(file, origins, (text) => readOptions(commands, name, { ...options, [fileOption.fills]: text }))
+    return refused(new UserError('invalid-input', `Give me ${fileOption.fills} or ${fileOption.option}, not both.`))
+  return fetched(file, origins, (text) => readOptions(commands, name, { ...options, [fileOption.fills]: text }))
 }
 
-/** A message hands over its file, or else its text. @throws UserError as `commandRequest` */
-export function menuRequest(commands: Command[], { name, text, file }: Of<'menu'>, origins: readonly string[]): Asking {
+/** A message hands over its file, or else its text. */
+export function menuAsking(commands: Command[], { name, text, file }: Of<'menu'>, origins: readonly string[]): Asking {
   const entry = messageCommands.find((candidate) => candidate.name === name)
-  if (!entry) throw new UserError('unknown-command', 'I do not know this entry of the menu any more.', '/help')
+  if (!entry)
+    return refused(new UserError('unknown-command', 'I do not know this entry of the menu any more.', '/help'))
   const read = (content: string) => readOptions(commands, entry.command, { [entry.option]: content })
-  if (file) return withFile(file, origins, read)
+  if (file) return fetched(file, origins, read)
   if (text.trim() === '')
-    throw new UserError('invalid-input', 'There is no text in that message that I could read.', '/help')
-  return read(text)
+    return refused(new UserError('invalid-input', 'There is no text in that message that I could read.', '/help'))
+  return atOnce(() => read(text))
 }
 
 /** The line that a button or a list carries. @throws UserError as `readLine`; `not-found` when the line is gone */
@@ -44,7 +55,9 @@ export function storedRequest(commands: Command[], line: string | undefined): Re
 export const forgotten = () =>
   new UserError('not-found', 'I no longer know what this button was for. Please type the command.', '/help')
 
-function withFile(file: Attachment, origins: readonly string[], read: (text: string) => Request): Asking {
-  checkAttachment(file, origins)
-  return async (signal) => read(await readAttachment(file, origins, signal))
+/** What the description of a file tells already is refused at once. */
+function fetched(file: Attachment, origins: readonly string[], read: (text: string) => Request): Asking {
+  const flaw = attachmentFlaw(file, origins)
+  if (flaw) return refused(flaw)
+  return { fetches: true, resolve: async (signal) => read(await readAttachment(file, origins, signal)) }
 }

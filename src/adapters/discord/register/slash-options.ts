@@ -7,11 +7,11 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js'
 import type { Command } from '../../../app/command.ts'
-import { type Field, fieldsOf } from '../../../plan/fields.ts'
-import { formatValue } from '../../../plan/values.ts'
+import { fieldsOf } from '../../../plan/fields.ts'
 import { cutText } from '../render/truncate.ts'
 import * as limits from '../render/limits.ts'
 import { localise } from './localise.ts'
+import { optionOf } from './option.ts'
 import type { Translation } from './translation.ts'
 
 /** One application command as it is registered. */
@@ -120,50 +120,4 @@ function optionsOf({ name, input, form }: Command, suggested: string[]): APIAppl
 
 function fileOption({ option, description }: (typeof fileOptions)[number]): APIApplicationCommandBasicOption {
   return { type: ApplicationCommandOptionType.Attachment, name: option, description }
-}
-
-function optionOf(field: Field, suggested: boolean): APIApplicationCommandBasicOption {
-  const common = { name: field.name, description: descriptionOf(field), required: field.required }
-  switch (field.type) {
-    case 'number':
-      return { ...common, type: ApplicationCommandOptionType.Number, ...bounds(field) }
-    case 'integer':
-      return { ...common, type: ApplicationCommandOptionType.Integer, ...bounds(field) }
-    case 'choice':
-      return { ...common, type: ApplicationCommandOptionType.String, ...choices(field, suggested) }
-    case 'layers':
-    case 'text': {
-      const max_length = Math.min(field.maxLength ?? limits.longestTextOption, limits.longestTextOption)
-      return {
-        ...common,
-        type: ApplicationCommandOptionType.String,
-        min_length: 1,
-        max_length,
-        ...completion(suggested),
-      }
-    }
-    default:
-      return field.type satisfies never
-  }
-}
-
-function bounds({ minimum, maximum }: Field): { min_value?: number; max_value?: number } {
-  return {
-    ...(minimum === undefined ? {} : { min_value: minimum }),
-    ...(maximum === undefined ? {} : { max_value: maximum }),
-  }
-}
-
-/** A list as long as Discord shows at once is shown; a longer one is searched while the person types. */
-function choices(field: Field, suggested: boolean) {
-  const names = field.choices ?? []
-  if (suggested || names.length > limits.mostChoices) return { autocomplete: true as const }
-  return { choices: names.map((name) => ({ name: cutText(name, limits.longestChoice), value: name })) }
-}
-
-const completion = (suggested: boolean) => (suggested ? { autocomplete: true as const } : {})
-
-function descriptionOf(field: Field): string {
-  const usual = field.default === undefined ? '' : ` (normally ${formatValue(field.default)})`
-  return cutText(field.description || field.name, limits.longestDescription - usual.length) + usual
 }

@@ -1,17 +1,10 @@
-import {
-  type APIActionRowComponent,
-  type APIComponentInMessageActionRow,
-  type APIFileComponent,
-  type APIMediaGalleryComponent,
-  ButtonStyle,
-  ComponentType,
-} from 'discord.js'
-import type { Action, Block, Tone } from '../../../reply/reply.ts'
+import { type APIFileComponent, type APIMediaGalleryComponent, ComponentType } from 'discord.js'
+import { type ActionRow, actionRows, choiceRows, type Offering } from './action-rows.ts'
+import type { Block, Tone } from '../../../reply/reply.ts'
 import { blockText, progressLine, sparklineLines, tableLines } from '../../../reply/text.ts'
 import { cutText } from './truncate.ts'
-import { selectPrefix } from './custom-id.ts'
 import * as limits from './limits.ts'
-import { codeBlock, discordMarkdown, escapeText } from './markdown.ts'
+import { codeBlock, escapeText } from './markdown.ts'
 
 /** Text between two fixed ends (the fences of a code block), so that it can be cut in between. */
 export interface TextPart {
@@ -21,17 +14,13 @@ export interface TextPart {
   after: string[]
 }
 
-export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>
-
 export type Part = TextPart | { kind: 'whole'; component: ActionRow | APIMediaGalleryComponent | APIFileComponent }
 
 /** What a block needs that is not in it: ids for its command lines, names of the charts that were drawn. */
-export interface Materials {
-  /** Undefined: the line could not be kept, so it gets no button. */
-  idOf(line: string): string | undefined
+export interface Materials extends Offering {
   pictureOf(block: Block): string | undefined
-  /** Position of the block in the reply: no two lists of one message may have the same id. */
-  place: number
+  /** Markdown in Discord's dialect. */
+  markdown(text: string): string
   /** True when sparklines in the same reply already show what a chart that was not drawn would say. */
   drawn: boolean
 }
@@ -55,9 +44,9 @@ export function partsOf(block: Block, materials: Materials): Part[] {
     case 'heading':
       return text([`### ${escapeText(block.text)}`])
     case 'text':
-      return text(discordMarkdown(block.markdown).split('\n'))
+      return text(materials.markdown(block.markdown).split('\n'))
     case 'small':
-      return text(smallPrint(discordMarkdown(block.markdown)))
+      return text(smallPrint(materials.markdown(block.markdown)))
     case 'sparklines':
       return code(sparklineLines(block.rows, sparklineWidth))
     case 'chart':
@@ -74,53 +63,15 @@ export function partsOf(block: Block, materials: Materials): Part[] {
         },
       ]
     case 'actions':
-      return actionRows(block.actions, materials).map((component) => ({ kind: 'whole', component }))
+      return actionRows(block.actions, materials).map(whole)
     case 'choices':
-      return choiceRow(block.label, block.actions, materials)
+      return choiceRows(block.label, block.actions, materials).map(whole)
     default:
       return block satisfies never
   }
 }
 
-/** Rows of buttons; more than two rows of them become one list to choose from. */
-function actionRows(actions: Action[], { idOf, place }: Materials): ActionRow[] {
-  const offers = offersOf(actions, idOf)
-  if (offers.length > 2 * limits.mostButtonsInRow) return [selectRow(offers, place)]
-  const buttons = offers.map(({ label, id }, index) => button(label, id, index === 0))
-  return chunks(buttons, limits.mostButtonsInRow).map((components) => ({ type: ComponentType.ActionRow, components }))
-}
-
-function offersOf(actions: Action[], idOf: Materials['idOf']): (Action & { id: string })[] {
-  return actions.flatMap((action) => {
-    const id = idOf(action.line)
-    return id === undefined ? [] : [{ id, ...action }]
-  })
-}
-
-function choiceRow(label: string, actions: Action[], { idOf, place }: Materials): Part[] {
-  const offers = offersOf(actions, idOf)
-  return offers.length === 0 ? [] : [{ kind: 'whole', component: selectRow(offers, place, label) }]
-}
-
-export function button(label: string, id: string, first = false): APIComponentInMessageActionRow {
-  const style = first ? ButtonStyle.Primary : ButtonStyle.Secondary
-  return { type: ComponentType.Button, style, label: cutText(label, limits.longestButtonLabel) || '…', custom_id: id }
-}
-
-function selectRow(offers: (Action & { id: string })[], place: number, prompt = 'Choose what to do next'): ActionRow {
-  const options = offers.slice(0, limits.mostSelectOptions).map(({ label, line, id }) => ({
-    label: cutText(label, limits.longestSelectText) || '…',
-    value: id,
-    ...(label === line ? {} : { description: cutText(line, limits.longestSelectText) }),
-  }))
-  const missing = offers.length - options.length
-  const placeholder = cutText(
-    missing > 0 ? `${prompt} (… ${missing} more are not shown)` : prompt,
-    limits.longestPlaceholder,
-  )
-  const select = { type: ComponentType.StringSelect as const, custom_id: selectPrefix + place, options, placeholder }
-  return { type: ComponentType.ActionRow, components: [select] }
-}
+const whole = (component: ActionRow): Part => ({ kind: 'whole', component })
 
 function chart(block: Extract<Block, { type: 'chart' }>, { pictureOf, drawn }: Materials): Part[] {
   const picture = pictureOf(block)
@@ -160,10 +111,4 @@ function code(lines: string[]): Part[] {
   if (lines.join('').trim() === '') return []
   const [before = '', ...rest] = codeBlock(lines)
   return [{ kind: 'text', lines: rest.slice(0, -1), before: [before], after: rest.slice(-1) }]
-}
-
-function chunks<T>(values: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
-    values.slice(index * size, (index + 1) * size),
-  )
 }

@@ -7,18 +7,28 @@ import { inlineCode, visibleText } from '../../../reply/escape.ts'
  * of the source, and knows marks (mentions, times, spoilers, small print) that the source does not mean.
  */
 export function discordMarkdown(markdown: string): string {
-  const known = lately.get(markdown)
-  if (known !== undefined) return known
-  const text = blocks(fromMarkdown(visibleText(markdown)).children).trim()
-  if (lately.size >= mostRemembered) lately.delete(lately.keys().next().value!)
-  if (markdown.length <= longestRemembered) lately.set(markdown, text)
-  return text
+  return blocks(fromMarkdown(visibleText(markdown)).children).trim()
 }
 
-/** Most texts are shown again and again, and parsing a page takes 2 ms of the one process that acknowledges commands. */
-const lately = new Map<string, string>()
+/** How many texts are remembered, and how many characters each may have: half a megabyte in all. */
 const mostRemembered = 100
 const longestRemembered = 4_000
+
+/**
+ * `discordMarkdown` that remembers the texts it wrote last: most are shown again and again, and parsing a page takes 2 ms of the
+ * one process that acknowledges commands.
+ */
+export function rememberMarkdown(): (markdown: string) => string {
+  const lately = new Map<string, string>()
+  return (markdown) => {
+    const known = lately.get(markdown)
+    if (known !== undefined) return known
+    const text = discordMarkdown(markdown)
+    if (lately.size >= mostRemembered) lately.delete(lately.keys().next().value!)
+    if (markdown.length <= longestRemembered) lately.set(markdown, text)
+    return text
+  }
+}
 
 /** Text that Discord shows as it is. */
 export function escapeText(text: string): string {

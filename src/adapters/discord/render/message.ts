@@ -1,5 +1,4 @@
 import {
-  type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
   ComponentType,
@@ -7,8 +6,9 @@ import {
   type RawFile,
 } from 'discord.js'
 import type { Block, Chart, Reply } from '../../../reply/reply.ts'
-import { accentColours, altText, fileName, type Part, partsOf, type TextPart } from './blocks.ts'
-import { cutLines } from './truncate.ts'
+import { accentColours, altText, fileName, type Part, partsOf } from './blocks.ts'
+import { fit } from './fit.ts'
+import { discordMarkdown } from './markdown.ts'
 import * as limits from './limits.ts'
 
 /** A message as it is sent: JSON, and the files its components name. */
@@ -29,6 +29,8 @@ export interface Ingredients {
   pictures: Picture[]
   /** Buttons of the adapter itself, after the reply's own. */
   buttons: APIComponentInMessageActionRow[]
+  /** Writes Markdown in Discord's dialect, where it remembers what it wrote before. */
+  markdown?: (text: string) => string
   /** The role that is mentioned above everything. */
   ping?: string | undefined
 }
@@ -58,10 +60,12 @@ export async function drawCharts(
 }
 
 /** The reply as one Components V2 message within Discord's limits. */
-export function writeMessage({ reply, ids, pictures, buttons, ping }: Ingredients): Message {
+export function writeMessage(ingredients: Ingredients): Message {
+  const { reply, ids, pictures, buttons, ping, markdown = discordMarkdown } = ingredients
   const names = new Map(pictures.map(({ block, name }) => [block, name]))
   const drawn = reply.blocks.some((block) => block.type === 'sparklines')
-  const materials = { drawn, idOf: (line: string) => ids.get(line), pictureOf: (block: Block) => names.get(block) }
+  const idOf = (line: string) => ids.get(line)
+  const materials = { drawn, markdown, idOf, pictureOf: (block: Block) => names.get(block) }
   const parts = distinctActions(reply.blocks).flatMap((block, place) => partsOf(block, { ...materials, place }))
   const components = fit([...mention(ping), ...withButtons(parts, buttons)])
   const texts = reply.blocks.flatMap((block): RawFile[] =>
@@ -116,49 +120,4 @@ function withButtons(parts: Part[], buttons: APIComponentInMessageActionRow[]): 
     ...(free ? parts.slice(0, -1) : parts),
     { kind: 'whole', component: { type: ComponentType.ActionRow, components } },
   ]
-}
-
-/** Said in place of the parts that do not fit; counted before them, so that there is always room for it. */
-const missing = (count: number) => `-# … ${count} more`
-const roomForMissing = missing(99).length
-
-function fit(parts: Part[]): APIComponentInContainer[] {
-  // The container itself and the line that says what is missing are counted as well.
-  let components = limits.mostComponents - 2
-  const keptWhole = new Set<Part>()
-  for (const part of parts)
-    if (part.kind === 'whole' && components - countOf(part) > 0) {
-      components -= countOf(part)
-      keptWhole.add(part)
-    }
-  let text = limits.mostText - roomForMissing
-  const fitted: APIComponentInContainer[] = []
-  let left = 0
-  for (const part of parts) {
-    if (part.kind === 'whole') {
-      if (keptWhole.has(part)) fitted.push(part.component)
-      else left++
-      continue
-    }
-    const content = components > 0 ? cutPart(part, text) : ''
-    if (content === '') left++
-    else fitted.push({ type: ComponentType.TextDisplay, content })
-    components -= content === '' ? 0 : 1
-    text -= content.length
-  }
-  if (left > 0) fitted.splice(lastText(fitted) + 1, 0, { type: ComponentType.TextDisplay, content: missing(left) })
-  return fitted.length > 0 ? fitted : [{ type: ComponentType.TextDisplay, content: 'Done.' }]
-}
-
-const lastText = (components: APIComponentInContainer[]): number =>
-  components.findLastIndex(({ type }) => type === ComponentType.TextDisplay)
-
-function countOf(part: Exclude<Part, TextPart>): number {
-  return part.component.type === ComponentType.ActionRow ? 1 + part.component.components.length : 1
-}
-
-function cutPart({ before, lines, after }: TextPart, most: number): string {
-  const ends = [...before, ...after].reduce((sum, line) => sum + line.length + 1, 0)
-  const kept = cutLines(lines, most - ends)
-  return kept.join('').trim() === '' ? '' : [...before, ...kept, ...after].join('\n')
 }

@@ -75,9 +75,16 @@ export function createAnswers({ apiUrl, log, wait }: AnswerSettings): Answers {
     return (await attempt(() => send(plain), pauses.edit, wait)).problem === undefined
   }
 
-  const typed = (type: InteractionResponseType, data?: object) => (data === undefined ? { type } : { type, data })
+  return { edit, ...firstAnswers(callback) }
+}
+
+type Callback = (origin: Origin, what: string, body: object, files?: RawFile[]) => Promise<boolean>
+
+const typed = (type: InteractionResponseType, data?: object) => (data === undefined ? { type } : { type, data })
+
+/** The answers of which an event takes one, within three seconds. */
+function firstAnswers(callback: Callback): Omit<Answers, 'edit'> {
   return {
-    edit,
     defer: (origin, hidden) => {
       const data = { flags: hidden ? MessageFlags.Ephemeral : 0 }
       return callback(origin, 'deferral', typed(InteractionResponseType.DeferredChannelMessageWithSource, data))

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { type APIMessage, type APIRole, Routes } from 'discord.js'
+import { type APIMessage, type APIRole, type REST, Routes } from 'discord.js'
 import type { Context } from '../../../app/command.ts'
 import type { Poster } from '../../../app/ports.ts'
 import { UserError } from '../../../errors.ts'
@@ -7,6 +6,7 @@ import type { Chart, Reply } from '../../../reply/reply.ts'
 import { attempt, codeOf, type DiscordLog, noteAttempt, onceOnly } from './retry.ts'
 import { storeActionLines } from '../render/line-store.ts'
 import { drawCharts, type Message, writeMessage } from '../render/message.ts'
+import { componentIdIn, componentIdOf, nonceOf } from './post-id.ts'
 import { missingPermissions, needed } from './permissions.ts'
 import { createDedupe } from './dedupe.ts'
 
@@ -19,6 +19,8 @@ export interface PosterSettings {
   botId: () => string
   context(): Pick<Context, 'store' | 'clock' | 'report'>
   drawChart: ((chart: Chart) => Promise<Buffer>) | undefined
+  /** Markdown in Discord's dialect. */
+  markdown(text: string): string
 }
 
 /** Messages among which a post is looked for: a channel for daily posts has one or two a day. */
@@ -28,12 +30,22 @@ const lookedThrough = 100
 const pauses = [250, 2_000]
 
 /** Puts replies into channels by the bot's own right, outside of any conversation. */
-export function createPoster({ apiUrl, token, log, wait, botId, context, drawChart }: PosterSettings): Poster {
-  const rest = onceOnly(apiUrl).setToken(token)
-  const firstTime = createDedupe()
+export function createPoster(settings: PosterSettings): Poster {
+  const rest = onceOnly(settings.apiUrl).setToken(settings.token)
+  const calling: Calling = { rest, call: createCall(settings), botId: settings.botId }
+  return { ...messagesOf(calling, createWriter(settings)), ...serversOf(calling) }
+}
 
-  /** Posts are tried again for hours: what hinders one is noted once. @throws UserError as `userErrorOf` */
-  async function call<T>(channel: string, id: string, what: string, send: () => Promise<T>): Promise<T> {
+interface Calling extends Pick<PosterSettings, 'botId'> {
+  rest: REST
+  /** `what` is for the log. @throws UserError as `userErrorOf` */
+  call<T>(channel: string, id: string, what: string, send: () => Promise<T>): Promise<T>
+}
+
+/** Posts are tried again for hours: what hinders one is noted once. */
+function createCall({ log, wait }: PosterSettings): Calling['call'] {
+  const firstTime = createDedupe()
+  return async <T>(channel: string, id: string, what: string, send: () => Promise<T>) => {
     const tried = await attempt(send, pauses, wait)
     const { problem } = tried
     if (problem === undefined || firstTime(`${id} ${codeOf(problem) ?? 'away'}`))
@@ -41,19 +53,25 @@ export function createPoster({ apiUrl, token, log, wait, botId, context, drawCha
     if (problem !== undefined) throw userErrorOf(problem)
     return tried.value as T
   }
+}
 
-  async function write(reply: Reply, componentId: number | undefined, ping?: string): Promise<Message> {
+type Writer = (reply: Reply, componentId: number | undefined, ping?: string) => Promise<Message>
+
+function createWriter({ context, drawChart, markdown }: PosterSettings): Writer {
+  return async (reply, componentId, ping) => {
     const ownContext = context()
     const { report } = ownContext
     const [ids, pictures] = await Promise.all([
       storeActionLines(ownContext, reply, report),
       drawChart ? drawCharts(reply, drawChart, report) : [],
     ])
-    const message = writeMessage({ reply, ids, pictures, buttons: [], ping })
+    const message = writeMessage({ reply, ids, pictures, buttons: [], ping, markdown })
     if (componentId !== undefined) Object.assign(message.body.components[0]!, { id: componentId })
     return message
   }
+}
 
+function messagesOf({ rest, call, botId }: Calling, write: Writer): Pick<Poster, 'post' | 'edit' | 'find'> {
   return {
     async post(channel, reply, key, ping) {
       const { body, files } = await write(reply, componentIdOf(key), ping)
@@ -75,6 +93,11 @@ export function createPoster({ apiUrl, token, log, wait, botId, context, drawCha
       const componentId = componentIdOf(key)
       return messages.find((one) => one.author.id === botId() && componentIdIn(one) === componentId)?.id ?? null
     },
+  }
+}
+
+function serversOf({ rest, call, botId }: Calling): Pick<Poster, 'missing' | 'role' | 'isIn'> {
+  return {
     missing: async (channel, server) => {
       const look = () => missingPermissions(rest, channel, botId(), server)
       const missing = await call(channel, channel, 'permissions', look)
@@ -99,24 +122,6 @@ export function createPoster({ apiUrl, token, log, wait, botId, context, drawCha
       }
     },
   }
-}
-
-const digest = (key: string): Buffer => createHash('sha256').update(key).digest()
-
-/** Discord takes 25 characters. */
-const nonceOf = (key: string): string => digest(key).toString('base64url').slice(0, 25)
-
-/**
- * The key as the number that every component may have. It stays with the message, unseen, so that a post is found again after
- * a crash; Discord itself forgets nonces within minutes. From 2³⁰ on: Discord counts the other components from 1.
- */
-const componentIdOf = (key: string): number => firstComponentId + (digest(key).readUInt32BE() % firstComponentId)
-
-const firstComponentId = 2 ** 30
-
-const componentIdIn = ({ components }: APIMessage): number | undefined => {
-  const id = components?.[0]?.id
-  return id !== undefined && id >= firstComponentId ? id : undefined
 }
 
 const unknown = [10003, 10004, 10008]

@@ -1,0 +1,51 @@
+import { type APIComponentInMessageActionRow, ButtonStyle, ComponentType } from 'discord.js'
+import type { Context } from '../../../app/command.ts'
+import type { Answer, Request } from '../../../app/dispatch.ts'
+import { button } from '../render/action-rows.ts'
+import { cancelPrefix, changedPrefix, changePrefix, draftPrefix } from '../render/custom-id.ts'
+import * as limits from '../render/limits.ts'
+import { storeLine } from '../render/line-store.ts'
+import { takesPlan } from './change-form.ts'
+import type { Incoming } from './incoming.ts'
+
+/** Stops what is running. */
+export function cancelButton({ id }: Incoming): APIComponentInMessageActionRow {
+  return { type: ComponentType.Button, style: ButtonStyle.Danger, label: 'Cancel', custom_id: cancelPrefix + id }
+}
+
+/** What the adapter itself offers beside the last state of an answer. */
+export async function lastButtons(
+  context: Context,
+  { command, line }: Request,
+  { outcome }: Extract<Answer, { type: 'done' }>,
+): Promise<APIComponentInMessageActionRow[]> {
+  if (!outcome.ok) return command.form ? draftButton(context, line) : []
+  if (!takesPlan(command)) return []
+  return storedLineButton(
+    context,
+    'Change one thing',
+    changePrefix,
+    line,
+    limits.longestCustomId - changedPrefix.length,
+  )
+}
+
+/** Gives back the form with what was filled in. */
+export const draftButton = (context: Context, line: string) =>
+  storedLineButton(context, 'Open the form again', draftPrefix, line, limits.longestCustomId - draftPrefix.length)
+
+/** None where the line can't be kept, which is noted. */
+async function storedLineButton(
+  context: Context,
+  label: string,
+  prefix: string,
+  line: string,
+  room: number,
+): Promise<APIComponentInMessageActionRow[]> {
+  try {
+    return [button(label, prefix + (await storeLine(context, line, room)))]
+  } catch (problem) {
+    context.report(problem)
+    return []
+  }
+}
