@@ -4,7 +4,8 @@ import { CompareInput, resolve } from '../src/app/compare/input.ts'
 import { comparisonSentence } from '../src/app/compare/words.ts'
 import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
 import { presentComparison } from '../src/app/compare/view.ts'
-import { seedsFrom, trainReplicates } from '../src/app/runs/replicates.ts'
+import { trainReplicates } from '../src/app/runs/replicates.ts'
+import { seedsFrom } from '../src/plan/seeds.ts'
 import { UserError } from '../src/errors.ts'
 
 export const compare = command({

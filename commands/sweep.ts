@@ -1,6 +1,7 @@
 import { command } from '../src/app/command.ts'
 import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
-import { seedsFrom, trainReplicates } from '../src/app/runs/replicates.ts'
+import { trainReplicates } from '../src/app/runs/replicates.ts'
+import { seedsFrom } from '../src/plan/seeds.ts'
 import { presentValues } from '../src/app/sweep/present.ts'
 import { SweepInput } from '../src/app/sweep/input.ts'
 

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnosis/diagnose.ts'
 import type { Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
+import { freshDistance } from '../plan/seeds.ts'
 import { formatPlan } from '../plan/text.ts'
 import { formatValue } from '../plan/values.ts'
 import type { Run } from '../training/run.ts'
@@ -21,9 +22,6 @@ const fewestPairs = 4
 
 /** The first pairs, after which it is told how it looks. */
 const firstPairs = 3
-
-/** Fresh seeds and draws lie this far from the student's, so that they took no part in the choice. */
-const freshSeeds = 1000
 
 /** Share of the budget that is kept for measuring while rungs are screened. */
 const forMeasuring = 0.6
@@ -55,7 +53,7 @@ export async function* experiment(
   const best = bestRungs(rungs.map((rung, index) => ({ ...rung, run: screened[index]! })))
   const { candidates, pairs } = affordableMeasurement(plan, best, budget)
   if (pairs === 0) return { ...untried(null), trainings: budget.used(), stopped: remedies.length > 0 ? 'budget' : null }
-  const draws = freshDraws(plan, freshSeeds, pairs)
+  const draws = freshDraws(plan, freshDistance, pairs)
   const plans = [plan, ...candidates.map((candidate) => candidate.plan)]
   const first = await replicates(plans, draws.slice(0, firstPairs), laboratory.train)
   yield summary(candidates, judgeAll(first, worth), budget)

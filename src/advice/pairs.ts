@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnosis/diagnose.ts'
 import { finitePrefix, levelAtEnd } from '../diagnosis/signals.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
+import { seedAfter } from '../plan/seeds.ts'
 import type { Run } from '../training/run.ts'
 import type { Trial } from './advice.ts'
 import { studentReach } from './student-t.ts'
@@ -87,11 +88,13 @@ export type Draw = Pick<TrainingPlan, 'seed' | 'sample'>
 
 /**
  * Seeds that lie so far from the plan's own, each with a draw of its own: a generated set is drawn anew, a real one split
- * anew. After the largest number comes 0.
+ * anew.
  */
 export function freshDraws({ seed, sample }: Draw, distance: number, count: number): Draw[] {
-  const after = (number: number, index: number) => (number + distance + index) % 2 ** 31
-  return Array.from({ length: count }, (_, index) => ({ seed: after(seed, index), sample: after(sample, index) }))
+  return Array.from({ length: count }, (_, index) => ({
+    seed: seedAfter(seed, distance + index),
+    sample: seedAfter(sample, distance + index),
+  }))
 }
 
 /** Trains every plan on every draw. One draw after the other, since its data are drawn once for all plans. */

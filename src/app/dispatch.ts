@@ -105,7 +105,7 @@ export function failure(
   const expected = problem instanceof UserError ? problem : unexpected(problem, report)
   const { code, message, hint } = expected
   const reply: Reply = { tone: code === 'cancelled' ? 'neutral' : 'warning', blocks: [quotedText(message)] }
-  if (hint?.startsWith('/')) reply.blocks.push({ type: 'actions', actions: [{ label: hint.slice(0, 80), line: hint }] })
+  if (hint?.startsWith('/')) reply.blocks.push({ type: 'actions', actions: [{ label: hint, line: hint }] })
   else if (hint) reply.blocks.push(quotedText(hint))
   const error = hint === undefined ? { code, message } : { code, message, hint }
   return { type: 'done', reply, outcome: { command: groupOf(commandName), ok: false, error } }

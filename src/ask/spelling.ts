@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein'
+
 /** Shortest word that may be a misspelling of another: shorter ones are too often another word. */
 const shortest = 4
 
@@ -14,30 +16,24 @@ export function spelling(word: string, known: Iterable<string>): string | undefi
     if (candidate.length < shortest - 1 || Math.abs(candidate.length - word.length) > slips) continue
     // People seldom miss the first letter.
     if (candidate[0] !== word[0]) continue
-    const distance = slipsBetween(word, candidate, fewest)
-    if (distance < fewest) {
+    const apart = slipsBetween(word, candidate, slips)
+    if (apart < fewest) {
       best = candidate
-      fewest = distance
+      fewest = apart
     }
   }
   return best
 }
 
-/** Letters to add, leave out, change or swap to get from one word to the other; `most` or more is not counted further. */
+/** Letters to add, leave out, change or swap to get from one word to the other; exact up to `most`. */
 function slipsBetween(one: string, other: string, most: number): number {
-  let before: number[] = []
-  let above = Array.from({ length: other.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= one.length; row++) {
-    const line = [row]
-    for (let column = 1; column <= other.length; column++) {
-      const change = above[column - 1]! + (one[row - 1] === other[column - 1] ? 0 : 1)
-      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
-      const swap = row > 1 && column > 1 && swapped ? before[column - 2]! + 1 : Infinity
-      line.push(Math.min(change, above[column]! + 1, line[column - 1]! + 1, swap))
-    }
-    if (Math.min(...line) >= most) return most
-    before = above
-    above = line
-  }
-  return above[other.length]!
+  const changes = distance(one, other)
+  // Swapped neighbours are one slip, and two changes.
+  if (changes <= 1 || changes > 2 * most) return changes
+  const swaps = Array.from({ length: one.length - 1 }, (_, at) => 1 + slipsBetween(swappedAt(one, at), other, most - 1))
+  return Math.min(changes, ...swaps)
+}
+
+function swappedAt(word: string, at: number): string {
+  return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2)
 }

@@ -1,10 +1,6 @@
-/**
- * Longest texts, in characters, that fit every platform's reply beside what else stands in it. The tightest is Discord:
- * 4000 characters of text in all components of a message together
- * (https://discord.com/developers/docs/components/reference).
- */
+/** Longest texts, in characters: short enough to be read in a reply beside what else stands in it, on every platform. */
 export const limits = {
-  /** A Discord select option's label holds 100. */
+  /** Stands on buttons and in lists. */
   title: 80,
   headline: 200,
   /** Quoted inside a reply that also holds curves, evidence and advice. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type DatasetName, datasetNames, datasets, usualSize } from './datasets.ts'
 import { misfitOf } from './limits.ts'
+import { largestSeed } from './seeds.ts'
 
-/** Seeds are unsigned 31-bit: every platform's integer option can hold them. */
-const seed = z.int().min(0).max(2147483647)
+const seed = z.int().min(0).max(largestSeed)
 
 /** Adds other names under which an option is understood in text. */
 function alias<T extends z.ZodType>(schema: T, description: string, ...aliases: string[]): T {

@@ -8,7 +8,7 @@ import { plainText } from '../../reply/plain.ts'
 import type { Block, Reply } from '../../reply/reply.ts'
 import type { Answer } from './ask.ts'
 import type { PastRun } from '../runs/past-runs.ts'
-import { lessonOf, toneOf } from '../runs/pages.ts'
+import { lessonOf, thinkOfStudying, toneOf } from '../runs/pages.ts'
 
 /** What a verdict says of a run, and the topic that explains it. */
 const endings: Record<Verdict, { topic: string; said: string; asked: RegExp }> = {
@@ -35,11 +35,11 @@ export function answerOwnRun(question: string, run: PastRun, content: Content): 
   const direct = yesOrNo(question, run.verdict) + told
   const opening = direct.charAt(0).toUpperCase() + direct.slice(1)
   const lesson = lessonOf(content, topic)
-  const picture = lesson ? `**Think of studying.** ${lesson.analogy.picture}` : ''
+  const picture = lesson ? [thinkOfStudying(lesson.analogy.picture)] : []
   const blocks: Block[] = [
     { type: 'text', markdown: opening },
     lossSparklines(run),
-    ...(picture ? [{ type: 'text' as const, markdown: picture }] : []),
+    ...picture,
     {
       type: 'actions',
       actions: [
@@ -51,7 +51,11 @@ export function answerOwnRun(question: string, run: PastRun, content: Content): 
   ]
   return {
     reply: { tone: toneOf[run.verdict], blocks },
-    answer: { topic, text: plainText(`${opening}\n\n${picture}`), alternatives: [] },
+    answer: {
+      topic,
+      text: plainText([opening, ...picture.map(({ markdown }) => markdown)].join('\n\n')),
+      alternatives: [],
+    },
   }
 }
 

@@ -6,7 +6,7 @@ import type { Pages, Lesson } from '../../lessons/pages.ts'
 import { plainText } from '../../reply/plain.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
 import type { Answer } from './ask.ts'
-import { lessonOf } from '../runs/pages.ts'
+import { lessonOf, thinkOfStudying } from '../runs/pages.ts'
 
 /** An answer: the direct sentence and why, the study-habit picture, a plan to see it for oneself, where to read on. */
 export function presentAnswer(found: Found, content: Pages): { reply: Reply; answer: Answer } {
@@ -14,17 +14,17 @@ export function presentAnswer(found: Found, content: Pages): { reply: Reply; ans
   const opening = openingOf(found)
   if (entry.topic === outOfScope) return outside(opening)
   const lesson = lessonOf(content, entry.topic)
-  const picture = lesson ? `**Think of studying.** ${pictureFor(lesson, entry)}` : ''
+  const picture = lesson ? [thinkOfStudying(pictureFor(lesson, entry))] : []
   const blocks: Block[] = [
     { type: 'heading', text: headingOf(found) },
     { type: 'text', markdown: opening },
-    ...(picture ? [{ type: 'text' as const, markdown: picture }] : []),
+    ...picture,
     { type: 'actions', actions: [...actionsFor(entry, lesson), ...(beside ? [alternative(beside)] : [])] },
     ...(alternatives.length > 0 ? [otherwise(found)] : []),
   ]
   const answer: Answer = {
     topic: entry.topic,
-    text: plainText(`${opening}\n\n${picture}`),
+    text: plainText([opening, ...picture.map(({ markdown }) => markdown)].join('\n\n')),
     alternatives: alternatives.map(({ topic }) => topic),
   }
   return { reply: { tone: 'neutral', blocks }, answer }

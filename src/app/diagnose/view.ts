@@ -5,7 +5,7 @@ import { runOf } from '../../logs/diagnose-log.ts'
 import type { Action, Block, Reply, SparklineRow } from '../../reply/reply.ts'
 import type { LogStudy } from '../../logs/study-log.ts'
 import { asJson } from './diagnose-log.ts'
-import { pageOf, toneOf } from '../runs/pages.ts'
+import { pageOf, thinkOfStudying, toneOf } from '../runs/pages.ts'
 
 /** While a long log waits for its turn and is read. */
 export const presentReading = (): Reply => ({
@@ -26,7 +26,7 @@ export function presentLog(study: LogStudy, content: Pages): Reply {
       { type: 'text', markdown: `**${page.headline}** ${diagnosis.main.evidence}` },
       { type: 'sparklines', rows: sparklineRows(study) },
       { type: 'chart', chart: chartOf(study), alt },
-      { type: 'text', markdown: `**Think of studying.** ${page.analogy}` },
+      thinkOfStudying(page.analogy),
       { type: 'text', markdown: `**Why.** ${page.explanation}` },
       ...otherFindings(study, content),
       { type: 'text', markdown: `**What to try next.** ${page.advice}` },

@@ -74,7 +74,7 @@ function explain({ name, summary, input: schema, examples }: Command): Reply {
       ...(rows.length > 0
         ? [{ type: 'table' as const, head: ['option', 'usual', 'allowed', 'what it is'], rows }]
         : []),
-      { type: 'actions', actions: examples.slice(0, 4).map((line) => ({ label: line.slice(0, 80), line })) },
+      { type: 'actions', actions: examples.slice(0, 4).map((line) => ({ label: line, line })) },
     ],
   }
 }

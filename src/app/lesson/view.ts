@@ -1,6 +1,7 @@
 import { trainLine } from '../../plan/text.ts'
 import type { Pages, Lesson, Section } from '../../lessons/pages.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
+import { thinkOfStudying } from '../runs/pages.ts'
 
 /** All lessons with the first sentence of each. */
 export function presentLessonList({ lessons }: Pages): Reply {
@@ -36,7 +37,7 @@ export function presentLesson(lesson: Lesson, { lessons }: Pages): Reply {
   const blocks: Block[] = [
     { type: 'heading', text: title },
     { type: 'text', markdown: summary },
-    { type: 'text', markdown: `**Think of studying.** ${analogy.picture}` },
+    thinkOfStudying(analogy.picture),
     ...extremes(analogy),
     { type: 'small', markdown: `Where the picture stops: ${analogy.limits}${noPlans ? `\n${noPlans}` : ''}` },
     { type: 'choices', label: 'Read a section', actions: sections.map((section) => sectionAction(lesson, section)) },
@@ -71,9 +72,6 @@ export function presentSection(lesson: Lesson, section: Section, { lessons }: Pa
 /** With the two ways to other lessons they fit one row of buttons. */
 const shownPlans = 3
 
-/** Longer labels do not fit a button. */
-const longestLabel = 80
-
 function extremes({ high, low }: Lesson['analogy']): Block[] {
   const lines = [high && `- **Too much:** ${high}`, low && `- **Too little:** ${low}`].filter(Boolean)
   return lines.length > 0 ? [{ type: 'text', markdown: lines.join('\n') }] : []
@@ -89,7 +87,7 @@ function around(lessons: Lesson[], place: number): Action[] {
 
 function planAction(planText: string): Action {
   const line = trainLine(planText)
-  return { label: line.slice(0, longestLabel), line }
+  return { label: line, line }
 }
 
 const lessonAction = ({ id, title }: Lesson): Action => ({ label: title, line: `/lesson ${id}` })
@@ -100,6 +98,6 @@ const sectionAction = ({ id }: Lesson, section: Section): Action => ({
 })
 
 const named = (name: string, { label, line }: Action): Action => ({
-  label: `${name}: ${label}`.slice(0, longestLabel),
+  label: `${name}: ${label}`,
   line,
 })

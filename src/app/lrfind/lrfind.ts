@@ -4,13 +4,8 @@ import type { Context } from '../command.ts'
 import { type LrFindInput, trainingsOf } from './input.ts'
 import { confirmPairs, ratesBeyond, ratesToCheck, shortPlan, testedRates } from './rates.ts'
 import { fastestOf } from './short-runs.ts'
-import {
-  type BatchProgress,
-  type Replicated,
-  type ReplicateOptions,
-  seedsFrom,
-  trainReplicates,
-} from '../runs/replicates.ts'
+import { type BatchProgress, type Replicated, type ReplicateOptions, trainReplicates } from '../runs/replicates.ts'
+import { freshDistance, seedAfter, seedsFrom } from '../../plan/seeds.ts'
 import type { Study } from '../runs/study.ts'
 import { judgeSweep, type Swept } from '../sweep/sweep.ts'
 
@@ -40,9 +35,6 @@ interface Stage {
   heldOut?: ReplicateOptions['heldOut']
   take(studies: Study[]): Partial<RateSearch>
 }
-
-/** Fresh seeds lie this far from the others, so that they took no part in the choice. */
-const freshSeeds = 1000
 
 /**
  * Looks for learning rates that suit a plan: short trainings over all rates, full-length ones around the fastest of them,
@@ -110,7 +102,7 @@ function confirmStage({ plan, rate }: RateSearch): Stage | undefined {
   if (rate === null || rate === plan.lr) return undefined
   return {
     plans: [plan, { ...plan, lr: rate }],
-    seeds: seedsFrom((plan.seed + freshSeeds) % 2 ** 31, confirmPairs),
+    seeds: seedsFrom(seedAfter(plan.seed, freshDistance), confirmPairs),
     heldOut: 'test',
     take: ([own, found]) => ({ confirmed: own && found ? compare(own, found) : null }),
   }

@@ -23,10 +23,15 @@ export function lessonOf(content: Pages, id: string): Lesson | undefined {
   return content.lessons.find((lesson) => lesson.id === id)
 }
 
+/** The study-habit picture of what a reply is about, always under the same words. */
+export function thinkOfStudying(picture: string): Extract<Block, { type: 'text' }> {
+  return { type: 'text', markdown: `**Think of studying.** ${picture}` }
+}
+
 /** The study-habit picture of a way of working, a section of the general lesson: `comparing` two plans, `trying` many. */
 export function pictureOf(content: Pages, section: 'comparing' | 'trying'): Block[] {
   const picture = lessonOf(content, 'hyperparameters-general')?.sections.find(({ id }) => id === section)
-  return picture ? [{ type: 'text', markdown: `**Think of studying.** ${picture.markdown}` }] : []
+  return picture ? [thinkOfStudying(picture.markdown)] : []
 }
 
 /**

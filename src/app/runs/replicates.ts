@@ -25,11 +25,6 @@ export interface Replicated {
 
 type ReplicateContext = Pick<Context, 'training' | 'signal' | 'person'>
 
-/** So many seeds from a plan's own on; after the largest one comes 0. */
-export function seedsFrom(first: number, count: number): number[] {
-  return Array.from({ length: count }, (_, index) => (first + index) % 2 ** 31)
-}
-
 export interface ReplicateOptions {
   heldOut?: HeldOut
   /** Trainings done before, in an earlier batch of the same command: with any, being stopped at once is no failure. */

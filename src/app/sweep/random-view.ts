@@ -2,6 +2,7 @@ import type { Pages } from '../../lessons/pages.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
 import { formatValue } from '../../plan/values.ts'
 import { lossText } from '../../numbers.ts'
+import { freshDistance, seedAfter } from '../../plan/seeds.ts'
 import type { Action, Block, Reply, SweepChart } from '../../reply/reply.ts'
 import { compare } from '../compare/compare.ts'
 import { lineOf as compareLine } from '../compare/input.ts'
@@ -99,15 +100,12 @@ function knobsOf({ plan }: Study): string {
   return drawnKnobs.map((knob) => `${knob}:${formatValue(plan[knob])}`).join(' ')
 }
 
-/** Seeds so far from those of the search took no part in the choice. */
-const freshSeeds = 1000
-
 function actions({ base }: SweepInput, { best }: Swept, studies: Study[]): Action[] {
   if (best === null) return [{ label: 'Find a learning rate', line: lineOfRate(base) }]
   const found = studies[best]!
   const train = { label: 'Train the best', line: trainLine(found.planText) }
   if (best === 0) return [train]
-  const fresh = { ...base, seed: (base.seed + freshSeeds) % 2 ** 31 }
+  const fresh = { ...base, seed: seedAfter(base.seed, freshDistance) }
   const check = compareLine({ a: planText(fresh), b: planText(found.plan), seeds: 7 })
   return [train, { label: 'Check on fresh seeds', line: `/compare ${check}` }]
 }

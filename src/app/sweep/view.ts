@@ -11,7 +11,7 @@ import { lineOf, SweepInput } from './input.ts'
 import { lessonOfKnob, type SweptKnob } from '../../plan/knobs.ts'
 import { sweepFacts } from '../../plan/sweep-values.ts'
 import { edgeOf, sweepSentence, valuesOf } from './words.ts'
-import { lessonOf } from '../runs/pages.ts'
+import { lessonOf, thinkOfStudying } from '../runs/pages.ts'
 
 type KnobSweep = SweepInput & { knob: SweptKnob }
 
@@ -85,7 +85,7 @@ export function valueTable(knob: string, values: number[], { spreads, verdicts }
 
 export function thinkOf(knob: string, content: Pages): Block[] {
   const lesson = lessonOf(content, lessonOfKnob(knob) ?? '')
-  return lesson ? [{ type: 'text', markdown: `**Think of studying.** ${lesson.analogy.picture}` }] : []
+  return lesson ? [thinkOfStudying(lesson.analogy.picture)] : []
 }
 
 /** The sweep that looks beyond an end, two powers of ten or the whole range once more; undefined where it can't. */

@@ -2,13 +2,14 @@ import { lossRow, lossSparklines } from '../runs/curves.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import { datasets } from '../../plan/datasets.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
+import { seedAfter } from '../../plan/seeds.ts'
 import { quoted } from '../../plan/tokens.ts'
 import type { Action, Block, LossChart, Reply } from '../../reply/reply.ts'
 import type { TrainingProgress } from '../../training/run.ts'
 import { experimentLimits, presentAdvice } from './advice-view.ts'
 import { presentBoundary } from './boundary-view.ts'
 import type { Study } from '../runs/study.ts'
-import { analogyFor, pageOf, toneOf } from '../runs/pages.ts'
+import { analogyFor, pageOf, thinkOfStudying, toneOf } from '../runs/pages.ts'
 
 /** The whole answer to `/train`: what happened, the numbers, the picture, what to try next. */
 export function presentStudy(study: Study, content: Pages, trying = false): Reply {
@@ -25,7 +26,7 @@ export function presentStudy(study: Study, content: Pages, trying = false): Repl
       alt: `Loss curves of ${trainLine(study.planText)}. ${diagnosis.main.evidence}`,
     },
     ...presentBoundary(study),
-    { type: 'text', markdown: `**Think of studying.** ${text}` },
+    thinkOfStudying(text),
     { type: 'text', markdown: `**Why.** ${page.explanation}` },
     ...otherFindings(study, content),
     ...presentAdvice(study, page.advice, trying),
@@ -81,8 +82,7 @@ function otherFindings({ diagnosis }: Study, content: Pages): Block[] {
 }
 
 function actions({ advice, plan, planText, diagnosis }: Study, lesson: string): Action[] {
-  // After the largest seed comes the smallest.
-  const again = { ...plan, seed: (plan.seed + 1) % 2 ** 31 }
+  const again = { ...plan, seed: seedAfter(plan.seed, 1) }
   const step = advice.next ?? advice.untried
   return [
     ...(step === null ? [] : [{ label: 'Try it', line: trainLine(step) }]),

@@ -1,12 +1,13 @@
+import { freshDistance, seedAfter, seedsFrom } from '../../plan/seeds.ts'
 import type { History, Run } from '../../training/run.ts'
 import type { Challenge, Goal } from './challenge.ts'
 import { measureOf } from '../../training/measures.ts'
 
 /** Seeds of a try: the same for everybody, so that two tries differ by their settings alone. */
-export const trySeeds = [1, 2, 3]
+export const trySeeds = seedsFrom(1, 3)
 
 /** Seeds of the final scoring, which no try has seen. */
-export const finalSeeds = [1001, 1002, 1003, 1004, 1005]
+export const finalSeeds = seedsFrom(seedAfter(1, freshDistance), 5)
 
 /** The mean of a goal's measure over histories; null when one of them ended in numbers that are not finite. */
 export function scoreOf(histories: History[], { measure }: Goal): number | null {

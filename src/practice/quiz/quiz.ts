@@ -11,7 +11,7 @@ import { readYamlFile } from '../../markup/yaml.ts'
 export const quizKinds = ['read-curve', 'predict', 'next-knob', 'concept'] as const
 export type QuizKind = (typeof quizKinds)[number]
 
-/** A Discord button's custom_id holds 100 characters, and `/quiz practice quiz:… answer:a` stands in it. */
+/** `/quiz practice quiz:…` takes so many characters. */
 const longestId = 60
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BatchControl } from '../../../src/app/ports.ts'
-import { seedsFrom, trainReplicates } from '../../../src/app/runs/replicates.ts'
+import { trainReplicates } from '../../../src/app/runs/replicates.ts'
+import { seedsFrom } from '../../../src/plan/seeds.ts'
 import { UserError } from '../../../src/errors.ts'
 import type { TrainingPlan } from '../../../src/plan/plan.ts'
 import { planWith } from '../../support/builders.ts'

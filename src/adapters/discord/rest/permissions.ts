@@ -8,7 +8,7 @@ import {
 } from 'discord.js'
 import { permissionsIn } from './permission-bits.ts'
 
-/** What a post needs, by the names that Discord's settings show. */
+/** What a scheduled post needs, by the names that Discord's settings show; answers to commands need no permission at all. */
 export const needed = {
   'View Channel': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
