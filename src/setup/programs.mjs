@@ -20,6 +20,8 @@ const programs = {
   content: runScript('test/content/prove.ts'),
   evaluate: runScript('test/evaluate/all.ts'),
   bench: runScript('test/bench/all.ts'),
+  gallery: runScript('test/gallery/all.ts'),
+  golden: runGolden,
 }
 
 /** Runs what `words` ask for: a program's name, then its arguments. */
@@ -39,6 +41,12 @@ async function runMain(mode, words) {
   const main = join(root, 'dist', 'src', 'main.js')
   process.argv = [process.argv[0], main, mode, ...words]
   await import(pathToFileURL(main).href)
+}
+
+async function runGolden() {
+  await setUp(root)
+  const { renewGolden } = await import('./golden.mjs')
+  await renewGolden(root)
 }
 
 /** Loaded only when it is asked for. */
