@@ -2,7 +2,8 @@ import { command } from '../src/app/command.ts'
 import { findRates } from '../src/app/lrfind/lrfind.ts'
 import { LrFindInput } from '../src/app/lrfind/input.ts'
 import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
-import { presentRates, ratesSentence } from '../src/app/lrfind/view.ts'
+import { presentRates } from '../src/app/lrfind/view.ts'
+import { ratesSentence } from '../src/app/lrfind/words.ts'
 
 export const lrfind = command({
   name: 'lrfind',

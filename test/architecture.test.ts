@@ -33,7 +33,7 @@ const core = ['plan', 'data', 'training', 'diagnosis', 'advice', 'logs', 'lesson
 const inside = [...core, ...everybody, 'reply', 'markup']
 
 /** Files of `app` that belong to no capability: what a command is, how it is run, and what it may use. */
-const appItself = ['src/app/command.ts', 'src/app/dispatch.ts', 'src/app/ports.ts']
+const appItself = ['src/app/command.ts', 'src/app/dispatch.ts', 'src/app/ports.ts', 'src/app/read-line.ts']
 
 /** Capabilities that use another one; all may use `runs`. */
 const capabilities: Record<string, string[]> = {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { UserError } from '../errors.ts'
 import type { LogStudyReading } from '../logs/study-log.ts'
 import type { PracticeContent } from '../practice/parse.ts'
 import type { Reply } from '../reply/reply.ts'
@@ -85,6 +86,13 @@ export interface Command<Input = never, Data = unknown, Ready = Input> {
   prepare?(input: Input): Ready
   /** The return value is the `data` of `--json`. */
   run(input: Ready, context: Context): AsyncGenerator<Reply, Data>
+}
+
+/** @throws UserError `forbidden` for a command of a class where there is none */
+export function requireServer({ name, needs }: Pick<Command, 'name' | 'needs'>, place: Context['place']): void {
+  if (needs !== 'server' || place) return
+  const message = `/${name} belongs to a class: it works in a Discord server that has invited me.`
+  throw new UserError('forbidden', message, '/help')
 }
 
 /** What asks for the long texts of a command, where a platform can ask before it runs one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hashText } from '../hash.ts'
-import { Choice, Decision, type Quiz, type QuizKind, quizKinds } from '../practice/quiz/quiz.ts'
+import { type Quiz, type QuizKind, quizKinds } from '../practice/quiz/quiz.ts'
+import { Choice, Decision } from '../practice/quiz/choice.ts'
 import type { Schedule } from './schedule.ts'
 import { isChallenge } from './task.ts'
 

@@ -1,6 +1,6 @@
 import { type ClassState, type WeekBoard, withNote } from './class.ts'
 import { mondayOf } from './days.ts'
-import { isIdle, patience } from './post-lifecycle.ts'
+import { isIdle, patience } from './due.ts'
 
 /**
  * The class after its posts were begun, with the board of the last week that had any: it comes with the first post of a later

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Answer } from '../../src/app/ask/ask.ts'
-import { readLine } from '../../src/app/dispatch.ts'
+import { readLine } from '../../src/app/read-line.ts'
 import { openChat } from '../support/chat.ts'
 
 describe('/ask', () => {

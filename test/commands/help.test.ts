@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { readLine } from '../../src/app/dispatch.ts'
+import { readLine } from '../../src/app/read-line.ts'
 import { fieldsOf } from '../../src/plan/fields.ts'
 import { openChat } from '../support/chat.ts'
 

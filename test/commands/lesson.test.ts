@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readLine } from '../../src/app/dispatch.ts'
+import { readLine } from '../../src/app/read-line.ts'
 import { openChat, realContent } from '../support/chat.ts'
 
 describe('/lesson', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { noteStudent, serverCollections } from '../../src/app/classroom/store.ts'
+import { noteStudent } from '../../src/app/classroom/store.ts'
+import { serverCollections } from '../../src/app/classroom/collections.ts'
 import type { Person } from '../../src/app/command.ts'
 import { personKey } from '../../src/app/command.ts'
 import type { Store } from '../../src/app/ports.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readLine } from '../../src/app/dispatch.ts'
+import { readLine } from '../../src/app/read-line.ts'
 import type { Study } from '../../src/app/runs/study.ts'
 import { UserError } from '../../src/errors.ts'
 import { openChat } from '../support/chat.ts'

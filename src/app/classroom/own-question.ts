@@ -3,7 +3,8 @@ import { UserError } from '../../errors.ts'
 import { TrainingPlan } from '../../plan/plan.ts'
 import { formatPlan, parsePlan, trainLine } from '../../plan/text.ts'
 import { type Quiz, QuizDraft, quizOf } from '../../practice/quiz/quiz.ts'
-import { changeClass, serverCollections } from './store.ts'
+import { changeClass } from './store.ts'
+import { serverCollections } from './collections.ts'
 import type { Store } from '../ports.ts'
 
 /** A question as an instructor writes it; each choice may have its explanation behind a `|`. */

@@ -1,4 +1,4 @@
-import { classCollections, listed, type ServerCollections, serverCollections } from './store.ts'
+import { classCollections, listed, type ServerCollections, serverCollections } from './collections.ts'
 import { type Person, personKey } from '../command.ts'
 import type { PersonalData } from '../privacy/personal-data.ts'
 import type { Collection, Store } from '../ports.ts'

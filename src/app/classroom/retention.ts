@@ -1,4 +1,5 @@
-import { type Classroom, classCollections, listed, serverCollections } from './store.ts'
+import { type Classroom } from './store.ts'
+import { classCollections, listed, serverCollections } from './collections.ts'
 import type { Collection, Store } from '../ports.ts'
 
 const day = 24 * 60 * 60_000

@@ -1,6 +1,6 @@
 import { type ClassState, mayPost, withDay } from '../../classroom/class.ts'
 import { addDays, formatDays, isDay, readDays, sayInstant } from '../../classroom/days.ts'
-import { withPassedSlots } from '../../classroom/post-lifecycle.ts'
+import { withPassedSlots } from '../../classroom/due.ts'
 import { isTime, jumpedDay, type Schedule, type Slot, slotsAfter } from '../../classroom/schedule.ts'
 import { dayOf, readZone } from '../../classroom/zone.ts'
 import { UserError } from '../../errors.ts'

@@ -3,7 +3,8 @@ import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Run } from '../../training/run.ts'
 import { planOf } from '../../plan/changed-plan.ts'
 import { type Measure, measureOf } from '../../training/measures.ts'
-import type { Decision, Quiz } from './quiz.ts'
+import type { Quiz } from './quiz.ts'
+import type { Decision } from './choice.ts'
 import { readRange, within } from '../../markup/range.ts'
 
 /** A change mends a run when it brings at least this share of the baseline loss, and nothing is wrong any more: what a reply calls worth telling. */

@@ -3,41 +3,17 @@ import { rules } from '../../diagnosis/rules.ts'
 import { verdicts } from '../../diagnosis/diagnosis.ts'
 import { hashText } from '../../hash.ts'
 import { changedPlan } from '../../plan/changed-plan.ts'
-import { measureNames } from '../../training/measures.ts'
 import { readRange } from '../../markup/range.ts'
 import { idOf, type Problem, type SourceFile } from '../../markup/source.ts'
 import { readYamlFile } from '../../markup/yaml.ts'
+import { Choice, Decision } from './choice.ts'
 
 export const quizKinds = ['read-curve', 'predict', 'next-knob', 'concept'] as const
+
 export type QuizKind = (typeof quizKinds)[number]
 
 /** `/quiz practice quiz:…` takes so many characters. */
 const longestId = 60
-
-/**
- * How a run decides which choice is right; each choice's `outcome` says what makes it the right one:
- * a verdict; the id of the main finding; a range of a measure (`0.9..1`) or of the difference between the quiz's plan and
- * another one; changes of the plan, of which one ends lowest, ends highest, or alone mends the run.
- */
-export const Decision = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('verdict') }),
-  z.strictObject({ by: z.literal('finding') }),
-  z.strictObject({ by: z.literal('mends') }),
-  z.strictObject({ by: z.literal('measure'), measure: z.enum(measureNames) }),
-  z.strictObject({ by: z.literal('lowest'), measure: z.enum(measureNames) }),
-  z.strictObject({ by: z.literal('highest'), measure: z.enum(measureNames) }),
-  z.strictObject({ by: z.literal('difference'), measure: z.enum(measureNames), against: z.string() }),
-])
-export type Decision = z.infer<typeof Decision>
-
-export const Choice = z.strictObject({
-  text: z.string().min(1).max(200),
-  right: z.boolean().default(false),
-  /** Said to who chose it, and for the right one to everybody. */
-  explanation: z.string().min(20).max(600),
-  outcome: z.string().optional(),
-})
-export type Choice = z.infer<typeof Choice>
 
 /** A quiz as its file says it; a question that an instructor writes is checked by it as well. */
 export const QuizDraft = z
@@ -54,6 +30,7 @@ export const QuizDraft = z
   .check(({ value, issues }) => {
     for (const { path, message } of flawsOf(value)) issues.push({ code: 'custom', input: value, path, message })
   })
+
 export type QuizDraft = z.infer<typeof QuizDraft>
 
 /** A question with four choices, one of them right. Where a run decides which, `decidedBy` says how. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { ledgerOf, serverCollections } from '../../../src/app/classroom/store.ts'
+import { ledgerOf } from '../../../src/app/classroom/store.ts'
+import { serverCollections, classCollections, postKey } from '../../../src/app/classroom/collections.ts'
 import { giveAnswer } from '../../../src/app/classroom/answer.ts'
 import { tick } from '../../../src/app/classroom/posts/tick.ts'
 import type { Place } from '../../../src/app/command.ts'
-import { classCollections, postKey } from '../../../src/app/classroom/store.ts'
 import { type Letter, letters, rightLetter } from '../../../src/classroom/pick-task.ts'
 import { openClassroom, setUpClass, type Stage } from '../../support/classroom.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { classOf, classCollections, listed, noteStudent, serverCollections } from '../../../src/app/classroom/store.ts'
+import { classOf, noteStudent } from '../../../src/app/classroom/store.ts'
+import { classCollections, listed, serverCollections } from '../../../src/app/classroom/collections.ts'
 import { tick } from '../../../src/app/classroom/posts/tick.ts'
 import type { Store } from '../../../src/app/ports.ts'
 import { openStore } from '../../../src/adapters/keyv/store.ts'

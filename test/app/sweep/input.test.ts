@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
-import { readLine } from '../../../src/app/dispatch.ts'
+import { readLine } from '../../../src/app/read-line.ts'
 import { SweepInput } from '../../../src/app/sweep/input.ts'
 import { sweptKnobs } from '../../../src/plan/knobs.ts'
 import { expectedTotal, mostTotalMilliseconds } from '../../../src/app/runs/work-limit.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Done } from '../../support/chat.ts'
-import { serverCollections } from '../../../src/app/classroom/store.ts'
+import { serverCollections } from '../../../src/app/classroom/collections.ts'
 import { type Letter, letters, rightLetter } from '../../../src/classroom/pick-task.ts'
 import { type ClassChat, idOf, openClassChat } from '../../support/class-chat.ts'
 

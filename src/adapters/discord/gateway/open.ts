@@ -1,7 +1,7 @@
 import { type Client, Events } from 'discord.js'
 import type { Command, Context, Person, Place } from '../../../app/command.ts'
 import type { Clock, Poster, Timer } from '../../../app/ports.ts'
-import type { Request } from '../../../app/dispatch.ts'
+import type { Request } from '../../../app/read-line.ts'
 import type { SourceFile } from '../../../markup/source.ts'
 import type { Chart } from '../../../reply/reply.ts'
 import { type AnswerSettings, createAnswers } from '../rest/interaction-responses.ts'

@@ -1,6 +1,7 @@
 import { type APIComponentInMessageActionRow, ButtonStyle, ComponentType } from 'discord.js'
 import type { Context } from '../../../app/command.ts'
-import type { Answer, Request } from '../../../app/dispatch.ts'
+import type { Answer } from '../../../app/dispatch.ts'
+import type { Request } from '../../../app/read-line.ts'
 import { button } from '../render/action-rows.ts'
 import { cancelPrefix, changedPrefix, changePrefix, draftPrefix } from '../render/custom-id.ts'
 import * as limits from '../render/limits.ts'

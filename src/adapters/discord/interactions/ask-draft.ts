@@ -1,3 +1,4 @@
+import { requireServer } from '../../../app/command.ts'
 import type { Bot } from './bot.ts'
 import {
   type Draft,
@@ -14,7 +15,7 @@ import type { Incoming } from './incoming.ts'
 import { resolveLine, nameIn } from './resolve-line.ts'
 import { longestCustomId } from '../render/limits.ts'
 import { storeLine } from '../render/line-store.ts'
-import { admitPlace, perform, refuse } from './perform.ts'
+import { perform, refuse } from './perform.ts'
 import { atOnce, forgotten } from './requests.ts'
 
 /** Asks for the texts of a command by a form; who may not give the command is told so before writing them. */
@@ -23,7 +24,7 @@ export async function askDraft(bot: Bot, incoming: Incoming, draft: Draft | unde
   try {
     if (!draft) throw forgotten()
     bot.running.admit(person.id)
-    admitPlace(incoming, draft.command)
+    requireServer(draft.command, incoming.place)
     const context = bot.contextFor(person, new AbortController().signal, place)
     await draft.command.form.admit(context, readBeside(draft))
     const reference = await storeLine(context, lineBeside(draft), longestCustomId - draftedPrefix.length)

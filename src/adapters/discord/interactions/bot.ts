@@ -1,5 +1,5 @@
 import type { Command, Context, Person, Place } from '../../../app/command.ts'
-import type { Request } from '../../../app/dispatch.ts'
+import type { Request } from '../../../app/read-line.ts'
 import type { Chart } from '../../../reply/reply.ts'
 import type { Answers } from '../rest/interaction-responses.ts'
 import type { DiscordLog } from '../rest/retry.ts'

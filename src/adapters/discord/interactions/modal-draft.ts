@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js'
 import type { Command, Form } from '../../../app/command.ts'
-import { type Request, readOptions } from '../../../app/dispatch.ts'
+import { type Request, readOptions } from '../../../app/read-line.ts'
 import { UserError } from '../../../errors.ts'
 import { type Field, fieldsOf } from '../../../plan/fields.ts'
 import { readOptions as readTokens, writeOptions } from '../../../plan/options.ts'

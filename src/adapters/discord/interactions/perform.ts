@@ -1,6 +1,7 @@
 import type { APIComponentInMessageActionRow } from 'discord.js'
-import type { Command, Context } from '../../../app/command.ts'
-import { failure, type Request, run } from '../../../app/dispatch.ts'
+import { requireServer, type Context } from '../../../app/command.ts'
+import { failure, run } from '../../../app/dispatch.ts'
+import { type Request } from '../../../app/read-line.ts'
 import { UserError } from '../../../errors.ts'
 import type { Reply } from '../../../reply/reply.ts'
 import { cancelButton, draftButton, lastButtons } from './answer-buttons.ts'
@@ -39,17 +40,9 @@ export async function perform(
 /** What was asked, read and checked; what would be refused anyway is refused here. @throws UserError */
 async function resolve(bot: Bot, incoming: Incoming, asking: Asking, signal: AbortSignal): Promise<Request> {
   const request = await asking.resolve(signal)
-  admitPlace(incoming, request.command)
+  requireServer(request.command, incoming.place)
   bot.admit(request, incoming.person)
   return request
-}
-
-/** @throws UserError `forbidden` for a command of a class where there is none */
-export function admitPlace({ place }: Incoming, { name, needs }: Command): void {
-  if (needs === 'server' && place === null) {
-    const where = 'it works in a server that has invited me.'
-    throw new UserError('forbidden', `/${name} belongs to a class: ${where}`, '/help')
-  }
 }
 
 /** Answered at once and to the asker alone; with a `draft`, so that nothing has to be typed again. */

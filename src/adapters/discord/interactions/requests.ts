@@ -1,5 +1,5 @@
 import type { Command } from '../../../app/command.ts'
-import { readLine, readOptions, type Request } from '../../../app/dispatch.ts'
+import { readLine, readOptions, type Request } from '../../../app/read-line.ts'
 import { UserError } from '../../../errors.ts'
 import { type Attachment, attachmentFlaw, readAttachment } from './attachment.ts'
 import type { Incoming } from './incoming.ts'

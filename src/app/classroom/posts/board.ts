@@ -5,7 +5,8 @@ import { postName } from '../../../classroom/task.ts'
 import { UserError } from '../../../errors.ts'
 import type { Block, Reply } from '../../../reply/reply.ts'
 import { boardCount, boardTable, shownRows, weekHeading } from './board-view.ts'
-import { type Classroom, changeClass, classOf, ledgerOf, listed, serverCollections } from '../store.ts'
+import { type Classroom, changeClass, classOf, ledgerOf } from '../store.ts'
+import { listed, serverCollections } from '../collections.ts'
 import { postingKey } from './claim.ts'
 
 /** How long a question waits for the board that comes before it, in milliseconds; the board goes on beside it. */

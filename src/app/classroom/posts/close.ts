@@ -1,5 +1,6 @@
 import { type LivePost, withNote, withoutLive } from '../../../classroom/class.ts'
-import { failed, isTooLate } from '../../../classroom/post-lifecycle.ts'
+import { failed } from '../../../classroom/post-lifecycle.ts'
+import { isTooLate } from '../../../classroom/due.ts'
 import { isChallenge, postName } from '../../../classroom/task.ts'
 import { UserError } from '../../../errors.ts'
 import type { Reply } from '../../../reply/reply.ts'

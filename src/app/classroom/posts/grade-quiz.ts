@@ -2,16 +2,8 @@ import type { LivePost } from '../../../classroom/class.ts'
 import { type Letter, letters, rightLetter } from '../../../classroom/pick-task.ts'
 import { type Counted, withMark } from '../../../classroom/standing.ts'
 import { newStudent } from '../../../classroom/student.ts'
-import {
-  type Classroom,
-  classCollections,
-  listed,
-  type Post,
-  postKey,
-  refreshBoards,
-  serverCollections,
-  type Tally,
-} from '../store.ts'
+import { type Classroom, refreshBoards } from '../store.ts'
+import { classCollections, listed, type Post, postKey, serverCollections, type Tally } from '../collections.ts'
 import type { Store, Timer } from '../../ports.ts'
 
 /** Students counted before others get their turn: counting a large class must not hold up its answers. */

@@ -5,7 +5,7 @@ import type { Quiz } from '../../../practice/quiz/quiz.ts'
 import { plainText } from '../../../reply/plain.ts'
 import type { Block, Reply } from '../../../reply/reply.ts'
 import type { Run } from '../../../training/run.ts'
-import type { Tally } from '../store.ts'
+import type { Tally } from '../collections.ts'
 import { presentQuestion, quizTitle } from '../../quiz/question-view.ts'
 import { explanationBlocks } from '../../quiz/reveal-view.ts'
 

@@ -1,4 +1,5 @@
-import { ledgerOf, listed, serverCollections } from '../store.ts'
+import { ledgerOf } from '../store.ts'
+import { listed, serverCollections } from '../collections.ts'
 import { requireInstructor } from '../instructor.ts'
 import { readDay } from '../settings.ts'
 import { boundsOf, postsWithin } from '../../../classroom/board.ts'

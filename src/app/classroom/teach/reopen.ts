@@ -1,4 +1,5 @@
-import { noteMember, postKey, serverCollections } from '../store.ts'
+import { noteMember } from '../store.ts'
+import { postKey, serverCollections } from '../collections.ts'
 import { noSuchPost } from '../answer.ts'
 import { readMention } from '../mentions.ts'
 import { requireInstructor } from '../instructor.ts'

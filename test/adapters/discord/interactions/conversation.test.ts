@@ -103,7 +103,7 @@ test.each([
   const hello = await discord.slash('class hello', {}, setting)
   expect(await discord.click(hello, 'Where', setting)).toMatchObject({
     ephemeral: true,
-    text: '/class where belongs to a class: it works in a server that has invited me.',
+    text: '/class where belongs to a class: it works in a Discord server that has invited me.',
   })
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '../../../../commands/index.ts'
 import { mostFormFields } from '../../../../src/adapters/discord/render/limits.ts'
-import { listed, serverCollections } from '../../../../src/app/classroom/store.ts'
+import { listed, serverCollections } from '../../../../src/app/classroom/collections.ts'
 import { fieldsOf } from '../../../../src/plan/fields.ts'
 import { userId } from '../../../support/discord/events.ts'
 import { type ClassStage, openClassStage } from '../../../support/discord/class-stage.ts'

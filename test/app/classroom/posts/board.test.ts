@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { classOf, noteStudent, serverCollections } from '../../../../src/app/classroom/store.ts'
+import { classOf, noteStudent } from '../../../../src/app/classroom/store.ts'
+import { serverCollections } from '../../../../src/app/classroom/collections.ts'
 import { giveAnswer } from '../../../../src/app/classroom/answer.ts'
 import { tick } from '../../../../src/app/classroom/posts/tick.ts'
 import { letters, rightLetter } from '../../../../src/classroom/pick-task.ts'

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { measureNames } from '../../training/measures.ts'
+
+/**
+ * How a run decides which choice is right; each choice's `outcome` says what makes it the right one:
+ * a verdict; the id of the main finding; a range of a measure (`0.9..1`) or of the difference between the quiz's plan and
+ * another one; changes of the plan, of which one ends lowest, ends highest, or alone mends the run.
+ */
+export const Decision = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('verdict') }),
+  z.strictObject({ by: z.literal('finding') }),
+  z.strictObject({ by: z.literal('mends') }),
+  z.strictObject({ by: z.literal('measure'), measure: z.enum(measureNames) }),
+  z.strictObject({ by: z.literal('lowest'), measure: z.enum(measureNames) }),
+  z.strictObject({ by: z.literal('highest'), measure: z.enum(measureNames) }),
+  z.strictObject({ by: z.literal('difference'), measure: z.enum(measureNames), against: z.string() }),
+])
+
+export type Decision = z.infer<typeof Decision>
+
+export const Choice = z.strictObject({
+  text: z.string().min(1).max(200),
+  right: z.boolean().default(false),
+  /** Said to who chose it, and for the right one to everybody. */
+  explanation: z.string().min(20).max(600),
+  outcome: z.string().optional(),
+})
+
+export type Choice = z.infer<typeof Choice>
