@@ -21,7 +21,7 @@ async function answered(lines: string[]): Promise<Shown[]> {
   const shown: Shown[] = []
   for (const line of lines) {
     const { reply } = await chat.ask(line)
-    shown.push({ line, reply, terminal: paintReply(reply, 60, true), discord: await discordParts(reply) })
+    shown.push({ line, reply, terminal: paintReply(reply, 54, true), discord: await discordParts(reply) })
   }
   return shown
 }

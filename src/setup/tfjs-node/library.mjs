@@ -1,21 +1,16 @@
 import {
   createReadStream,
-  existsSync,
   mkdirSync,
-  mkdtempSync,
-  readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statfsSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { isAlive } from '../lock.mjs'
+import { clearLeftovers, makeAside, replaceFolder } from './aside.mjs'
 import { Obstacle } from './obstacle.mjs'
 import { fetchWheel } from './pip.mjs'
 import { openZip } from './zip.mjs'
@@ -77,7 +72,7 @@ export async function stageLibrary(job, python) {
       `${wheel.diskMegabytes} MB on disk in ${places.cache} (TRAINING_BACKEND=wasm goes without)`,
   )
   const started = Date.now()
-  const aside = mkdtempSync(join(places.cache, `${asidePrefix()}${process.pid}-`))
+  const aside = makeAside(places.cache)
   try {
     const path = await fetchWheel(job, python, aside)
     const staged = join(aside, 'staged')
@@ -122,29 +117,6 @@ async function unpack(wheelPath, folder) {
     await zip.close()
   }
   return files
-}
-
-/** Whoever comes first wins when two clones do this at once: both have the same files. */
-function replaceFolder(from, to, old) {
-  if (existsSync(to)) renameSync(to, old)
-  try {
-    renameSync(from, to)
-  } catch (problem) {
-    if (problem.code !== 'ENOTEMPTY' && problem.code !== 'EEXIST') throw problem
-  }
-}
-
-function asidePrefix() {
-  return `.unfinished-${hostname()}-`
-}
-
-/** What set-ups left that were killed. */
-function clearLeftovers(cache) {
-  for (const name of readdirSync(cache)) {
-    if (!name.startsWith(asidePrefix())) continue
-    const [id] = name.slice(asidePrefix().length).split('-')
-    if (!isAlive(Number(id))) rmSync(join(cache, name), { recursive: true, force: true })
-  }
 }
 
 function checkSpace(folder, { downloadMegabytes, diskMegabytes }) {

@@ -9,13 +9,11 @@ import { crc32, createInflateRaw } from 'node:zlib'
 const localHeader = { signature: 0x04034b50, length: 30 }
 const directoryEntry = { signature: 0x02014b50, length: 46 }
 const directoryEnd = { signature: 0x06054b50, length: 22, longestComment: 65_535 }
-const stored = 0
-const deflated = 8
+const methods = { stored: 0, deflated: 8 }
 const encrypted = 1
 
 /** Stands for "see the 64-bit fields": files above 4 GB, which are not read here. */
 const tooLarge = 0xffffffff
-
 const chunkSize = 1 << 20
 
 /**
@@ -103,7 +101,7 @@ async function extract(path, file, name, entry, to) {
   if (entry.packedSize === 0) await pipeline([], check, target)
   else {
     const packed = createReadStream(path, { start, end: start + entry.packedSize - 1, highWaterMark: chunkSize })
-    const unpack = entry.method === deflated ? [createInflateRaw({ chunkSize })] : []
+    const unpack = entry.method === methods.deflated ? [createInflateRaw({ chunkSize })] : []
     await pipeline([packed, ...unpack, check, target])
   }
   return { size: entry.size, checksum: entry.checksum }
@@ -111,7 +109,7 @@ async function extract(path, file, name, entry, to) {
 
 function checkReadable({ name, flags, method, packedSize, size, start }) {
   if ((flags & encrypted) !== 0) throw new Error(`${name} is encrypted`)
-  if (method !== stored && method !== deflated) throw new Error(`${name} is packed in a way that is not known`)
+  if (!Object.values(methods).includes(method)) throw new Error(`${name} is packed in a way that is not known`)
   if ([packedSize, size, start].includes(tooLarge)) throw new Error(`${name} is too large`)
 }
 
