@@ -4,7 +4,7 @@ import type { AskContent } from '../ask/parse.ts'
 import type { Pages } from '../lessons/pages.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { Reply } from '../reply/reply.ts'
-import type { Engine, Run, TrainingProgress } from '../training/run.ts'
+import type { Run, TrainingProgress } from '../training/run.ts'
 
 /** Trains in the process it is called in. */
 export interface Trainer {
@@ -45,9 +45,7 @@ export interface BatchControl extends Omit<QueueControl, 'onProgress'> {
 
 /** Where commands bring their trainings: never on the caller's event loop. */
 export interface TrainingQueue {
-  /**
-   * @throws UserError `busy` (queue full), `cancelled`, `timed-out`, `unavailable` (a training process died)
-   */
+  /** @throws UserError `busy` (queue full), `cancelled`, `timed-out`, `unavailable` (a training process died) */
   train(plan: TrainingPlan, control: QueueControl): Promise<Run>
   /**
    * Trains many plans (experiments, sweeps), shared between the workers; the runs come in the order of the plans.
@@ -56,20 +54,6 @@ export interface TrainingQueue {
   trainMany(plans: TrainingPlan[], control: BatchControl): Promise<Run[]>
   /** Lets running work end within `milliseconds`, then stops it. */
   close(milliseconds: number): Promise<void>
-}
-
-/** The queue's state, for health checks. */
-export interface QueueStats {
-  workers: number
-  running: number
-  /** Trainings and batches that wait. */
-  queued: number
-  /** What trains in the child processes; null until the first one has said so. */
-  engine: Engine | null
-  /** Why it is not the backend that was asked for; null when it is. */
-  fallbackReason: string | null
-  /** Ids of the child processes. */
-  processes: number[]
 }
 
 /** Puts replies into channels, outside of any conversation. Channels and messages are named by the platform's ids. */
@@ -94,11 +78,31 @@ export interface Poster {
   isIn(server: string): Promise<boolean>
 }
 
-/** Keeps JSON values by name; every value is parsed by its schema when it is read. */
+/** Keeps JSON values by name, each parsed by its schema when it is read. @throws UserError `unavailable`; its cause is for the log */
 export interface Store {
   /** A named set of entries; names may contain `/` and `:` (`runs/web:local`). Cheap to make: no state of its own. */
   collection<T>(name: string, schema: z.ZodType<T>): Collection<T>
+  /** Makes all of the writes or none of them, at one instant for everybody else. */
+  transaction(writes: Write[]): Promise<void>
+  /** @throws UserError `unavailable` that says why nothing can be kept now */
+  check(): Promise<void>
+  /** Everything that was written is in the one file then. */
   close(): Promise<void>
+}
+
+/**
+ * One of the writes of a transaction. `empty` deletes all entries of a collection, `forget` that of one key in every collection
+ * whose name begins with `under`; both whatever is in them.
+ */
+export type Write = Change | { type: 'empty'; collection: string } | { type: 'forget'; key: string; under: string }
+
+/** Made by `Collection.changing`. */
+export interface Change {
+  type: 'change'
+  collection: string
+  key: string
+  /** The text to keep, from the one that is kept; undefined: none. Called again when somebody else was faster. */
+  next(text: string | undefined): string | undefined
 }
 
 export interface Collection<T> {
@@ -107,8 +111,12 @@ export interface Collection<T> {
   delete(key: string): Promise<void>
   /** Reads, changes and writes without another update of the same key in between. */
   update(key: string, change: (old: T | undefined) => T): Promise<T>
+  /** The same in a transaction; undefined deletes. `ifDamaged`: what can't be read counts as missing. */
+  changing(key: string, change: (old: T | undefined) => T | undefined, ifDamaged?: 'missing'): Change
   /** All entries, in the order of their keys. */
   entries(): AsyncIterable<[string, T]>
+  /** Those of the entries that can be read; `damaged` is told of each of the others, and why. */
+  readable(damaged: (key: string, problem: Error) => void): AsyncIterable<[string, T]>
 }
 
 export type Clock = () => Date

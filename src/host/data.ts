@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStore } from '../adapters/keyv/store.ts'
+import { storeThread } from '../adapters/keyv/thread-connection.ts'
 import { lockFolder } from '../adapters/lock/lock.ts'
 import type { Store } from '../app/ports.ts'
 import type { Config } from '../config.ts'
@@ -9,20 +9,12 @@ import { UserError } from '../errors.ts'
 const dataFile = 'expert.db'
 
 /**
- * Opens the store in `DATA_DIR`, and makes the folder where there is none.
+ * Opens the store in `DATA_DIR`, and makes the folder where there is none. `audience`: `many` people, who must not wait for the
+ * disk, so it has a thread of its own and has to open now; `one`, for whom it is opened when there is something to keep.
  * @throws UserError `unavailable` when the folder cannot be made or the store not be opened
  */
-export async function openData({ dataDir }: Config): Promise<Store> {
-  try {
-    mkdirSync(dataDir, { recursive: true })
-  } catch (problem) {
-    throw new UserError(
-      'unavailable',
-      `The folder for data, ${dataDir}, cannot be made: ${String(problem)}`,
-      'Set DATA_DIR to a folder that you may write to.',
-    )
-  }
-  return openStore({ file: join(dataDir, dataFile) })
+export function openData({ dataDir }: Config, audience: 'many' | 'one'): Promise<Store> {
+  return openStore({ file: join(dataDir, dataFile), in: audience === 'many' ? storeThread() : 'here-when-asked' })
 }
 
 /** Copies the data, or puts a copy in their place. @throws UserError as `backUp` and `restore` */

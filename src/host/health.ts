@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import type { QueueStats, Store } from '../app/ports.ts'
+import type { QueueStats } from '../adapters/pool/stats.ts'
+import type { Store } from '../app/ports.ts'
 
 /** What `GET /healthz` tells, for whoever watches over the program. */
 export interface Health<Gateway> {
@@ -25,10 +25,9 @@ export async function healthOf<Gateway extends { gateway: string }>(
   return { ok: stored.ok && discord?.gateway !== 'closed', training: training.stats(), discord, store: stored }
 }
 
-/** Asks for an entry that is not there: a store that cannot be read says so. */
 async function healthOfStore(store: Store): Promise<Health<never>['store']> {
   try {
-    await store.collection('health', z.unknown()).get('none')
+    await store.check()
     return { ok: true }
   } catch (problem) {
     return { ok: false, reason: problem instanceof Error ? problem.message : String(problem) }

@@ -44,7 +44,7 @@ export const shutdownGraceMilliseconds = 8000
 const afterAnswerMilliseconds = 50
 
 /** @throws UserError `unavailable` as `openData`; Error when the content has mistakes */
-export async function openParts(config: Config): Promise<Parts> {
+export async function openParts(config: Config, audience: 'many' | 'one'): Promise<Parts> {
   const log = createLog(config.logLevel)
   const training = openPool({
     childFile: moduleBeside(import.meta.url, 'training-child'),
@@ -56,7 +56,7 @@ export async function openParts(config: Config): Promise<Parts> {
     log,
   })
   void training.warm()
-  const [pages, store] = await Promise.all([readContent(new URL('content/', root)), openData(config)])
+  const [pages, store] = await Promise.all([readContent(new URL('content/', root)), openData(config, audience)])
   const content = { ...pages, prepared: () => readPrepared(new URL('dist/answers.json', root)) }
   const recentPlans = createRecentPlans(afterAnswer)
   const logReader = openLogReader({ environment: childEnvironment(), log })

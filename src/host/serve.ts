@@ -12,7 +12,7 @@ import { root } from './root.ts'
  */
 export async function serve(config: Config): Promise<void> {
   const lock = lockFolder(config.dataDir, new Date())
-  await start(await openParts(config), lock)
+  await start(await openParts(config, 'many'), lock)
 }
 
 async function start(parts: Parts, lock: Lock): Promise<void> {

@@ -6,7 +6,7 @@ import { closeParts, contextFor, openParts } from './parts.ts'
 
 /** One command, lines on stdin, or a prompt; ends with the terminal's exit code. @throws UserError as `openParts` */
 export async function terminal(config: Config, words: string[]): Promise<void> {
-  const parts = await openParts(config)
+  const parts = await openParts(config, 'one')
   const [{ runTerminal }, { readLogFile }] = await Promise.all([
     import('../adapters/terminal/terminal.ts'),
     import('../adapters/files/log-file.ts'),

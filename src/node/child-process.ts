@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
 
 /**
  * The module beside another one, as it is run: from the sources (`.ts`) or from the build (`.js`). `from` is the other one's
@@ -16,4 +17,12 @@ export function moduleBeside(from: string, name: string): URL {
 export function loaderArguments(module: URL): string[] {
   if (!module.pathname.endsWith('.ts')) return []
   return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+}
+
+/** Runs this module in a thread of its own. */
+export function startThread(module: URL): Worker {
+  if (!module.pathname.endsWith('.ts')) return new Worker(module)
+  // A thread does not take its loader from arguments as a process does.
+  const code = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(module.href)})))`
+  return new Worker(code, { eval: true })
 }

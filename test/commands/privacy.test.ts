@@ -13,11 +13,11 @@ async function watchedStore(): Promise<{ store: Store; mentions: (text: string) 
   const memory = await openStore({ memory: true })
   const names = new Set<string>()
   const store: Store = {
+    ...memory,
     collection: (name, schema) => {
       names.add(name)
       return memory.collection(name, schema)
     },
-    close: () => memory.close(),
   }
   async function mentions(text: string): Promise<string[]> {
     const found: string[] = []

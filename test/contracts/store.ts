@@ -17,8 +17,11 @@ const anyName = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', 'a:b', 'a', 'b:c', 'c', ''),
 )
 
-/** What every store promises; each implementation runs it. `open` gives a store that nobody else writes to. */
-export function storeContract(name: string, open: () => Promise<Store>): void {
+/**
+ * What every store promises; each implementation runs it. `open` gives a store that nobody else writes to; `runs` is how many
+ * are opened to compare the order of keys.
+ */
+export function storeContract(name: string, open: () => Promise<Store>, runs = 25): void {
   describe(`${name} keeps the store's promises`, { timeout: 30_000 }, () => {
     let store: Store
     beforeEach(async () => void (store = await open()))
@@ -63,7 +66,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           }
           await store.close()
         }),
-        { numRuns: 25 },
+        { numRuns: runs },
       ))
 
     test('a listing of hundreds is whole, and entries may be written while it is read', async () => {
@@ -101,6 +104,78 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await expect(listed(numbers().entries())).rejects.toThrow(names)
     })
 
+    test('what can be read is listed, and each of the others is named', async () => {
+      await numbers().set('a', { count: 1, words: [] })
+      await store.collection('numbers', Anything).set('b', { count: 'seven' })
+      await numbers().set('c', { count: 3, words: [] })
+      const damaged: string[] = []
+      const read = await listed(numbers().readable((key, { message }) => void damaged.push(`${key}: ${message}`)))
+      expect(read.map(([key]) => key)).toEqual(['a', 'c'])
+      expect(damaged).toEqual([expect.stringMatching(/^b: .*"b" of "numbers" can't be read/)])
+    })
+
+    test('a transaction makes all of its writes', async () => {
+      const words = store.collection('words', z.string())
+      await words.set('gone', 'x')
+      await store.transaction([
+        numbers().changing('a', () => ({ count: 1, words: [] })),
+        words.changing('a', (old) => `${old ?? 'new'}!`),
+        words.changing('gone', () => undefined),
+        words.changing('never there', (old) => old),
+      ])
+      expect(await numbers().get('a')).toEqual({ count: 1, words: [] })
+      expect(await listed(words.entries())).toEqual([['a', 'new!']])
+    })
+
+    test('a transaction with a write that fails makes none', async () => {
+      const words = store.collection('words', z.string())
+      await words.set('a', 'old')
+      const fails = store.transaction([
+        words.changing('a', () => 'new'),
+        { type: 'forget', key: 'a', under: 'words' },
+        words.changing('b', () => {
+          throw new Error('no thanks')
+        }),
+      ])
+      await expect(fails).rejects.toThrow('no thanks')
+      expect(await words.get('a')).toBe('old')
+    })
+
+    test('transactions at the same time all count, each seeing the others whole', async () => {
+      const [left, right] = [store.collection('left', z.number()), store.collection('right', z.number())]
+      const step = (old = 0) => old + 1
+      await Promise.all(
+        Array.from({ length: 20 }, () => store.transaction([left.changing('n', step), right.changing('n', step)])),
+      )
+      expect([await left.get('n'), await right.get('n')]).toEqual([20, 20])
+    })
+
+    test('a damaged value can be replaced by a transaction that says so, and by no other', async () => {
+      await store.collection('numbers', Anything).set('a', 'seven')
+      const one = { count: 1, words: [] }
+      await expect(store.transaction([numbers().changing('a', () => one)])).rejects.toThrow(`can't be read`)
+      await store.transaction([numbers().changing('a', (old) => old ?? one, 'missing')])
+      expect(await numbers().get('a')).toEqual(one)
+    })
+
+    test('a collection is emptied, and a key forgotten under a name, whatever is in the entries', () =>
+      fc.assert(
+        fc.asyncProperty(anyName, anyName, fc.array(anyName, { maxLength: 6 }), async (under, key, collections) => {
+          const entry = (collection: string) => store.collection(collection, Anything)
+          for (const one of collections) for (const each of [key, `${key}!`]) await entry(one).set(each, [one])
+          await store.transaction([{ type: 'forget', key, under }])
+          for (const one of collections) {
+            expect(await entry(one).get(key)).toEqual(one.startsWith(under) ? undefined : [one])
+            expect(await entry(one).get(`${key}!`)).toEqual([one])
+          }
+          await store.transaction(collections.map((collection) => ({ type: 'empty', collection })))
+          for (const one of collections) expect(await listed(entry(one).entries())).toEqual([])
+        }),
+        { numRuns: 40 },
+      ))
+
+    test('says that it works', () => store.check())
+
     test('a closed store refuses instead of forgetting', async () => {
       const held = numbers()
       await store.close()
@@ -110,6 +185,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await expect(held.delete('a')).rejects.toThrow('closed')
       await expect(held.update('a', (old) => old as Numbers)).rejects.toThrow('closed')
       await expect(listed(held.entries())).rejects.toThrow('closed')
+      await expect(listed(held.readable(() => {}))).rejects.toThrow('closed')
+      await expect(store.transaction([{ type: 'empty', collection: 'numbers' }])).rejects.toThrow('closed')
+      await expect(store.check()).rejects.toThrow('closed')
     })
   })
 }

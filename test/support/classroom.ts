@@ -138,9 +138,12 @@ export function guardStore(store: Store, guard: Guard): Store {
         set: (key: string, value: T) => guard(() => inner.set(key, value)),
         delete: (key: string) => guard(() => inner.delete(key)),
         update: (key: string, change: (old: T | undefined) => T) => guard(() => inner.update(key, change)),
+        changing: (...all) => inner.changing(...all),
         entries: () => inner.entries(),
+        readable: (damaged) => inner.readable(damaged),
       }
     },
+    transaction: (writes) => guard(() => store.transaction(writes)),
   }
 }
 

@@ -1,16 +1,40 @@
 import type { KeyvStoreAdapter } from 'keyv'
 
-/** What keyv asks of a place to keep strings, and one thing more: a write that only happens if nobody wrote in between. */
+/** What keyv asks of a place to keep strings, for one namespace, and the keys alone. */
 export interface Shelf extends Required<Pick<KeyvStoreAdapter, 'opts' | 'clear'>> {
   get(key: string): Promise<string | undefined>
   getMany(keys: string[]): Promise<(string | undefined)[]>
   set(key: string, value: string, ttl?: number): Promise<void>
-  setMany(entries: { key: string; value: string; ttl?: number }[]): Promise<void>
+  setMany(entries: Entry[]): Promise<void>
   delete(key: string): Promise<boolean>
   deleteMany(keys: string[]): Promise<boolean>
   has(key: string): Promise<boolean>
   /** Entries in the order of their keys; entries written meanwhile may or may not be among them. */
   iterator(namespace?: string): AsyncGenerator<[string, string], void>
-  /** Writes `after` if the entry still is `before` (undefined: still missing). Returns whether it did. */
-  swap(key: string, before: string | undefined, after: string): Promise<boolean>
+}
+
+export interface Entry {
+  key: string
+  value: string
+  /** In milliseconds from now. */
+  ttl?: number
+}
+
+/** One of the writes that are made together. */
+export type StoredWrite =
+  /** Writes `after` (undefined: deletes the entry) if it still is `before` (undefined: still missing). */
+  | { type: 'swap'; namespace: string; key: string; before: string | undefined; after: string | undefined }
+  /** Deletes every entry of a namespace. */
+  | { type: 'empty'; namespace: string }
+  /** Deletes the entry of one key in every namespace whose name begins with `under`. */
+  | { type: 'forget'; key: string; under: string }
+
+/** Where the strings are, beneath keyv. */
+export interface BackingStore {
+  shelf(namespace: string): Shelf
+  /** Makes all of the writes, or none when one that is conditional does not hold any more. Returns whether it did. */
+  commit(writes: StoredWrite[]): Promise<boolean>
+  /** @throws UserError `unavailable` that says why nothing can be kept */
+  check(): Promise<void>
+  close(): Promise<void>
 }

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Database from 'libsql'
 import { UserError } from '../../errors.ts'
+import { makeFolder } from '../../node/make-folder.ts'
 import { openDatabase } from './libsql.ts'
 
 /**
@@ -18,7 +19,7 @@ export function backUp(file: string, into: string): number {
       `${into} is there already; a backup never overwrites a file.`,
       'Name another file.',
     )
-  mkdirSync(dirname(into), { recursive: true })
+  makeFolder(dirname(into))
   const database = openDatabase(file)
   try {
     database.prepare('VACUUM INTO ?').run(into)

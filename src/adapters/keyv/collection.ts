@@ -1,12 +1,14 @@
 import { Keyv } from 'keyv'
 import { z } from 'zod'
-import type { Collection } from '../../app/ports.ts'
+import type { Change, Collection } from '../../app/ports.ts'
+import { UserError } from '../../errors.ts'
+import type { BackingStore } from './backing-store.ts'
 import { decodeKey, encodeKey } from './keys.ts'
-import type { Shelf } from './backing-store.ts'
+import { transactionOn } from './transaction.ts'
 
 /** What a collection needs of the store it belongs to. */
 export interface Place {
-  shelf: Shelf
+  backing: BackingStore
   /** Runs work on one key after the work on it that came before. */
   turn<T>(key: string, work: () => Promise<T>): Promise<T>
   /** @throws Error when the store was closed */
@@ -18,38 +20,32 @@ export interface Place {
  * would look like a new person, and the next save would overwrite what is there.
  */
 export function openCollection<T>(name: string, schema: z.ZodType<T>, place: Place): Collection<T> {
-  const { shelf, turn, assertOpen } = place
+  const { backing, turn, assertOpen } = place
+  const shelf = backing.shelf(encodeKey(name))
   // Without throwOnErrors a full disk reads as "no such entry".
   const keyv = new Keyv({
     store: shelf,
     useKeyPrefix: false,
     throwOnErrors: true,
     serialize: JSON.stringify,
-    deserialize: parseStored,
+    deserialize: (text: string) => parseStored(text) as never,
   })
+  const reader = readerOf(name, schema)
 
-  function read(key: string, value: unknown): T {
-    if (value === notJson) throw new Error(`${entryName(name, key)} can't be read: it is not JSON`)
-    const parsed = schema.safeParse(value)
-    if (parsed.success) return parsed.data
-    throw new Error(`${entryName(name, key)} can't be read: ${z.prettifyError(parsed.error)}`)
-  }
-
-  async function swap(key: string, change: (old: T | undefined) => T): Promise<T> {
-    for (;;) {
-      const before = await shelf.get(encodeKey(key))
-      const stored = before === undefined ? undefined : await keyv.deserializeData<unknown>(before)
-      const value = change(stored === undefined ? undefined : read(key, stored.value))
-      const after = (await keyv.serializeData({ value })) as string
-      if (await shelf.swap(encodeKey(key), before, after)) return value
+  function changing(key: string, change: (old: T | undefined) => T | undefined, ifDamaged?: 'missing'): Change {
+    const next = (text: string | undefined) => {
+      const changed = change(text === undefined ? undefined : reader.oldValue(key, text, ifDamaged))
+      return changed === undefined ? undefined : JSON.stringify({ value: changed })
     }
+    return { type: 'change', collection: name, key, next }
   }
 
   return {
+    changing,
     async get(key) {
       assertOpen()
       const stored = await keyv.getRaw<unknown>(encodeKey(key))
-      return stored === undefined ? undefined : read(key, stored.value)
+      return stored === undefined ? undefined : reader.value(key, stored.value)
     },
     async set(key, value) {
       assertOpen()
@@ -62,30 +58,70 @@ export function openCollection<T>(name: string, schema: z.ZodType<T>, place: Pla
     update: (key, change) =>
       turn(JSON.stringify([name, key]), async () => {
         assertOpen()
-        return swap(key, change)
+        let value!: T
+        await transactionOn(backing, [changing(key, (old) => (value = change(old)))])
+        return value
       }),
     async *entries() {
       assertOpen()
       for await (const [encoded, value] of keyv.iterator!(undefined)) {
         const key = decodeKey(encoded as string)
-        yield [key, read(key, value)]
+        yield [key, reader.value(key, value)]
+        assertOpen()
+      }
+    },
+    async *readable(damaged) {
+      assertOpen()
+      for await (const [encoded, text] of shelf.iterator()) {
+        const key = decodeKey(encoded)
+        const found = reader.parse(key, text)
+        if (found instanceof UserError) damaged(key, found)
+        else yield [key, found.value]
         assertOpen()
       }
     },
   }
 }
 
+/** Reads what stands in the entries of one collection. */
+function readerOf<T>(name: string, schema: z.ZodType<T>) {
+  function value(key: string, found: unknown): T {
+    if (found === notJson) throw cannotBeRead(name, key, 'it is not JSON')
+    const parsed = schema.safeParse(found)
+    if (parsed.success) return parsed.data
+    throw cannotBeRead(name, key, z.prettifyError(parsed.error))
+  }
+  function parse(key: string, text: string): { value: T } | UserError {
+    try {
+      return { value: value(key, parseStored(text).value) }
+    } catch (problem) {
+      return problem as UserError
+    }
+  }
+  function oldValue(key: string, text: string, ifDamaged?: 'missing'): T | undefined {
+    const found = parse(key, text)
+    if (!(found instanceof UserError)) return found.value
+    if (ifDamaged === 'missing') return undefined
+    throw found
+  }
+  return { value, parse, oldValue }
+}
+
 /** Stands for text that is no JSON until the entry's name is known. */
 const notJson = Symbol('not JSON')
 
-function parseStored(text: string) {
+function parseStored(text: string): { value: unknown } {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) as { value: unknown }
   } catch {
     return { value: notJson }
   }
 }
 
-function entryName(collection: string, key: string): string {
-  return `The stored entry ${JSON.stringify(key)} of ${JSON.stringify(collection)}`
+function cannotBeRead(collection: string, key: string, why: string): UserError {
+  const entry = `The stored entry ${JSON.stringify(key)} of ${JSON.stringify(collection)}`
+  const hint = 'Whoever hosts this can bring a backup back with npm run restore -- FILE.'
+  const error = new UserError('unavailable', `${entry} can't be read: ${why}`, hint)
+  error.cause = new Error(error.message)
+  return error
 }

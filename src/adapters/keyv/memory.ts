@@ -1,23 +1,43 @@
-import type { Shelf } from './backing-store.ts'
+import type { BackingStore, Shelf, StoredWrite } from './backing-store.ts'
 import { compareKeys } from './keys.ts'
 
 type Entries = Map<string, { value: string; expires: number | null }>
 
 /** Keeps entries in maps, by namespace: for tests, and for trying things without leaving a file. */
-export function memoryShelves(): (namespace: string) => Shelf {
+export function memoryBacking(): BackingStore {
   const namespaces = new Map<string, Entries>()
-  return (namespace) => {
+  const entriesOf = (namespace: string): Entries => {
     const entries: Entries = namespaces.get(namespace) ?? new Map()
     namespaces.set(namespace, entries)
-    return memoryShelf(entries)
+    return entries
+  }
+  return {
+    shelf: (namespace) => memoryShelf(entriesOf(namespace)),
+    async commit(writes) {
+      const holds = (write: StoredWrite) =>
+        write.type !== 'swap' || valueIn(entriesOf(write.namespace), write.key) === write.before
+      if (!writes.every(holds)) return false
+      for (const write of writes) {
+        if (write.type === 'empty') entriesOf(write.namespace).clear()
+        else if (write.type === 'forget') {
+          for (const [name, entries] of namespaces) if (name.startsWith(write.under)) entries.delete(write.key)
+        } else if (write.after === undefined) entriesOf(write.namespace).delete(write.key)
+        else entriesOf(write.namespace).set(write.key, { value: write.after, expires: null })
+      }
+      return true
+    },
+    check: async () => {},
+    close: async () => {},
   }
 }
 
+function valueIn(entries: Entries, key: string): string | undefined {
+  const entry = entries.get(key)
+  return entry && (entry.expires === null || entry.expires > Date.now()) ? entry.value : undefined
+}
+
 function memoryShelf(entries: Entries): Shelf {
-  const get = (key: string) => {
-    const entry = entries.get(key)
-    return entry && (entry.expires === null || entry.expires > Date.now()) ? entry.value : undefined
-  }
+  const get = (key: string) => valueIn(entries, key)
   const set = (key: string, value: string, ttl?: number) =>
     void entries.set(key, { value, expires: ttl ? Date.now() + ttl : null })
 
@@ -31,11 +51,6 @@ function memoryShelf(entries: Entries): Shelf {
     delete: async (key) => entries.delete(key),
     deleteMany: async (keys) => keys.map((key) => entries.delete(key)).some(Boolean),
     clear: async () => entries.clear(),
-    async swap(key, before, after) {
-      if (get(key) !== before) return false
-      set(key, after)
-      return true
-    },
     async *iterator() {
       for (const key of [...entries.keys()].sort(compareKeys)) {
         const value = get(key)

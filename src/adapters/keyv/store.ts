@@ -1,18 +1,30 @@
 import type { Store } from '../../app/ports.ts'
-import { openCollection } from './collection.ts'
 import { keyedMutex } from '../../node/mutex.ts'
-import { encodeKey } from './keys.ts'
-import { libsqlShelves, openDatabase } from './libsql.ts'
-import { memoryShelves } from './memory.ts'
-import type { Shelf } from './backing-store.ts'
+import type { BackingStore } from './backing-store.ts'
+import { openCollection } from './collection.ts'
+import type { Connection } from './connection.ts'
+import { libsqlBacking } from './libsql-backing.ts'
+import { memoryBacking } from './memory.ts'
+import { connectInThread, type StoreThread } from './thread-connection.ts'
+import { transactionOn } from './transaction.ts'
 
 /**
- * Opens the store in a file (made where it is missing, with its folder) or in memory. Several processes may have the
- * same file open: no write is lost, and `update` tries again when another process was faster.
+ * In a file (made where it is missing, with its folder) or in memory. `in`: a thread, where others wait for this event loop;
+ * `here`, which costs no start; `here-when-asked`, which opens the file only with the first question.
+ */
+export type Place = { file: string; in?: 'here' | 'here-when-asked' | StoreThread } | { memory: true }
+
+/**
+ * Opens the store. Several processes may have the same file open: no write is lost, and `update` tries again when another
+ * process was faster.
  * @throws UserError `unavailable` when the file can't be opened
  */
-export async function openStore(where: { file: string } | { memory: true }): Promise<Store> {
-  const { shelf, close } = 'file' in where ? openFile(where.file) : { shelf: memoryShelves(), close: () => {} }
+export async function openStore(place: Place): Promise<Store> {
+  const backing = 'file' in place ? libsqlBacking(await connectTo(place)) : memoryBacking()
+  return storeOn(backing)
+}
+
+function storeOn(backing: BackingStore): Store {
   const turn = keyedMutex()
   let open = true
   const assertOpen = () => {
@@ -20,15 +32,45 @@ export async function openStore(where: { file: string } | { memory: true }): Pro
     if (!open) throw new Error('The store is closed')
   }
   return {
-    collection: (name, schema) => openCollection(name, schema, { shelf: shelf(encodeKey(name)), turn, assertOpen }),
+    collection: (name, schema) => openCollection(name, schema, { backing, turn, assertOpen }),
+    async transaction(writes) {
+      assertOpen()
+      await transactionOn(backing, writes)
+    },
+    async check() {
+      assertOpen()
+      await backing.check()
+    },
     async close() {
-      if (open) close()
+      const wasOpen = open
       open = false
+      if (wasOpen) await backing.close()
     },
   }
 }
 
-function openFile(file: string): { shelf: (namespace: string) => Shelf; close: () => void } {
-  const database = openDatabase(file)
-  return { shelf: libsqlShelves(database), close: () => void database.close() }
+async function connectTo({ file, in: where = 'here' }: Extract<Place, { file: string }>): Promise<Connection> {
+  if (where === 'here') return connectHere(file)
+  if (where === 'here-when-asked') return connectLater(() => connectHere(file))
+  return connectInThread(file, where)
+}
+
+/** Loaded only where it is used: a command that keeps nothing needs no database. */
+async function connectHere(file: string): Promise<Connection> {
+  const { connect } = await import('./connection.ts')
+  return connect(file)
+}
+
+/** Opens with the first question; one that failed is tried again with the next. */
+function connectLater(open: () => Promise<Connection>): Connection {
+  let opening: Promise<Connection> | undefined
+  const opened = () =>
+    (opening ??= open().catch((problem: unknown) => {
+      opening = undefined
+      throw problem
+    }))
+  return {
+    ask: async (name, ...words) => (await opened()).ask(name, ...words),
+    close: async () => (await opening)?.close(),
+  }
 }

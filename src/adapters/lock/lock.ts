@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { UserError } from '../../errors.ts'
+import { makeFolder } from '../../node/make-folder.ts'
 
 /** To be kept: one that nobody refers to any more is released when memory is tidied up. */
 export interface Lock {
@@ -39,7 +39,7 @@ export function lockFolder(folder: string, now: Date): Lock {
 
 function openLockFile(folder: string): Database.Database {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const database = new Database(join(folder, 'running.lock'), { timeout: 0 })
     database.pragma('busy_timeout = 0')
     if (!hasTable(database))

@@ -1,4 +1,4 @@
-import type { QueueStats } from '../../app/ports.ts'
+import type { QueueStats } from './stats.ts'
 import type { Turn } from './book.ts'
 import { type Children, type ChildrenOptions, openChildren } from './children.ts'
 import type { Request } from './request.ts'

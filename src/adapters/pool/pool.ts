@@ -1,4 +1,5 @@
-import type { QueueStats, TrainingQueue } from '../../app/ports.ts'
+import type { TrainingQueue } from '../../app/ports.ts'
+import type { QueueStats } from './stats.ts'
 import { expectedMilliseconds } from '../../plan/cost.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Run } from '../../training/run.ts'

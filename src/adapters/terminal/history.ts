@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from '../../node/make-folder.ts'
 import { visibleText } from '../../reply/escape.ts'
 
 /** Lines kept for the arrow keys. */
@@ -21,7 +22,7 @@ export function writeHistory(file: string | undefined, lines: string[]): void {
   if (file === undefined) return
   const kept = lines.filter((line) => line.length <= longestLine).slice(0, historySize)
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     // What a person typed is for that person's eyes.
     writeFileSync(file, kept.join('\n'), { mode: 0o600 })
   } catch {

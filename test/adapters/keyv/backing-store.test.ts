@@ -1,13 +1,14 @@
 import { describe, expect, test, vi } from 'vitest'
-import { libsqlShelves, openDatabase } from '../../../src/adapters/keyv/libsql.ts'
-import { memoryShelves } from '../../../src/adapters/keyv/memory.ts'
+import { connect } from '../../../src/adapters/keyv/connection.ts'
+import { libsqlBacking } from '../../../src/adapters/keyv/libsql-backing.ts'
+import { memoryBacking } from '../../../src/adapters/keyv/memory.ts'
 import { listed } from '../../contracts/store.ts'
 
-const shelves = { libsql: () => libsqlShelves(openDatabase(':memory:')), memory: memoryShelves }
+const backings = { libsql: () => libsqlBacking(connect(':memory:')), memory: memoryBacking }
 
-describe.each(Object.entries(shelves))('a shelf of %s', (_, open) => {
+describe.each(Object.entries(backings))('a backing store of %s', (_, open) => {
   test('sets, gets and deletes many at once', async () => {
-    const shelf = open()('one')
+    const shelf = open().shelf('one')
     await shelf.setMany([
       { key: 'b', value: '2' },
       { key: 'a', value: '1' },
@@ -24,31 +25,54 @@ describe.each(Object.entries(shelves))('a shelf of %s', (_, open) => {
   })
 
   test('clears its own namespace alone', async () => {
-    const namespaces = open()
-    await namespaces('one').set('a', '1')
-    await namespaces('two').set('a', '2')
-    await namespaces('one').clear()
-    expect([await namespaces('one').get('a'), await namespaces('two').get('a')]).toEqual([undefined, '2'])
+    const { shelf } = open()
+    await shelf('one').set('a', '1')
+    await shelf('two').set('a', '2')
+    await shelf('one').clear()
+    expect([await shelf('one').get('a'), await shelf('two').get('a')]).toEqual([undefined, '2'])
   })
 
   test('an entry that expired is gone for every question, and can be made anew', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
-    const shelf = open()('one')
-    await shelf.set('a', '1', 1000)
-    expect(await shelf.get('a')).toBe('1')
+    const { shelf, commit } = open()
+    const one = shelf('one')
+    await one.set('a', '1', 1000)
+    expect(await one.get('a')).toBe('1')
     vi.setSystemTime(Date.now() + 1001)
-    expect([await shelf.get('a'), await shelf.has('a'), await listed(shelf.iterator())]).toEqual([undefined, false, []])
-    expect(await shelf.swap('a', undefined, '2')).toBe(true)
-    expect(await shelf.get('a')).toBe('2')
+    expect([await one.get('a'), await one.has('a'), await listed(one.iterator())]).toEqual([undefined, false, []])
+    expect(await commit([{ type: 'swap', namespace: 'one', key: 'a', before: undefined, after: '2' }])).toBe(true)
+    expect(await one.get('a')).toBe('2')
     vi.useRealTimers()
   })
 
   test('swaps only what is still as it was', async () => {
-    const shelf = open()('one')
-    expect(await shelf.swap('a', 'x', '1')).toBe(false)
-    expect(await shelf.swap('a', undefined, '1')).toBe(true)
-    expect(await shelf.swap('a', undefined, '2')).toBe(false)
-    expect(await shelf.swap('a', '1', '2')).toBe(true)
-    expect(await shelf.get('a')).toBe('2')
+    const { shelf, commit } = open()
+    const swap = (before: string | undefined, after: string | undefined) =>
+      commit([{ type: 'swap', namespace: 'one', key: 'a', before, after }])
+    expect(await swap('x', '1')).toBe(false)
+    expect(await swap(undefined, undefined)).toBe(true)
+    expect(await swap(undefined, '1')).toBe(true)
+    expect(await swap(undefined, '2')).toBe(false)
+    expect(await swap(undefined, undefined)).toBe(false)
+    expect(await swap('1', '1')).toBe(true)
+    expect(await swap('1', '2')).toBe(true)
+    expect(await swap('1', undefined)).toBe(false)
+    expect(await shelf('one').get('a')).toBe('2')
+    expect(await swap('2', undefined)).toBe(true)
+    expect(await shelf('one').get('a')).toBeUndefined()
+  })
+
+  test('commits all writes or none', async () => {
+    const { shelf, commit } = open()
+    const [one, two] = [shelf('one'), shelf('two')]
+    await one.set('a', '1')
+    await two.set('b', '2')
+    const swap = (namespace: string, key: string, before: string | undefined, after: string) =>
+      ({ type: 'swap', namespace, key, before, after }) as const
+    const all = [{ type: 'empty', namespace: 'two' } as const, swap('one', 'new', undefined, '3')]
+    expect(await commit([...all, swap('one', 'a', 'x', '4')])).toBe(false)
+    expect([await one.get('a'), await one.get('new'), await two.get('b')]).toEqual(['1', undefined, '2'])
+    expect(await commit([...all, swap('one', 'a', '1', '4')])).toBe(true)
+    expect([await one.get('a'), await one.get('new'), await two.get('b')]).toEqual(['4', '3', undefined])
   })
 })

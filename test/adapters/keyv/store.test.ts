@@ -9,6 +9,7 @@ import Database from 'libsql'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openStore } from '../../../src/adapters/keyv/store.ts'
+import { storeThread } from '../../../src/adapters/keyv/thread-connection.ts'
 import { listed, storeContract } from '../../contracts/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'))
@@ -19,6 +20,9 @@ const newFile = () => join(folder, `data-${files++}`, 'deep', 'store.db')
 const Writes = z.object({ by: z.string(), number: z.number() })
 
 storeContract('the store in a file', () => openStore({ file: newFile() }))
+const thread = storeThread()
+afterAll(() => thread.end())
+storeContract('the store in a thread of its own', () => openStore({ file: newFile(), in: thread }), 5)
 storeContract('the store in memory', () => openStore({ memory: true }))
 
 describe('the store in a file', { timeout: 30_000 }, () => {

@@ -4,6 +4,7 @@ import { lastPlans } from '../../../src/app/runs/past-runs.ts'
 import { createRecentPlans } from '../../../src/app/runs/recent-plans.ts'
 import { suggestionsFrom } from '../../../src/app/runs/suggestions.ts'
 import { fieldsOf } from '../../../src/plan/fields.ts'
+import { openStore } from '../../../src/adapters/keyv/store.ts'
 import { openChat } from '../../support/chat.ts'
 
 const nothing = async () => []
@@ -86,10 +87,13 @@ test('after a restart the last runs are read from the store, the newest first', 
 })
 
 test('a store that fails is reported once, not with every key', async () => {
-  const entries = () => {
+  const readable = () => {
     throw new Error('gone')
   }
-  const failing = { collection: () => ({ entries }) as never, close: async () => {} }
+  const failing = {
+    ...(await openStore({ memory: true })),
+    collection: () => ({ entries: readable, readable }) as never,
+  }
   const chat = await openChat({ store: failing, recentPlans: createRecentPlans(atOnce) })
   for (let key = 0; key < 3; key++) {
     expect(lastPlans(chat.context)).toEqual([])

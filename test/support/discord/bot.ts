@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { type DiscordSettings, type Discord, openDiscord } from '../../../src/adapters/discord/gateway/open.ts'
 import type { Timer } from '../../../src/app/ports.ts'
 import { type Command, command, type Context, type Person, type Place } from '../../../src/app/command.ts'
-import type { Collection, Store } from '../../../src/app/ports.ts'
+import type { Store } from '../../../src/app/ports.ts'
+import { openStore } from '../../../src/adapters/keyv/store.ts'
 import { UserError } from '../../../src/errors.ts'
 import { TrainingPlan } from '../../../src/plan/plan.ts'
 import { formatPlan } from '../../../src/plan/text.ts'
@@ -31,7 +32,7 @@ export async function openStage(
 ): Promise<Stage> {
   const discord = await openLoopback(loopback)
   const gate = createGate()
-  const store = memoryStore()
+  const store = await openStore({ memory: true })
   const [log, reports]: [Stage['log'], unknown[]] = [[], []]
   const write = (level: string) => (fields: object, message: string) =>
     void log.push({ level, fields: { ...fields }, message })
@@ -115,32 +116,6 @@ function scriptedContext(given: {
     training: undefined as never,
     content: { lessons: [], diagnoses: [] },
     practice: { quizzes: [], challenges: [] },
-  }
-}
-
-/** A store that forgets everything when the test ends. */
-function memoryStore(): Store {
-  const collections = new Map<string, Map<string, unknown>>()
-  return {
-    collection<T>(name: string, schema: z.ZodType<T>): Collection<T> {
-      const entries = collections.get(name) ?? new Map<string, unknown>()
-      collections.set(name, entries)
-      const get = async (key: string) => (entries.has(key) ? schema.parse(entries.get(key)) : undefined)
-      return {
-        get,
-        set: async (key, value) => void entries.set(key, value),
-        delete: async (key) => void entries.delete(key),
-        async update(key, change) {
-          const value = change(await get(key))
-          entries.set(key, value)
-          return value
-        },
-        async *entries() {
-          for (const [key, value] of entries) yield [key, schema.parse(value)]
-        },
-      }
-    },
-    close: async () => undefined,
   }
 }
 

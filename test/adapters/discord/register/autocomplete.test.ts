@@ -95,8 +95,8 @@ test('after a restart the first key asks for the plans, and the next has them', 
 })
 
 test('a store that does not answer holds up no suggestion', async () => {
-  const entries = () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) })
-  store = { collection: () => ({ entries }) as never, close: async () => undefined }
+  const readable = () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) })
+  store = { ...store, collection: () => ({ entries: readable, readable }) as never }
   expect(await typed('l')).toEqual([])
   expect(await stage.discord.autocomplete('lesson', 'topic', 'drop', ada)).toEqual(['dropout'])
 })
