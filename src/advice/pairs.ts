@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose.ts'
-import { finitePrefix, levelAtEnd } from '../diagnosis/signals.ts'
+import { levelAtEnd } from '../diagnosis/curve-signals.ts'
+import { finitePrefix } from '../diagnosis/signals.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { seedAfter } from '../plan/seeds.ts'
 import type { Run } from '../training/run.ts'

@@ -1,7 +1,7 @@
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { Run } from '../training/run.ts'
 import type { Diagnosis, Finding } from './diagnosis.ts'
-import type { Observation } from './rule.ts'
+import { type Observation, observe } from './rule.ts'
 import { rules } from './rules.ts'
 import { measure, type Signals } from './signals.ts'
 
@@ -13,9 +13,9 @@ type Observed = Observation & Finding
 /** Says what a run's curves show. The plan sharpens the cause and may be unknown, as for a pasted log. */
 export function diagnose(run: Run, plan: TrainingPlan | null): Diagnosis {
   const signals = measure(run, plan)
-  const observed: Observed[] = rules.flatMap(({ id, check }) => {
-    const observation = check(signals)
-    return observation ? [{ id, ...observation }] : []
+  const observed: Observed[] = rules.flatMap((rule) => {
+    const observation = observe(rule, signals)
+    return observation ? [{ id: rule.id, ...observation }] : []
   })
   // `healthy` always applies, so there is a first one.
   const [main, ...rest] = observed as [Observed, ...Observed[]]

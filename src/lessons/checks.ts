@@ -3,6 +3,7 @@ import { knobs, picturedKnobs } from '../plan/knobs.ts'
 import { limits } from './limits.ts'
 import type { Problem } from '../markup/source.ts'
 import { topics } from './topics.ts'
+import { unnamedClaims } from './wording.ts'
 
 /** What no single page can know: targets of links, pages that quote each other, texts that must fit a reply. */
 export function checkContent(content: Pages): Problem[] {
@@ -50,6 +51,10 @@ function checkDiagnosis(page: DiagnosisPage, content: Pages): Problem[] {
   const problems: Problem[] = []
   const add = (message: string) => problems.push({ file: page.file, line: 1, message })
   if (!content.lessons.some(({ id }) => id === page.lesson)) add(`lesson: there is no lesson ${page.lesson}`)
+  for (const place of ['headline', 'analogy', 'explanation', 'advice'] as const)
+    for (const variant of page[place])
+      for (const claim of unnamedClaims(page.id, variant))
+        add(`${place}: “${variant.text}” claims ${claim}; name it under when, or say it otherwise`)
   const plansOf = (section: string) => page.sections.find(({ id }) => id === section)?.plans ?? []
   const shown = plansOf('see-it').some(({ expects }) => expects.includes(page.id))
   if (!shown && page.notShown === undefined) {

@@ -6,6 +6,7 @@ import type { DiagnosisPage } from './pages.ts'
 import { parseFrontMatter, splitPage } from '../markup/front-matter.ts'
 import { prose } from './lesson.ts'
 import { limits } from './limits.ts'
+import { wording } from './wording.ts'
 import { idOf, type Report, type SourceFile } from '../markup/source.ts'
 
 const Suspect = z
@@ -19,11 +20,11 @@ const Suspect = z
 const DiagnosisFrontMatter = z.strictObject({
   title: prose(limits.title),
   verdicts: z.array(z.enum(verdicts)).min(1),
-  headline: prose(limits.headline),
-  analogy: prose(limits.analogy),
+  headline: wording(limits.headline),
+  analogy: wording(limits.analogy),
   limits: prose(limits.analogy),
-  explanation: prose(limits.analogy),
-  advice: prose(limits.analogy),
+  explanation: wording(limits.analogy),
+  advice: wording(limits.analogy),
   lesson: z.string().regex(/^[a-z][a-z-]*$/, 'the id of a lesson'),
   suspects: z.array(Suspect).default([]),
   notShown: prose(limits.analogy).optional(),

@@ -1,5 +1,6 @@
 import type { Verdict } from '../diagnosis/diagnosis.ts'
 import type { PicturedKnob } from '../plan/knobs.ts'
+import type { Wording } from './wording.ts'
 
 /** What there is to read, checked. Words that a person sees come from here, never from code. */
 export interface Pages {
@@ -86,15 +87,15 @@ export interface DiagnosisPage {
   /** The verdicts this rule can give as the main finding. */
   verdicts: Verdict[]
   /** What happened, in one sentence that starts a reply. */
-  headline: string
+  headline: Wording
   /** The study-habit picture for this rule, two or three sentences. */
-  analogy: string
+  analogy: Wording
   /** Where the picture stops being true, one sentence. */
   limits: string
   /** Why this happens, two or three sentences. */
-  explanation: string
+  explanation: Wording
   /** What to do about it, one or two sentences. */
-  advice: string
+  advice: Wording
   /** The lesson to read on. */
   lesson: string
   suspects: Suspect[]

@@ -6,8 +6,14 @@ import type { History, Run } from '../training/run.ts'
 import type { LogCurves } from './curves.ts'
 import type { Measured } from './reading.ts'
 
+/** What a log's curves show, and what was taken for the loss of guessing, which a log does not tell. */
+export interface LogVerdict {
+  diagnosis: Diagnosis
+  baseline: number
+}
+
 /** Says what a log's curves show, and what could not be checked because it is only a log. */
-export function diagnoseLog(curves: LogCurves): Diagnosis {
+export function diagnoseLog(curves: LogCurves): LogVerdict {
   const { heldOut, main } = sides(curves)
   const measured = main.filter((value) => Number.isFinite(value)) as number[]
   const first = usable(measured[0] ?? 0)
@@ -20,7 +26,8 @@ export function diagnoseLog(curves: LogCurves): Diagnosis {
   const guess = settled === found ? baseline : first
   const source =
     measured.length === 0 ? null : guess === first ? 'the first loss' : 'the median of the first three losses'
-  return { ...settled, notChecked: [...settled.notChecked, ...gaps(curves, heldOut, { guess, source })] }
+  const notChecked = [...settled.notChecked, ...gaps(curves, heldOut, { guess, source })]
+  return { diagnosis: { ...settled, notChecked }, baseline: guess }
 }
 
 /** Fewer points than these show a fall or a rise, and nothing finer: no overfitting, no swing. */

@@ -6,6 +6,8 @@ import { type Log, readLog } from './read-log.ts'
 export interface LogStudy {
   log: Log
   diagnosis: Diagnosis
+  /** What was taken for the loss of guessing, in nats. */
+  baseline: number
 }
 
 export type LogStudyReading = { ok: true; study: LogStudy } | { ok: false; problem: string }
@@ -14,5 +16,5 @@ export type LogStudyReading = { ok: true; study: LogStudy } | { ok: false; probl
 export function studyLog(text: string): LogStudyReading {
   const reading = readLog(text)
   if (!reading.ok) return reading
-  return { ok: true, study: { log: reading.log, diagnosis: diagnoseLog(reading.log.curves) } }
+  return { ok: true, study: { log: reading.log, ...diagnoseLog(reading.log.curves) } }
 }

@@ -35,19 +35,19 @@ describe('what a log shows', () => {
       'overfitting',
     ],
   ])('%s', (_, train, validation, verdict, id) => {
-    expect(diagnoseLog(curves(train, validation))).toMatchObject({ verdict, main: { id }, from: 'curve' })
+    expect(diagnoseLog(curves(train, validation)).diagnosis).toMatchObject({ verdict, main: { id }, from: 'curve' })
   })
 
   test.each([[[4.2, 3.85, 1.97]], [[0.5, 0.4]], [[0.9, 0.5, 0.45, 0.47]]])(
     'a few falling losses are no catastrophe: %s',
     (train) => {
-      expect(['too-short-to-tell', 'too-few-epochs']).toContain(diagnoseLog(curves(train)).main.id)
+      expect(['too-short-to-tell', 'too-few-epochs']).toContain(diagnoseLog(curves(train)).diagnosis.main.id)
     },
   )
 })
 
 test('says what guessing was taken to give, and what only a plan or a second run would tell', () => {
-  const { notChecked } = diagnoseLog(curves(settling(0.69, 0.1, 30)))
+  const { notChecked } = diagnoseLog(curves(settling(0.69, 0.1, 30))).diagnosis
   expect(notChecked).toEqual([
     'overfitting, because there is no validation loss',
     'the settings, because the log does not name them',
@@ -59,12 +59,14 @@ test('says what guessing was taken to give, and what only a plan or a second run
 test('between two validations a straight line is drawn, and that is told', () => {
   const log = curves([0.9, 0.8, 0.7, 0.6, 0.5], [undefined, 0.8, undefined, 0.6])
   expect(runOf(log, 1).histories[0]!.validationLoss).toEqual([0.8, 0.8, expect.closeTo(0.7), 0.6, 0.6])
-  expect(diagnoseLog(log).notChecked).toContain('the validation loss in between, because it is logged at 2 of 5 epochs')
+  expect(diagnoseLog(log).diagnosis.notChecked).toContain(
+    'the validation loss in between, because it is logged at 2 of 5 epochs',
+  )
 })
 
 test('a log with validation losses alone is judged by those', () => {
   const log = curvesOf(settling(0.7, 0.1, 20).map((validation, index) => ({ epoch: index, validation })))
-  const { verdict, notChecked } = diagnoseLog(log)
+  const { verdict, notChecked } = diagnoseLog(log).diagnosis
   expect(verdict).toBe('converged')
   expect(notChecked).toContain('the training, because the log has validation losses alone')
 })

@@ -146,7 +146,7 @@ test('no text whatever makes it stumble, and every log that is read gets a diagn
   fc.assert(
     fc.property(anyText, (text) => {
       const reading = readLog(text)
-      const said = reading.ok ? diagnoseLog(reading.log.curves).main.evidence : reading.problem
+      const said = reading.ok ? diagnoseLog(reading.log.curves).diagnosis.main.evidence : reading.problem
       expect(said).not.toBe('')
     }),
     { numRuns: 1000 },

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Observation, Rule } from '../../src/diagnosis/rule.ts'
+import { type Observation, observe as observeSignals, type Rule } from '../../src/diagnosis/rule.ts'
 import { measure } from '../../src/diagnosis/signals.ts'
 import { datasetNames } from '../../src/plan/datasets.ts'
 import { datasetDefaults, defaultPlan, TrainingPlan } from '../../src/plan/plan.ts'
@@ -67,7 +67,7 @@ export function swinging(values: number[], by: number): number[] {
 
 /** What one rule says to a run, whatever the others say. */
 export function observe(rule: Rule, run: Run, plan: TrainingPlan | null = null): Observation | undefined {
-  return rule.check(measure(run, plan))
+  return observeSignals(rule, measure(run, plan))
 }
 
 const size = fc.integer({ min: 10, max: 5000 })

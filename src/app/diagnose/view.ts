@@ -1,6 +1,8 @@
 import { trainLine } from '../../plan/text.ts'
 import { lossRow } from '../runs/curves.ts'
 import type { Pages, DiagnosisPage } from '../../lessons/pages.ts'
+import { measure } from '../../diagnosis/signals.ts'
+import { type Wording, wordsFor } from '../../lessons/wording.ts'
 import { runOf } from '../../logs/diagnose-log.ts'
 import type { Action, Block, Reply, SparklineRow } from '../../reply/reply.ts'
 import type { LogStudy } from '../../logs/study-log.ts'
@@ -17,19 +19,21 @@ export const presentReading = (): Reply => ({
 export function presentLog(study: LogStudy, content: Pages): Reply {
   const { diagnosis } = study
   const page = pageOf(content, diagnosis.main.id)
+  const signals = measure(runOf(study.log.curves, study.baseline), null)
+  const said = (wording: Wording) => wordsFor(wording, signals)
   const { verdict } = diagnosis
   const alt = `Loss curves of the log. ${diagnosis.main.evidence}`
   return {
     tone: toneOf[verdict],
     blocks: [
       { type: 'heading', text: verdict.slice(0, 1).toUpperCase() + verdict.slice(1) },
-      { type: 'text', markdown: `**${page.headline}** ${diagnosis.main.evidence}` },
+      { type: 'text', markdown: `**${said(page.headline)}** ${diagnosis.main.evidence}` },
       { type: 'sparklines', rows: sparklineRows(study) },
       { type: 'chart', chart: chartOf(study), alt },
-      thinkOfStudying(page.analogy),
-      { type: 'text', markdown: `**Why.** ${page.explanation}` },
+      thinkOfStudying(said(page.analogy)),
+      { type: 'text', markdown: `**Why.** ${said(page.explanation)}` },
       ...otherFindings(study, content),
-      { type: 'text', markdown: `**What to try next.** ${page.advice}` },
+      { type: 'text', markdown: `**What to try next.** ${said(page.advice)}` },
       { type: 'text', markdown: `**What I could not check**\n\n${listed(diagnosis.notChecked)}` },
       { type: 'actions', actions: actionsOf(page) },
       { type: 'small', markdown: smallPrint(study, page) },
@@ -89,12 +93,12 @@ function actionsOf({ sections, lesson }: DiagnosisPage): Action[] {
 
 const listed = (items: string[]): string => items.map((item) => `- ${item}`).join('\n')
 
-function smallPrint({ log, diagnosis }: LogStudy, { limits }: DiagnosisPage): string {
-  const lines = [`Where the picture stops: ${limits}`, whatWasRead({ log, diagnosis }), ...log.notes, unreadLines(log)]
+function smallPrint({ log }: LogStudy, { limits }: DiagnosisPage): string {
+  const lines = [`Where the picture stops: ${limits}`, whatWasRead(log), ...log.notes, unreadLines(log)]
   return lines.filter((line) => line !== '').join('\n')
 }
 
-function whatWasRead({ log: { format, curves } }: LogStudy): string {
+function whatWasRead({ format, curves }: LogStudy['log']): string {
   const { epochs, unit, firstEpoch, train, validation } = curves
   const points = Math.max(train.length, validation.length)
   const read = `I read it as ${format.name}.`

@@ -1,6 +1,8 @@
 import { lossText } from '../../numbers.ts'
 import { lossSparklines } from '../runs/curves.ts'
 import { diagnose } from '../../diagnosis/diagnose.ts'
+import { measure } from '../../diagnosis/signals.ts'
+import { wordsFor } from '../../lessons/wording.ts'
 import { UserError } from '../../errors.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import { trainLine } from '../../plan/text.ts'
@@ -80,8 +82,9 @@ function oneRun({ plan }: Quiz, run: Run, words: string): Block[] {
 }
 
 function diagnosisWords({ plan }: Quiz, run: Run, content: Pages): string {
-  const { verdict, main } = diagnose(run, planOf(plan ?? ''))
-  return `${verdict}. ${pageOf(content, main.id).headline} ${main.evidence}`
+  const trained = planOf(plan ?? '')
+  const { verdict, main } = diagnose(run, trained)
+  return `${verdict}. ${wordsFor(pageOf(content, main.id).headline, measure(run, trained))} ${main.evidence}`
 }
 
 function measureWords(measure: Measure, run: Run): string {

@@ -1,6 +1,7 @@
 import { finalLoss } from '../../advice/pairs.ts'
 import { diagnose } from '../../diagnosis/diagnose.ts'
-import { finitePrefix, levelAtEnd } from '../../diagnosis/signals.ts'
+import { levelAtEnd } from '../../diagnosis/curve-signals.ts'
+import { finitePrefix } from '../../diagnosis/signals.ts'
 import { median } from '../../diagnosis/statistics.ts'
 import type { Run } from '../../training/run.ts'
 import type { Study } from './study.ts'

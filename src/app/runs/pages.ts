@@ -1,6 +1,8 @@
 import type { Verdict } from '../../diagnosis/diagnosis.ts'
 import type { Pages, DiagnosisPage, Lesson } from '../../lessons/pages.ts'
 import { knobs } from '../../plan/knobs.ts'
+import type { Signals } from '../../diagnosis/signals.ts'
+import { wordsFor } from '../../lessons/wording.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Block, Tone } from '../../reply/reply.ts'
 
@@ -38,7 +40,12 @@ export function pictureOf(content: Pages, section: 'comparing' | 'trying'): Bloc
  * The study-habit picture for a finding: that of the first knob the student set as the page suspects (many breaks for
  * `dropout:0.8`), else the page's own; always with the place where the picture stops being true.
  */
-export function analogyFor(content: Pages, page: DiagnosisPage, plan: TrainingPlan): { text: string; limits: string } {
+export function analogyFor(
+  content: Pages,
+  page: DiagnosisPage,
+  plan: TrainingPlan,
+  signals: Signals,
+): { text: string; limits: string } {
   for (const { knob, above = Infinity, below = -Infinity } of page.suspects) {
     const value = plan[knob]
     if (value <= above && value >= below) continue
@@ -46,5 +53,5 @@ export function analogyFor(content: Pages, page: DiagnosisPage, plan: TrainingPl
     const text = value > above ? analogy?.high : analogy?.low
     if (analogy && text) return { text, limits: analogy.limits }
   }
-  return { text: page.analogy, limits: page.limits }
+  return { text: wordsFor(page.analogy, signals), limits: page.limits }
 }

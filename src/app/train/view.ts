@@ -1,4 +1,6 @@
 import { lossRow, lossSparklines } from '../runs/curves.ts'
+import { measure } from '../../diagnosis/signals.ts'
+import { type Wording, wordsFor } from '../../lessons/wording.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import { datasets } from '../../plan/datasets.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
@@ -15,10 +17,12 @@ import { analogyFor, pageOf, thinkOfStudying, toneOf } from '../runs/pages.ts'
 export function presentStudy(study: Study, content: Pages, trying = false): Reply {
   const { diagnosis, plan } = study
   const page = pageOf(content, diagnosis.main.id)
-  const { text, limits } = analogyFor(content, page, plan)
+  const signals = measure(study.run, plan)
+  const said = (wording: Wording) => wordsFor(wording, signals)
+  const { text, limits } = analogyFor(content, page, plan, signals)
   const blocks: Block[] = [
     { type: 'heading', text: capitalised(diagnosis.verdict) },
-    { type: 'text', markdown: `**${page.headline}** ${diagnosis.main.evidence}` },
+    { type: 'text', markdown: `**${said(page.headline)}** ${diagnosis.main.evidence}` },
     lossSparklines(study.run.histories[0]!),
     {
       type: 'chart',
@@ -27,9 +31,9 @@ export function presentStudy(study: Study, content: Pages, trying = false): Repl
     },
     ...presentBoundary(study),
     thinkOfStudying(text),
-    { type: 'text', markdown: `**Why.** ${page.explanation}` },
+    { type: 'text', markdown: `**Why.** ${said(page.explanation)}` },
     ...otherFindings(study, content),
-    ...presentAdvice(study, page.advice, trying),
+    ...presentAdvice(study, said(page.advice), trying),
     { type: 'actions', actions: actions(study, page.lesson) },
     { type: 'small', markdown: smallPrint(study, limits) },
   ]

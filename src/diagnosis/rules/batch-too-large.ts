@@ -3,6 +3,7 @@ import { howFar, suspicions, underfits } from '../underfitting.ts'
 
 export const batchTooLarge: Rule = {
   id: 'batch-too-large',
+  claims: [],
   check(signals) {
     if (!suspicions(signals.plan).fewUpdates || !underfits(signals)) return undefined
     const updates = signals.updatesPerEpoch === 1 ? 'a single update' : `only ${signals.updatesPerEpoch} updates`

@@ -3,11 +3,12 @@ import { howFar, suspicions, underfits } from '../underfitting.ts'
 
 export const decayTooStrong: Rule = {
   id: 'decay-too-strong',
+  claims: [],
   check(signals) {
     const { plan } = signals
-    if (!plan || !suspicions(plan).strongDecay || !underfits(signals)) return undefined
-    // lr / (1 + decay · e) is a tenth of lr where decay · e is 9.
-    const tenth = Math.ceil(9 / plan.decay) + 1
+    if (!plan || plan.lr === 0 || !suspicions(plan).strongDecay || !underfits(signals)) return undefined
+    // lr / (1 + decay · e) is below a tenth of lr where decay · e, e counted from 0, exceeds 9.
+    const tenth = Math.floor(9 / plan.decay) + 2
     const evidence = `From epoch ${tenth} on the learning rate was less than a tenth of ${plan.lr}. ${howFar(signals)}`
     return { severity: 'problem', verdict: 'underfitting', evidence }
   },

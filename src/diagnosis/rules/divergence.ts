@@ -1,4 +1,5 @@
 import { lossText } from '../../numbers.ts'
+import { hardlyLearned } from '../claims/failing.ts'
 import type { Rule } from '../rule.ts'
 import type { Signals } from '../signals.ts'
 import { suspicions } from '../underfitting.ts'
@@ -23,26 +24,31 @@ const thrashing = 0.07
 
 export const divergence: Rule = {
   id: 'divergence',
-  check({ firstBad, train, baseline, plan }) {
+  claims: [hardlyLearned],
+  check(signals) {
+    const { firstBad, train, plan } = signals
     const say = (evidence: string) => ({ severity: 'problem', verdict: 'diverged', evidence }) as const
     if (firstBad !== null) {
-      const before = train.values.length > 0 ? `, after ${lossText(train.values.at(-1))} the epoch before` : ''
+      const before = train.values.length > 0 ? `, after ${lossText(train.last)} the epoch before` : ''
       return say(`The loss stopped being a number in epoch ${firstBad}${before}.`)
     }
-    const guessing = `Guessing would give ${lossText(baseline)}.`
-    if (train.explained < worseThanGuessing && !isComingDown(train))
-      return say(`The loss ended at ${lossText(train.end)}, worse than guessing. ${guessing}`)
     const { highRate, muchDropout } = suspicions(plan)
+    const worse = train.explained < worseThanGuessing && !isComingDown(train)
     // Heavy dropout shakes a curve by itself; with a usual rate it is the one to blame.
     const shaken = train.jump > shock || train.swing > thrashing
-    if (train.explained < nothingLearnt && shaken && (highRate || !muchDropout))
-      return say(
-        `The loss jumped as high as ${lossText(train.highest)} and ended at ${lossText(train.end)}. ${guessing}`,
-      )
-    if (train.explained < hardlyAnything && highRate)
-      return say(`With a learning rate of ${plan!.lr} the loss stayed at ${lossText(train.end)}. ${guessing}`)
-    return undefined
+    const thrown = train.explained < nothingLearnt && shaken && (highRate || !muchDropout)
+    return worse || thrown || (train.explained < hardlyAnything && highRate) ? say(ends(signals)) : undefined
   },
+}
+
+/** Where both losses ended, as they are plotted, and the peak on the way where there was one. */
+function ends({ train, validation, baseline }: Signals): string {
+  const peak =
+    train.highest > 1.2 * train.last && train.highest > baseline
+      ? `, after ${lossText(train.highest)} in epoch ${train.highestEpoch}`
+      : ''
+  const heldOut = validation ? ` The validation loss ended at ${lossText(validation.last)}.` : ''
+  return `The train loss ended at ${lossText(train.last)}${peak}; guessing gives ${lossText(baseline)}.${heldOut}`
 }
 
 /** First losses, over the baseline, that an unlucky draw of weights can give; blow-ups start far above. */

@@ -3,10 +3,11 @@ import type { Rule } from '../rule.ts'
 
 export const healthy: Rule = {
   id: 'healthy',
+  claims: [],
   check({ train, validation, accuracy, baseline }) {
-    const heldOut = validation ? `, ${lossText(validation.end)} on held-out data` : ''
-    const right = accuracy ? ` ${percentText(accuracy.end)} of the held-out answers are right.` : ''
-    const evidence = `The loss settled at ${lossText(train.end)}${heldOut}; guessing gives ${lossText(baseline)}.${right}`
+    const heldOut = validation ? `, the validation loss at ${lossText(validation.last)}` : ''
+    const right = accuracy ? ` ${percentText(accuracy.last)} of the held-out answers are right.` : ''
+    const evidence = `The train loss ended at ${lossText(train.last)}${heldOut}; guessing gives ${lossText(baseline)}.${right}`
     return { severity: 'note', verdict: 'converged', evidence }
   },
 }

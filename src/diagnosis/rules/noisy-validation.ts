@@ -1,4 +1,5 @@
 import { lossText } from '../../numbers.ts'
+import { calmTraining } from '../claims/moving.ts'
 import type { Rule } from '../rule.ts'
 
 /** Below 100 held-out examples the standard error of an accuracy of 0.8 is 4 points and more; below 40, 6 and more. */
@@ -11,16 +12,22 @@ const ratio = 2
 
 export const noisyValidation: Rule = {
   id: 'noisy-validation',
-  check({ validation, train, plan, measured, baseline }) {
+  claims: [],
+  check(signals) {
+    const { validation, train, plan, measured } = signals
     if (!validation || measured < 10 || (plan && plan.validation >= fewExamples)) return undefined
     if (plan && plan.validation < tooFew) {
       const points = Math.round(100 * Math.sqrt((0.8 * 0.2) / plan.validation))
       const evidence = `With only ${plan.validation} held-out examples an accuracy of 80 % is uncertain by ±${points} points, from luck alone.`
       return { severity: 'note', verdict: 'converged', evidence }
     }
-    if (validation.relativeSwing < noticeable || validation.swing < ratio * train.swing) return undefined
-    const examples = plan ? ` on only ${plan.validation} held-out examples` : ''
-    const evidence = `Validation loss swings by ±${lossText(validation.swing * baseline)}${examples}, while the train loss is calm.`
+    const wide = validation.relativeSwing >= noticeable && validation.swing >= ratio * train.swing
+    if (!wide || !calmTraining.holds(signals)) return undefined
+    const tail = validation.values.slice(-validation.tail)
+    const examples = plan ? ` (of only ${plan.validation} held-out examples)` : ''
+    const evidence =
+      `In the last ${validation.tail} epochs the validation loss${examples} went between ${lossText(Math.min(...tail))} and ` +
+      `${lossText(Math.max(...tail))}, while the train loss is calm.`
     return { severity: 'note', verdict: 'converged', evidence }
   },
 }

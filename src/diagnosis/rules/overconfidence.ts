@@ -1,23 +1,21 @@
 import { lossText, percentText } from '../../numbers.ts'
+import { accuracyHeld, validationRises } from '../claims/new-examples.ts'
 import type { Rule } from '../rule.ts'
 import { overfitting } from './overfitting.ts'
-
-/** Accuracy counts as unharmed while it is within one standard error of its own best. */
-const unharmed = 1
 
 /** Below this accuracy above guessing there is no skill that could be unharmed. */
 const someSkill = 0.15
 
 export const overconfidence: Rule = {
   id: 'overconfidence',
+  claims: [...overfitting.claims, validationRises, accuracyHeld],
   check(signals) {
     const { accuracy, validation } = signals
     if (!accuracy || !validation || !overfitting.check(signals)) return undefined
-    const lost = accuracy.best - accuracy.end
-    if (lost > unharmed * accuracy.standardError || accuracy.end < accuracy.majority + someSkill) return undefined
+    if (accuracy.end < accuracy.majority + someSkill) return undefined
     const evidence =
-      `Validation loss rose from ${lossText(validation.best)} to ${lossText(validation.end)}, but validation accuracy held ` +
-      `(${percentText(accuracy.best)}, then ${percentText(accuracy.end)}): not more mistakes, but more certain ones.`
+      `The validation loss rose from ${lossText(validation.lowest)} in epoch ${validation.lowestEpoch} to ${lossText(validation.last)}. ` +
+      `Over the last tenth of the run ${percentText(accuracy.end)} of the held-out answers were right; smoothed, it was never more than ${percentText(accuracy.best)}.`
     return { severity: 'warning', verdict: 'overfitting', evidence }
   },
 }

@@ -1,5 +1,7 @@
 import { lossText } from '../../numbers.ts'
+import { byHeart } from '../claims/new-examples.ts'
 import type { Rule } from '../rule.ts'
+import type { Signals } from '../signals.ts'
 
 /**
  * Gap between validation and train loss, over the baseline. Of 80 healthy runs on four data sets 2 exceed 0.25; runs made
@@ -14,22 +16,37 @@ const wideGap = 0.28
 const beyondLuck = 2.5
 const scatter = 1.2
 
-/** Share of the validation gain lost again: healthy runs 0.21 at most, nine in ten overfitted ones 0.3 and more. */
-const lostAgain = 0.22
-
 /** Explained share on held-out data below which a wide gap needs no lost gain to count. */
 const littleLeft = 0.4
 
+/**
+ * What the validation loss had gained at its best and lost again: so much of the baseline, such a share of the gain, and
+ * more than the curve swings by itself.
+ */
+const lost = { nats: 0.08, share: 0.15, swings: 1.5 }
+
 export const overfitting: Rule = {
   id: 'overfitting',
-  check({ train, validation, gap, lostShare, baseline, plan }) {
-    if (!validation) return undefined
-    const luck = plan ? (scatter * validation.end) / Math.sqrt(plan.validation) : 0
-    if (gap < Math.max(wideGap * baseline, beyondLuck * luck)) return undefined
-    if (lostShare < lostAgain && validation.explained > littleLeft) return undefined
+  claims: [byHeart],
+  check(signals) {
+    const { train, validation } = signals
+    if (!validation || !(losesAgain(signals) || fallsShort(signals))) return undefined
     const evidence =
-      `Validation loss was best near epoch ${validation.bestEpoch} (${lossText(validation.best)}) and ended at ${lossText(validation.end)}, ` +
-      `while the loss on the training data fell to ${lossText(train.end)}.`
+      `The validation loss was lowest in epoch ${validation.lowestEpoch} (${lossText(validation.lowest)}) and ended at ${lossText(validation.last)}, ` +
+      `the train loss at ${lossText(train.last)}.`
     return { severity: 'problem', verdict: 'overfitting', evidence }
   },
+}
+
+function losesAgain({ validation, lostShare, baseline }: Signals): boolean {
+  if (!validation) return false
+  const nats = (validation.end - validation.best) / baseline
+  return nats > Math.max(lost.nats, lost.swings * validation.swing) && lostShare > lost.share
+}
+
+/** It never got far with new examples, and is far better on its own. */
+function fallsShort({ validation, gap, baseline, plan }: Signals): boolean {
+  if (!validation || validation.explained > littleLeft) return false
+  const luck = plan ? (scatter * validation.end) / Math.sqrt(plan.validation) : 0
+  return gap > Math.max(wideGap * baseline, beyondLuck * luck)
 }

@@ -1,16 +1,18 @@
-import { percentText } from '../../numbers.ts'
+import { lossText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import { howFar, underfits } from '../underfitting.ts'
 
 export const slowLearning: Rule = {
   id: 'slow-learning',
+  claims: [],
   check(signals) {
     if (!underfits(signals)) return undefined
-    const { slope, flips } = signals.train
-    const pace =
-      slope > -0.002
-        ? 'Near the end the loss hardly moves.'
-        : `Over the last fifth of the run the loss fell by ${percentText(-slope)}${flips < 0.2 ? ', evenly' : ''}.`
-    return { severity: 'problem', verdict: 'underfitting', evidence: `${pace} ${howFar(signals)}` }
+    const { train, measured } = signals
+    const before = train.values.at(-train.tail)
+    const tail =
+      measured > train.tail
+        ? ` In the last ${train.tail} epochs it went from ${lossText(before)} to ${lossText(train.last)}.`
+        : ''
+    return { severity: 'problem', verdict: 'underfitting', evidence: `${howFar(signals)}${tail}` }
   },
 }

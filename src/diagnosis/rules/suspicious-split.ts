@@ -6,10 +6,12 @@ const tooGood = 0.25
 
 export const suspiciousSplit: Rule = {
   id: 'suspicious-split',
+  claims: [],
   check({ validation, train, gap, baseline, measured }) {
     if (!validation || measured < 5 || gap > -tooGood * baseline) return undefined
+    if (validation.last > train.last) return undefined
     const evidence =
-      `Validation loss (${lossText(validation.end)}) is far below the loss on the training data (${lossText(train.end)}): ` +
+      `The validation loss (${lossText(validation.last)}) is far below the train loss (${lossText(train.last)}): ` +
       `the held-out examples may be easier, or known to the network.`
     return { severity: 'warning', verdict: 'unclear', evidence }
   },

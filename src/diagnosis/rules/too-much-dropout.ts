@@ -4,6 +4,7 @@ import { howFar, suspicions, underfits } from '../underfitting.ts'
 
 export const tooMuchDropout: Rule = {
   id: 'too-much-dropout',
+  claims: [],
   check(signals) {
     if (!suspicions(signals.plan).muchDropout || !underfits(signals)) return undefined
     const off = percentText(signals.plan!.dropout)

@@ -8,6 +8,7 @@ const plainFall = 0.02
 
 export const tooShortToTell: Rule = {
   id: 'too-short-to-tell',
+  claims: [],
   check({ measured, train }) {
     if (measured >= shortest) return undefined
     const fall = 1 - train.values.at(-1)! / train.first

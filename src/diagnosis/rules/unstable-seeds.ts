@@ -6,6 +6,7 @@ const wide = 0.12
 
 export const unstableSeeds: Rule = {
   id: 'unstable-seeds',
+  claims: [],
   check({ seedSpread, baseline }) {
     if (seedSpread === null || seedSpread < wide * baseline) return undefined
     const evidence = `From seed to seed the final validation loss differs by ±${lossText(seedSpread)}.`

@@ -1,0 +1,78 @@
+import type { Claim } from './claim.ts'
+
+/** Rise of the validation loss, over the baseline, that can be seen, and the share of its gain that makes it matter. */
+const visible = 0.05
+const share = 0.08
+
+/** The validation loss has turned: smoothed, and as it is plotted. */
+export const validationRises: Claim = {
+  id: 'validation-rises',
+  says: /\brises?\b|\brose\b|\bclimb(?:s|ed)?\b|has turned|worse on new/i,
+  holds: ({ validation, baseline, lostShare, measured }) =>
+    validation !== null &&
+    validation.end - validation.best > visible * baseline &&
+    validation.last - validation.lowest > visible * baseline &&
+    lostShare > share &&
+    validation.lowestEpoch < measured,
+}
+
+/** The train loss came down, by more than a tenth of the baseline since the first epoch or from the loss of guessing. */
+export const trainFalls: Claim = {
+  id: 'train-falls',
+  says: /train loss (?:keeps? falling|falls?|fell)|gets? better on those/i,
+  holds: ({ train, baseline }) => Math.max(train.first, baseline) - train.last > 0.1 * baseline,
+}
+
+/** Gap between the losses, over the baseline, from which its own examples are plainly easier for the network. */
+const wideGap = 0.1
+
+export const byHeart: Claim = {
+  id: 'by-heart',
+  says: /(?<!nothing (?:is learned |was learned )?)by heart|memoris|far better than new ones/i,
+  holds: ({ train, validation, gap, baseline }) =>
+    validation !== null &&
+    gap > wideGap * baseline &&
+    validation.last - train.last > wideGap * baseline &&
+    train.explained > 0.05,
+}
+
+/** Explained share on held-out examples from which one may speak of having learned something. */
+const someSkill = 0.3
+
+export const learnedItsTask: Claim = {
+  id: 'learned-its-task',
+  says: /(?:has )?learned (?:its|the) task|got the task/i,
+  holds: ({ validation, train, baseline }) => {
+    const { explained, last } = validation ?? train
+    return explained > someSkill && last < (1 - someSkill + 0.05) * baseline
+  },
+}
+
+/** Two curves nearer than this, over the baseline, lie together. */
+const near = 0.15
+
+export const closeTogether: Claim = {
+  id: 'close-together',
+  says: /close(?:ly)? together|lie together|stays? close/i,
+  holds: ({ validation, train, gap, baseline }) =>
+    validation !== null &&
+    Math.abs(gap) <= near * baseline &&
+    Math.abs(validation.last - train.last) <= near * baseline,
+}
+
+/** What was learned also serves on held-out examples: well below guessing, not far above the train loss, little lost again. */
+export const holdsOnNewExamples: Claim = {
+  id: 'holds-on-new-examples',
+  says: /holds on new|never seen/i,
+  holds: (signals) => {
+    const { validation, gap, baseline, lostShare } = signals
+    return learnedItsTask.holds(signals) && validation !== null && gap < 0.25 * baseline && lostShare < 0.15
+  },
+}
+
+/** Accuracy counts as unharmed while it is within one standard error of its own best. */
+export const accuracyHeld: Claim = {
+  id: 'accuracy-held',
+  says: /as many (?:questions |are )?right|accuracy (?:held|holds|has not come down)|not more mistakes/i,
+  holds: ({ accuracy }) => accuracy !== null && accuracy.best - accuracy.end <= accuracy.standardError,
+}

@@ -1,0 +1,23 @@
+import { restlessRate } from '../underfitting.ts'
+import type { Claim } from './claim.ts'
+
+/** Examples an update from which single odd ones no longer steer. */
+const few = 8
+
+export const fewExamplesAStep: Claim = {
+  id: 'few-examples-a-step',
+  says: /only a few examples|few examples and/i,
+  holds: ({ plan }) => plan !== null && plan.batch <= few,
+}
+
+export const boldRate: Claim = {
+  id: 'bold-rate',
+  says: /(?:rate|steps?) (?:is|are) (?:bold|high|too (?:large|high|wide))/i,
+  holds: ({ plan }) => plan !== null && restlessRate(plan),
+}
+
+export const rateIsZero: Claim = {
+  id: 'rate-is-zero',
+  says: /learning rate (?:of|is) 0\b|no weight (?:ever )?moves/i,
+  holds: ({ plan }) => plan !== null && plan.lr === 0,
+}
