@@ -16,6 +16,8 @@ export const Trial = z.object({
   effect: z.object({ mean: z.number(), low: z.number(), high: z.number() }),
   before: z.number(),
   after: z.number(),
+  /** Whether some of these losses were higher and count as three baselines. */
+  capped: z.boolean(),
   /** It surely helps, the network then surely does better than guessing, and most of its runs show no problem. */
   mends: z.boolean(),
 })

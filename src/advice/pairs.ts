@@ -17,11 +17,11 @@ export interface Replicates {
  * Losses count up to this many baselines. How far a run blew up says nothing about the change, and one loss of 1e9 would
  * drown every other pair.
  */
-const cap = 3
+export const mostBaselines = 3
 
 /** The held-out loss at the end of a run, in nats, capped; a run that stopped being a number counts as the cap. */
 export function finalLoss({ histories: [history], baselineLoss }: Run): number {
-  const highest = cap * baselineLoss
+  const highest = mostBaselines * baselineLoss
   const { trainLoss, validationLoss } = history!
   const measured = finitePrefix(validationLoss)
   const whole = measured.length > 0 && !trainLoss.includes(null)
@@ -77,7 +77,10 @@ export function judge(before: Replicates, after: Replicates, worth: number): Jud
   const outcome = !sure ? 'same' : effect.mean < 0 ? 'better' : 'worse'
   const gains = outcome === 'better' && -effect.mean > worth * baseline
   const mends = gains && sound * 2 > pairs && level < (1 - clearlyBetter) * baseline
-  return { effect, outcome, pairs, before: levelBefore, after: level, mends }
+  const capped = [...before.runs.slice(0, pairs), ...after.runs].some(
+    (run) => finalLoss(run) >= mostBaselines * baseline,
+  )
+  return { effect, outcome, pairs, before: levelBefore, after: level, capped, mends }
 }
 
 export function meanLoss(runs: Run[]): number {

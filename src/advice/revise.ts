@@ -1,8 +1,10 @@
 import type { Diagnosis, Finding, Verdict } from '../diagnosis/diagnosis.ts'
+import { rules } from '../diagnosis/rules.ts'
 import { measure } from '../diagnosis/signals.ts'
 import { howFar, suspicions } from '../diagnosis/underfitting.ts'
 import { isKnob, type Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
+import { parsePlan } from '../plan/text.ts'
 import type { Run } from '../training/run.ts'
 import type { Advice } from './advice.ts'
 import { knobAdvice } from './knobs.ts'
@@ -22,17 +24,38 @@ export function revise(diagnosis: Diagnosis, run: Run, plan: TrainingPlan, advic
   const cause = causeOf(plan, advice)
   if (cause === undefined || !mayRevise(diagnosis, run, plan, cause)) return { ...diagnosis, from }
   const [id, verdict] = findingFor(cause, plan)
-  if (id === diagnosis.main.id) return { ...diagnosis, from }
+  if (id === diagnosis.main.id || !mayBeSaid(id, run, plan)) return { ...diagnosis, from }
   const evidence = `${sound ? 'The curve alone looks sound, but changing' : 'Changing'} ${cause} alone mends the run. ${howFar(measure(run, plan))}`
   const main: Finding = { id, severity: verdict === 'converged' ? 'warning' : 'problem', evidence }
   const others = diagnosis.others.filter((other) => other.id !== id && !sound)
   return { ...diagnosis, verdict, main, others, from }
 }
 
-function causeOf(plan: TrainingPlan, { causes }: Advice): Knob | undefined {
+function causeOf(plan: TrainingPlan, { causes, tried }: Advice): Knob | undefined {
   const unusual = (knob: Knob) => knobAdvice[knob].unusualness(plan)
-  const mending = causes.filter(isKnob).filter((knob) => knobAdvice[knob].finding !== null)
+  const mending = causes.filter(isKnob).filter((knob) => knobAdvice[knob].finding !== null && turnsBack(knob, plan, tried))
   return mending.toSorted((one, other) => unusual(other) - unusual(one))[0]
+}
+
+/** A knob is to blame for what its finding says only where turning it the other way mends: fewer epochs name no lack of them. */
+function turnsBack(cause: Knob, plan: TrainingPlan, tried: Advice['tried']): boolean {
+  const trial = tried.find(({ change }) => change.startsWith(`${cause}:`))
+  const reading = trial && parsePlan(trial.next)
+  if (!reading?.ok) return false
+  const change = sizeOf(cause, reading.plan) - sizeOf(cause, plan)
+  if (cause === 'lr' && isTooFast(cause, plan)) return change < 0
+  return ['batch', 'decay', 'dropout'].includes(cause) ? change < 0 : change > 0
+}
+
+function sizeOf(knob: Knob, plan: TrainingPlan): number {
+  const value = plan[knob]
+  return Array.isArray(value) ? value.reduce((sum, units) => sum + units, 0) : Number(value)
+}
+
+/** An experiment tells the cause; what the curve looks like it cannot change. */
+function mayBeSaid(id: string, run: Run, plan: TrainingPlan): boolean {
+  const signals = measure(run, plan)
+  return rules.find((rule) => rule.id === id)!.claims.every(({ holds }) => holds(signals))
 }
 
 /**
@@ -58,15 +81,18 @@ function isTooFast(cause: Knob, plan: TrainingPlan): boolean {
 
 /** Explained share on held-out data from which a run that no knob improves has learnt what its data allow. */
 const wellLearnt = 0.3
+const somethingLearnt = 0.1
 
 function isAtItsBest(run: Run, plan: TrainingPlan, { chosen, stopped }: Advice): boolean {
   const { validation } = measure(run, plan)
-  return stopped === null && chosen === null && validation !== null && validation.explained > wellLearnt
+  // With usual settings less is enough: the classes may overlap that much.
+  const enough = Object.values(suspicions(plan)).includes(true) ? wellLearnt : somethingLearnt
+  return stopped === null && chosen === null && validation !== null && validation.explained > enough
 }
 
 /** What looked unfinished is the noise of the data: every change of a single knob leaves it where it is. */
 function asGoodAsItGets(diagnosis: Diagnosis, run: Run, plan: TrainingPlan): Diagnosis {
-  const evidence = `No change of a single knob does better. ${howFar(measure(run, plan))}`
+  const evidence = `None of the changes that were tried surely does better. ${howFar(measure(run, plan))}`
   const main: Finding = { id: 'healthy', severity: 'note', evidence }
   return { ...diagnosis, verdict: 'converged', main, others: [], from: 'experiment' }
 }

@@ -19,8 +19,8 @@ export interface Signals {
   gap: number
   /** Share of what the validation loss had gained over the baseline at its best that is lost again at the end. */
   lostShare: number
-  /** Accuracy on held-out data at the end (see `levelAtEnd`), in the last epoch and at its smoothed best, its standard error, and that of guessing. */
-  accuracy: { end: number; last: number; best: number; standardError: number; majority: number } | null
+  /** Accuracy on held-out data at the end (see `levelAtEnd`), in the last epoch, when the loss was lowest, and at its smoothed best, its standard error, and that of guessing. */
+  accuracy: { end: number; last: number; then: number; best: number; standardError: number; majority: number } | null
   /** Weight updates per epoch, or null without a plan. */
   updatesPerEpoch: number | null
   /** Share of hidden units that no training example switches on, at the end, where the engine measured it. */
@@ -50,7 +50,7 @@ export function measure(run: Run, plan: TrainingPlan | null, index = 0): Signals
     validation,
     gap: validation ? validation.end - train.end : 0,
     lostShare: validation && gained > 0 ? (validation.end - validation.best) / gained : 0,
-    accuracy: validation ? accuracy(history, plan, baseline) : null,
+    accuracy: validation ? accuracy(history, validation.lowestEpoch, plan, baseline) : null,
     updatesPerEpoch: plan ? Math.ceil(plan.points / plan.batch) : null,
     deadUnits: history.deadUnits?.findLast((value) => value !== null) ?? null,
     seedSpread: spreadOverSeeds(run),
@@ -64,7 +64,12 @@ export function finitePrefix(values: (number | null)[]): number[] {
   return (end < 0 ? values : values.slice(0, end)) as number[]
 }
 
-function accuracy(history: History, plan: TrainingPlan | null, baseline: number): Signals['accuracy'] {
+function accuracy(
+  history: History,
+  lowestEpoch: number,
+  plan: TrainingPlan | null,
+  baseline: number,
+): Signals['accuracy'] {
   const values = finitePrefix(history.validationAccuracy)
   if (values.length === 0) return null
   const end = levelAtEnd(values)
@@ -72,7 +77,14 @@ function accuracy(history: History, plan: TrainingPlan | null, baseline: number)
   // Binomial; a log without a plan is taken to have 200 held-out examples.
   const standardError = Math.sqrt(Math.max(end * (1 - end), 0.01) / (plan?.validation ?? 200))
   // A balanced baseline of ln K means K classes: the best constant guess is right in one of K.
-  return { end, last: values.at(-1)!, best, standardError, majority: Math.exp(-baseline) }
+  return {
+    end,
+    last: values.at(-1)!,
+    then: values[lowestEpoch - 1] ?? end,
+    best,
+    standardError,
+    majority: Math.exp(-baseline),
+  }
 }
 
 function spreadOverSeeds({ histories }: Run): number | null {

@@ -26,11 +26,16 @@ export const rateTooHigh = 8
 /** Fall of the validation loss over the last fifth, over the baseline, from which more epochs plainly pay. */
 const goodPace = 0.05
 
+/** A fall of the validation loss below which more passes are of no use to new examples. */
+const slightly = 0.005
+
 /** Whether the run has not yet learnt what there is to learn, from its curve alone. */
 export function underfits(signals: Signals): boolean {
   const { train, validation, measured } = signals
   if (train.explained < littleLearnt) return true
   if (!stillFalling.holds(signals)) return false
+  // More passes are no use where new examples gain nothing from them.
+  if (validation && validation.drift > -slightly) return false
   if (measured >= 5 && validation && validation.explained < unfinished && validation.drift < -goodPace) return true
   return train.explained < unfinished
 }

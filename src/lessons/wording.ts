@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { claims as known, claimsIn } from '../diagnosis/claims.ts'
 import { rules } from '../diagnosis/rules.ts'
-import type { Signals } from '../diagnosis/signals.ts'
+import { measure, type Signals } from '../diagnosis/signals.ts'
+import type { TrainingPlan } from '../plan/plan.ts'
+import type { Run } from '../training/run.ts'
 import { prose } from './lesson.ts'
 
 /** One way to put it, for runs on which all its claims hold. */
@@ -31,6 +33,12 @@ export const wording = (longest: number) =>
 export function wordsFor(variants: Wording, signals: Signals): string {
   const holds = (id: string) => known.some((claim) => claim.id === id && claim.holds(signals))
   return (variants.find(({ when }) => when.every(holds)) ?? variants.at(-1)!).text
+}
+
+/** What a page says of one run; the plan is not known of a log. */
+export function sayingOf(run: Run, plan: TrainingPlan | null): (variants: Wording) => string {
+  const signals = measure(run, plan)
+  return (variants) => wordsFor(variants, signals)
 }
 
 /** What a text claims that neither its variant names nor the page's rule makes sure of. */

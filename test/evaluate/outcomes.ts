@@ -30,7 +30,6 @@ export interface Outcome {
   endings: Ending[]
   /** Mean held-out loss over the baseline, of the plan and of each change. */
   levels: Record<string, number>
-  trainLevels: Record<string, number>
   overfits: boolean
   healthy: boolean
   mendable: boolean
@@ -81,31 +80,27 @@ export async function outcomeOf(plan: TrainingPlan, run: Run, train: Train): Pro
   const own = await on(plan, replicates)
   const endings = [endingOf(run), ...own.map(endingOf)]
   const loss = (runs: Run[]) => mean(runs.map((one) => finalLoss(one) / one.baselineLoss))
-  const trained = (runs: Run[]) => mean(runs.map((one) => Math.min(3, finite(endingOf(one)))))
   const levels: Record<string, number> = { plan: loss(own) }
-  const trainLevels: Record<string, number> = { plan: trained(own) }
   for (const [name, change] of Object.entries(changed(plan))) {
     const runs = await on({ ...plan, ...change }, counterfactuals)
     levels[name] = loss(runs)
-    trainLevels[name] = trained(runs)
   }
-  return { ...judge(endings, levels, trainLevels, plan.dataset === 'no-signal'), endings, levels, trainLevels }
+  return { ...judge(endings, levels, plan), endings, levels }
 }
 
-const finite = ({ broke, train }: Ending) => (broke || !Number.isFinite(train) ? 3 : train)
-
 /** Beyond doubt, and beyond possibility: what lies between is accepted either way. */
-const surelyLost = { nats: 0.15, share: 0.25 }
+const surelyLost = { nats: 0.12, share: 0.25 }
 const hardlyLost = { nats: 0.05, share: 0.08 }
 
-function judge(
+export function judge(
   endings: Ending[],
   levels: Record<string, number>,
-  trainLevels: Record<string, number>,
-  noSignal: boolean,
+  plan: TrainingPlan,
 ): Pick<Outcome, 'accepted' | 'overfits' | 'healthy' | 'mendable'> {
+  const noSignal = plan.dataset === 'no-signal'
+  const usualIsSlower = plan.lr > usualRate[plan.optimizer] || plan.batch < 8
   const [own] = endings as [Ending, ...Ending[]]
-  const slower = Math.min(levels['slower']!, levels['much slower']!, levels['usual']!)
+  const slower = Math.min(levels['slower']!, levels['much slower']!, usualIsSlower ? levels['usual']! : Infinity)
   const others = Object.entries(levels)
     .filter(([name]) => name !== 'plan')
     .map(([, level]) => level)
@@ -131,17 +126,18 @@ function judge(
     if (mayOverfit) accepted.add('overfitting')
     const helpedBySlower = Math.min(levels['plan']!, mine) - slower > 0.08
     if (!learned || own.train > 1.02) {
-      if (helpedBySlower || own.train > 1.1) accepted.add('diverged')
-      if (own.train < 1.1 && (!helpedBySlower || reachable < slower + 0.1)) accepted.add('underfitting')
+      const waitsForMore = levels['faster']! < mine - 0.1 && !helpedBySlower
+      if (helpedBySlower || (own.train > 1.1 && !waitsForMore)) accepted.add('diverged')
+      if ((own.train < 1.1 || waitsForMore) && (!helpedBySlower || reachable < slower + 0.1))
+        accepted.add('underfitting')
     } else {
       if (toGain < 0.25 && own.validation < 0.85) accepted.add('converged')
-      if (toGain > 0.08) accepted.add('underfitting')
+      if (toGain > 0.06) accepted.add('underfitting')
       if (own.validation < 0.7 && slower < mine - 0.05 && levels['faster']! > mine - 0.05) accepted.add('converged')
       if (own.train > 0.6 && helpedBySlower) accepted.add('diverged')
       if (own.validation > 0.85 && toGain <= 0.08) accepted.add('underfitting')
     }
   }
   const healthy = !noSignal && !mayOverfit && own.train < 0.5 && toGain < 0.08
-  void trainLevels
   return { accepted: [...accepted], overfits, healthy, mendable }
 }

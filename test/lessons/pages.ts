@@ -27,7 +27,7 @@ Start with **0.1**.
 export const soundDiagnosis = `---
 title: The loss blew up
 verdicts: [diverged]
-headline: 'The loss blew up: the network got worse.'
+headline: [{ when: [blew-up], text: 'The loss blew up: the network got worse.' }, { text: 'It was too fast.' }]
 analogy: Every correction goes too far.
 limits: A student would notice.
 explanation: The step is too long.

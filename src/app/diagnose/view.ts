@@ -1,8 +1,7 @@
 import { trainLine } from '../../plan/text.ts'
 import { lossRow } from '../runs/curves.ts'
 import type { Pages, DiagnosisPage } from '../../lessons/pages.ts'
-import { measure } from '../../diagnosis/signals.ts'
-import { type Wording, wordsFor } from '../../lessons/wording.ts'
+import { sayingOf } from '../../lessons/wording.ts'
 import { runOf } from '../../logs/diagnose-log.ts'
 import type { Action, Block, Reply, SparklineRow } from '../../reply/reply.ts'
 import type { LogStudy } from '../../logs/study-log.ts'
@@ -19,8 +18,7 @@ export const presentReading = (): Reply => ({
 export function presentLog(study: LogStudy, content: Pages): Reply {
   const { diagnosis } = study
   const page = pageOf(content, diagnosis.main.id)
-  const signals = measure(runOf(study.log.curves, study.baseline), null)
-  const said = (wording: Wording) => wordsFor(wording, signals)
+  const said = sayingOf(runOf(study.log.curves, study.baseline), null)
   const { verdict } = diagnosis
   const alt = `Loss curves of the log. ${diagnosis.main.evidence}`
   return {

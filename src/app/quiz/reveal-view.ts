@@ -1,8 +1,7 @@
 import { lossText } from '../../numbers.ts'
 import { lossSparklines } from '../runs/curves.ts'
 import { diagnose } from '../../diagnosis/diagnose.ts'
-import { measure } from '../../diagnosis/signals.ts'
-import { wordsFor } from '../../lessons/wording.ts'
+import { sayingOf } from '../../lessons/wording.ts'
 import { UserError } from '../../errors.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import { trainLine } from '../../plan/text.ts'
@@ -84,7 +83,7 @@ function oneRun({ plan }: Quiz, run: Run, words: string): Block[] {
 function diagnosisWords({ plan }: Quiz, run: Run, content: Pages): string {
   const trained = planOf(plan ?? '')
   const { verdict, main } = diagnose(run, trained)
-  return `${verdict}. ${wordsFor(pageOf(content, main.id).headline, measure(run, trained))} ${main.evidence}`
+  return `${verdict}. ${sayingOf(run, trained)(pageOf(content, main.id).headline)} ${main.evidence}`
 }
 
 function measureWords(measure: Measure, run: Run): string {

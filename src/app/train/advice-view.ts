@@ -1,6 +1,9 @@
 import { changeText, lossText } from '../../numbers.ts'
 import type { Advice, Trial } from '../../advice/advice.ts'
+import { dataAreToBlame, mends, nothingHelps, surelyHelps } from '../../advice/claims.ts'
 import { mostMilliseconds, mostTrainings } from '../../advice/budget.ts'
+import { mostBaselines } from '../../advice/pairs.ts'
+import { measure } from '../../diagnosis/signals.ts'
 import { datasets } from '../../plan/datasets.ts'
 import type { PlanField, TrainingPlan } from '../../plan/plan.ts'
 import { parsePlan } from '../../plan/text.ts'
@@ -24,12 +27,15 @@ export function presentAdvice(study: Study, words: string, trying: boolean): Blo
 }
 
 /** What was measured outranks what the page says in general. */
-function nextStep({ advice, diagnosis }: Study, words: string): Block[] {
-  if (advice.chosen !== null)
-    return [{ type: 'text', markdown: '**What to try next.** Run it with the change and compare the two curves.' }]
-  const saysSo = diagnosis.main.id === 'no-signal' || diagnosis.verdict === 'converged' || advice.stopped !== null
-  const next = saysSo ? words : 'Look at the data first: more of them, cleaner ones, or other inputs.'
-  return [{ type: 'text', markdown: `**What to try next.** ${next}` }]
+function nextStep(study: Study, words: string): Block[] {
+  const say = (text: string): Block[] => [{ type: 'text', markdown: `**What to try next.** ${text}` }]
+  const { advice, diagnosis, run, plan } = study
+  if (advice.chosen !== null) return say('Run it with the change and compare the two curves.')
+  if (advice.stopped !== null) return say(words)
+  if (diagnosis.verdict === 'converged') return say('These settings can stay as they are.')
+  if (dataAreToBlame(advice, measure(run, plan)))
+    return say('Check that answers and inputs belong together, and that the inputs hold what is needed to answer.')
+  return say('Several settings may have to change together: begin from the usual ones, and change one at a time.')
 }
 
 function untriedStep({ advice, plan }: Study, words: string, trying: boolean): Block {
@@ -47,19 +53,24 @@ const stoppedBy: Record<NonNullable<Advice['stopped']>, string> = {
   budget: 'This plan is so large that there was no time to try changes on it.',
 }
 
-function outcome({ advice, plan, diagnosis }: Study, trying: boolean): string {
+function outcome(study: Study, trying: boolean): string {
+  const { advice } = study
   if (trying) return 'A few changes, one knob at a time, each on the same fresh seeds and draws. More of them follow …'
   const partial = advice.stopped === null ? '' : ` ${stoppedBy[advice.stopped]}`
   const chosen = advice.chosen === null ? undefined : advice.tried[advice.chosen]
-  if (!chosen) return `${nothingHelped(advice, diagnosis.verdict === 'converged')}${partial}`
+  return `${chosen ? helped(study, chosen) : nothingHelped(study)}${capRemark(study)}${partial}`
+}
+
+function helped({ advice, plan }: Study, chosen: Trial): string {
   const { effect, pairs } = chosen
-  const others = advice.causes.filter((cause) => !chosen.change.startsWith(`${cause}:`))
+  const others = advice.causes.filter((cause) => cause !== 'none-of-these' && !chosen.change.startsWith(`${cause}:`))
   const also = others.length > 0 ? ` Changing ${listed(others)} alone mends it too.` : ''
-  const words = chosen.mends ? 'mends the run' : 'helps, though it does not mend everything'
-  const remains = advice.remains === null ? '' : ` What remains: ${advice.remains.evidence}`
+  const words = mends(chosen) ? 'mends the run' : surelyHelps(chosen) ? 'helps, though not with everything' : 'may help'
+  const remains =
+    advice.remains === null ? '' : ` What remains with the change, on your own seed: ${advice.remains.evidence}`
   return (
     `Setting ${changes(plan, chosen.next)} ${words}: on ${pairs} pairs of ${freshly(plan)}, ` +
-    `the loss changed by ${changeText(effect.mean)} (${changeText(effect.low)} to ${changeText(effect.high)}).${also}${remains}${partial}`
+    `the validation loss changed by ${changeText(effect.mean)} on average (95 % interval ${changeText(effect.low)} to ${changeText(effect.high)}).${also}${remains}`
   )
 }
 
@@ -69,10 +80,22 @@ function freshly({ dataset }: TrainingPlan): string {
   return rows === null ? 'fresh seeds and fresh draws of the data' : `fresh seeds and fresh splits of its ${rows} rows`
 }
 
-function nothingHelped({ tried }: Advice, sound: boolean): string {
-  if (sound)
-    return `Some settings are unusual, so I tried others: ${tried.map(({ change }) => `\`${change}\``).join(', ')}. None does clearly better: leave it as it is.`
-  return 'None of the knobs mends this run: whatever I changed, the network did not get clearly better on new examples. Then the data are the likely reason, not the settings.'
+function nothingHelped({ advice, diagnosis, run, plan }: Study): string {
+  const tried = advice.tried.map(({ change }) => `\`${change}\``).join(', ')
+  if (!nothingHelps(advice)) return `I tried ${tried}.`
+  if (diagnosis.verdict === 'converged')
+    return `Some settings are unusual, so I tried others: ${tried}. None is surely better.`
+  if (dataAreToBlame(advice, measure(run, plan)))
+    return 'None of the knobs mends this run: whatever I changed, the network did no better than guessing on new examples. Then the data are the likely reason, not the settings.'
+  return 'None of these changes alone surely helps.'
+}
+
+/** A mean of which a run that blew up is a part: how far such a one counts. */
+function capRemark({ advice, run }: Study): string {
+  const most = lossText(mostBaselines * run.baselineLoss)
+  return advice.tried.some(({ capped }) => capped)
+    ? ` In the table a loss above ${most}, three times that of guessing, counts as ${most}.`
+    : ''
 }
 
 function row({ change, before, after, effect, pairs, outcome: result }: Trial): string[] {

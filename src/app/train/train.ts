@@ -6,6 +6,7 @@ import { revise } from '../../advice/revise.ts'
 import { suspectedRemedies } from '../../advice/suspects.ts'
 import { diagnose } from '../../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
+import { settledEpoch } from '../../diagnosis/claims/ending.ts'
 import { measure } from '../../diagnosis/signals.ts'
 import { UserError } from '../../errors.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
@@ -47,11 +48,17 @@ export async function* study(plan: TrainingPlan, context: StudyContext): AsyncGe
  */
 function remediesOf({ run, plan, diagnosis }: Study): Remedy[] {
   const { verdict, main } = diagnosis
-  return verdict === 'converged' ? suspectedRemedies(run, plan) : remediesFor(main.id, plan, bestEpochOf(run, plan))
+  return verdict === 'converged'
+    ? suspectedRemedies(run, plan)
+    : remediesFor(main.id, plan, stopEpochOf(main.id, run, plan))
 }
 
-function bestEpochOf(run: Run, plan: TrainingPlan): number {
-  return measure(run, plan).validation?.bestEpoch ?? plan.epochs
+/** The epoch to stop at, from the one that the reply names: the lowest, or a tenth more than it took to settle. */
+function stopEpochOf(findingId: string, run: Run, plan: TrainingPlan): number {
+  const signals = measure(run, plan)
+  const settled = settledEpoch(signals)
+  if (findingId === 'wasted-epochs' && settled !== null) return Math.ceil(1.1 * settled)
+  return signals.validation?.lowestEpoch ?? plan.epochs
 }
 
 async function* trainWithProgress(
@@ -111,7 +118,7 @@ function stopReason(problem: unknown): Advice['stopped'] {
 
 /** The first remedy of the main finding; untried, so it names no causes. */
 function untriedAdvice(run: Run, plan: TrainingPlan, { main }: Diagnosis): Advice {
-  const [remedy] = remediesFor(main.id, plan, bestEpochOf(run, plan))
+  const [remedy] = remediesFor(main.id, plan, stopEpochOf(main.id, run, plan))
   const next = remedy?.plans[0]
   return untried(next ? formatPlan(next) : null)
 }

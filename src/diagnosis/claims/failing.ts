@@ -71,7 +71,7 @@ const constant = 0.06
 /** Every example gets the same answer: units measured as dead, or a loss that lies at the baseline. */
 export const silent: Claim = {
   id: 'silent',
-  says: /silent|same answer/i,
+  says: /silent|same answer to every/i,
   holds: ({ train, firstBad, deadUnits }) =>
     firstBad === null &&
     Math.abs(train.explained) <= constant &&

@@ -1,3 +1,4 @@
+import { restlessRate } from '../underfitting.ts'
 import type { Claim } from './claim.ts'
 
 /** Swing of the train loss's tail over the baseline; calm runs stay below 0.03. */
@@ -26,14 +27,20 @@ export const swings: Claim = {
 /** Mean step over the loss's own level in the second half: 0.04 on moons with batch 16, 0.2 with lr:1 on circles and xor. */
 const noticeable = 0.09
 
-/** The same step over the baseline: a loss near zero may tremble by its own size and harm nobody. */
-const worthTelling = 0.02
+/**
+ * The same step over the baseline: a loss near zero may tremble by its own size and harm nobody. Where single examples or a
+ * high rate steer the steps, the reason is plain and worth knowing at half the size.
+ */
+const worthTelling = { steered: 0.012, otherwise: 0.025 }
 
 export const restless: Claim = {
   id: 'restless',
-  says: /restless|trembl/i,
-  holds: ({ train, measured, baseline }) =>
-    measured >= 10 && train.roughness >= noticeable && train.roughness * train.end >= worthTelling * baseline,
+  says: /(?<!becomes )restless|trembl/i,
+  holds: ({ train, measured, baseline, plan }) => {
+    const steered = plan !== null && (plan.batch <= 4 || restlessRate(plan))
+    const least = steered ? worthTelling.steered : worthTelling.otherwise
+    return measured >= 10 && train.roughness >= noticeable && train.roughness * train.end >= least * baseline
+  },
 }
 
 export const calmTraining: Claim = {

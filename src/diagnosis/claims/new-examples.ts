@@ -16,11 +16,17 @@ export const validationRises: Claim = {
     validation.lowestEpoch < measured,
 }
 
-/** The train loss came down, by more than a tenth of the baseline since the first epoch or from the loss of guessing. */
+/** A fall of the train loss, over the baseline, since validation was best; near 0 there is no room for one. */
+const furtherFall = 0.03
+
+/** The train loss went further down after the validation loss was at its lowest. */
 export const trainFalls: Claim = {
   id: 'train-falls',
-  says: /train loss (?:keeps? falling|falls?|fell)|gets? better on those/i,
-  holds: ({ train, baseline }) => Math.max(train.first, baseline) - train.last > 0.1 * baseline,
+  says: /train loss (?:keeps? falling|falls?|fell|went (?:on|further))|gets? better on those/i,
+  holds: ({ train, validation, baseline }) => {
+    const then = train.values[(validation?.lowestEpoch ?? 1) - 1] ?? train.first
+    return then - train.last > furtherFall * baseline || train.last < Math.min(then, furtherFall * baseline)
+  },
 }
 
 /** Gap between the losses, over the baseline, from which its own examples are plainly easier for the network. */
@@ -74,5 +80,7 @@ export const holdsOnNewExamples: Claim = {
 export const accuracyHeld: Claim = {
   id: 'accuracy-held',
   says: /as many (?:questions |are )?right|accuracy (?:held|holds|has not come down)|not more mistakes/i,
-  holds: ({ accuracy }) => accuracy !== null && accuracy.best - accuracy.end <= accuracy.standardError,
+  holds: ({ accuracy }) =>
+    accuracy !== null &&
+    Math.max(accuracy.best - accuracy.end, accuracy.then - accuracy.last) <= accuracy.standardError,
 }

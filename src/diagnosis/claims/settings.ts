@@ -12,7 +12,7 @@ export const fewExamplesAStep: Claim = {
 
 export const boldRate: Claim = {
   id: 'bold-rate',
-  says: /(?:rate|steps?) (?:is|are) (?:bold|high|too (?:large|high|wide))/i,
+  says: /the rate is (?:high|bold)|a step as long as this/i,
   holds: ({ plan }) => plan !== null && restlessRate(plan),
 }
 

@@ -14,8 +14,8 @@ export const overconfidence: Rule = {
     if (!accuracy || !validation || !overfitting.check(signals)) return undefined
     if (accuracy.end < accuracy.majority + someSkill) return undefined
     const evidence =
-      `The validation loss rose from ${lossText(validation.lowest)} in epoch ${validation.lowestEpoch} to ${lossText(validation.last)}. ` +
-      `Over the last tenth of the run ${percentText(accuracy.end)} of the held-out answers were right; smoothed, it was never more than ${percentText(accuracy.best)}.`
+      `The validation loss rose from ${lossText(validation.lowest)} in epoch ${validation.lowestEpoch} to ${lossText(validation.last)}; ` +
+      `${percentText(accuracy.then)} of the held-out answers were right then, ${percentText(accuracy.last)} at the end.`
     return { severity: 'warning', verdict: 'overfitting', evidence }
   },
 }

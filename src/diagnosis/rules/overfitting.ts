@@ -19,6 +19,10 @@ const scatter = 1.2
 /** Explained share on held-out data below which a wide gap needs no lost gain to count. */
 const littleLeft = 0.4
 
+/** At the level of guessing on new examples, and better than that on its own, a smaller gap tells enough. */
+const nothing = 0.1
+const someSkill = 0.2
+
 /**
  * What the validation loss had gained at its best and lost again: so much of the baseline, such a share of the gain, and
  * more than the curve swings by itself.
@@ -45,8 +49,9 @@ function losesAgain({ validation, lostShare, baseline }: Signals): boolean {
 }
 
 /** It never got far with new examples, and is far better on its own. */
-function fallsShort({ validation, gap, baseline, plan }: Signals): boolean {
+function fallsShort({ train, validation, gap, baseline, plan }: Signals): boolean {
   if (!validation || validation.explained > littleLeft) return false
   const luck = plan ? (scatter * validation.end) / Math.sqrt(plan.validation) : 0
-  return gap > Math.max(wideGap * baseline, beyondLuck * luck)
+  const atGuessing = validation.explained < nothing && train.explained > someSkill && gap > luck
+  return atGuessing || gap > Math.max(wideGap * baseline, beyondLuck * luck)
 }

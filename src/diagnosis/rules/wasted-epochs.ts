@@ -1,5 +1,6 @@
 import { lossText } from '../../numbers.ts'
 import { doneEarly, settledEpoch } from '../claims/ending.ts'
+import { learnedItsTask } from '../claims/new-examples.ts'
 import type { Rule } from '../rule.ts'
 
 /** Below this many epochs there is nothing to save. */
@@ -7,7 +8,7 @@ const shortest = 20
 
 export const wastedEpochs: Rule = {
   id: 'wasted-epochs',
-  claims: [doneEarly],
+  claims: [doneEarly, learnedItsTask],
   check(signals) {
     const { validation, measured } = signals
     const epoch = settledEpoch(signals)

@@ -15,6 +15,7 @@ const trial = {
   effect: { mean: -0.3, low: -0.4, high: -0.2 },
   before: 0.5,
   after: 0.2,
+  capped: false,
   mends: true,
 }
 

@@ -4,6 +4,8 @@ import { presentProgress, presentStudy } from '../../../src/app/train/view.ts'
 import type { Study } from '../../../src/app/runs/study.ts'
 import { analogyFor, pageOf } from '../../../src/app/runs/pages.ts'
 import { diagnose } from '../../../src/diagnosis/diagnose.ts'
+import { wordsFor } from '../../../src/lessons/wording.ts'
+import { measure } from '../../../src/diagnosis/signals.ts'
 import type { Pages } from '../../../src/lessons/pages.ts'
 import type { TrainingPlan } from '../../../src/plan/plan.ts'
 import { formatPlan } from '../../../src/plan/text.ts'
@@ -42,7 +44,7 @@ describe('the answer to a training', () => {
     const study = studyOf({ lr: 10 })
     const page = pageOf(content, 'divergence')
     const text = replyText(presentStudy(study, content))
-    expect(text).toContain(page.headline)
+    expect(text).toContain(wordsFor(page.headline, measure(study.run, study.plan)))
     expect(text).toContain(study.diagnosis.main.evidence)
   })
 
@@ -102,7 +104,7 @@ describe('the buttons', () => {
 
 describe('the picture from studying', () => {
   const picture = (id: string, changes: Partial<TrainingPlan>) =>
-    analogyFor(content, pageOf(content, id), planWith(changes)).text
+    analogyFor(content, pageOf(content, id), planWith(changes), measure(scriptedRun(planWith(changes)), null)).text
   const lesson = (id: string) => content.lessons.find((candidate) => candidate.id === id)!.analogy
 
   test('is that of the knob the student turned too far', () => {
@@ -112,7 +114,7 @@ describe('the picture from studying', () => {
   })
 
   test('is that of the page where no knob is suspected', () =>
-    expect(picture('divergence', {})).toBe(pageOf(content, 'divergence').analogy))
+    expect(picture('divergence', {})).toBe(pageOf(content, 'divergence').analogy.at(-1)!.text))
 })
 
 test('progress shows how far it is and the loss so far', () =>

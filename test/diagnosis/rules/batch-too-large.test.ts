@@ -8,8 +8,7 @@ test('one update in each epoch and a loss still high: the batches are too large'
   expect(observe(batchTooLarge, high, planWith({ batch: 300 }))).toEqual({
     severity: 'problem',
     verdict: 'underfitting',
-    evidence:
-      'Each epoch made a single update. The loss on the training data went from 0.70 to 0.60; guessing gives 0.69.',
+    evidence: 'Each epoch made a single update. The train loss went from 0.70 to 0.60; guessing gives 0.69.',
   }))
 
 test('the same loss with many updates has another cause', () =>

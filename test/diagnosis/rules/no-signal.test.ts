@@ -7,7 +7,7 @@ const flat = line(0.7, Math.LN2, 40)
 test('a validation loss that stays at guessing shows no signal', () =>
   expect(observe(noSignal, runWith({ train: flat, validation: flat }), planWith())).toMatchObject({
     verdict: 'underfitting',
-    evidence: expect.stringContaining('never better than guessing (0.69)'),
+    evidence: expect.stringContaining('never clearly better than guessing (0.69)'),
   }))
 
 test('one that rises above it while the train loss falls is learnt by heart', () =>

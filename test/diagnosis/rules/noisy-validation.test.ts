@@ -9,7 +9,7 @@ test('a validation loss that swings over few examples is noisy', () =>
   expect(observe(noisyValidation, restless, planWith({ validation: 60 }))).toMatchObject({
     severity: 'note',
     verdict: 'converged',
-    evidence: expect.stringContaining('on only 60 held-out examples'),
+    evidence: expect.stringContaining('(of only 60 held-out examples)'),
   }))
 
 test('very few held-out examples are uncertain however calm the curve is', () => {

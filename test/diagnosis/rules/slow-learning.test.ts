@@ -6,13 +6,13 @@ test('a loss that creeps down and is still high: slow learning', () =>
   expect(observe(slowLearning, runWith({ train: line(0.7, 0.6, 60) }))).toMatchObject({
     verdict: 'underfitting',
     evidence: expect.stringMatching(
-      /^Over the last fifth of the run the loss fell by \d+ %, evenly\. The loss .* went from 0\.70 to 0\.60/,
+      /^The train loss went from 0\.70 to 0\.60; guessing gives 0\.69\. In the last 12 epochs it went from 0\.62 to 0\.60\.$/,
     ),
   }))
 
 test('a loss that hardly moves is slow, too', () =>
   expect(observe(slowLearning, runWith({ train: line(0.7, 0.699, 60) }))?.evidence).toMatch(
-    /^Near the end the loss hardly moves\./,
+    /^The train loss went from 0\.70 to 0\.70/,
   ))
 
 test('a loss that has come down is not', () =>

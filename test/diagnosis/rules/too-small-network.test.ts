@@ -7,11 +7,13 @@ const flat = runWith({ train: settling(0.7, 0.6, 60) })
 test('a flat loss, still high, with one unit in a layer: the network is too small', () =>
   expect(observe(tooSmallNetwork, flat, planWith({ hidden: [1] }))).toMatchObject({
     verdict: 'underfitting',
-    evidence: expect.stringContaining('with hidden layers of 1.'),
+    evidence: expect.stringContaining('The network has hidden layers of 1.'),
   }))
 
 test('so it is with no hidden layer at all', () =>
-  expect(observe(tooSmallNetwork, flat, planWith({ hidden: [] }))?.evidence).toContain('no units at all'))
+  expect(observe(tooSmallNetwork, flat, planWith({ hidden: [] }))?.evidence).toContain(
+    'The network has no hidden layer.',
+  ))
 
 test('a network of the usual size has another trouble', () =>
   expect(observe(tooSmallNetwork, flat, planWith({ hidden: [16, 16] }))).toBeUndefined())

@@ -8,7 +8,7 @@ test('a run whose last three fifths brought nothing wasted them, and says from w
   expect(observe(wastedEpochs, both([0.7, 0.4, 0.2, ...line(0.1, 0.1, 97)]))).toMatchObject({
     severity: 'note',
     verdict: 'converged',
-    evidence: 'Validation loss was 0.10 by epoch 4 and 0.10 after all 100.',
+    evidence: 'The validation loss was 0.10 in epoch 4 and 0.10 after all 100.',
   }))
 
 test('a run that got better to the end did not', () =>
