@@ -33,7 +33,9 @@ export function revise(diagnosis: Diagnosis, run: Run, plan: TrainingPlan, advic
 
 function causeOf(plan: TrainingPlan, { causes, tried }: Advice): Knob | undefined {
   const unusual = (knob: Knob) => knobAdvice[knob].unusualness(plan)
-  const mending = causes.filter(isKnob).filter((knob) => knobAdvice[knob].finding !== null && turnsBack(knob, plan, tried))
+  const mending = causes
+    .filter(isKnob)
+    .filter((knob) => knobAdvice[knob].finding !== null && turnsBack(knob, plan, tried))
   return mending.toSorted((one, other) => unusual(other) - unusual(one))[0]
 }
 
