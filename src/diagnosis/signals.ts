@@ -20,7 +20,7 @@ export interface Signals {
   /** Share of what the validation loss had gained over the baseline at its best that is lost again at the end. */
   lostShare: number
   /** Accuracy on held-out data at the end (see `levelAtEnd`), in the last epoch, when the loss was lowest, and at its smoothed best, its standard error, and that of guessing. */
-  accuracy: { end: number; last: number; then: number; best: number; standardError: number; majority: number } | null
+  accuracy: { end: number; last: number; atBest: number; best: number; standardError: number; majority: number } | null
   /** Weight updates per epoch, or null without a plan. */
   updatesPerEpoch: number | null
   /** Share of hidden units that no training example switches on, at the end, where the engine measured it. */
@@ -80,7 +80,7 @@ function accuracy(
   return {
     end,
     last: values.at(-1)!,
-    then: values[lowestEpoch - 1] ?? end,
+    atBest: values[lowestEpoch - 1] ?? end,
     best,
     standardError,
     majority: Math.exp(-baseline),

@@ -82,5 +82,5 @@ export const accuracyHeld: Claim = {
   says: /as many (?:questions |are )?right|accuracy (?:held|holds|has not come down)|not more mistakes/i,
   holds: ({ accuracy }) =>
     accuracy !== null &&
-    Math.max(accuracy.best - accuracy.end, accuracy.then - accuracy.last) <= accuracy.standardError,
+    Math.max(accuracy.best - accuracy.end, accuracy.atBest - accuracy.last) <= accuracy.standardError,
 }

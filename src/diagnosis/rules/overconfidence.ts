@@ -15,7 +15,7 @@ export const overconfidence: Rule = {
     if (accuracy.end < accuracy.majority + someSkill) return undefined
     const evidence =
       `The validation loss rose from ${lossText(validation.lowest)} in epoch ${validation.lowestEpoch} to ${lossText(validation.last)}; ` +
-      `${percentText(accuracy.then)} of the held-out answers were right then, ${percentText(accuracy.last)} at the end.`
+      `${percentText(accuracy.atBest)} of the held-out answers were right then, ${percentText(accuracy.last)} at the end.`
     return { severity: 'warning', verdict: 'overfitting', evidence }
   },
 }
