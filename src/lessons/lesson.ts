@@ -3,10 +3,8 @@ import { parseBody } from './body.ts'
 import type { Lesson } from './pages.ts'
 import { parseFrontMatter, splitPage } from '../markup/front-matter.ts'
 import { limits } from './limits.ts'
+import { prose } from './prose.ts'
 import { idOf, type Report, type SourceFile } from '../markup/source.ts'
-
-/** Running text of a front matter: YAML folds its lines into one. */
-export const prose = (longest: number) => z.string().trim().min(1).max(longest)
 
 const LessonFrontMatter = z.strictObject({
   title: prose(limits.title),

@@ -4,7 +4,7 @@ import { rules } from '../diagnosis/rules.ts'
 import { measure, type Signals } from '../diagnosis/signals.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { Run } from '../training/run.ts'
-import { prose } from './lesson.ts'
+import { prose } from './prose.ts'
 
 /** One way to put it, for runs on which all its claims hold. */
 export interface Variant {
