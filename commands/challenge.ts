@@ -25,6 +25,7 @@ export const challenge = command({
   private: true,
   input,
   positional: 'id',
+  named: ({ practice }) => practice.challenges.flatMap(({ id, number }) => [id, String(number)]),
   rest: 'try',
   examples: ['/challenge', '/challenge 1', '/challenge id:1 try:"lr:0.05"'],
   async *run({ post, ...wish }: z.infer<typeof input>, context) {

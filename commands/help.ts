@@ -9,6 +9,7 @@ export const help = command({
   summary: 'What there is, and how to say it',
   input,
   positional: 'command',
+  named: ({ commands }) => commands.flatMap(({ name }) => [name, name.split(' ')[0]!]),
   rest: 'command',
   examples: ['/help', '/help train'],
   async *run({ command: name }: z.infer<typeof input>, { commands }) {

@@ -12,6 +12,7 @@ export const lesson = command({
   summary: 'Read about one topic, with runs to try',
   input,
   positional: 'topic',
+  named: ({ content }) => [...content.lessons.map(({ id }) => id), 'glossary'],
   examples: ['/lesson', '/lesson learning-rate', '/lesson dropout section:choosing'],
   run: (wish: z.infer<typeof input>, context) => readLesson(wish, context),
 })

@@ -21,6 +21,7 @@ const mayImport: Record<string, string[]> = {
   lessons: ['plan', 'training', 'diagnosis', 'markup'],
   practice: ['plan', 'training', 'diagnosis', 'markup'],
   ask: ['plan', 'training', 'diagnosis', 'markup', 'lessons'],
+  understand: ['plan', 'training', 'diagnosis', 'markup', 'lessons', 'ask'],
   classroom: ['plan', 'training', 'diagnosis', 'markup', 'lessons', 'practice'],
   node: [],
 }
@@ -29,7 +30,19 @@ const mayImport: Record<string, string[]> = {
 const everybody = ['errors', 'numbers', 'hash']
 
 /** Everything that is pure: no Node, no clock, no chance. */
-const core = ['plan', 'data', 'training', 'diagnosis', 'advice', 'logs', 'lessons', 'practice', 'ask', 'classroom']
+const core = [
+  'plan',
+  'data',
+  'training',
+  'diagnosis',
+  'advice',
+  'logs',
+  'lessons',
+  'practice',
+  'ask',
+  'understand',
+  'classroom',
+]
 const inside = [...core, ...everybody, 'reply', 'markup']
 
 /** Files of `app` that belong to no capability: what a command is, how it is run, and what it may use. */
@@ -50,6 +63,7 @@ const capabilities: Record<string, string[]> = {
   runs: [],
   sweep: ['compare'],
   train: [],
+  understand: [],
 }
 
 /** Where the parts are put together: it imports everything, and nobody imports it but `main.ts`. */

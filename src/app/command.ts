@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts'
 import type { LogStudyReading } from '../logs/study-log.ts'
 import type { PracticeContent } from '../practice/parse.ts'
 import type { Reply } from '../reply/reply.ts'
+import type { Conversations } from '../understand/conversations.ts'
 import type { AnswerFinder, Clock, Content, Poster, RecentPlans, Store, Timer, TrainingQueue } from './ports.ts'
 
 export type PlatformName = 'discord' | 'web' | 'terminal'
@@ -46,6 +47,8 @@ export interface Context {
   place?: Place | null
   /** Puts messages into channels; null where there are none. */
   poster?: Poster | null
+  /** What was trained lately in this conversation; without it plain words know of no plan before. */
+  conversations?: Conversations
   /** The last plans of people, where they are helped to type. */
   recentPlans?: RecentPlans
   /** Reads a file that the person names; only where their files are the machine's own. @throws UserError */
@@ -73,6 +76,11 @@ export interface Command<Input = never, Data = unknown, Ready = Input> {
   input: z.ZodType<Input>
   /** The option that may stand without its name, as in `/lesson dropout`. */
   positional?: string
+  /**
+   * What the option without a name can be, where that is known. A line without a slash is this command's only where it is one of
+   * them: "help me train" is no question for a command of that name.
+   */
+  named?(context: Context): string[]
   /** The option that may stand last without quotes and takes the rest of the line. */
   rest?: string
   /** Texts that a platform with forms asks for by a form; elsewhere they are options like the others. */

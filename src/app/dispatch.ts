@@ -5,10 +5,10 @@ import { replyText } from '../reply/text.ts'
 import { type Context, requireServer } from './command.ts'
 import { type Request, readLine, splitLine } from './read-line.ts'
 
-/** The object that `--json` prints, one per command. */
+/** The object that `--json` prints, one per command. `read`: the command line that plain words were read as. */
 export type Outcome =
-  | { command: string; ok: true; text: string; data: unknown }
-  | { command: string; ok: false; error: { code: ErrorCode; message: string; hint?: string } }
+  | { command: string; ok: true; read?: string; text: string; data: unknown }
+  | { command: string; ok: false; read?: string; error: { code: ErrorCode; message: string; hint?: string } }
 
 /** What a platform hears of one command: replies, each replacing the one before, then one last `done`. */
 export type Answer = { type: 'reply'; reply: Reply } | { type: 'done'; reply: Reply; outcome: Outcome }

@@ -5,6 +5,7 @@ import type { Pages } from '../lessons/pages.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Run, TrainingProgress } from '../training/run.ts'
+import type { UnderstandContent } from '../understand/words/words.ts'
 
 /** Trains in the process it is called in. */
 export interface Trainer {
@@ -125,7 +126,7 @@ export type Clock = () => Date
 export type Timer = (milliseconds: number, action: () => void) => () => void
 
 /** All that is read, and what is asked about it. */
-export type Content = Pages & AskContent
+export type Content = Pages & AskContent & UnderstandContent
 
 /** Answers questions from one content. Its index is built with the first question. */
 export interface AnswerFinder {

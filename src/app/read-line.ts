@@ -6,7 +6,7 @@ import { readOptions as readTokens, writeOptions } from '../plan/options.ts'
 import { correctionOf } from '../plan/text.ts'
 import { type LineShape, type Token, tokenise } from '../plan/tokens.ts'
 import { formatValue, shown } from '../plan/values.ts'
-import type { Command } from './command.ts'
+import type { Command, Context } from './command.ts'
 
 /** A command with its input, read and checked: nothing can be wrong with the input any more. */
 export interface Request {
@@ -21,6 +21,22 @@ export function readLine(commands: Command[], line: string): Request {
   const { name, rest } = splitLine(commands, line)
   const command = findCommand(commands, name)
   return check(command, tokenise(rest, shapeOf(command)))
+}
+
+/**
+ * Whether a line is a command's: it starts with a slash, or with a command's name and all that follows fits its options. Options
+ * with a mistake in them (`train lr:abc`) are a command's too, so that the mistake is told.
+ */
+export function isCommandLine(line: string, context: Context): boolean {
+  if (/^\s*\//.test(line)) return true
+  const { name, rest } = splitLine(context.commands, line)
+  const command = context.commands.find((known) => known.name === name)
+  if (!command) return false
+  const tokens = tokenise(rest, shapeOf(command))
+  const isNamed = rest.trim() === '' || /^\s*[\w-]+[:=]/.test(rest)
+  const known = isNamed ? undefined : command.named?.(context)
+  if (known && !known.includes((tokens[0]?.value ?? '').toLowerCase())) return false
+  return tokens.every((token) => token.name !== null) || readTokens(fieldsOf(command.input), tokens).ok
 }
 
 /** Reads options that a platform has already taken apart (Discord, a form). @throws UserError as `readLine` */

@@ -7,7 +7,9 @@ import { openAnswers } from '../app/ask/ask.ts'
 import type { Context, Person, Place } from '../app/command.ts'
 import type { AnswerFinder, Content, Poster, RecentPlans, Store } from '../app/ports.ts'
 import { createRecentPlans } from '../app/runs/recent-plans.ts'
+import { createConversations } from '../app/understand/conversations.ts'
 import type { Config } from '../config.ts'
+import type { Conversations } from '../understand/conversations.ts'
 import type { PracticeContent } from '../practice/parse.ts'
 import { createLog, type Log } from '../log.ts'
 import { moduleBeside } from '../node/child-process.ts'
@@ -25,6 +27,7 @@ export interface Parts {
   store: Store
   training: TrainingPool
   recentPlans: RecentPlans
+  conversations: Conversations
   logReader: LogReader
 }
 
@@ -59,8 +62,9 @@ export async function openParts(config: Config, audience: 'many' | 'one'): Promi
   const [pages, store] = await Promise.all([readContent(new URL('content/', root)), openData(config, audience)])
   const content = { ...pages, prepared: () => readPrepared(new URL('dist/answers.json', root)) }
   const recentPlans = createRecentPlans(afterAnswer)
+  const conversations = createConversations(() => new Date())
   const logReader = openLogReader({ environment: childEnvironment(), log })
-  return { config, log, content, answers: openAnswers(content), store, training, recentPlans, logReader }
+  return { config, log, content, answers: openAnswers(content), store, training, recentPlans, conversations, logReader }
 }
 
 const afterAnswer = (work: () => void) => void realTimer(afterAnswerMilliseconds, work)
@@ -75,7 +79,7 @@ interface Asking {
 
 /** What a command may use when this person asks. */
 export function contextFor(parts: Parts, { person, signal, place = null, poster = null }: Asking): Context {
-  const { content, answers, store, training, recentPlans, log, logReader } = parts
+  const { content, answers, store, training, recentPlans, conversations, log, logReader } = parts
   const report = (problem: unknown) => {
     const id = randomUUID().slice(0, 8)
     log.error({ id, problem, person: person.platform }, 'a command failed unexpectedly')
@@ -83,7 +87,18 @@ export function contextFor(parts: Parts, { person, signal, place = null, poster 
   }
   const clock = () => new Date()
   const { read: readLog } = logReader
-  const shared = { training, store, recentPlans, content, answers, practice: content, commands, poster, readLog }
+  const shared = {
+    training,
+    store,
+    recentPlans,
+    conversations,
+    content,
+    answers,
+    practice: content,
+    commands,
+    poster,
+    readLog,
+  }
   return { ...shared, person, signal, clock, timer: realTimer, place, report }
 }
 

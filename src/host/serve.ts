@@ -1,6 +1,6 @@
 import { type Lock, lockFolder } from '../adapters/lock/lock.ts'
 import type { Person } from '../app/command.ts'
-import { ask } from '../app/dispatch.ts'
+import { talk } from '../app/understand/talk.ts'
 import type { Config } from '../config.ts'
 import { healthOf } from './health.ts'
 import { closeParts, contextFor, openParts, type Parts, shutdownGraceMilliseconds } from './parts.ts'
@@ -26,7 +26,7 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
     host: config.host,
     port: config.port,
     pageFolder: new URL('dist/page/', root),
-    ask: (line, signal) => ask(line, contextFor(parts, { person: local, signal })),
+    ask: (line, signal) => talk(line, contextFor(parts, { person: local, signal })),
     health: () => healthOf(parts, discord?.state() ?? null),
     log,
   })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Person } from '../app/command.ts'
-import { ask } from '../app/dispatch.ts'
+import { talk } from '../app/understand/talk.ts'
 import type { Config } from '../config.ts'
 import { closeParts, contextFor, openParts } from './parts.ts'
 
@@ -13,7 +13,7 @@ export async function terminal(config: Config, words: string[]): Promise<void> {
   ])
   const local: Person = { platform: 'terminal', id: 'local', name: 'you' }
   process.exitCode = await runTerminal({
-    ask: (line, signal) => ask(line, { ...contextFor(parts, { person: local, signal }), readLogFile }),
+    ask: (line, signal) => talk(line, { ...contextFor(parts, { person: local, signal }), readLogFile }),
     words,
     input: process.stdin,
     output: process.stdout,

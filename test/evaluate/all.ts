@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { main as mainAsk } from './ask.ts'
 import { type Covered, coverageOf } from './coverage.ts'
+import { main as mainPlain } from './plain.ts'
 import { openEngine, type Train } from './engine.ts'
 import { judgeCase, type Judged } from './answer.ts'
 import { drawCase, families, type Family, reportingSet, type SetOfPlans, tuningSet } from './generate.ts'
@@ -14,6 +15,7 @@ const usage = `npm run evaluate                     known plans and the reportin
 npm run evaluate -- known            the known plans, seeds 1 to 20
 npm run evaluate -- tuning           the tuning set, with its failures
 npm run evaluate -- ask              the questions kept for reporting; ask tuning: the others, with the failures
+npm run evaluate -- plain            the conversations in plain words kept for reporting; plain tuning: the others
   --cases 25      cases of each family     --family NAME   this family alone
   --blocks 10     intervals a case         --json          one JSON object`
 
@@ -58,6 +60,10 @@ async function evaluateSet(set: SetOfPlans, train: Train, queue: TrainingQueue):
 const [part = 'all', ...details] = positionals
 if (part === 'ask') {
   await mainAsk([...details, ...(values.json ? ['--json'] : [])])
+  process.exit()
+}
+if (part === 'plain') {
+  await mainPlain([...details, ...(values.json ? ['--json'] : [])])
   process.exit()
 }
 const { train, queue } = await openEngine()

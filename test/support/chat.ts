@@ -5,8 +5,10 @@ import { readContent, readPrepared } from '../../src/adapters/files/content.ts'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import { openAnswers } from '../../src/app/ask/ask.ts'
 import type { Command, Context } from '../../src/app/command.ts'
-import { type Answer, ask, type Outcome } from '../../src/app/dispatch.ts'
+import type { Answer, Outcome } from '../../src/app/dispatch.ts'
 import type { AnswerFinder, Content } from '../../src/app/ports.ts'
+import { createConversations } from '../../src/app/understand/conversations.ts'
+import { talk } from '../../src/app/understand/talk.ts'
 import type { PracticeContent } from '../../src/practice/parse.ts'
 import { scriptedQueue } from './scripted-queue.ts'
 
@@ -48,6 +50,7 @@ export async function realAnswers(): Promise<AnswerFinder> {
 export async function openChat(changes: Partial<Context> & { commands?: Command[] } = {}): Promise<Chat> {
   const reports: unknown[] = []
   let now = Date.UTC(2026, 0, 1)
+  const clock = () => new Date((now += 1000))
   const context: Context = {
     person: { platform: 'terminal', id: 'local', name: 'Ada' },
     signal: new AbortController().signal,
@@ -56,7 +59,8 @@ export async function openChat(changes: Partial<Context> & { commands?: Command[
     content: await realContent(),
     answers: await realAnswers(),
     practice: await realContent(),
-    clock: () => new Date((now += 1000)),
+    clock,
+    conversations: createConversations(() => new Date(now)),
     timer: realTimer,
     commands: allCommands,
     report: (problem) => `E${reports.push(problem)}`,
@@ -64,7 +68,7 @@ export async function openChat(changes: Partial<Context> & { commands?: Command[
   }
   const answersTo = async (line: string) => {
     const all: Answer[] = []
-    for await (const answer of ask(line, context)) all.push(answer)
+    for await (const answer of talk(line, context)) all.push(answer)
     return all
   }
   const last = async (line: string) => (await answersTo(line)).at(-1) as Done

@@ -8,6 +8,7 @@ import type { Prepared } from '../../ask/train.ts'
 import { parsePages } from '../../lessons/parse.ts'
 import { formatProblems, type SourceFile } from '../../markup/source.ts'
 import { topics } from '../../lessons/topics.ts'
+import { parseWords } from '../../understand/words/words.ts'
 import { parsePractice, type PracticeContent } from '../../practice/parse.ts'
 
 /**
@@ -16,20 +17,27 @@ import { parsePractice, type PracticeContent } from '../../practice/parse.ts'
  */
 export async function readContent(root: URL | string): Promise<Content & PracticeContent> {
   const folder = folderOf(root)
-  const [lessons, diagnoses, quizzes, challenges, glossary, ask] = await Promise.all([
+  const [lessons, diagnoses, quizzes, challenges, glossary, ask, tables] = await Promise.all([
     readPages(folder, 'lessons', '.md'),
     readPages(folder, 'diagnoses', '.md'),
     readPages(folder, 'quizzes', '.yaml'),
     readPages(folder, 'challenges', '.yaml'),
     readPage(folder, 'glossary.md'),
     existsSync(join(folder, 'ask')) ? readPages(folder, 'ask', '.md') : undefined,
+    existsSync(join(folder, 'words')) ? readPages(folder, 'words', '.yaml') : undefined,
   ])
   const pages = parsePages({ lessons, diagnoses, glossary })
   const asked = ask && parseAsk(ask, pages.content.lessons)
+  const worded = tables && parseWords(tables)
   const practice = parsePractice({ quizzes, challenges }, topics)
-  const problems = [...pages.problems, ...(asked?.problems ?? []), ...practice.problems]
+  const problems = [...pages.problems, ...(asked?.problems ?? []), ...(worded?.problems ?? []), ...practice.problems]
   if (problems.length > 0) throw new Error(`The content has mistakes:\n${formatProblems(problems)}`)
-  return { ...pages.content, ...(asked && { ask: asked.ask }), ...practice.content }
+  return {
+    ...pages.content,
+    ...(asked && { ask: asked.ask }),
+    ...(worded && { words: worded.words }),
+    ...practice.content,
+  }
 }
 
 /** What was prepared when the program was built; undefined where nothing was, or it cannot be read: then it is found out anew. */

@@ -3,7 +3,7 @@ import { type Context, type Person, personKey } from '../command.ts'
 import type { PersonalData } from './personal-data.ts'
 import { personalData } from './registry.ts'
 
-type Keeping = Pick<Context, 'store' | 'person' | 'recentPlans'>
+type Keeping = Pick<Context, 'store' | 'person' | 'recentPlans' | 'conversations'>
 
 /** What is kept of a person, by kind; kinds of which there is nothing are left out. */
 export interface Kept {
@@ -25,13 +25,14 @@ export async function everythingAbout(
 
 /** Deletes all of it, also from memory. Returns what was there before. */
 export async function forget(
-  { store, person, recentPlans }: Keeping,
+  { store, person, recentPlans, conversations }: Keeping,
   kinds: PersonalData[] = personalData,
 ): Promise<Kept[]> {
   const before = await everythingAbout({ store, person }, kinds)
   for (const kind of kinds) await kind.delete(store, person)
   // Last: what was read while it was being deleted goes, too.
   recentPlans?.forget(personKey(person))
+  conversations?.forget(personKey(person))
   return before
 }
 
@@ -54,7 +55,7 @@ export function presentKept(kept: Kept[], { platform }: Person): Reply {
       { type: 'heading', text: 'What I keep about you' },
       kept.length === 0 ? nothing : { type: 'table', head: ['what', 'entries'], rows: rowsOf(kept) },
       { type: 'text', markdown: whereItIs[platform] },
-      { type: 'text', markdown: 'Logs that you paste are read, answered and not kept.' },
+      { type: 'text', markdown: `Logs that you paste are read, answered and not kept. ${whatIsRead[platform]}` },
       ...(kept.length === 0 ? [] : [{ type: 'actions' as const, actions: [exporting, deleting] }]),
     ],
   }
@@ -69,6 +70,15 @@ const whereItIs: Record<Person['platform'], string> = {
   discord: 'It lies with whoever hosts this bot, under your Discord id, and nobody else can ask for it.',
   web: onThisMachine,
   terminal: `${onThisMachine} The prompt also keeps the lines you type, in the file terminal-history there.`,
+}
+
+const plainWords =
+  'What you write in plain words is read, answered and not kept; for half an hour I remember the plans of your last runs, so that “now double the batch size” means something.'
+
+const whatIsRead: Record<Person['platform'], string> = {
+  discord: `I read a message only where it mentions me, answers one of mine that does, or comes to me directly. ${plainWords}`,
+  web: plainWords,
+  terminal: plainWords,
 }
 
 const rowsOf = (kept: Kept[]): string[][] => kept.map(({ words, entries }) => [words, String(entries.length)])

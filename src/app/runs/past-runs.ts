@@ -18,7 +18,7 @@ export const PastRun = z.object({
 })
 export type PastRun = z.infer<typeof PastRun>
 
-type PastContext = Pick<Context, 'store' | 'person' | 'clock' | 'recentPlans'>
+type PastContext = Pick<Context, 'store' | 'person' | 'clock' | 'recentPlans' | 'conversations' | 'place'>
 
 /** Most runs that are kept of one person; the oldest make room. */
 const mostRuns = 100
@@ -33,7 +33,10 @@ function pastRunsOf({ store, person }: PastContext): Collection<PastRun> {
 /** Keeps a study for `/history`. */
 export async function rememberRun(study: Study, context: PastContext): Promise<void> {
   // Noted before it is kept: whoever deletes everything meanwhile finds no more in memory than in the store.
-  context.recentPlans?.note(personKey(context.person), asOption(study.planText))
+  const person = personKey(context.person)
+  context.recentPlans?.note(person, asOption(study.planText))
+  const said = { planText: study.planText, next: study.advice.next }
+  context.conversations?.note(person, context.place?.channel ?? '', said)
   const runs = pastRunsOf(context)
   const at = context.clock().toISOString()
   const id = await nextId(context)

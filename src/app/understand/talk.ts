@@ -1,0 +1,57 @@
+import { UserError } from '../../errors.ts'
+import { parsePlan } from '../../plan/text.ts'
+import { type Lexicon, lexiconsOf } from '../../understand/words/lexicon.ts'
+import { understand } from '../../understand/understand.ts'
+import { type Reading, unsure, type World } from '../../understand/world.ts'
+import type { Words } from '../../understand/words/words.ts'
+import { type Context, personKey } from '../command.ts'
+import { type Answer, ask } from '../dispatch.ts'
+import { isCommandLine, readLine } from '../read-line.ts'
+import { presentDoubt, withReading } from './view.ts'
+
+/** One lexicon for each content; built with the first line in plain words. */
+const known = new WeakMap<Words, Map<string, Lexicon>>()
+
+/** Answers a line: a command's as it stands, any other as the command that it means in plain words. Never throws. */
+export async function* talk(line: string, context: Context): AsyncGenerator<Answer> {
+  const { words } = context.content
+  if (line.trim() === '' || isCommandLine(line, context) || words === undefined) {
+    yield* ask(line, context)
+    return
+  }
+  const reading = readPlain(line, context, words)
+  if (reading.kind === 'unsure') yield presentDoubt(reading)
+  else for await (const answer of ask(reading.line, context)) yield withReading(answer, reading)
+}
+
+/** What a line in plain words is read as; a line that its own command would not take is none. */
+export function readPlain(line: string, context: Context, words: Words): Reading {
+  const reading = understand(line, worldOf(context, words))
+  if (reading.kind === 'unsure') return { ...reading, lines: reading.lines.filter((one) => isRight(one, context)) }
+  const problem = problemOf(reading.line, context)
+  if (!problem) return reading
+  const { message, hint } = problem
+  return { ...unsure('not-possible', hint === undefined ? [] : [hint]), problem: message }
+}
+
+const isRight = (line: string, context: Context): boolean => problemOf(line, context) === undefined
+
+function problemOf(line: string, { commands }: Context): UserError | undefined {
+  try {
+    readLine(commands, line)
+    return undefined
+  } catch (problem) {
+    if (problem instanceof UserError) return problem
+    throw problem
+  }
+}
+
+function worldOf({ content, commands, conversations, person, place }: Context, words: Words): World {
+  const lexicons = known.get(words) ?? lexiconsOf(words)
+  known.set(words, lexicons)
+  const said = (conversations?.of(personKey(person), place?.channel ?? '') ?? []).flatMap(({ planText, next }) => {
+    const reading = parsePlan(planText)
+    return reading.ok ? [{ plan: reading.plan, next }] : []
+  })
+  return { lexicons, pages: content, said, knows: (name) => commands.some((command) => command.name === name) }
+}

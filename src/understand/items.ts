@@ -1,0 +1,87 @@
+import type { PlanField } from '../plan/plan.ts'
+import type { Amount, Change, Item, Knob } from './change.ts'
+import { combined } from './combine.ts'
+import type { Meaning, Sense } from './words/lexicon.ts'
+import type { Token } from './words/token.ts'
+
+export const has = (token: Token, ...meanings: Meaning[]): boolean =>
+  token.kind === 'sense' && token.senses.some((sense) => sense.kind === 'word' && meanings.includes(sense.name))
+
+export const hasKind = (token: Token, kind: Sense['kind']): boolean =>
+  token.kind === 'sense' && token.senses.some((sense) => sense.kind === kind)
+
+/** The first sense of one kind. */
+export function senseOf<Kind extends Sense['kind']>(
+  token: Token,
+  kind: Kind,
+): Extract<Sense, { kind: Kind }> | undefined {
+  if (token.kind !== 'sense') return undefined
+  return token.senses.find((sense): sense is Extract<Sense, { kind: Kind }> => sense.kind === kind)
+}
+
+/** What can be counted: a "one" before anything else stands for a thing. */
+const counts = (token: Token): boolean =>
+  hasKind(token, 'knob') || hasKind(token, 'share') || has(token, 'fold', 'more', 'less', 'per', 'versus', 'or')
+
+const marks = ['not', 'instead', 'from', 'it', 'fold', 'factor', 'very', 'between', 'per', 'previous'] as const
+
+/** The items of a text, in turn. `isKnown` says which options a plan has. */
+export function itemsOf(tokens: Token[], isKnown: (field: string) => boolean): Item[] {
+  const items: Item[] = []
+  let before: 'by' | 'to' | undefined
+  for (const [index, token] of tokens.entries()) {
+    // "one run": how often, not how much.
+    const next = tokens[index + 1]
+    if (token.kind === 'number' && token.value === 1 && next && has(next, 'train', 'again')) continue
+    if (token.kind === 'number' && !token.digits && token.value === 1 && !(next && counts(next))) continue
+    const item = itemOf(token, isKnown)
+    if (item?.type === 'value' && before) item[before] = true
+    before = has(token, 'by') ? 'by' : has(token, 'to') ? 'to' : item || token.kind === 'unknown' ? undefined : before
+    if (item) items.push(item)
+  }
+  return combined(items)
+}
+
+function itemOf(token: Token, isKnown: (field: string) => boolean): Item | undefined {
+  if (token.kind === 'number') {
+    const { value, percent, text } = token
+    return { type: 'value', change: { type: 'number', value, percent, share: false }, text }
+  }
+  if (token.kind === 'layers') return { type: 'layers', text: token.text }
+  if (token.kind === 'comma') return { type: 'break', strength: 'comma' }
+  if (token.kind === 'stop' || token.kind === 'asked') return { type: 'break', strength: 'stop' }
+  if (token.kind === 'unknown') return undefined
+  return senseItem(token, isKnown)
+}
+
+function senseItem(token: Extract<Token, { kind: 'sense' }>, isKnown: (field: string) => boolean): Item | undefined {
+  const choice = senseOf(token, 'choice')
+  if (choice) {
+    const [field = '', value = ''] = choice.name.split(' ')
+    return isKnown(field) ? { type: 'choice', field: field as PlanField, value } : undefined
+  }
+  const knob = senseOf(token, 'knob')
+  if (knob) {
+    const field = ['layers', 'units', 'network'].includes(knob.name) ? 'hidden' : knob.name
+    return isKnown(field) ? { type: 'knob', knob: knob.name as Knob } : undefined
+  }
+  const change = changeOf(token)
+  if (change) return { type: 'value', change }
+  if (has(token, 'versus', 'or')) return { type: 'break', strength: 'versus' }
+  if (has(token, 'andword')) return { type: 'break', strength: 'and' }
+  const mark = marks.find((name) => has(token, name))
+  return mark && { type: 'mark', mark }
+}
+
+function changeOf(token: Token): Change | undefined {
+  const times = senseOf(token, 'times')
+  if (times) return { type: 'times', factor: times.value }
+  const share = senseOf(token, 'share')
+  if (share) return { type: 'number', value: share.value, percent: false, share: true }
+  if (has(token, 'more')) return { type: 'more', degree: 0 }
+  if (has(token, 'less')) return { type: 'less', degree: 0 }
+  if (has(token, 'without')) return { type: 'off' }
+  if (has(token, 'usual')) return { type: 'usual' }
+  const amount = senseOf(token, 'amount')
+  return amount && { type: 'amount', amount: amount.name as Amount }
+}

@@ -1,0 +1,150 @@
+import type { Item } from './change.ts'
+
+type Value = Extract<Item, { type: 'value' }>
+
+/** Sizes of networks as people say them ("two layers of 32", "64 units in one layer", `32-32`), made choices of `hidden`. */
+export function withNetworks(items: Item[]): Item[] {
+  const result: Item[] = []
+  for (let index = 0; index < items.length;) {
+    const found = networkAt(items, index, result.at(-1))
+    if (found) result.push(...found.items)
+    else result.push(items[index]!)
+    index += found?.length ?? 1
+  }
+  return result
+}
+
+interface Found {
+  items: Item[]
+  /** How many items it is made of. */
+  length: number
+}
+
+const mostLayers = 4
+
+function networkAt(items: Item[], start: number, before: Item | undefined): Found | undefined {
+  const here = items[start]!
+  if (here.type === 'layers') return writtenLayers(here.text, before)
+  const words = ahead(items, start)
+  const part = droppedPart(words.map(({ item }) => item))
+  if (part) return { items: part, length: words[2]!.index - start + 1 }
+  const [first, second, third, fourth] = words.map(({ item }) => kindOf(item))
+  const upTo = (count: number) => words[count - 1]!.index - start + 1
+  const number = (place: number) => sizeOf(words[place]!.item)
+  // "two layers of 32 (units)"
+  if (first === 'size' && second === 'layers' && third === 'size' && isFree(items, words[2]!.index)) {
+    const sizes = sizesFrom(items, words[2]!.index)
+    const length = (sizes.length === number(0) && sizes.length > 1 ? sizes.end : words[2]!.index) - start + 1
+    const many = sizes.length === number(0) && sizes.length > 1 ? sizes.all : repeated(number(2), number(0))
+    return chosen(many, fourth === 'units' && sizes.length === 1 ? upTo(4) : length)
+  }
+  // "64 hidden units in one layer"
+  if (first === 'size' && second === 'units' && third === 'size' && fourth === 'layers')
+    return chosen(repeated(number(0), number(2)), upTo(4))
+  // in other languages: "layers 2, units 32"
+  if (first === 'layers' && second === 'size' && third === 'units' && fourth === 'size')
+    return chosen(repeated(number(3), number(1)), upTo(4))
+  // "hidden layers 8 and 8"
+  if (
+    (first === 'layers' || first === 'units' || first === 'network') &&
+    second === 'size' &&
+    isFree(items, words[1]!.index)
+  ) {
+    const sizes = sizesFrom(items, words[1]!.index)
+    if (first === 'layers' && sizes.length === 1 && number(1) <= mostLayers) return counted(number(1), upTo(2))
+    if (first === 'network' && sizes.length === 1)
+      return third === 'units' || third === 'layers' ? undefined : chosen(sizes.all, upTo(2))
+    return chosen(sizes.all, sizes.end - start + 1)
+  }
+  if (first === 'size' && second === 'layers')
+    return number(0) <= mostLayers ? counted(number(0), upTo(2)) : chosen([number(0)], upTo(2))
+  if (first === 'size' && second === 'units') return ofUnits(number(0), items[words[1]!.index + 1], upTo(2))
+  return undefined
+}
+
+/** "drop a quarter of the units" speaks of dropout. */
+function droppedPart([first, second, third]: Item[]): Item[] | undefined {
+  const drops = first?.type === 'value' && first.change.type === 'off'
+  const isPart =
+    second?.type === 'value' && second.change.type === 'number' && (second.change.share || second.change.percent)
+  const ofUnits = third?.type === 'knob' && (third.knob === 'units' || third.knob === 'network')
+  return drops && isPart && ofUnits ? [{ type: 'knob', knob: 'dropout' }, second] : undefined
+}
+
+const chosen = (sizes: number[], length: number): Found => ({
+  items: [{ type: 'choice', field: 'hidden', value: sizes.length === 0 ? 'none' : sizes.join('-') }],
+  length,
+})
+
+/** So many layers, each as wide as they are: how wide, the plan knows. */
+const counted = (count: number, length: number): Found => ({
+  items: [{ type: 'choice', field: 'hidden', value: count === 0 ? 'none' : `${count} layers` }],
+  length,
+})
+
+const ofUnits = (size: number, next: Item | undefined, length: number): Found =>
+  next?.type === 'mark' && next.mark === 'per'
+    ? { items: [{ type: 'choice', field: 'hidden', value: `${size} units` }], length: length + 1 }
+    : chosen([size], length)
+
+const repeated = (size: number, count: number): number[] => Array.from({ length: Math.min(count, 9) }, () => size)
+
+/** `32-32` and `64x64` are layers, `3x64` three of them; behind another option it is a range. */
+function writtenLayers(text: string, before: Item | undefined): Found | undefined {
+  if (before?.type === 'knob' && !['hidden', 'layers', 'units', 'network'].includes(before.knob)) return undefined
+  const sizes = text.split(/[x×*-]/).map(Number)
+  const [count = 0, size = 0] = sizes
+  const isCount = /[x×*]/.test(text) && sizes.length === 2 && count <= mostLayers && size > mostLayers
+  return chosen(isCount ? repeated(size, count) : sizes, 1)
+}
+
+/** The next items but for the words between them. */
+function ahead(items: Item[], start: number): { item: Item; index: number }[] {
+  const found: { item: Item; index: number }[] = []
+  for (let index = start; index < items.length && found.length < 4; index++) {
+    const item = items[index]!
+    if (item.type === 'break' && item.strength === 'stop') break
+    const between =
+      (item.type === 'break' && index > start) ||
+      (item.type === 'mark' && (item.mark === 'per' || item.mark === 'from') && index > start)
+    if (!between) found.push({ item, index })
+  }
+  return found
+}
+
+function kindOf(item: Item): 'size' | 'layers' | 'units' | 'network' | undefined {
+  if (isSize(item)) return 'size'
+  if (item.type !== 'knob') return undefined
+  if (item.knob === 'hidden') return 'layers'
+  return item.knob === 'layers' || item.knob === 'units' || item.knob === 'network' ? item.knob : undefined
+}
+
+const isSize = (item: Item | undefined): item is Value =>
+  item?.type === 'value' &&
+  item.by !== true &&
+  item.change.type === 'number' &&
+  !item.change.percent &&
+  Number.isInteger(item.change.value)
+
+const sizeOf = (item: Item): number => (isSize(item) && item.change.type === 'number' ? item.change.value : 0)
+
+/** Whether a number is not the value of the option behind it, as in "hidden layers, 100 epochs". */
+function isFree(items: Item[], index: number): boolean {
+  const [next, after] = [items[index + 1], items[index + 2]]
+  const isOther = next?.type === 'knob' && !['hidden', 'layers', 'units', 'network'].includes(next.knob)
+  return !isOther || after?.type === 'value'
+}
+
+/** Numbers side by side, or with a comma or an "and" between them. */
+function sizesFrom(items: Item[], start: number): { all: number[]; end: number; length: number } {
+  const all = [sizeOf(items[start]!)]
+  let end = start
+  for (let index = start + 1; index < items.length; index++) {
+    const item = items[index]!
+    if (item.type === 'break' && item.strength !== 'stop' && item.strength !== 'versus') continue
+    if (!isSize(item) || !isFree(items, index)) break
+    all.push(sizeOf(item))
+    end = index
+  }
+  return { all, end, length: all.length }
+}

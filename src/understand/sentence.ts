@@ -1,0 +1,96 @@
+import { has, hasKind } from './items.ts'
+import type { Meaning, Sense } from './words/lexicon.ts'
+import type { Token } from './words/token.ts'
+
+/** What kind of sentence a text is, as far as its words tell. */
+export interface Sentence {
+  tokens: Token[]
+  has(...meanings: Meaning[]): boolean
+  names(kind: Sense['kind']): boolean
+  /** The first word that is not small talk. */
+  first: Token | undefined
+  /** Words that no table has. */
+  unknown: string[]
+  /** It asks for knowledge, not for a run. */
+  asks: boolean
+  /** It asks for something to be done. */
+  requests: boolean
+  /** Nothing in it but these meanings and small talk. */
+  isOnly(...meanings: Meaning[]): boolean
+}
+
+const smallTalk: Meaning[] = ['also', 'hello', 'thanks', 'yes', 'andword', 'instead']
+
+const isSmallTalk = (token: Token): boolean =>
+  token.kind === 'comma' ||
+  token.kind === 'stop' ||
+  token.kind === 'asked' ||
+  hasKind(token, 'filler') ||
+  has(token, ...smallTalk)
+
+/** "Don't use dropout" is a wish for a run without it: the words that forbid become the ones that leave out. */
+export function withLeavings(tokens: Token[]): Token[] {
+  return tokens.map((token, index) => {
+    if (!has(token, 'dont')) return token
+    const rest = tokens.slice(index + 1).filter((later) => !hasKind(later, 'filler') || has(later, 'do'))
+    const [verb, named] = has(rest[0] ?? token, 'do') ? rest : [undefined, rest[0]]
+    const names = named !== undefined && (hasKind(named, 'knob') || hasKind(named, 'choice'))
+    if (!names || (verb === undefined && rest.length === 0)) return token
+    return { kind: 'sense', senses: [{ kind: 'word', name: 'without' }], text: 'without' }
+  })
+}
+
+export function sentenceOf(tokens: Token[]): Sentence {
+  const hasAny = (...meanings: Meaning[]) => tokens.some((token) => has(token, ...meanings))
+  const first = tokens.find((token) => !isSmallTalk(token) || has(token, 'train', 'do', 'show', 'polite', 'question'))
+  const unknown = tokens.flatMap((token) => (token.kind === 'unknown' ? [token.text] : []))
+  const isRequest =
+    first !== undefined && has(first, 'train', 'do', 'show', 'polite', 'compare', 'sweep', 'find', 'coach')
+  return {
+    tokens,
+    has: hasAny,
+    names: (kind) => tokens.some((token) => hasKind(token, kind)),
+    first,
+    unknown,
+    asks: asks(tokens, first),
+    requests: isRequest || hasAny('train', 'polite'),
+    isOnly: (...meanings) =>
+      tokens.some((token) => has(token, ...meanings)) &&
+      tokens.every(
+        (token) => has(token, ...meanings) || (token.kind !== 'number' && isSmallTalk(token)) || token.kind === 'asked',
+      ),
+  }
+}
+
+/** "Can you train …?" and "what if …" ask for a run; what begins with a question word, or tells of one's own network, does not. */
+function asks(tokens: Token[], first: Token | undefined): boolean {
+  if (first === undefined) return false
+  const place = tokens.findIndex((token) => has(token, 'question') && !has(token, 'polite', 'whatif'))
+  const begins = tokens.indexOf(first)
+  if (has(first, 'polite', 'whatif') && !has(first, 'question')) return false
+  if (place >= 0 && place <= begins) return true
+  const settled = tokens
+    .slice(0, Math.max(0, place))
+    .some((token) => token.kind === 'number' || hasKind(token, 'choice'))
+  const commanded = has(first, 'train', 'do', 'show', 'compare', 'sweep', 'find', 'coach', 'polite')
+  if (place >= 0) return !(commanded && settled)
+  return !commanded && tokens.some((token) => has(token, 'my', 'evidence') && !hasKind(token, 'knob'))
+}
+
+/** What follows a remark about the run before, such as "that exploded, use 0.1"; undefined where a text does not begin with one. */
+export function behindComment(tokens: Token[]): Token[] | undefined {
+  const end = tokens.findIndex(({ kind }) => kind === 'comma' || kind === 'stop' || kind === 'asked')
+  const remark = tokens.slice(0, Math.max(0, end))
+  const isRemark = remark.every(
+    (token) =>
+      token.kind === 'unknown' ||
+      hasKind(token, 'show') ||
+      hasKind(token, 'amount') ||
+      hasKind(token, 'filler') ||
+      has(token, 'too', 'toolow', 'it', 'very', 'yes', 'also', 'hello', 'thanks', 'train', 'good', 'better'),
+  )
+  const strange = remark.filter(({ kind }) => kind === 'unknown').length
+  return end > 0 && isRemark && strange <= 2 && !remark.some((token) => has(token, 'my'))
+    ? tokens.slice(end + 1)
+    : undefined
+}

@@ -1,0 +1,75 @@
+import type { Token } from './token.ts'
+
+/** Numbers in several words made one: "three hundred", "twenty five", "zero point three", "2 thousand". */
+export function joinNumbers(tokens: Token[]): Token[] {
+  const joined: Token[] = []
+  for (let index = 0; index < tokens.length; index++) {
+    const token = asNumber(tokens[index]!)
+    const last = joined.at(-1)
+    const decimals = isPoint(token) ? digitsAfter(tokens, index + 1) : ''
+    if (decimals !== '') {
+      const whole = last?.kind === 'number' && Number.isInteger(last.value) ? last.value : 0
+      if (last?.kind === 'number') joined.pop()
+      joined.push(numberOf(Number(`${whole}.${decimals}`)))
+      index += decimals.length
+      continue
+    }
+    // "two hundred and fifty"
+    const after = tokens[index + 1]
+    if (last?.kind === 'number' && !last.digits && isAnd(token) && after) {
+      const next = asNumber(after)
+      const all = next.kind === 'number' && !next.digits && last.value >= 100 ? together(last, next.value) : undefined
+      if (all !== undefined) {
+        joined[joined.length - 1] = { ...last, value: all }
+        index++
+        continue
+      }
+    }
+    const sum =
+      token.kind === 'number' && last?.kind === 'number' && !token.digits ? together(last, token.value) : undefined
+    if (sum === undefined) joined.push(token)
+    else joined[joined.length - 1] = { ...(last as Extract<Token, { kind: 'number' }>), value: sum }
+  }
+  return joined
+}
+
+/** A word for a number as a number; one that has other meanings too keeps them until the text is read. */
+function asNumber(token: Token): Token {
+  if (token.kind !== 'sense') return token
+  const number = token.senses.find((sense) => sense.kind === 'number')
+  return number ? numberOf(number.value, token.text) : token
+}
+
+const numberOf = (value: number, text = String(value)): Token => ({
+  kind: 'number',
+  value,
+  percent: false,
+  text,
+  digits: false,
+})
+
+const isPoint = (token: Token): boolean =>
+  token.kind === 'sense' && token.senses.some((sense) => sense.kind === 'word' && sense.name === 'point')
+
+const isAnd = (token: Token): boolean =>
+  token.kind === 'sense' && token.senses.some((sense) => sense.kind === 'word' && sense.name === 'andword')
+
+function digitsAfter(tokens: Token[], start: number): string {
+  let digits = ''
+  for (let index = start; index < tokens.length; index++) {
+    const token = asNumber(tokens[index]!)
+    if (token.kind !== 'number' || !Number.isInteger(token.value) || token.value > 9) return digits
+    digits += String(token.value)
+  }
+  return digits
+}
+
+/** What two numbers make that stand side by side, as "three" and "hundred"; undefined where they are two. */
+function together(last: { value: number; digits: boolean }, value: number): number | undefined {
+  if (value === 100 || value === 1000) return last.value > 0 && last.value < 1000 ? last.value * value : undefined
+  const fits =
+    !last.digits &&
+    ((last.value % 100 >= 20 && last.value % 10 === 0 && value < 10) ||
+      (last.value % 100 === 0 && last.value > 0 && value < 100 && value > 0))
+  return fits ? last.value + value : undefined
+}
