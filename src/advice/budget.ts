@@ -14,10 +14,13 @@ export const mostMilliseconds = 6000
 
 /** What is left of the trainings and the time of one experiment. */
 export interface Budget {
-  /** Takes the cost of these trainings if all of it is still there, and leaves `keep` (a share of the whole) untouched. */
+  /** Takes the cost of these trainings if all of it is still there, and leaves `keep` milliseconds untouched. */
   take(plans: TrainingPlan[], keep?: number): boolean
   /** Trainings taken so far. */
   used(): number
+  /** Milliseconds that are left, of how many. */
+  left(): number
+  readonly whole: number
 }
 
 /** The budget for experiments on a plan. */
@@ -34,11 +37,13 @@ function openBudget(mostPlans: number, most: number): Budget {
   return {
     take(plans, keep = 0) {
       const cost = plans.reduce((sum, plan) => sum + expectedMilliseconds(plan), 0)
-      if (plans.length > trainings || cost > milliseconds - keep * most) return false
+      if (plans.length > trainings || cost > milliseconds - keep) return false
       trainings -= plans.length
       milliseconds -= cost
       return true
     },
     used: () => mostPlans - trainings,
+    left: () => milliseconds,
+    whole: most,
   }
 }

@@ -68,7 +68,7 @@ function affordableRungs(remedies: Remedy[], budget: Budget): { knob: Knob; plan
   return remedies
     .flatMap(({ knob, plans }) => plans.map((plan, rank) => ({ knob, plan, rank })))
     .toSorted((one, other) => one.rank - other.rank)
-    .filter(({ plan }) => budget.take([plan], forMeasuring))
+    .filter(({ plan }) => budget.take([plan], forMeasuring * budget.whole))
 }
 
 /** The rung of each knob that ended with the lowest loss on the student's own seed; the most promising knob first. */

@@ -1,0 +1,71 @@
+import type { TrainingPlan } from '../plan/plan.ts'
+import type { Run } from '../training/run.ts'
+import type { Budget } from './budget.ts'
+import type { Move } from './moves.ts'
+import { freshDraws, meanLoss, replicates } from './pairs.ts'
+
+/** Draws that each round adds, and how many are left for the next one. */
+const rounds = [
+  { draws: 2, left: 8 },
+  { draws: 2, left: 4 },
+  { draws: 4, left: 1 },
+]
+
+/** One knob says more than a recipe: it wins unless the recipe is better by this share of the loss. */
+const forOneKnob = 0.05
+
+/** Share of what is left that a race leaves for measuring its winner. */
+const keptBack = 0.45
+
+/** How a move came out on the draws of the race. */
+interface Runner {
+  move: Move | null
+  plan: TrainingPlan
+  runs: Run[]
+}
+
+/**
+ * Finds the most promising move by successive halving: all on two draws, the best of them on more. The plan itself runs
+ * along; null when no move beats it. `from`: how far the draws lie from the plan's own.
+ */
+export async function race(
+  plan: TrainingPlan,
+  moves: Move[],
+  from: number,
+  budget: Budget,
+  train: (plans: TrainingPlan[]) => Promise<Run[]>,
+): Promise<Move | null> {
+  let runners: Runner[] = [
+    { move: null, plan, runs: [] },
+    ...moves.map((move) => ({ move, plan: move.plan, runs: [] })),
+  ]
+  const keep = keptBack * budget.left()
+  let used = 0
+  for (const { draws, left } of rounds) {
+    const fit = runners.filter((runner) => budget.take(Array.from({ length: draws }, () => runner.plan), keep),
+    )
+    if (fit.length < 2 || fit[0]!.move !== null) break
+    const more = await replicates(
+      fit.map((runner) => runner.plan),
+      freshDraws(plan, from + used, draws),
+      train,
+    )
+    used += draws
+    const ranked = fit
+      .map((runner, index) => ({ ...runner, runs: [...runner.runs, ...more[index]!.runs] }))
+      .toSorted((one, other) => meanLoss(one.runs) - meanLoss(other.runs))
+    // The plan itself stays in the race to its end: it is what the others are measured by.
+    const own = ranked.find(({ move }) => move === null)!
+    runners = [own, ...ranked.filter((runner) => runner !== own).slice(0, left)]
+  }
+  return winner(runners)
+}
+
+function winner(runners: Runner[]): Move | null {
+  const loss = ({ runs }: Runner) => meanLoss(runs)
+  const able = runners.filter(({ runs }) => runs.length > 0)
+  const best = able.toSorted((one, other) => loss(one) - loss(other))[0]
+  if (!best?.move) return null
+  const knob = able.find(({ move, runs }) => move?.kind === 'knob' && meanLoss(runs) <= (1 + forOneKnob) * loss(best))
+  return (knob ?? best).move
+}
