@@ -5,6 +5,7 @@ import { classOverview } from './class/overview.ts'
 import { classReopen } from './class/reopen.ts'
 import { classRole } from './class/role.ts'
 import { classTerm } from './class/term.ts'
+import { coach } from './coach.ts'
 import { compare } from './compare.ts'
 import { diagnose } from './diagnose.ts'
 import { help } from './help.ts'
@@ -32,6 +33,7 @@ import { train } from './train.ts'
 /** All commands; their order is the help order. */
 export const commands: Command[] = [
   train,
+  coach,
   compare,
   sweep,
   lrfind,

@@ -53,6 +53,7 @@ const capabilities: Record<string, string[]> = {
   ask: [],
   challenge: [],
   classroom: ['challenge', 'quiz', 'privacy'],
+  coach: [],
   compare: [],
   diagnose: [],
   help: [],

@@ -31,18 +31,18 @@ export function budgetFor(plan: TrainingPlan): Budget {
   )
 }
 
-function openBudget(mostPlans: number, most: number): Budget {
-  let trainings = mostPlans
+export function openBudget(mostPlans: number, most: number): Budget {
+  let trainings = 0
   let milliseconds = most
   return {
     take(plans, keep = 0) {
       const cost = plans.reduce((sum, plan) => sum + expectedMilliseconds(plan), 0)
-      if (plans.length > trainings || cost > milliseconds - keep) return false
-      trainings -= plans.length
+      if (trainings + plans.length > mostPlans || cost > milliseconds - keep) return false
+      trainings += plans.length
       milliseconds -= cost
       return true
     },
-    used: () => mostPlans - trainings,
+    used: () => trainings,
     left: () => milliseconds,
     whole: most,
   }

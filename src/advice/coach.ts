@@ -41,15 +41,25 @@ const hardlyBetter = 0.03
 /** Work of one coaching in trainings of a usual recipe, and its bounds in milliseconds of one worker. */
 const usualTrainings = 350
 const leastMilliseconds = 2500
-export const mostMilliseconds = 11_000
+const usualMilliseconds = 11_000
+/** Where the plan itself takes long; as much as any command of several trainings may ask for. */
+const mostMilliseconds = 20_000
 
-/** A step from the plan takes so many trainings of it: in a race, and on the pairs. */
-export const trainingsOfPlan = 20
+/** So many trainings of the plan itself fit in: eight in a race, up to sixteen to measure its winner, and the moves beside them. */
+const trainingsOfPlan = 30
 
-function budgetFor(plan: TrainingPlan): [trainings: number, milliseconds: number] {
-  const usual = prepared(recipes[0]!, plan) ?? plan
-  const work = Math.min(mostMilliseconds, Math.max(leastMilliseconds, usualTrainings * expectedMilliseconds(usual)))
-  return [2000, Math.max(work, 1.5 * trainingsOfPlan * expectedMilliseconds(plan))]
+/** The longest training of a plan that can be coached, in milliseconds. */
+export const mostWork = mostMilliseconds / trainingsOfPlan
+
+/** Whether a step from a plan can be measured within the time of one command. */
+export function coachable(plan: TrainingPlan): boolean {
+  return expectedMilliseconds(plan) <= mostWork
+}
+
+function budgetFor(plan: TrainingPlan): Budget {
+  const usual = expectedMilliseconds(prepared(recipes[0]!, plan) ?? plan)
+  const work = Math.min(usualMilliseconds, Math.max(leastMilliseconds, usualTrainings * usual))
+  return openBudget(Infinity, Math.max(work, trainingsOfPlan * expectedMilliseconds(plan)))
 }
 
 /**
@@ -57,8 +67,7 @@ function budgetFor(plan: TrainingPlan): [trainings: number, milliseconds: number
  * on fresh pairs, and goes on while something surely helps. Yields the path after every race and every step.
  */
 export async function* coach(plan: TrainingPlan, run: Run, laboratory: Laboratory): AsyncGenerator<Path, Path> {
-  const [trainings, milliseconds] = budgetFor(plan)
-  const budget = openBudget(trainings, milliseconds)
+  const budget = budgetFor(plan)
   const steps: Step[] = []
   let here = { plan, run }
   const path = (ended: Path['ended']): Path => ({
@@ -68,23 +77,34 @@ export async function* coach(plan: TrainingPlan, run: Run, laboratory: Laborator
     share: 1 - budget.left() / budget.whole,
   })
   let level: Run[] = [run]
+  let ended: Path['ended'] = 'steps'
   while (steps.length < mostSteps) {
     const moves = movesFrom(here.plan, diagnose(here.run, here.plan))
-    const move = await race(here.plan, moves, raceDraws + betweenSteps * steps.length, budget, laboratory.train)
-    yield path(null)
+    const { move, own, whole } = await race(
+      here.plan,
+      moves,
+      raceDraws + betweenSteps * steps.length,
+      budget,
+      laboratory.train,
+    )
+    if (own.length > 0) level = own
+    ended = whole ? 'nothing-helps' : 'budget'
     if (move === null) break
+    yield path(null)
     const measured = await measure(here.plan, move, pairDraws + betweenSteps * steps.length, budget, laboratory)
-    if (measured === undefined) return path('budget')
-    level = measured.before.runs
-    if (measured.judgement.outcome !== 'better') break
+    if (measured?.judgement.outcome !== 'better') {
+      ended = measured === undefined ? 'budget' : 'nothing-helps'
+      break
+    }
     level = measured.after.runs
-    const [own] = await laboratory.train([move.plan], true)
-    steps.push({ move, run: own!, ...measured.judgement })
-    here = { plan: move.plan, run: own! }
+    ended = 'steps'
+    const [ownRun] = await laboratory.train([move.plan], true)
+    steps.push({ move, run: ownRun!, ...measured.judgement })
+    here = { plan: move.plan, run: ownRun! }
     yield path(null)
   }
-  if (meanLoss(level) > (1 - hardlyBetter) * level[0]!.baselineLoss) return path('nothing-to-learn')
-  return path(steps.length === mostSteps ? 'steps' : 'nothing-helps')
+  const guesses = meanLoss(level) > (1 - hardlyBetter) * level[0]!.baselineLoss
+  return path(guesses && ended === 'nothing-helps' ? 'nothing-to-learn' : ended)
 }
 
 interface Measured {

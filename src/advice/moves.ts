@@ -1,8 +1,9 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { isKnob, knobs } from '../plan/knobs.ts'
 import type { PlanField, TrainingPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
 import { formatValue } from '../plan/values.ts'
-import { ladders } from './ladders.ts'
+import { knobAdvice } from './knobs.ts'
 import { prepared, recipes, type Symptom } from './recipes.ts'
 
 /** One step that a coach can propose: one knob turned, or one recipe. `id` is the knob's or the recipe's. */
@@ -37,11 +38,14 @@ function asMove(recipe: (typeof recipes)[number], plan: TrainingPlan): Move[] {
 
 /** One knob at a time, up and down. */
 function turns(plan: TrainingPlan): Move[] {
-  return ladders
-    .filter(([knob]) => knob !== 'points')
-    .flatMap(([knob, climb]) =>
+  const turned = Object.keys(knobs)
+    .filter(isKnob)
+    .filter((knob) => !knobs[knob].ofTheData)
+  return turned.flatMap((knob) =>
+    knobAdvice[knob].changes.flatMap((climb) =>
       climb(plan).map((next): Move => ({ id: knob, kind: 'knob', change: changeOf(plan, next), plan: next })),
-    )
+    ),
+  )
 }
 
 /** The options in which the second plan differs from the first. */

@@ -4,10 +4,10 @@ import type { Budget } from './budget.ts'
 import type { Move } from './moves.ts'
 import { freshDraws, meanLoss, replicates } from './pairs.ts'
 
-/** Draws that each round adds, and how many are left for the next one. */
+/** Draws that each round adds, and how many are left for the next one beside the plan itself and the best single knob. */
 const rounds = [
-  { draws: 2, left: 8 },
-  { draws: 2, left: 4 },
+  { draws: 2, left: 7 },
+  { draws: 2, left: 3 },
   { draws: 4, left: 1 },
 ]
 
@@ -26,7 +26,9 @@ interface Runner {
 
 /**
  * Finds the most promising move by successive halving: all on two draws, the best of them on more. The plan itself runs
- * along; null when no move beats it. `from`: how far the draws lie from the plan's own.
+ * along and `own` are its runs, none when there was no time for any; `move` is null when none beats it. `whole`: whether
+ * there was time for all. `from`: how far the
+ * draws lie from the plan's own.
  */
 export async function race(
   plan: TrainingPlan,
@@ -34,16 +36,22 @@ export async function race(
   from: number,
   budget: Budget,
   train: (plans: TrainingPlan[]) => Promise<Run[]>,
-): Promise<Move | null> {
+): Promise<{ move: Move | null; own: Run[]; whole: boolean }> {
   let runners: Runner[] = [
     { move: null, plan, runs: [] },
     ...moves.map((move) => ({ move, plan: move.plan, runs: [] })),
   ]
   const keep = keptBack * budget.left()
   let used = 0
+  let whole = true
   for (const { draws, left } of rounds) {
-    const fit = runners.filter((runner) => budget.take(Array.from({ length: draws }, () => runner.plan), keep),
+    const fit = runners.filter((runner) =>
+      budget.take(
+        Array.from({ length: draws }, () => runner.plan),
+        keep,
+      ),
     )
+    whole &&= fit.length === runners.length
     if (fit.length < 2 || fit[0]!.move !== null) break
     const more = await replicates(
       fit.map((runner) => runner.plan),
@@ -54,11 +62,13 @@ export async function race(
     const ranked = fit
       .map((runner, index) => ({ ...runner, runs: [...runner.runs, ...more[index]!.runs] }))
       .toSorted((one, other) => meanLoss(one.runs) - meanLoss(other.runs))
-    // The plan itself stays in the race to its end: it is what the others are measured by.
+    // The plan itself stays in the race to its end, since the others are measured by it, and so does the best single knob.
     const own = ranked.find(({ move }) => move === null)!
-    runners = [own, ...ranked.filter((runner) => runner !== own).slice(0, left)]
+    const knob = ranked.filter(({ move }) => move?.kind === 'knob').slice(0, 1)
+    const others = ranked.filter((runner) => runner !== own && !knob.includes(runner))
+    runners = [own, ...knob, ...others.slice(0, left)]
   }
-  return winner(runners)
+  return { move: winner(runners), own: runners[0]!.runs, whole }
 }
 
 function winner(runners: Runner[]): Move | null {

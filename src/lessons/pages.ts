@@ -10,6 +10,8 @@ export interface Pages {
   diagnoses: DiagnosisPage[]
   /** In alphabetical order. */
   glossary?: GlossaryEntry[]
+  /** One for each recipe of the coach, its id the recipe's: what it is good for, in the words of studying. */
+  recipes?: Section[]
 }
 
 /** A word of the subject and what it means, in one or two sentences. */

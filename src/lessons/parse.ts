@@ -1,5 +1,6 @@
 import { checkContent } from './checks.ts'
-import type { Pages } from './pages.ts'
+import { parseBody } from './body.ts'
+import type { Pages, Section } from './pages.ts'
 import { parseDiagnosisPage } from './diagnosis-page.ts'
 import { parseGlossary } from './glossary.ts'
 import { parseLesson } from './lesson.ts'
@@ -11,6 +12,7 @@ export interface PageFiles {
   lessons: SourceFile[]
   diagnoses: SourceFile[]
   glossary?: SourceFile
+  recipes?: SourceFile
 }
 
 /** Reads all pages and checks them against each other. With any problem, `content` holds what could be read. */
@@ -21,12 +23,19 @@ export function parsePages(files: PageFiles): { content: Pages; problems: Proble
   const lessons = readAll(files.lessons, parseLesson)
   const diagnoses = readAll(files.diagnoses, parseDiagnosisPage)
   const glossary = files.glossary && readAll([files.glossary], parseGlossary)[0]
+  const recipes = files.recipes && readAll([files.recipes], parseRecipes)[0]
   const content: Pages = {
     lessons: lessons.toSorted((one, other) => place(one.id) - place(other.id)),
     diagnoses: diagnoses.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     ...(glossary && { glossary }),
+    ...(recipes && { recipes }),
   }
   return { content, problems: [...problems, ...checkContent(content)] }
+}
+
+/** Reads `content/recipes.md`: a section for each recipe. */
+function parseRecipes({ file, text }: SourceFile, report: Report): Section[] {
+  return parseBody(text, file, 1, report)
 }
 
 function place(id: string): number {

@@ -23,7 +23,7 @@ export function misfitOf<Plan extends Work>(plan: Plan): Misfit<Plan> | undefine
   }
   const expected = expectedMilliseconds(plan)
   if (expected <= mostMilliseconds) return undefined
-  return { field: 'epochs', message: tooLong(expected), instead: shorter(plan) }
+  return { field: 'epochs', message: tooLong(expected), instead: shortened(plan, mostMilliseconds) }
 }
 
 /** The nearest plan that can be trained, or undefined when this one can. */
@@ -51,16 +51,19 @@ function tooLong(expected: number): string {
   return `This plan would train for about ${seconds} s; at most ${mostMilliseconds / 1000} s are allowed. Larger batches or fewer epochs take less.`
 }
 
-/** One field changed: the smallest doubling of the batch that is enough, or else the most epochs there is time for. */
-function shorter<Plan extends Work>(plan: Plan): Plan {
-  const fits = (changed: Plan) => expectedMilliseconds(changed) <= mostMilliseconds
+/**
+ * A plan that trains within so many milliseconds, one field changed: the smallest doubling of the batch that is enough, or
+ * else the most epochs there is time for, one at the least.
+ */
+export function shortened<Plan extends Work>(plan: Plan, most: number): Plan {
+  const fits = (changed: Plan) => expectedMilliseconds(changed) <= most
   for (let batch = plan.batch * 2; batch < plan.points * 2; batch *= 2) {
     const larger = { ...plan, batch: Math.min(batch, plan.points) }
     if (fits(larger)) return larger
   }
   // Every epoch costs the same. Even one of the largest plan takes less than the limit.
-  const most = Math.floor((plan.epochs * mostMilliseconds) / expectedMilliseconds(plan))
-  return { ...plan, epochs: Math.max(1, roundedDown(most)) }
+  const epochs = Math.floor((plan.epochs * most) / expectedMilliseconds(plan))
+  return { ...plan, epochs: Math.max(1, roundedDown(epochs)) }
 }
 
 /** To two digits: 340 is easier to remember than 347. */

@@ -65,7 +65,8 @@ export async function* trainReplicates(
   return { studies, progress: progress(), stopped }
 }
 
-function stopReason(problem: unknown): Replicated['stopped'] {
+/** What stopped trainings, where that is no failure of ours; null for everything else. */
+export function stopReason(problem: unknown): Replicated['stopped'] {
   if (!(problem instanceof UserError)) return null
   const { code } = problem
   return code === 'cancelled' || code === 'timed-out' || code === 'busy' || code === 'unavailable' ? code : null

@@ -8,12 +8,12 @@ import { diagnose } from '../../diagnosis/diagnose.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { settledEpoch } from '../../diagnosis/claims/ending.ts'
 import { measure } from '../../diagnosis/signals.ts'
-import { UserError } from '../../errors.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import { formatPlan } from '../../plan/text.ts'
 import type { Run, TrainingProgress } from '../../training/run.ts'
 import { type Context, personKey } from '../command.ts'
 import { reporting } from '../runs/progress.ts'
+import { stopReason } from '../runs/replicates.ts'
 import type { Study } from '../runs/study.ts'
 
 /** How far a study has come: trained this far, or a study that can be shown, the last one being the final one. */
@@ -108,12 +108,6 @@ function worthOf({ diagnosis }: Study): number {
 /** Where no trial mends the run, the advice is what it was: nothing that was tried is better. */
 function withAdvice(first: Study, advice: Advice): Study {
   return { ...first, advice, diagnosis: revise(first.diagnosis, first.run, first.plan, advice) }
-}
-
-function stopReason(problem: unknown): Advice['stopped'] {
-  if (!(problem instanceof UserError)) return null
-  const { code } = problem
-  return code === 'cancelled' || code === 'timed-out' || code === 'busy' || code === 'unavailable' ? code : null
 }
 
 /** The first remedy of the main finding; untried, so it names no causes. */

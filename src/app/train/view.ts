@@ -1,11 +1,12 @@
+import { coachable } from '../../advice/coach.ts'
 import { lossRow, lossSparklines } from '../runs/curves.ts'
 import { measure } from '../../diagnosis/signals.ts'
 import { type Wording, wordsFor } from '../../lessons/wording.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import { datasets } from '../../plan/datasets.ts'
+import type { TrainingPlan } from '../../plan/plan.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
 import { seedAfter } from '../../plan/seeds.ts'
-import { quoted } from '../../plan/tokens.ts'
 import type { Action, Block, LossChart, Reply } from '../../reply/reply.ts'
 import type { TrainingProgress } from '../../training/run.ts'
 import { experimentLimits, presentAdvice } from './advice-view.ts'
@@ -85,20 +86,22 @@ function otherFindings({ diagnosis }: Study, content: Pages): Block[] {
   return [{ type: 'text', markdown: `Also seen:\n${lines.join('\n')}` }]
 }
 
-function actions({ advice, plan, planText, diagnosis }: Study, lesson: string): Action[] {
+function actions({ advice, plan, diagnosis }: Study, lesson: string): Action[] {
   const again = { ...plan, seed: seedAfter(plan.seed, 1) }
   const step = advice.next ?? advice.untried
   return [
     ...(step === null ? [] : [{ label: 'Try it', line: trainLine(step) }]),
-    ...(diagnosis.verdict === 'converged' ? [{ label: 'Could it be better?', line: searchLine(planText) }] : []),
+    ...coachAction(plan, diagnosis),
     { label: 'Another seed', line: trainLine(formatPlan(again)) },
     { label: 'Read the lesson', line: `/lesson ${lesson}` },
   ]
 }
 
-/** Searches several knobs at once, and says so when nothing clearly better was found. */
-function searchLine(planText: string): string {
-  return `/sweep knob:random${planText === '' ? '' : ` plan:${quoted(planText)}`}`
+/** Brings the plan to the best its data allow, where its training is short enough to be repeated. */
+function coachAction(plan: TrainingPlan, { verdict }: Study['diagnosis']): Action[] {
+  if (!coachable(plan)) return []
+  const label = verdict === 'converged' ? 'Could it be better?' : 'Coach it'
+  return [{ label, line: `/coach ${formatPlan(plan)}`.trim() }]
 }
 
 function smallPrint({ run, plan, diagnosis, advice }: Study, limits: string): string {

@@ -84,6 +84,7 @@ describe('the buttons', () => {
   test('offer the advised plan first, then another seed and the lesson', () =>
     expect(actionsOf(studyOf({ lr: 10 }, 'lr:1'))).toEqual([
       { label: 'Try it', line: '/train lr:1' },
+      { label: 'Coach it', line: '/coach lr:10' },
       { label: 'Another seed', line: '/train lr:10 seed:2' },
       { label: 'Read the lesson', line: '/lesson divergence' },
     ]))
@@ -96,9 +97,15 @@ describe('the buttons', () => {
     expect(again?.line).toBe('/train seed:0')
   })
 
-  test('offer a search for something better on a sound run, for its own plan', () => {
+  test('offer the coach on a sound run too, for its own plan', () => {
     const search = actionsOf(studyOf({ dropout: 0.1 })).find(({ label }) => label === 'Could it be better?')
-    expect(search?.line).toBe('/sweep knob:random plan:"dropout:0.1"')
+    expect(search?.line).toBe('/coach dropout:0.1')
+  })
+
+  test('do not offer the coach for a training that is too long to be repeated', () => {
+    const labels = actionsOf(studyOf({ batch: 1, epochs: 500, hidden: [64, 64] })).map(({ label }) => label)
+    expect(labels).not.toContain('Could it be better?')
+    expect(labels).not.toContain('Coach it')
   })
 })
 

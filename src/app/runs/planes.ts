@@ -1,0 +1,36 @@
+import { drawData } from '../../data/draw.ts'
+import type { Examples } from '../../data/dataset.ts'
+import { datasets } from '../../plan/datasets.ts'
+import type { TrainingPlan } from '../../plan/plan.ts'
+import { boundaryWords } from '../../reply/chart/boundary.ts'
+import type { Block, BoundaryChart, Plane, PlanePoint } from '../../reply/reply.ts'
+import type { Surface } from '../../training/run.ts'
+
+/** More points would hide the colours behind them. */
+const mostPoints = 300
+
+/** What networks answer over the plane of one data set, side by side; nothing where there is none to show. `of`: whose they are. */
+export function boundaryBlock({ dataset }: TrainingPlan, planes: Plane[], of: string): Block[] {
+  if (planes.length === 0) return []
+  const title = `What it learned · ${dataset}`
+  const chart: BoundaryChart = { kind: 'boundary', title, classes: datasets[dataset].classes, planes }
+  return [{ type: 'chart', chart, alt: `Decision boundary of ${of}. ${boundaryWords(chart)}` }]
+}
+
+/** The examples are drawn again: the first ones are the same however many there are. */
+export function planeOf(label: string, plan: TrainingPlan, surface: Surface): Plane {
+  const few = (count: number) => Math.min(mostPoints, count)
+  const data = drawData({ ...plan, points: few(plan.points), validation: few(plan.validation) })
+  const raw = (examples: Examples) => pointsOf(examples, data)
+  return { label, surface, training: raw(data.training), validation: raw(data.validation) }
+}
+
+/** Raw inputs, to a thousandth: finer than any picture. */
+function pointsOf(
+  { rows, inputs, labels }: Examples,
+  { center, scale }: { center: number[]; scale: number[] },
+): PlanePoint[] {
+  const raw = (row: number, column: 0 | 1) =>
+    Math.round(1000 * (center[column]! + scale[column]! * inputs[2 * row + column]!)) / 1000
+  return Array.from({ length: rows }, (_, row): PlanePoint => [raw(row, 0), raw(row, 1), labels[row]!])
+}
