@@ -6,12 +6,13 @@ import { type TrainingPlan } from '../../plan/plan.ts'
 import { trainLine } from '../../plan/text.ts'
 import type { Action, Block, Plane, Reply } from '../../reply/reply.ts'
 import { lossRow } from '../runs/curves.ts'
+import { freshly } from '../runs/fresh.ts'
 import { lessonOf } from '../runs/pages.ts'
 import { boundaryBlock, planeOf } from '../runs/planes.ts'
 import { twoRunsChart } from '../runs/run-chart.ts'
 import type { Study } from '../runs/study.ts'
 import type { Coaching } from './coach.ts'
-import { freshly, reachedSentence } from './words.ts'
+import { reachedSentence } from './words.ts'
 
 /** What is shown while it works: how far it is, and the steps that are measured already. */
 export function presentCoaching({ path: { steps, share, trainings } }: Coaching): Reply {

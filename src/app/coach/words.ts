@@ -1,7 +1,5 @@
 import { mostSteps } from '../../advice/coach.ts'
 import { lossText } from '../../numbers.ts'
-import { datasets } from '../../plan/datasets.ts'
-import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Coaching } from './coach.ts'
 
 /** How far it got, and why it ended there: the `reached` of `--json`. */
@@ -30,10 +28,4 @@ const stoppedBy: Record<NonNullable<Coaching['stopped']>, string> = {
   'timed-out': 'It took too long; the steps that were measured are kept.',
   busy: 'The queue is full at the moment; the steps that were measured are kept.',
   unavailable: 'The training process failed; the steps that were measured are kept.',
-}
-
-/** What was new in every pair: a real data set has no more rows than it has. */
-export function freshly({ dataset }: TrainingPlan): string {
-  const { rows } = datasets[dataset]
-  return rows === null ? 'fresh seeds and fresh draws of the data' : `fresh seeds and fresh splits of its ${rows} rows`
 }

@@ -4,11 +4,11 @@ import { dataAreToBlame, mends, nothingHelps, surelyHelps } from '../../advice/c
 import { mostMilliseconds, mostTrainings } from '../../advice/budget.ts'
 import { mostBaselines } from '../../advice/pairs.ts'
 import { measure } from '../../diagnosis/signals.ts'
-import { datasets } from '../../plan/datasets.ts'
 import type { PlanField, TrainingPlan } from '../../plan/plan.ts'
 import { parsePlan } from '../../plan/text.ts'
 import { formatValue } from '../../plan/values.ts'
 import type { Block } from '../../reply/reply.ts'
+import { freshly } from '../runs/fresh.ts'
 import type { Study } from '../runs/study.ts'
 
 /** What was tried, what it did, and what to do now. `words` is the advice of the finding's page. */
@@ -72,12 +72,6 @@ function helped({ advice, plan }: Study, chosen: Trial): string {
     `Setting ${changes(plan, chosen.next)} ${words}: on ${pairs} pairs of ${freshly(plan)}, ` +
     `the validation loss changed by ${changeText(effect.mean)} on average (95 % interval ${changeText(effect.low)} to ${changeText(effect.high)}).${also}${remains}`
   )
-}
-
-/** What was new in every pair: a real data set has no more rows than it has. */
-function freshly({ dataset }: TrainingPlan): string {
-  const { rows } = datasets[dataset]
-  return rows === null ? 'fresh seeds and fresh draws of the data' : `fresh seeds and fresh splits of its ${rows} rows`
 }
 
 function nothingHelped({ advice, diagnosis, run, plan }: Study): string {
