@@ -110,8 +110,8 @@ function actions({ start, end, path }: Coaching): Action[] {
 function stops(steps: Step[]): Block[] {
   const earlier = steps.slice(0, -1).map(({ move }, index) => ({ label: `After step ${index + 1}`, move }))
   if (earlier.length === 0) return []
-  const actions = earlier.map(({ label, move }) => ({ label, line: trainLine(move.plan) }))
-  return [{ type: 'choices', label: 'Stop at a step', actions }]
+  const stopping = earlier.map(({ label, move }) => ({ label, line: trainLine(move.plan) }))
+  return [{ type: 'choices', label: 'Stop at a step', actions: stopping }]
 }
 
 function smallPrint({ start, path }: Coaching): string {
