@@ -8,8 +8,6 @@ import { openPainter } from '../adapters/png/painter.ts'
 import { tick } from '../app/classroom/posts/tick.ts'
 import type { Context } from '../app/command.ts'
 import { suggestionsFrom } from '../app/runs/suggestions.ts'
-import { chartSvg } from '../reply/chart.ts'
-import type { Chart } from '../reply/reply.ts'
 import { childEnvironment } from './environment.ts'
 import { contextFor, type Parts } from './parts.ts'
 import { rehearse } from './rehearse.ts'
@@ -19,7 +17,6 @@ import { root } from './root.ts'
 export async function startDiscord(parts: Parts, token: string): Promise<Discord> {
   const { openDiscord } = await import('../adapters/discord/gateway/open.ts')
   const painter = openPainter({ fontFolder: new URL('content/fonts/', root), environment: childEnvironment() })
-  const drawChart = (chart: Chart) => painter.paint(chartSvg(chart, 'dark'), 2)
   const { discordGuildId, discordApiUrl } = parts.config
   const discord = await openDiscord({
     token,
@@ -32,10 +29,10 @@ export async function startDiscord(parts: Parts, token: string): Promise<Discord
     locales: () => readLocales(new URL('content/', root)),
     log: parts.log,
     clock: () => new Date(),
-    drawChart,
+    drawChart: painter.draw,
   })
   const self = botAsPerson()
-  void openStore({ memory: true }).then((store) => rehearse({ ...contextFor(parts, self), store }, drawChart))
+  void openStore({ memory: true }).then((store) => rehearse({ ...contextFor(parts, self), store }, painter.draw))
   const wake = await wakeClasses(parts, discord)
   const close = async (milliseconds: number) => {
     // What is being posted is noted before and found again: it need not be waited for longer than the rest.

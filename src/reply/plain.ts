@@ -1,10 +1,13 @@
 import type { List, Nodes, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { remember } from './remember.ts'
 
 /** Markdown without its marks: what a terminal prints. Links keep their address in brackets, lists their dashes. */
-export function plainText(markdown: string): string {
-  return blocks(fromMarkdown(markdown).children).trim()
-}
+export const plainText = remember((markdown) => blocks(fromMarkdown(markdown).children).trim(), {
+  // All pages of the content are about as many paragraphs; at most 2 MB.
+  most: 200,
+  longest: 5_000,
+})
 
 function blocks(nodes: Nodes[], separator = '\n\n'): string {
   return nodes

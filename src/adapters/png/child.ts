@@ -2,10 +2,14 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
+import { chartSvg } from '../../reply/chart.ts'
+import type { Chart } from '../../reply/reply.ts'
 
 /** What a painting child is asked for. */
 export interface Painting {
-  svg: string
+  svg?: string
+  /** In place of an SVG: a chart as JSON, drawn for a dark ground. */
+  chart?: string
   /** Pixels for each unit of the SVG. */
   scale: number
 }
@@ -23,9 +27,9 @@ async function loadFonts(folder: string): Promise<Uint8Array[]> {
  * Draws an SVG as PNG, in base64: the channel between processes spells other bytes out as JSON. Memory outside of
  * JavaScript is given back at once; waiting for the collector costs hundreds of megabytes.
  */
-export async function paint({ svg, scale }: Painting): Promise<string> {
+export async function paint({ svg, chart, scale }: Painting): Promise<string> {
   const [fontBuffers] = await Promise.all([fonts, ready])
-  const picture = new Resvg(svg, {
+  const picture = new Resvg(svg ?? chartSvg(JSON.parse(chart!) as Chart, 'dark'), {
     font: { fontBuffers, defaultFontFamily: 'Pretendard', sansSerifFamily: 'Pretendard' },
     fitTo: { mode: 'zoom', value: scale },
   })

@@ -3,6 +3,8 @@ import { Tinypool } from 'tinypool'
 import { UserError } from '../../errors.ts'
 import { loaderArguments, moduleBeside } from '../../node/child-process.ts'
 import { mutex } from '../../node/mutex.ts'
+import { remember } from '../../reply/remember.ts'
+import type { Chart } from '../../reply/reply.ts'
 import type { Painting } from './child.ts'
 
 export interface PainterOptions {
@@ -20,6 +22,8 @@ export interface Painter {
    * @throws UserError `unavailable` when the picture cannot be drawn in time
    */
   paint(svg: string, scale: number): Promise<Buffer>
+  /** Draws a chart as PNG for a dark ground; one that was drawn lately is not drawn again. @throws UserError as `paint` */
+  draw(chart: Chart): Promise<Buffer>
   /** Draws a small picture, so that the first real one need not wait for the child. Never throws. */
   warm(): Promise<void>
   close(): Promise<void>
@@ -32,6 +36,15 @@ const deadline = 20_000
 
 /** A child that has grown to this is replaced after its picture; one holds about 150 MB. */
 const mostMegabytes = 400
+
+/** Sharp on a screen of a phone. */
+const chartScale = 2
+
+/**
+ * Pictures that are kept: of the charts that a whole class looks at, such as the run of a question. One has 20 to 60 kB, its
+ * chart as JSON as much.
+ */
+const picturesKept = { most: 24, longest: 150_000 }
 
 const dot = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><text y="8">.</text></svg>'
 
@@ -47,6 +60,19 @@ export function openPainter({ fontFolder, environment, timeLimit = AbortSignal.t
   // One after the other: the time limit of each begins when those before it are done.
   const inTurn = mutex()
   const paint = (svg: string, scale: number) => inTurn(() => paintNow({ svg, scale }))
+  const drawn = remember((chart) => ({ png: inTurn(() => paintNow({ chart, scale: chartScale })) }), picturesKept)
+
+  async function draw(chart: Chart): Promise<Buffer> {
+    const text = JSON.stringify(chart)
+    const kept = drawn(text)
+    try {
+      return await kept.png
+    } catch (problem) {
+      // Not for ever: the next one who asks may have more luck.
+      drawn.forget(text)
+      throw problem
+    }
+  }
 
   async function paintNow(painting: Painting): Promise<Buffer> {
     if (closed) throw new UserError('unavailable', 'The picture was not drawn: the program is stopping.')
@@ -60,6 +86,7 @@ export function openPainter({ fontFolder, environment, timeLimit = AbortSignal.t
 
   return {
     paint,
+    draw,
     warm: () => paint(dot, 1).then(ignore, ignore),
     process: () => pool?.threads[0]?.threadId,
     async close() {

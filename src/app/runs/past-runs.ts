@@ -49,15 +49,16 @@ export async function rememberRun(study: Study, context: PastContext): Promise<v
     trainLoss: thinned(trainLoss),
     validationLoss: thinned(validationLoss),
   })
-  // Listed after the new one was kept: of two runs at once, neither leaves one too many behind.
-  for (const { id: oldest } of (await pastRuns(context)).slice(mostRuns)) await runs.delete(oldest)
+  // By its number, not by a list: reading a hundred runs takes longer than everything else about a training.
+  const oldest = Number(id) - mostRuns
+  if (oldest > 0) await runs.delete(idOf(oldest))
 }
 
 /** All runs kept of a person, the newest first. */
 export async function pastRuns(context: PastContext): Promise<PastRun[]> {
   const runs: PastRun[] = []
   for await (const [, run] of pastRunsOf(context).entries()) runs.push(run)
-  return runs.toReversed()
+  return runs.toReversed().slice(0, mostRuns)
 }
 
 /** The person's last plans as options hold them, the newest first; from memory alone, which is filled for the next time. */
@@ -76,8 +77,10 @@ const asOption = (text: string): string => text || planText(defaultPlan)
 /** Runs are numbered for each person; padded, so that the keys sort as the runs do. */
 async function nextId({ store, person }: PastContext): Promise<string> {
   const count = await store.collection('run-counts', z.int()).update(personKey(person), (old = 0) => old + 1)
-  return String(count).padStart(6, '0')
+  return idOf(count)
 }
+
+const idOf = (count: number): string => String(count).padStart(6, '0')
 
 function thinned(values: (number | null)[]): (number | null)[] {
   const step = Math.ceil(values.length / mostPoints)

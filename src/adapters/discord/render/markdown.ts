@@ -1,6 +1,7 @@
 import type { List, Nodes, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { inlineCode, visibleText } from '../../../reply/escape.ts'
+import { remember } from '../../../reply/remember.ts'
 
 /**
  * The small Markdown of replies in Discord's dialect. It is parsed and written anew, because Discord keeps the line breaks
@@ -10,25 +11,9 @@ export function discordMarkdown(markdown: string): string {
   return blocks(fromMarkdown(visibleText(markdown)).children).trim()
 }
 
-/** How many texts are remembered, and how many characters each may have: half a megabyte in all. */
-const mostRemembered = 100
-const longestRemembered = 4_000
-
-/**
- * `discordMarkdown` that remembers the texts it wrote last: most are shown again and again, and parsing a page takes 2 ms of the
- * one process that acknowledges commands.
- */
-export function rememberMarkdown(): (markdown: string) => string {
-  const lately = new Map<string, string>()
-  return (markdown) => {
-    const known = lately.get(markdown)
-    if (known !== undefined) return known
-    const text = discordMarkdown(markdown)
-    if (lately.size >= mostRemembered) lately.delete(lately.keys().next().value!)
-    if (markdown.length <= longestRemembered) lately.set(markdown, text)
-    return text
-  }
-}
+/** `discordMarkdown` that remembers: parsing a page takes 2 ms of the one process that acknowledges commands. At most 2 MB. */
+export const rememberMarkdown = (): ((markdown: string) => string) =>
+  remember(discordMarkdown, { most: 200, longest: 5_000 })
 
 /** Text that Discord shows as it is. */
 export function escapeText(text: string): string {

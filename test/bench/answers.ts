@@ -1,0 +1,131 @@
+import { parseArgs } from 'node:util'
+import { openTrainer } from '../../src/adapters/tfjs/trainer.ts'
+import { openLoopback } from '../support/discord/loopback.ts'
+import { tables } from '../support/tables.ts'
+import { oneShots } from './answers/one-shot.ts'
+import { type Program, startProgram } from './answers/program.ts'
+import { askWeb, offeredLines } from './answers/web.ts'
+import { jobOf, plans } from './jobs.ts'
+import { shown } from './measure.ts'
+
+/**
+ * What an answer costs the bot's own process: its processor time a command over the real doors, the practice screen and a
+ * Discord of our own in another process; its children, which train and draw, are not counted. Processor time and not the
+ * clock's, so that a busy machine matters little, and beside it the ratio to one R1 training in the same run.
+ *
+ * `npm run bench -- answers discord web` times only parts of it (discord, web, bytes, start). `--count 200`: commands each;
+ * `--profile FOLDER` has V8 write down where the time goes.
+ */
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(2).filter((word) => word !== '--' && word !== 'answers'),
+  options: { count: { type: 'string', default: '100' }, profile: { type: 'string' } },
+  allowPositionals: true,
+})
+const wanted = (part: string) => positionals.length === 0 || positionals.includes(part)
+const count = Number(values.count)
+
+/** A sick plan is diagnosed, experiments are made and pictures drawn. Few of them are enough: each does a lot. */
+const slow = Math.ceil(count / 5)
+const lines: [line: string, times: number][] = [
+  ['/help', count],
+  ['/ask question:"why is my loss nan"', count],
+  ['/lesson topic:dropout', count],
+  ['/train', count],
+  ['/train lr:3', slow],
+  ['/lrfind', Math.ceil(slow / 2)],
+  ['/sweep knob:lr', Math.ceil(slow / 2)],
+]
+
+const r1 = await costOfR1()
+show('one R1 training', `${shown(r1)} ms`)
+if (wanted('start')) for (const { line, text } of await oneShots()) show(line, text)
+if (['discord', 'web', 'bytes'].some(wanted)) await timeProgram()
+// The trainer's threads would keep the process alive.
+process.exit()
+
+async function timeProgram(): Promise<void> {
+  const discord = await openLoopback()
+  const program = await startProgram(discord, values.profile)
+  try {
+    if (wanted('bytes')) await showBytes(program)
+    if (wanted('web')) await timeWeb(program)
+    if (wanted('discord')) await timeDiscord(program, discord)
+    show('memory at the end', `${shown(await program.megabytes())} MB`)
+    for (const problem of discord.problems.slice(0, 5)) show('refused by the schemas or the linter', problem)
+  } finally {
+    await program.stop()
+    await discord.close()
+  }
+}
+
+async function showBytes({ address }: Program): Promise<void> {
+  for (const changes of [true, false]) {
+    const { bytes } = await askWeb(address, '/train lr:3', changes)
+    show(`bytes of a sick /train, ${changes ? 'as the page asks' : 'whole replies'}`, `${(bytes / 1000).toFixed(1)} kB`)
+  }
+}
+
+async function timeWeb(program: Program): Promise<void> {
+  const { address } = program
+  for (const [line, times] of lines) await time(program, `web ${line}`, times, () => askWeb(address, line))
+  await time(program, 'web quiz click', count, async (uncounted) => {
+    const question = await uncounted(() => askWeb(address, '/quiz practice'))
+    await askWeb(
+      address,
+      offeredLines(question).find((line) => / answer:\w$/.test(line))!,
+    )
+  })
+}
+
+async function timeDiscord(program: Program, discord: Awaited<ReturnType<typeof openLoopback>>): Promise<void> {
+  for (const [line, times] of lines) {
+    const [, name, options] = /^\/(\w+) ?(.*)$/.exec(line)!
+    const [, option, value] = /^(\w+):"?(.*?)"?$/.exec(options!) ?? []
+    const given = option === undefined ? {} : { [option]: option === 'lr' ? Number(value) : value }
+    await time(program, `discord ${line}`, times, async () => {
+      const { failed } = await discord.slash(name!, given, { guild: 'School', user: 'Ada' })
+      if (failed !== undefined) throw new Error(`${line} failed: ${failed}`)
+    })
+  }
+  await time(program, 'discord quiz click', count, async (uncounted) => {
+    const question = await uncounted(() => discord.slash('quiz practice', {}, { user: 'Ada' }))
+    await discord.click(question, question.buttons.find((label) => /^A\b/.test(label)) ?? question.buttons[0]!)
+  })
+}
+
+/** Work beside what is timed, such as asking the question that is then answered. */
+type Uncounted = <Result>(work: () => Promise<Result>) => Promise<Result>
+
+/** Processor time of the program for one command, over so many after a few to warm up. */
+async function time(program: Program, name: string, times: number, work: (uncounted: Uncounted) => Promise<unknown>) {
+  let beside = 0
+  const uncounted: Uncounted = async (other) => {
+    const before = await program.used()
+    const result = await other()
+    beside += (await program.used()) - before
+    return result
+  }
+  for (let warm = 0; warm < 5; warm++) await work(uncounted)
+  beside = 0
+  const before = await program.used()
+  for (let turn = 0; turn < times; turn++) await work(uncounted)
+  const each = ((await program.used()) - before - beside) / times
+  show(name, `${shown(each)} ms, ${shown(each / r1)} of an R1 training, ${times} times`)
+}
+
+/** Processor time in milliseconds of one R1 training here, the mean of many. */
+async function costOfR1(): Promise<number> {
+  const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused', tables })
+  const { plan } = jobOf(plans.r1)
+  const { signal } = new AbortController()
+  const train = () => trainer.train(plan, { signal, surface: false })
+  for (let warm = 0; warm < 10; warm++) await train()
+  const before = process.cpuUsage()
+  for (let turn = 0; turn < 50; turn++) await train()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / 50
+}
+
+function show(what: string, value: string): void {
+  process.stdout.write(`${what.padEnd(46)}${value}\n`)
+}

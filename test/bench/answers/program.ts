@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Loopback } from '../../support/discord/loopback.ts'
+
+/** The program as `npm start` starts it, with a practice screen and a Discord of our own. */
+export interface Program {
+  /** Where its practice screen is. */
+  address: string
+  /** Processor time in milliseconds that its own process has used so far, all threads; its children are not in it. */
+  used(): Promise<number>
+  /** Memory of its own process in megabytes. */
+  megabytes(): Promise<number>
+  stop(): Promise<void>
+}
+
+interface Usage {
+  cpu: NodeJS.CpuUsage
+  memory: number
+}
+
+/** Starts it on data of its own. `profile`: a folder for V8's profile of what it does. */
+export async function startProgram({ token, apiUrl }: Loopback, profile?: string): Promise<Program> {
+  const folder = await mkdtemp(join(tmpdir(), 'answers-bench-'))
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } }
+  const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
+  const words = [...flags, '--import', './test/bench/answers/tell-usage.mjs', ...scripts.start.split(' ').slice(1)]
+  const settings = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' }
+  const child = spawn(process.execPath, words, {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+  const usage = async (): Promise<Usage> => {
+    child.send('usage')
+    return ((await once(child, 'message')) as [Usage])[0]
+  }
+  return {
+    address: await addressOf(child),
+    used: async () => {
+      const { user, system } = (await usage()).cpu
+      return (user + system) / 1000
+    },
+    megabytes: async () => (await usage()).memory / 2 ** 20,
+    async stop() {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** It prints its address when all is there. */
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  let printed = ''
+  for await (const chunk of stdout!) {
+    printed += String(chunk)
+    const found = /http:\/\/\S+/.exec(printed)?.[0]
+    if (found) {
+      stdout!.resume()
+      return found
+    }
+  }
+  throw new Error(`the program ended: ${printed}`)
+}
