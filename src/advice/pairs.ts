@@ -71,12 +71,14 @@ export function judge(before: Replicates, after: Replicates, worth: number): Jud
   const { standardError: _, ...effect } = pairedEffect(differences(before, after))
   const pairs = after.runs.length
   const baseline = after.runs[0]!.baselineLoss
-  const sound = after.runs.filter((run) => diagnose(run, after.plan).main.severity !== 'problem').length
+  const isSound = () =>
+    after.runs.filter((run) => diagnose(run, after.plan).main.severity !== 'problem').length * 2 > pairs
   const [level, levelBefore] = [meanLoss(after.runs), meanLoss(before.runs.slice(0, pairs))]
   const sure = pairs > 1 && (effect.high < 0 || effect.low > 0) && Math.abs(effect.mean) > visible * baseline
   const outcome = !sure ? 'same' : effect.mean < 0 ? 'better' : 'worse'
   const gains = outcome === 'better' && -effect.mean > worth * baseline
-  const mends = gains && sound * 2 > pairs && level < (1 - clearlyBetter) * baseline
+  // The diagnoses last: they take longest, and most changes gain nothing.
+  const mends = gains && level < (1 - clearlyBetter) * baseline && isSound()
   const capped = [...before.runs.slice(0, pairs), ...after.runs].some(
     (run) => finalLoss(run) >= mostBaselines * baseline,
   )

@@ -31,8 +31,19 @@ export interface Signals {
   updateRatio: number | null
 }
 
+/** What was measured of a run lately: views, rules and experiments ask for the same. A run never changes. */
+const measured = new WeakMap<Run, { plan: TrainingPlan | null; index: number; signals: Signals }>()
+
 /** Measures one history; a run over several seeds is measured history by history. */
 export function measure(run: Run, plan: TrainingPlan | null, index = 0): Signals {
+  const known = measured.get(run)
+  if (known !== undefined && known.plan === plan && known.index === index) return known.signals
+  const signals = measureAnew(run, plan, index)
+  measured.set(run, { plan, index, signals })
+  return signals
+}
+
+function measureAnew(run: Run, plan: TrainingPlan | null, index: number): Signals {
   const history = run.histories[index]!
   const baseline = run.baselineLoss
   const finite = finitePrefix(history.trainLoss)

@@ -1,6 +1,7 @@
 /** The value below which `share` of the values lie, linearly interpolated. NaN for no values. */
 export function quantile(values: number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other)
+  // Numbers in a typed array are sorted as numbers: several times faster than with a comparison of ours.
+  const sorted = Float64Array.from(values).sort()
   const position = share * (sorted.length - 1)
   const below = sorted[Math.floor(position)] ?? Number.NaN
   const above = sorted[Math.ceil(position)] ?? Number.NaN

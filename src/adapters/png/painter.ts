@@ -3,9 +3,9 @@ import { Tinypool } from 'tinypool'
 import { UserError } from '../../errors.ts'
 import { loaderArguments, moduleBeside } from '../../node/child-process.ts'
 import { mutex } from '../../node/mutex.ts'
-import { remember } from '../../reply/remember.ts'
 import type { Chart } from '../../reply/reply.ts'
 import type { Painting } from './child.ts'
+import { rememberPictures } from './remember-pictures.ts'
 
 export interface PainterOptions {
   /** Folder of the fonts that charts are drawn with. */
@@ -40,12 +40,6 @@ const mostMegabytes = 400
 /** Sharp on a screen of a phone. */
 const chartScale = 2
 
-/**
- * Pictures that are kept: of the charts that a whole class looks at, such as the run of a question. One has 20 to 60 kB, its
- * chart as JSON as much.
- */
-const picturesKept = { most: 24, longest: 150_000 }
-
 const dot = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><text y="8">.</text></svg>'
 
 /** Opens a process for drawing: a chart takes 20 to 100 ms, too long for the bot's own event loop. */
@@ -60,19 +54,7 @@ export function openPainter({ fontFolder, environment, timeLimit = AbortSignal.t
   // One after the other: the time limit of each begins when those before it are done.
   const inTurn = mutex()
   const paint = (svg: string, scale: number) => inTurn(() => paintNow({ svg, scale }))
-  const drawn = remember((chart) => ({ png: inTurn(() => paintNow({ chart, scale: chartScale })) }), picturesKept)
-
-  async function draw(chart: Chart): Promise<Buffer> {
-    const text = JSON.stringify(chart)
-    const kept = drawn(text)
-    try {
-      return await kept.png
-    } catch (problem) {
-      // Not for ever: the next one who asks may have more luck.
-      drawn.forget(text)
-      throw problem
-    }
-  }
+  const draw = rememberPictures((chart) => inTurn(() => paintNow({ chart, scale: chartScale })))
 
   async function paintNow(painting: Painting): Promise<Buffer> {
     if (closed) throw new UserError('unavailable', 'The picture was not drawn: the program is stopping.')

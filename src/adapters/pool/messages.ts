@@ -82,8 +82,7 @@ function isRun(value: unknown): boolean {
 const curves = ['trainLoss', 'validationLoss', 'trainAccuracy', 'validationAccuracy'] as const
 
 const isHistory = (value: unknown): boolean => isObject(value) && curves.every((name) => isCurve(value[name]))
-const isCurve = (value: unknown): boolean =>
-  Array.isArray(value) && value.every((one) => one === null || isNumber(one))
+const isCurve = (value: unknown): boolean => Array.isArray(value) && value.every((one) => one === null || isNumber(one))
 const isNumbers = (value: unknown): boolean => Array.isArray(value) && value.every(isNumber)
 const isNumber = (value: unknown): boolean => typeof value === 'number'
 const isText = (value: unknown): boolean => typeof value === 'string'

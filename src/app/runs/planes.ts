@@ -1,9 +1,10 @@
 import { drawData } from '../../data/draw.ts'
 import type { Examples } from '../../data/dataset.ts'
 import { datasets } from '../../plan/datasets.ts'
-import type { TrainingPlan } from '../../plan/plan.ts'
+import { defaultPlan, type TrainingPlan } from '../../plan/plan.ts'
 import { boundaryWords } from '../../reply/chart/boundary.ts'
 import type { Block, BoundaryChart, Plane, PlanePoint } from '../../reply/reply.ts'
+import { remember } from '../../reply/remember.ts'
 import type { Surface } from '../../training/run.ts'
 
 /** More points would hide the colours behind them. */
@@ -17,16 +18,32 @@ export function boundaryBlock({ dataset }: TrainingPlan, planes: Plane[], of: st
   return [{ type: 'chart', chart, alt: `Decision boundary of ${of}. ${boundaryWords(chart)}` }]
 }
 
-/** The examples are drawn again: the first ones are the same however many there are. */
 export function planeOf(label: string, plan: TrainingPlan, surface: Surface): Plane {
   const few = (count: number) => Math.min(mostPoints, count)
-  const data = drawData({ ...plan, points: few(plan.points), validation: few(plan.validation) })
-  const raw = (examples: Examples) => pointsOf(examples, data)
-  return { label, surface, training: raw(data.training), validation: raw(data.validation) }
+  const { dataset, noise, sample } = plan
+  const shown: Shown = { dataset, noise, sample, points: few(plan.points), validation: few(plan.validation) }
+  return { label, surface, ...pointsOf(JSON.stringify(shown)) }
 }
 
+/** All that decides which points are shown. */
+type Shown = Pick<TrainingPlan, 'dataset' | 'noise' | 'sample' | 'points' | 'validation'>
+
+/**
+ * The examples are drawn again: the first ones are the same however many there are. By what decides them, as JSON: most changes
+ * that are tried leave the data as they are.
+ */
+const pointsOf = remember(
+  (shown): Pick<Plane, 'training' | 'validation'> => {
+    const data = drawData({ ...defaultPlan, ...(JSON.parse(shown) as Shown) })
+    const raw = (examples: Examples) => rawPoints(examples, data)
+    return { training: raw(data.training), validation: raw(data.validation) }
+  },
+  // 600 points at most each, about 60 kB.
+  { most: 16, longest: 1000 },
+)
+
 /** Raw inputs, to a thousandth: finer than any picture. */
-function pointsOf(
+function rawPoints(
   { rows, inputs, labels }: Examples,
   { center, scale }: { center: number[]; scale: number[] },
 ): PlanePoint[] {

@@ -66,6 +66,12 @@ test('the same chart is the same picture', async () => {
   expect(one!.equals(other!)).toBe(true)
 })
 
+test('a chart is drawn as its SVG is, and once for all who look at it', async () => {
+  const [one, other] = await Promise.all([painter.draw(loss), painter.draw(structuredClone(loss))])
+  expect(one).toBe(other)
+  expect(one!.equals(await painter.paint(chartSvg(loss, 'dark'), 2))).toBe(true)
+})
+
 test('text is drawn in two weights, and its letters are letters', async () => {
   const words = [word('', 400), word('Lesson', 400), word('Lesson', 600), word('Noses!', 400), word('Noses!', 600)]
   const drawn = await Promise.all(words.map((text) => painter.paint(text, 2)))
