@@ -52,7 +52,7 @@ export const privacyDelete = command({
   examples: ['/privacy delete', '/privacy delete confirm:yes'],
   async *run({ confirm }: z.infer<typeof confirmation>, context) {
     const kept = await (confirm === 'yes' ? forget(context) : everythingAbout(context))
-    yield confirm === 'yes' ? presentDeleted(kept) : presentQuestion(kept)
+    yield confirm === 'yes' ? presentDeleted(kept, context.backups?.() ?? []) : presentQuestion(kept)
     return { deleted: confirm === 'yes' ? countsOf(kept) : [] }
   },
 })

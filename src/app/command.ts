@@ -51,6 +51,10 @@ export interface Context {
   conversations?: Conversations
   /** The last plans of people, where they are helped to type. */
   recentPlans?: RecentPlans
+  /** The lines that the person typed at a prompt, newest first, where they are kept. */
+  typedLines?: { list(): string[]; forget(): void }
+  /** Names of the backups on this machine, the newest last. */
+  backups?: () => string[]
   /** Reads a file that the person names; only where their files are the machine's own. @throws UserError */
   readLogFile?: (path: string, signal: AbortSignal) => Promise<string>
   /** Reads and judges a long log outside of this event loop; where it is left out, that is done in it. @throws UserError */

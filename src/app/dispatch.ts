@@ -68,6 +68,8 @@ export function failure(
   report: Context['report'],
 ): Extract<Answer, { type: 'done' }> {
   const expected = problem instanceof UserError ? problem : unexpected(problem, report)
+  // Nobody's mistake, and whoever hosts this has to know.
+  if (expected.cause !== undefined) report(expected.cause)
   const { code, message, hint } = expected
   const reply: Reply = { tone: code === 'cancelled' ? 'neutral' : 'warning', blocks: [quotedText(message)] }
   if (hint?.startsWith('/')) reply.blocks.push({ type: 'actions', actions: [{ label: hint, line: hint }] })

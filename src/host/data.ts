@@ -1,4 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Mend } from '../adapters/keyv/backup.ts'
+import type { Person } from '../app/command.ts'
 import { openStore } from '../adapters/keyv/store.ts'
 import { storeThread } from '../adapters/keyv/thread-connection.ts'
 import { lockFolder } from '../adapters/lock/lock.ts'
@@ -7,6 +10,7 @@ import type { Config } from '../config.ts'
 import { UserError } from '../errors.ts'
 
 const dataFile = 'expert.db'
+const backupFolder = 'backups'
 
 /**
  * Opens the store in `DATA_DIR`, and makes the folder where there is none. `audience`: `many` people, who must not wait for the
@@ -21,7 +25,7 @@ export function openData({ dataDir }: Config, audience: 'many' | 'one'): Promise
 export async function keepData(mode: 'backup' | 'restore', { dataDir }: Config, [named]: string[]): Promise<void> {
   const { backUp, restore } = await import('../adapters/keyv/backup.ts')
   const file = join(dataDir, dataFile)
-  const fresh = join(dataDir, 'backups', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.db`)
+  const fresh = join(dataDir, backupFolder, `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.db`)
   if (mode === 'backup') {
     const count = backUp(file, named ?? fresh)
     process.stdout.write(`${named ?? fresh} holds ${count} entries. npm run restore -- FILE brings them back.\n`)
@@ -31,7 +35,27 @@ export async function keepData(mode: 'backup' | 'restore', { dataDir }: Config, 
     throw new UserError('invalid-input', 'Which backup shall be restored?', `npm run restore -- ${fresh}`)
   // A bot that runs would go on with what it remembers.
   const lock = lockFolder(dataDir, new Date())
-  const count = restore(file, named, fresh)
+  const count = await restore(file, named, fresh, deleteAgain)
   lock.release()
   process.stdout.write(`${count} entries are restored. What was there before is in ${fresh}.\n`)
+}
+
+/** Names of the backups in the folder for them, the newest last. */
+export function backupsIn({ dataDir }: Config): string[] {
+  const folder = join(dataDir, backupFolder)
+  return existsSync(folder) ? readdirSync(folder).toSorted() : []
+}
+
+/** Who had everything deleted after the backup was made stays deleted. */
+export const deleteAgain: Mend = async ({ present, restored, names }) => {
+  const [{ deletionsIn, keepDeletions, toDeleteAgain }, { forget }] = await Promise.all([
+    import('../app/privacy/deletions.ts'),
+    import('../app/privacy/privacy.ts'),
+  ])
+  const noted = await deletionsIn(present)
+  for (const { person: key, at } of await toDeleteAgain(restored, names, noted)) {
+    const [platform, id] = key.split(':') as [Person['platform'], string]
+    await forget({ store: restored, person: { platform, id, name: '' }, clock: () => new Date(at) })
+  }
+  await keepDeletions(restored, noted)
 }

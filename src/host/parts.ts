@@ -14,7 +14,7 @@ import type { PracticeContent } from '../practice/parse.ts'
 import { createLog, type Log } from '../log.ts'
 import { moduleBeside } from '../node/child-process.ts'
 import { realTimer } from '../node/timer.ts'
-import { openData } from './data.ts'
+import { backupsIn, openData } from './data.ts'
 import { childEnvironment, trainingEnvironment } from './environment.ts'
 import { root } from './root.ts'
 
@@ -87,7 +87,9 @@ export function contextFor(parts: Parts, { person, signal, place = null, poster 
   }
   const clock = () => new Date()
   const { read: readLog } = logReader
+  const backups = () => backupsIn(parts.config)
   const shared = {
+    backups,
     training,
     store,
     recentPlans,

@@ -7,19 +7,21 @@ import { closeParts, contextFor, openParts } from './parts.ts'
 /** One command, lines on stdin, or a prompt; ends with the terminal's exit code. @throws UserError as `openParts` */
 export async function terminal(config: Config, words: string[]): Promise<void> {
   const parts = await openParts(config, 'one')
-  const [{ runTerminal }, { readLogFile }] = await Promise.all([
+  const [{ runTerminal }, { typedLinesIn }, { readLogFile }] = await Promise.all([
     import('../adapters/terminal/terminal.ts'),
+    import('../adapters/terminal/history.ts'),
     import('../adapters/files/log-file.ts'),
   ])
   const local: Person = { platform: 'terminal', id: 'local', name: 'you' }
+  const typedLines = typedLinesIn(join(config.dataDir, 'terminal-history'))
   process.exitCode = await runTerminal({
-    ask: (line, signal) => talk(line, { ...contextFor(parts, { person: local, signal }), readLogFile }),
+    ask: (line, signal) => talk(line, { ...contextFor(parts, { person: local, signal }), readLogFile, typedLines }),
     words,
     input: process.stdin,
     output: process.stdout,
     errorOutput: process.stderr,
     env: process.env,
-    historyFile: join(config.dataDir, 'terminal-history'),
+    typedLines,
     onInterrupt: (interrupt) => {
       process.on('SIGINT', interrupt)
       return () => process.off('SIGINT', interrupt)

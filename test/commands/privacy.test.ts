@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { noteStudent } from '../../src/app/classroom/store.ts'
+import { changeClass, noteStudent } from '../../src/app/classroom/store.ts'
 import { serverCollections } from '../../src/app/classroom/collections.ts'
 import type { Person } from '../../src/app/command.ts'
 import { personKey } from '../../src/app/command.ts'
 import type { Store } from '../../src/app/ports.ts'
+import { everythingAbout } from '../../src/app/privacy/privacy.ts'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import { openChat, realContent } from '../support/chat.ts'
+import { openClassChat } from '../support/class-chat.ts'
+import { guardStore } from '../support/classroom.ts'
 
 /** A store that notes which collections were ever opened. */
 async function watchedStore(): Promise<{ store: Store; mentions: (text: string) => Promise<string[]> }> {
@@ -22,7 +25,7 @@ async function watchedStore(): Promise<{ store: Store; mentions: (text: string) 
   async function mentions(text: string): Promise<string[]> {
     const found: string[] = []
     for (const name of names)
-      for await (const [key, value] of memory.collection(name, z.unknown()).entries())
+      for await (const [key, value] of memory.collection(name, z.unknown()).readable((damaged) => found.push(damaged)))
         if ([name, key, JSON.stringify(value)].some((part) => part.includes(text))) found.push(`${name} ${key}`)
     return found
   }
@@ -146,4 +149,68 @@ describe('/privacy', () => {
     const about = commands.filter(({ name }) => name.startsWith('privacy '))
     expect(about.map((one) => one.private)).toEqual([true, true, true])
   })
+
+  test('deletes what can no longer be read, too, and tells that it is there', async () => {
+    const { store, mentions } = await watchedStore()
+    const chat = await busy(store, ada)
+    const key = personKey(ada)
+    await changeClass(store, 'server', (old) => old)
+    for (const name of ['practice', 'classroom/people', 'classroom/server/students'])
+      await store.transaction([{ type: 'change', collection: name, key, next: () => '4711 Ada {no JSON' }])
+    await store.transaction([
+      { type: 'change', collection: `runs/${key}`, key: '000001', next: () => 'Ada' },
+      { type: 'change', collection: 'classroom/server/boards', key: 'week', next: () => 'Ada' },
+    ])
+    const { outcome } = await chat.ask('/privacy export')
+    expect(outcome).toMatchObject({ data: { data: { practice: { [key]: 'this entry can no longer be read' } } } })
+    expect(await chat.outcome('/privacy delete confirm:yes')).toMatchObject({ ok: true })
+    expect([...(await mentions('4711')), ...(await mentions('Ada'))]).toEqual([])
+  })
+
+  test('what races with a deletion is deleted or found, never kept unseen', async () => {
+    const { stage, boss, student, at } = await openClassChat('2026-11-23T01:00:00Z')
+    const store = yieldingStore(stage.store)
+    await boss.ask('/quiz schedule time:09:00 zone:Asia/Seoul')
+    await at('2026-11-24T00:00:00Z')
+    for (let round = 0; round < 60; round++) {
+      const who = await student(`Student ${round}`)
+      who.context.store = store
+      if (round % 2 === 0) await who.ask('/quiz answer post:1 choice:a')
+      const answering = who.ask('/quiz answer post:1 choice:b')
+      // Begins after another number of steps each time.
+      for (let step = 0; step < round; step++) await Promise.resolve()
+      await Promise.all([answering, who.ask('/privacy delete confirm:yes')])
+      const key = personKey(who.context.person)
+      const { students, answers } = serverCollections(stage.store, who.context.place!.server)
+      const kept = [await students.get(key), await answers(1).get(key)].filter((value) => value !== undefined)
+      const found = (await everythingAbout(who.context)).filter(({ id }) => /students|answers/.test(id))
+      expect(found).toHaveLength(kept.length)
+    }
+  })
+
+  test('deletes the lines of the prompt, and names the backups', async () => {
+    let lines = ['/train lr:3', '/help']
+    const typedLines = { list: () => lines, forget: () => void (lines = []) }
+    const chat = await openChat({ typedLines, backups: () => ['2026-11-01.db'] })
+    expect(await chat.outcome('/privacy show')).toMatchObject({
+      data: { kept: [{ id: 'terminal-history', entries: 2 }] },
+    })
+    const { outcome } = await chat.ask('/privacy delete confirm:yes')
+    expect(outcome).toMatchObject({
+      ok: true,
+      text: expect.stringMatching(/Backups keep.*2026-11-01\.db.*deleted from it again/),
+    })
+    expect(lines).toEqual([])
+  })
 })
+
+/** A store that lets others work before and after every call. */
+function yieldingStore(store: Store): Store {
+  const turns = async <T>(work: () => Promise<T>): Promise<T> => {
+    await new Promise((resolve) => void setImmediate(resolve))
+    const value = await work()
+    await new Promise((resolve) => void setImmediate(resolve))
+    return value
+  }
+  return { ...guardStore(store, turns), check: store.check }
+}

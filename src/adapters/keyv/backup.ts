@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path'
 import Database from 'libsql'
 import { UserError } from '../../errors.ts'
 import { makeFolder } from '../../node/make-folder.ts'
+import type { Store } from '../../app/ports.ts'
+import { decodeKey } from './keys.ts'
 import { openDatabase } from './libsql.ts'
+import { openStore } from './store.ts'
 
 /**
  * Copies the data as they are at this instant into a new file, while others go on reading and writing.
@@ -32,10 +35,11 @@ export function backUp(file: string, into: string): number {
 /**
  * Puts the data of a backup in the place of the present ones: all of them or none. The present ones are backed up first.
  * @param keep the file that the present data go to
+ * @param mend changes what is restored before it is
  * @returns the number of entries restored
  * @throws UserError `not-found`, or `invalid-input` when the file is no backup or damaged
  */
-export function restore(file: string, from: string, keep: string): number {
+export async function restore(file: string, from: string, keep: string, mend: Mend = async () => {}): Promise<number> {
   if (!existsSync(from)) throw new UserError('not-found', `There is no backup ${from}.`, 'npm run restore -- FILE')
   checked(from)
   if (existsSync(file)) backUp(file, keep)
@@ -44,10 +48,26 @@ export function restore(file: string, from: string, keep: string): number {
     // A copy is brought to the newest format; the backup itself stays as it is.
     const copy = join(folder, 'copy.db')
     copyFileSync(from, copy)
-    openDatabase(copy).close()
+    const names = namesIn(copy)
+    const [present, store] = [await openStore({ file }), await openStore({ file: copy })]
+    await mend({ present, restored: store, names })
+    await Promise.all([present.close(), store.close()])
     return replaceEntries(file, copy)
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Both stores, and every key and every part of a collection's name in the restored one. */
+export type Mend = (data: { present: Store; restored: Store; names: string[] }) => Promise<void>
+
+function namesIn(copy: string): string[] {
+  const database = openDatabase(copy)
+  try {
+    const rows = database.prepare('SELECT DISTINCT namespace, key FROM entries').all() as Record<string, string>[]
+    return rows.flatMap(({ namespace, key }) => [decodeKey(key!), ...decodeKey(namespace!).split('/')])
+  } finally {
+    database.close()
   }
 }
 
@@ -59,6 +79,9 @@ function replaceEntries(file: string, copy: string): number {
       database.exec('DELETE FROM main.entries')
       database.exec('INSERT INTO main.entries SELECT * FROM backup.entries')
     })()
+    // Nothing of what was there before stays in the file, but in the copy that was made of it.
+    database.exec('VACUUM')
+    database.pragma('wal_checkpoint(TRUNCATE)')
     return countOf(database)
   } finally {
     database.close()

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Answer } from '../../app/dispatch.ts'
+import type { TypedLines } from './history.ts'
 
 /** Everything the terminal touches; tests hand in streams of their own. */
 export interface TerminalOptions {
@@ -12,8 +13,8 @@ export interface TerminalOptions {
   errorOutput: Screen
   /** Only `NO_COLOR` and `TERM` are read. */
   env: Record<string, string | undefined>
-  /** Where the prompt keeps its lines between sessions. */
-  historyFile?: string
+  /** The prompt's lines, also of earlier sessions. */
+  typedLines?: TypedLines
   /** Calls the listener on each Ctrl-C that the prompt does not see itself; gives back how to stop. */
   onInterrupt?: (listener: () => void) => () => void
   /** The process is asked to end: what runs is cancelled, and nothing more is read. */

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { historySize, readHistory, writeHistory } from './history.ts'
+import { historySize } from './history.ts'
 import type { Interrupts } from './interrupts.ts'
 import type { Screen, TerminalOptions } from './options.ts'
 
@@ -8,14 +8,17 @@ const prompt = '> '
 
 /** The lines a person types at a prompt with history, until Ctrl-D, `exit` or a second Ctrl-C. */
 export async function* promptLines(
-  { input, historyFile }: TerminalOptions,
+  { input, typedLines }: TerminalOptions,
   screen: Screen,
   interrupts: Interrupts,
 ): AsyncGenerator<string> {
-  const history = readHistory(historyFile)
+  const history = typedLines?.list() ?? []
   const options = { terminal: true, prompt, history, historySize, removeHistoryDuplicates: true }
   const lines = createInterface({ input, output: screen, ...options })
-  lines.on('history', (newest: string[]) => writeHistory(historyFile, newest))
+  lines.on('history', (newest: string[]) => typedLines?.write(newest))
+  typedLines?.onForget(() => void historyOf(lines)?.splice(0))
+  let closed = false
+  lines.once('close', () => (closed = true))
   lines.on('SIGINT', () => {
     if (interrupts.isRunning || lines.line === '') return interrupts.interrupt()
     // A half-typed line is thrown away, as in a shell.
@@ -29,7 +32,8 @@ export async function* promptLines(
     for await (const line of lines) {
       if (/^\s*\/?(exit|quit)\s*$/i.test(line)) return
       if (line.trim() !== '') yield line
-      lines.prompt()
+      // Ctrl-D while the command ran: from Node.js 24 on a closed prompt throws.
+      if (!closed) lines.prompt()
     }
     // Ctrl-D leaves the cursor behind the prompt.
     screen.write('\n')
@@ -37,3 +41,6 @@ export async function* promptLines(
     lines.close()
   }
 }
+
+/** The lines that the arrow keys know; documented by Node.js, and not among its types. */
+const historyOf = (lines: object): string[] | undefined => (lines as { history?: string[] }).history

@@ -1,6 +1,6 @@
 import { sayInstant } from '../../classroom/days.ts'
 import type { Letter } from '../../classroom/pick-task.ts'
-import { withAnswer } from '../../classroom/student.ts'
+import { type GivenAnswer, withAnswer } from '../../classroom/student.ts'
 import { UserError } from '../../errors.ts'
 import { classOf, noteStudent } from './store.ts'
 import { type Post, postKey, serverCollections } from './collections.ts'
@@ -30,9 +30,10 @@ export async function giveAnswer(context: Answering, number: number, choice: Let
   const who = personKey(person)
   const { post, closesAt, zone, state } = await openPost(context, number)
   const collections = serverCollections(store, place.server)
-  await noteStudent(store, place.server, who, { name: person.name, staff: isInstructor(state, place) })
   const given = { choice, at: clock().getTime() }
-  const stands = await collections.answers(number).update(who, (old) => withAnswer(old, given, post.change))
+  let stands: GivenAnswer = given
+  const answer = collections.answers(number).changing(who, (old) => (stands = withAnswer(old, given, post.change)))
+  await noteStudent(store, place.server, who, { name: person.name, staff: isInstructor(state, place) }, [answer])
   const now = await collections.posts.get(postKey(number))
   if (now?.counted) await countLate(store, place.server, post, who, stands.choice, given.at)
   return { post, choice: stands.choice, kept: stands.choice !== choice, closesAt, zone }

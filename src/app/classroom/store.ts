@@ -9,7 +9,7 @@ import type { Challenge } from '../../practice/challenge/challenge.ts'
 import type { PracticeContent } from '../../practice/parse.ts'
 import type { Quiz } from '../../practice/quiz/quiz.ts'
 import type { Context } from '../command.ts'
-import type { Poster, Store } from '../ports.ts'
+import type { Poster, Store, Write } from '../ports.ts'
 import { classCollections, listed, serverCollections } from './collections.ts'
 
 /** What looking after all classes needs. */
@@ -62,13 +62,17 @@ export function entriesOf({ own, shared, challenges }: Pool, queue: string[]): Q
 /** Makes the boards anew from everybody's marks; done when a post was counted, so that looking at one is quick. */
 export async function refreshBoards(store: Store, server: string, now: number): Promise<void> {
   const { students, boards } = serverCollections(store, server)
-  const [everybody, posts, state] = await Promise.all([
-    listed(students),
-    ledgerOf(store, server),
-    classOf(store, server),
-  ])
+  const [posts, state] = await Promise.all([ledgerOf(store, server), classOf(store, server)])
   const today = dayOf(now, state.schedule?.zone ?? 'UTC')
-  for (const period of periods) await boards.set(period, boardOf(everybody, posts, boundsOf(period, today, state.term)))
+  for (let everybody = await listed(students), again = true; again;) {
+    for (const period of periods)
+      await boards.set(period, boardOf(everybody, posts, boundsOf(period, today, state.term)))
+    const present = await listed(students)
+    // Who had everything deleted meanwhile must not stand on a board that was made from before.
+    const left = new Set(present.map(([person]) => person))
+    again = !everybody.every(([person]) => left.has(person))
+    everybody = present
+  }
 }
 
 /** A board as it was made last; the one of a week may be an earlier week's. */
@@ -77,11 +81,13 @@ export async function boardFor(store: Store, server: string, period: Period): Pr
   return (await serverCollections(store, server).boards.get(period)) ?? none
 }
 
-/** Notes that something is kept of a person in a class: by this it is found when they ask for it. */
-export async function noteMember(store: Store, server: string, person: string): Promise<void> {
-  const { people } = classCollections(store)
-  if ((await people.get(person))?.includes(server)) return
-  await people.update(person, (old = []) => (old.includes(server) ? old : [...old, server]))
+/**
+ * Notes that something is kept of a person in a class: by this it is found when they ask for it. One of the writes of the transaction
+ * that keeps it, so that neither is ever there without the other.
+ */
+export function joining(store: Store, server: string, person: string): Write {
+  const add = (old: string[] = []) => (old.includes(server) ? old : [...old, server])
+  return classCollections(store).people.changing(person, add, 'missing')
 }
 
 /** How somebody stands in a class; undefined when they have no part in it. */
@@ -90,13 +96,15 @@ export async function standingIn(store: Store, server: string, person: string): 
   return student && standingOf(student.marks, await ledgerOf(store, server))
 }
 
-/** Notes that somebody takes part, under the name they go by now. */
+/** Notes that somebody takes part, under the name they go by now; with what else is kept of them at the same instant. */
 export async function noteStudent(
   store: Store,
   server: string,
   person: string,
   change: Partial<Student>,
-): Promise<Student> {
-  await noteMember(store, server, person)
-  return serverCollections(store, server).students.update(person, (old = newStudent) => ({ ...old, ...change }))
+  others: Write[] = [],
+): Promise<void> {
+  const { students } = serverCollections(store, server)
+  const student = students.changing(person, (old = newStudent) => ({ ...old, ...change }))
+  await store.transaction([joining(store, server, person), student, ...others])
 }

@@ -79,13 +79,14 @@ export async function* tryForClass(number: number, changes: string, context: Try
   const study = await studyTry(reading.plan, context)
   const { store, place, person } = context
   const who = personKey(person)
-  await noteStudent(store, place.server, who, { name: person.name, staff })
   const attempt: Attempt = { planText: study.planText, score: scoreOf(study.run.histories, challenge.goal) }
   const collections = serverCollections(store, place.server)
-  const tries = await collections.tries(number).update(who, (old = untried) => {
+  let tries = untried
+  const adding = collections.tries(number).changing(who, (old = untried) => {
     assertLeft(challenge, old, round)
-    return { attempts: [...old.attempts, attempt] }
+    return (tries = { attempts: [...old.attempts, attempt] })
   })
+  await noteStudent(store, place.server, who, { name: person.name, staff }, [adding])
   const now = await collections.challenges.get(postKey(number))
   if (now?.counted) await countLateTries(context, place.server, now, who).catch(expected)
   await rememberRun(study, context)

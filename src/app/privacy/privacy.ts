@@ -1,9 +1,9 @@
 import type { Block, Reply } from '../../reply/reply.ts'
 import { type Context, type Person, personKey } from '../command.ts'
-import type { PersonalData } from './personal-data.ts'
+import { notingDeletion } from './deletions.ts'
 import { personalData } from './registry.ts'
 
-type Keeping = Pick<Context, 'store' | 'person' | 'recentPlans' | 'conversations'>
+type Keeping = Pick<Context, 'store' | 'person' | 'recentPlans' | 'typedLines' | 'conversations'>
 
 /** What is kept of a person, by kind; kinds of which there is nothing are left out. */
 export interface Kept {
@@ -12,27 +12,27 @@ export interface Kept {
   entries: [key: string, value: unknown][]
 }
 
-/** Everything that the store holds about a person. `kinds`: all of them, unless a test asks for others. */
-export async function everythingAbout(
-  { store, person }: Keeping,
-  kinds: PersonalData[] = personalData,
-): Promise<Kept[]> {
+/** Everything that is kept of a person. */
+export async function everythingAbout({ store, person, typedLines }: Keeping): Promise<Kept[]> {
   const all = await Promise.all(
-    kinds.map(async ({ id, words, find }) => ({ id, words, entries: await find(store, person) })),
+    personalData.map(async ({ id, words, find }) => ({ id, words, entries: await find(store, person) })),
   )
+  const typed = (typedLines?.list() ?? []).map((line, index): [string, string] => [String(index + 1), line])
+  all.push({ id: 'terminal-history', words: 'the lines you typed at the prompt, newest first', entries: typed })
   return all.filter(({ entries }) => entries.length > 0)
 }
 
 /** Deletes all of it, also from memory. Returns what was there before. */
-export async function forget(
-  { store, person, recentPlans, conversations }: Keeping,
-  kinds: PersonalData[] = personalData,
-): Promise<Kept[]> {
-  const before = await everythingAbout({ store, person }, kinds)
-  for (const kind of kinds) await kind.delete(store, person)
+export async function forget(context: Keeping & Pick<Context, 'clock'>): Promise<Kept[]> {
+  const { store, person, recentPlans, conversations, typedLines, clock } = context
+  const before = await everythingAbout(context)
+  const writes = await Promise.all(personalData.map((kind) => kind.erasing(store, person)))
+  if (before.length > 0) writes.push([await notingDeletion(store, personKey(person), clock().getTime())])
+  await store.transaction(writes.flat())
   // Last: what was read while it was being deleted goes, too.
   recentPlans?.forget(personKey(person))
   conversations?.forget(personKey(person))
+  typedLines?.forget()
   return before
 }
 
@@ -69,7 +69,7 @@ const onThisMachine = 'It lies on this machine alone, in the folder for data.'
 const whereItIs: Record<Person['platform'], string> = {
   discord: 'It lies with whoever hosts this bot, under your Discord id, and nobody else can ask for it.',
   web: onThisMachine,
-  terminal: `${onThisMachine} The prompt also keeps the lines you type, in the file terminal-history there.`,
+  terminal: onThisMachine,
 }
 
 const plainWords =
@@ -115,7 +115,8 @@ export function presentQuestion(kept: Kept[]): Reply {
   }
 }
 
-export function presentDeleted(kept: Kept[]): Reply {
+/** `backups`: the names of those on this machine. */
+export function presentDeleted(kept: Kept[], backups: string[]): Reply {
   if (kept.length === 0) return presentQuestion(kept)
   return {
     tone: 'good',
@@ -123,6 +124,16 @@ export function presentDeleted(kept: Kept[]): Reply {
       { type: 'heading', text: 'Deleted' },
       { type: 'table', head: ['what', 'entries'], rows: rowsOf(kept) },
       { type: 'text', markdown: 'Nothing of it is left. What you do from now on is kept again.' },
+      { type: 'small', markdown: backupWords(backups) },
     ],
   }
+}
+
+/** What a backup keeps is not in the program's hands; that it comes back with one is. */
+function backupWords(backups: string[]): string {
+  const again = 'If one from before is restored, this is deleted from it again.'
+  if (backups.length === 0) return `I know of no backups. ${again}`
+  const shown = backups.slice(-3).join(', ')
+  const more = backups.length > 3 ? ` and ${backups.length - 3} older` : ''
+  return `Backups keep what was there when they were made: ${shown}${more}. ${again}`
 }

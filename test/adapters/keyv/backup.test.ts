@@ -58,7 +58,7 @@ describe('restoring', () => {
     await collection.delete('a')
     await collection.set('z', 'z')
     // Somebody who has the store open, as the terminal may, sees the restored data too.
-    expect(restore(file, copy, kept)).toBe(2)
+    expect(await restore(file, copy, kept)).toBe(2)
     expect(await collection.get('z')).toBeUndefined()
     await store.close()
     expect(await wordsIn(file)).toEqual(['a', 'b'])
@@ -70,7 +70,7 @@ describe('restoring', () => {
     const { store } = await fill(file, ['a'])
     await store.close()
     backUp(file, copy)
-    restore(fresh, copy, newFile())
+    await restore(fresh, copy, newFile())
     expect(await wordsIn(fresh)).toEqual(['a'])
   })
 
@@ -83,7 +83,7 @@ describe('restoring', () => {
     await store.close()
     backUp(file, copy)
     spoil(copy)
-    expect(() => restore(file, copy, kept)).toThrow(expect.objectContaining({ code: 'invalid-input' }))
+    await expect(restore(file, copy, kept)).rejects.toThrow(expect.objectContaining({ code: 'invalid-input' }))
     expect(await wordsIn(file)).toEqual(['a'])
     expect(existsSync(kept)).toBe(false)
   })

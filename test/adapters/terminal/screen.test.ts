@@ -1,3 +1,4 @@
+import { typedLinesIn } from '../../../src/adapters/terminal/history.ts'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -112,13 +113,17 @@ describe('at the prompt', () => {
 
   test('the arrow keys know the lines of earlier sessions', async () => {
     const historyFile = join(folder, 'data', 'history')
-    const first = startTerminal(echo, { isScreen: true, historyFile })
+    const first = startTerminal(echo, { isScreen: true, typedLines: typedLinesIn(historyFile) })
     first.input.write('/train lr:3\r/help\r\x04')
     await first.code
     expect(readFileSync(historyFile, 'utf8')).toBe('/help\n/train lr:3')
     expect(statSync(historyFile).mode & 0o077).toBe(0)
 
-    const second = startTerminal(echo, { isScreen: true, historyFile, env: { NO_COLOR: '1' } })
+    const second = startTerminal(echo, {
+      isScreen: true,
+      typedLines: typedLinesIn(historyFile),
+      env: { NO_COLOR: '1' },
+    })
     second.input.write('\x1b[A\x1b[A\r')
     await second.said.until('\n/train lr:3\n')
     second.input.write('\x04')
@@ -128,7 +133,10 @@ describe('at the prompt', () => {
   test('a history that cannot be read or written is no reason to stop', async () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
-    const { input, said, code } = startTerminal(echo, { isScreen: true, historyFile: join(file, 'history') })
+    const { input, said, code } = startTerminal(echo, {
+      isScreen: true,
+      typedLines: typedLinesIn(join(file, 'history')),
+    })
     input.write('/help\r')
     await said.until('\n/help\n')
     input.write('\x04')

@@ -65,7 +65,11 @@ export async function countLateTries(
   const collection = serverCollections(store, server).tries(post.number)
   const best = bestTry((await collection.get(person))?.attempts ?? [], post.challenge.goal)
   if (best && best.final === undefined)
-    await keepFinal(collection, person, best.planText, await finalScore(post.challenge.goal, best.planText, parts))
+    await keepFinal(store, collection, {
+      person,
+      plan: best.planText,
+      final: await finalScore(post.challenge.goal, best.planText, parts),
+    })
   await markTries(store, server, post, person)
   await refreshBoards(store, server, clock().getTime())
 }
@@ -93,7 +97,7 @@ async function scoreBest(
         .catch(expected)
     const final = known.get(best.planText)
     if (final === undefined) left++
-    else await keepFinal(collection, person, best.planText, final)
+    else await keepFinal(store, collection, { person, plan: best.planText, final })
   }
   return left
 }
@@ -113,12 +117,19 @@ async function noteUnscored({ store, clock }: Classroom, server: string, { numbe
 const scoredPlan = ({ planText, final }: Attempt): [string, number | null][] =>
   final === undefined ? [] : [[planText, final]]
 
-async function keepFinal(collection: Collection<ChallengeTries>, person: string, plan: string, final: number | null) {
-  // Who had everything deleted meanwhile stays forgotten.
-  if (!(await collection.get(person))) return
-  await collection.update(person, ({ attempts } = { attempts: [] }) => ({
+async function keepFinal(store: Store, collection: Collection<ChallengeTries>, { person, plan, final }: Scored) {
+  const scored = ({ attempts }: ChallengeTries) => ({
     attempts: attempts.map((attempt) => (attempt.planText === plan ? { ...attempt, final } : attempt)),
-  }))
+  })
+  // Who had everything deleted meanwhile stays forgotten.
+  await store.transaction([collection.changing(person, (old) => old && scored(old))])
+}
+
+/** A student's best plan and what it came to. */
+interface Scored {
+  person: string
+  plan: string
+  final: number | null
 }
 
 /** Marks what a student's tries came to. Reads them again afterwards: what was added meanwhile must not be overwritten. */

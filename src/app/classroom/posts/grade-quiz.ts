@@ -1,7 +1,7 @@
 import type { LivePost } from '../../../classroom/class.ts'
 import { type Letter, letters, rightLetter } from '../../../classroom/pick-task.ts'
 import { type Counted, withMark } from '../../../classroom/standing.ts'
-import { newStudent } from '../../../classroom/student.ts'
+import type { Student } from '../../../classroom/student.ts'
 import { type Classroom, refreshBoards } from '../store.ts'
 import { classCollections, listed, type Post, postKey, serverCollections, type Tally } from '../collections.ts'
 import type { Store, Timer } from '../../ports.ts'
@@ -54,10 +54,14 @@ async function markAnswer(
 
 /** @returns whether the person is an instructor, who is not counted */
 export async function markStudent(store: Store, server: string, person: string, number: number, right: boolean) {
-  const { staff } = await serverCollections(store, server).students.update(person, (old = newStudent) => ({
-    ...old,
-    marks: withMark(old.marks, number, right),
-  }))
+  const { students } = serverCollections(store, server)
+  let staff = false
+  const mark = (old: Student | undefined): Student | undefined => {
+    staff = old?.staff ?? false
+    // Who had everything deleted meanwhile stays forgotten.
+    return old && { ...old, marks: withMark(old.marks, number, right) }
+  }
+  await store.transaction([students.changing(person, mark)])
   return staff
 }
 

@@ -1,4 +1,4 @@
-import { noteMember } from '../store.ts'
+import { joining } from '../store.ts'
 import { postKey, serverCollections } from '../collections.ts'
 import { noSuchPost } from '../answer.ts'
 import { readMention } from '../mentions.ts'
@@ -28,8 +28,11 @@ export async function* reopenPost(
   const post = challenge ?? (await posts.get(postKey(number)))
   if (!post) throw noSuchPost(number, state.lastNumber)
   const until = now + hours * hour
-  await noteMember(context.store, place.server, `discord:${id}`)
-  await reopened.update(`discord:${id}`, (old = {}) => ({ ...old, [number]: until }))
+  const who = `discord:${id}`
+  await context.store.transaction([
+    joining(context.store, place.server, who),
+    reopened.changing(who, (old = {}) => ({ ...old, [number]: until })),
+  ])
   const when = sayInstant(until, state.schedule?.zone ?? 'UTC')
   const made = challenge ? ((await tries(number).get(`discord:${id}`))?.attempts.length ?? 0) : 0
   yield {
