@@ -4,9 +4,10 @@ import { recordsOf } from '../src/app/challenge/record.ts'
 import { standingBlocks } from '../src/app/classroom/standing-view.ts'
 import { command } from '../src/app/command.ts'
 import { presentStanding, type Standing } from '../src/app/quiz/mastery-view.ts'
-import { pastRuns } from '../src/app/runs/past-runs.ts'
+import { readOr, unreadBlocks } from '../src/app/runs/keeping.ts'
+import { damagedRuns, pastRuns } from '../src/app/runs/past-runs.ts'
 import { daysOf, practiceOf } from '../src/app/quiz/record.ts'
-import { masteryOf, streakOf, weakestTopics } from '../src/practice/quiz/mastery.ts'
+import { masteryOf, noPractice, streakOf, weakestTopics } from '../src/practice/quiz/mastery.ts'
 
 export const me = command({
   name: 'me',
@@ -16,7 +17,13 @@ export const me = command({
   examples: ['/me'],
   async *run(_input: object, context) {
     const { quizzes, challenges } = context.practice
-    const [record, runs, records] = await Promise.all([practiceOf(context), pastRuns(context), recordsOf(context)])
+    const unread: string[] = []
+    const damaged: string[] = []
+    const [record, runs, records] = await Promise.all([
+      readOr(() => practiceOf(context), noPractice, 'What you have practised', unread),
+      pastRuns(context, (id) => damaged.push(id)),
+      readOr(() => recordsOf(context), new Map(), 'What you did with challenges', unread),
+    ])
     const solved = listChallenges(challenges, records).filter(({ state }) => state === 'solved').length
     const standing: Standing = {
       streak: streakOf(record, daysOf(context)),
@@ -27,7 +34,8 @@ export const me = command({
       runs,
     }
     const { blocks, tone } = presentStanding(standing, context.content)
-    yield { tone, blocks: [...blocks, ...(await standingBlocks(context))] }
+    const inClass = await readOr(() => standingBlocks(context), [], 'How you stand in this class', unread)
+    yield { tone, blocks: [...blocks, ...inClass, ...unreadBlocks([...unread, ...damagedRuns(damaged)])] }
     const { streak, mastery, weakest } = standing
     return { streak, mastery, next: weakest[0] ?? null }
   },

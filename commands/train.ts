@@ -1,4 +1,5 @@
 import { command, type Context } from '../src/app/command.ts'
+import { keeping } from '../src/app/runs/keeping.ts'
 import { rememberRun } from '../src/app/runs/past-runs.ts'
 import { presentProgress, presentQueued, presentStudy } from '../src/app/train/view.ts'
 import { study, type StudyStep } from '../src/app/train/train.ts'
@@ -19,12 +20,15 @@ export const train = command({
   ],
   async *run(plan: TrainingPlan, context) {
     const steps = study(plan, context)
+    let latest: Reply | undefined
     for (let step = await steps.next(); ; step = await steps.next()) {
       if (step.done) {
-        await rememberRun(step.value, context)
-        return step.value
+        const { value } = step
+        const lost = await keeping(() => rememberRun(value, context), context)
+        if (latest && lost.length > 0) yield { ...latest, blocks: [...latest.blocks, ...lost] }
+        return value
       }
-      yield present(step.value, plan, context)
+      yield (latest = present(step.value, plan, context))
     }
   },
 })

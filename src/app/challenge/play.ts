@@ -5,6 +5,7 @@ import { type Challenge, readTry } from '../../practice/challenge/challenge.ts'
 import { scoreOf } from '../../practice/challenge/score.ts'
 import type { Reply } from '../../reply/reply.ts'
 import type { Context } from '../command.ts'
+import { keeping } from '../runs/keeping.ts'
 import { rememberRun } from '../runs/past-runs.ts'
 import type { Study } from '../runs/study.ts'
 import { finalScores, studyTry } from './attempt.ts'
@@ -59,7 +60,8 @@ export async function* playChallenge(wish: ChallengeWish, context: Context): Asy
 
 /** A run that counts; with the last one of the budget the challenge closes. */
 async function* attempt(found: Challenge, changes: string, context: Context): AsyncGenerator<Reply, Study> {
-  assertOpen(found, await recordOf(found, context))
+  const before = await recordOf(found, context)
+  assertOpen(found, before)
   const reading = readTry(found, changes)
   if (!reading.ok)
     throw new UserError(
@@ -70,10 +72,16 @@ async function* attempt(found: Challenge, changes: string, context: Context): As
   yield { tone: 'neutral', blocks: [{ type: 'text', markdown: 'Training your try on three seeds …' }] }
   const study = await studyTry(reading.plan, context)
   const score = scoreOf(study.run.histories, found.goal)
-  const record = await rememberAttempt(found, { planText: study.planText, score }, context)
-  await rememberRun(study, context)
-  const reply = presentTry(found, record, study)
+  const tried = { planText: study.planText, score }
+  let record: ChallengeRecord = { ...before, attempts: [...before.attempts, tried] }
+  const lost = await keeping(async () => {
+    record = await rememberAttempt(found, tried, context)
+    await rememberRun(study, context)
+  }, context)
+  const shown = presentTry(found, record, study)
+  const reply = { ...shown, blocks: [...shown.blocks, ...lost] }
   yield reply
+  if (lost.length > 0) return study
   if (record.attempts.length >= found.budget) yield* closeAfter(reply, found, record, context)
   return study
 }

@@ -16,6 +16,7 @@ import { noSuchPost, openingOf } from './answer.ts'
 import { isInstructor } from './instructor.ts'
 import { countLateTries, expected } from './posts/grade-challenge.ts'
 import { type Context, personKey, type Place } from '../command.ts'
+import { keeping } from '../runs/keeping.ts'
 import { rememberRun } from '../runs/past-runs.ts'
 import type { Study } from '../runs/study.ts'
 
@@ -89,8 +90,9 @@ export async function* tryForClass(number: number, changes: string, context: Try
   await noteStudent(store, place.server, who, { name: person.name, staff }, [adding])
   const now = await collections.challenges.get(postKey(number))
   if (now?.counted) await countLateTries(context, place.server, now, who).catch(expected)
-  await rememberRun(study, context)
-  yield presentTry(challenge, tries, study, round)
+  const lost = await keeping(() => rememberRun(study, context), context)
+  const shown = presentTry(challenge, tries, study, round)
+  yield { ...shown, blocks: [...shown.blocks, ...lost] }
   return study
 }
 

@@ -1,9 +1,10 @@
 import { UserError } from '../../errors.ts'
 import { nearest } from '../../plan/nearest.ts'
 import { shown } from '../../plan/values.ts'
-import { nextQuiz } from '../../practice/quiz/mastery.ts'
+import { nextQuiz, noPractice } from '../../practice/quiz/mastery.ts'
 import type { Quiz } from '../../practice/quiz/quiz.ts'
 import type { Context } from '../command.ts'
+import { readOr } from '../runs/keeping.ts'
 import { practiceOf, type QuizWish } from './record.ts'
 
 /** The question that an answer is for. @throws UserError `invalid-input` when none stands open, `not-found` */
@@ -33,7 +34,8 @@ export function findQuiz(id: string, { practice }: Context): Quiz {
 export async function chooseQuiz({ topic, level }: QuizWish, context: Context): Promise<Quiz> {
   const { quizzes } = context.practice
   const wanted = (quiz: Quiz) => (topic ?? quiz.topic) === quiz.topic && (level ?? quiz.level) === quiz.level
-  const next = nextQuiz(quizzes.filter(wanted), await practiceOf(context))
+  const known = await readOr(() => practiceOf(context), noPractice, 'What you have practised', [])
+  const next = nextQuiz(quizzes.filter(wanted), known)
   if (next) return next
   const levels = [...new Set(quizzes.filter((quiz) => quiz.topic === topic).map((quiz) => quiz.level))]
   if (levels.length === 0) throw new UserError('not-found', 'There are no such questions.', '/quiz practice')

@@ -1,6 +1,8 @@
 import { type Quiz, rightAnswer } from '../../practice/quiz/quiz.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
+import type { PracticeRecord } from '../../practice/quiz/mastery.ts'
 import type { Context } from '../command.ts'
+import { keeping } from '../runs/keeping.ts'
 import { answeredQuiz, chooseQuiz, findQuiz } from './choose.ts'
 import { type Letter, letters, presentQuestion, quizTitle, showsRun } from './question-view.ts'
 import { type QuizWish, rememberAnswer, rememberQuestion } from './record.ts'
@@ -25,8 +27,10 @@ export async function* practiseQuiz(wish: PracticeWish, context: Context): Async
 
 async function* pose(quiz: Quiz, wish: QuizWish, context: Context): AsyncGenerator<Reply, object> {
   const [run = null] = showsRun(quiz) ? await trainQuiz(onlyItsRun(quiz), context) : []
-  await rememberQuestion(quiz, wish, context)
-  yield presentQuestion(quiz, run, context.content, (letter) => answerLine(quiz, letter))
+  // Each button names the question, so that it can be answered although it was not kept.
+  const lost = await keeping(() => rememberQuestion(quiz, wish, context), context)
+  const shown = presentQuestion(quiz, run, context.content, (letter) => answerLine(quiz, letter))
+  yield { ...shown, blocks: [...shown.blocks, ...lost] }
   const { id, topic, level, question, choices } = quiz
   return { quiz: { id, topic, level, question, choices: choices.map(({ text }) => text) } }
 }
@@ -43,10 +47,12 @@ function answerLine({ id }: Quiz, letter: Letter): string {
 async function* judge(quiz: Quiz, chosen: number, context: Context): AsyncGenerator<Reply, object> {
   const answer = rightAnswer(quiz)
   const right = chosen === answer
-  const { asked } = await rememberAnswer(quiz, right, context)
+  let asked: PracticeRecord['asked'] = null
+  const lost = await keeping(async () => ({ asked } = await rememberAnswer(quiz, right, context)), context)
   const blocks: Block[] = [
     { type: 'heading', text: `${right ? 'Right' : 'Not quite'} · ${quizTitle(quiz, context.content)}` },
     ...explanationBlocks(quiz, chosen),
+    ...lost,
   ]
   const actions: Block = { type: 'actions', actions: afterwards(quiz, asked) }
   const tone = right ? 'good' : 'warning'

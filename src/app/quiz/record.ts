@@ -1,5 +1,7 @@
 import { type Days, noPractice, PracticeRecord, withAnswer } from '../../practice/quiz/mastery.ts'
 import type { Quiz } from '../../practice/quiz/quiz.ts'
+import { addDays } from '../../classroom/days.ts'
+import { dayOf } from '../../classroom/zone.ts'
 import { type Context, personKey } from '../command.ts'
 import type { Collection } from '../ports.ts'
 
@@ -32,15 +34,11 @@ export interface QuizWish {
   level?: number | undefined
 }
 
+/** Found out at the start: the process itself may be set to live in UTC afterwards. */
+const hostZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** Today and yesterday by the calendar of the place where the bot runs. */
 export function daysOf({ clock }: Pick<Context, 'clock'>): Days {
-  const now = clock()
-  const before = new Date(now)
-  before.setDate(now.getDate() - 1)
-  return { today: dayOf(now), yesterday: dayOf(before) }
-}
-
-function dayOf(date: Date): string {
-  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-  return parts.map((part) => String(part).padStart(2, '0')).join('-')
+  const today = dayOf(clock().getTime(), hostZone)
+  return { today, yesterday: addDays(today, -1) }
 }

@@ -1,13 +1,16 @@
 import { trainLine } from '../../plan/text.ts'
 import { lastLossText } from '../../numbers.ts'
-import { type PastRun, pastRuns } from './past-runs.ts'
+import { unreadBlocks } from './keeping.ts'
+import { damagedRuns, type PastRun, pastRuns } from './past-runs.ts'
 import type { Action, Reply, SparklineRow } from '../../reply/reply.ts'
 import type { Context } from '../command.ts'
 
 /** The last runs of the person who asks, newest first. Returns what `--json` prints. */
 export async function* listRuns(context: Context): AsyncGenerator<Reply, object> {
-  const runs = await pastRuns(context)
-  yield runs.length === 0 ? nothingYet : listOfRuns(runs, context)
+  const damaged: string[] = []
+  const runs = await pastRuns(context, (id) => damaged.push(id))
+  const { tone, blocks } = runs.length === 0 ? nothingYet : listOfRuns(runs, context)
+  yield { tone, blocks: [...blocks, ...unreadBlocks(damagedRuns(damaged))] }
   return { runs: runs.map(({ id, at, planText, verdict }) => ({ id, at, planText, verdict })) }
 }
 

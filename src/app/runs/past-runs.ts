@@ -54,12 +54,25 @@ export async function rememberRun(study: Study, context: PastContext): Promise<v
   if (oldest > 0) await runs.delete(idOf(oldest))
 }
 
-/** All runs kept of a person, the newest first. */
-export async function pastRuns(context: PastContext): Promise<PastRun[]> {
+/** All runs kept of a person, the newest first; `damaged` is told the id of each that can no longer be read. */
+export async function pastRuns(context: PastContext, damaged: (id: string) => void = () => {}): Promise<PastRun[]> {
   const runs: PastRun[] = []
-  for await (const [, run] of pastRunsOf(context).entries()) runs.push(run)
+  for await (const [, run] of pastRunsOf(context).readable(damaged)) runs.push(run)
   return runs.toReversed().slice(0, mostRuns)
 }
+
+/** The oldest first, also of what can no longer be read. */
+async function idsOf(context: PastContext): Promise<string[]> {
+  const ids: string[] = []
+  for await (const [id] of pastRunsOf(context).readable((damaged) => ids.push(damaged))) ids.push(id)
+  return ids
+}
+
+/** That some runs can no longer be read, as `unreadBlocks` says it. */
+export const damagedRuns = (ids: string[]): string[] =>
+  ids.length === 0
+    ? []
+    : [`Run ${ids.map(Number).join(', ')} cannot be read any more (unavailable); the others are all there.`]
 
 /** The person's last plans as options hold them, the newest first; from memory alone, which is filled for the next time. */
 export function lastPlans(context: PastContext & Pick<Context, 'report'>): readonly string[] {
@@ -75,8 +88,16 @@ export function lastPlans(context: PastContext & Pick<Context, 'report'>): reado
 const asOption = (text: string): string => text || planText(defaultPlan)
 
 /** Runs are numbered for each person; padded, so that the keys sort as the runs do. */
-async function nextId({ store, person }: PastContext): Promise<string> {
-  const count = await store.collection('run-counts', z.int()).update(personKey(person), (old = 0) => old + 1)
+async function nextId(context: PastContext): Promise<string> {
+  const { store, person } = context
+  const counts = store.collection('run-counts', z.int())
+  let count = 0
+  const next = (before: number) => (count = before + 1)
+  await store.transaction([counts.changing(personKey(person), (old = 0) => next(old))]).catch(async () => {
+    // A count that can't be read is found out anew.
+    const last = Number((await idsOf(context)).at(-1) ?? 0)
+    await store.transaction([counts.changing(personKey(person), (old = last) => next(old), 'missing')])
+  })
   return idOf(count)
 }
 
