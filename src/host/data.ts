@@ -22,10 +22,14 @@ export function openData({ dataDir }: Config, audience: 'many' | 'one'): Promise
 }
 
 /** Copies the data, or puts a copy in their place. @throws UserError as `backUp` and `restore` */
-export async function keepData(mode: 'backup' | 'restore', { dataDir }: Config, [named]: string[]): Promise<void> {
+export async function keepData(
+  mode: 'backup' | 'restore',
+  { dataDir }: Pick<Config, 'dataDir'>,
+  [named]: string[],
+): Promise<void> {
   const { backUp, restore } = await import('../adapters/keyv/backup.ts')
   const file = join(dataDir, dataFile)
-  const fresh = join(dataDir, backupFolder, `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.db`)
+  const fresh = join(dataDir, backupFolder, `${new Date().toISOString().slice(0, 23).replaceAll(/[:.]/g, '-')}.db`)
   if (mode === 'backup') {
     const count = backUp(file, named ?? fresh)
     process.stdout.write(`${named ?? fresh} holds ${count} entries. npm run restore -- FILE brings them back.\n`)
@@ -47,7 +51,7 @@ export function backupsIn({ dataDir }: Config): string[] {
 }
 
 /** Who had everything deleted after the backup was made stays deleted. */
-export const deleteAgain: Mend = async ({ present, restored, names }) => {
+const deleteAgain: Mend = async ({ present, restored, names }) => {
   const [{ deletionsIn, keepDeletions, toDeleteAgain }, { forget }] = await Promise.all([
     import('../app/privacy/deletions.ts'),
     import('../app/privacy/privacy.ts'),
