@@ -1,6 +1,7 @@
 import type { Command } from '../src/app/command.ts'
 import { ask } from './ask.ts'
 import { challenge } from './challenge.ts'
+import { classChat } from './class/chat.ts'
 import { classOverview } from './class/overview.ts'
 import { classReopen } from './class/reopen.ts'
 import { classRole } from './class/role.ts'
@@ -59,6 +60,7 @@ export const commands: Command[] = [
   classReopen,
   classTerm,
   classRole,
+  classChat,
   history,
   privacyShow,
   privacyExport,

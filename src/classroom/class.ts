@@ -66,6 +66,8 @@ export const ClassState = z.object({
   term: z.object({ from: Day, to: Day }).nullable(),
   /** Who has this role is an instructor too. */
   role: z.string().nullable(),
+  /** Whether who mentions the bot in a channel is answered. */
+  chat: z.boolean().default(true),
   /** The last ones, in the order in which they were decided. */
   days: z.array(DayRecord),
   lastNumber: z.int(),
@@ -84,6 +86,7 @@ export const newClass: ClassState = {
   paused: null,
   term: null,
   role: null,
+  chat: true,
   days: [],
   lastNumber: 0,
   live: [],

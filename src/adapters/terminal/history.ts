@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makeFolder } from '../../node/make-folder.ts'
+import { holdsSecret } from '../../understand/words/clean.ts'
 import { visibleText } from '../../reply/escape.ts'
 
 /** Lines kept for the arrow keys. */
@@ -20,7 +21,7 @@ function readHistory(file: string | undefined): string[] {
 /** Keeps the lines, newest first. A history that cannot be written is no reason to stop. */
 function writeHistory(file: string | undefined, lines: string[]): void {
   if (file === undefined) return
-  const kept = lines.filter((line) => line.length <= longestLine).slice(0, historySize)
+  const kept = lines.filter((line) => line.length <= longestLine && !holdsSecret(line)).slice(0, historySize)
   try {
     makeFolder(dirname(file))
     // What a person typed is for that person's eyes.

@@ -3,7 +3,8 @@ import { historySize } from './history.ts'
 import type { Interrupts } from './interrupts.ts'
 import type { Screen, TerminalOptions } from './options.ts'
 
-const greeting = 'Train a small network with /train, or see all commands with /help. Ctrl-D leaves.'
+const greeting =
+  'Say what to train, such as “learning rate 0.3 and a bit of dropout”, ask a question, or type /help. Ctrl-D leaves.'
 const prompt = '> '
 
 /** The lines a person types at a prompt with history, until Ctrl-D, `exit` or a second Ctrl-C. */

@@ -5,27 +5,53 @@ import { understand } from '../../understand/understand.ts'
 import { type Reading, unsure, type World } from '../../understand/world.ts'
 import type { Words } from '../../understand/words/words.ts'
 import { type Context, personKey } from '../command.ts'
-import { type Answer, ask } from '../dispatch.ts'
-import { isCommandLine, readLine } from '../read-line.ts'
+import { type Answer, ask, run } from '../dispatch.ts'
+import { isCommandLine, readLine, type Request } from '../read-line.ts'
 import { presentDoubt, withReading } from './view.ts'
 
 /** One lexicon for each content; built with the first line in plain words. */
 const known = new WeakMap<Words, Map<string, Lexicon>>()
 
-/** Answers a line: a command's as it stands, any other as the command that it means in plain words. Never throws. */
+/** A line that was read: what is to be run, and what plain words were read as; or what is said where nothing is. */
+export type Heard = { request: Request; reading?: Exclude<Reading, Doubtful> } | { doubt: Doubtful }
+
+type Doubtful = Extract<Reading, { kind: 'unsure' }>
+
+/** Reads a line: a command's as it stands, any other as the command that it means in plain words. @throws UserError as `readLine` */
+export function hear(line: string, context: Context): Heard {
+  const { commands, content } = context
+  const { words } = content
+  if (line.trim() === '' || isCommandLine(line, context) || words === undefined)
+    return { request: readLine(commands, line) }
+  const reading = readPlain(line, context, words)
+  return reading.kind === 'unsure' ? { doubt: reading } : { request: readLine(commands, reading.line), reading }
+}
+
+/** Answers what was heard. Never throws. */
+export async function* answerHeard(heard: Heard, context: Context): AsyncGenerator<Answer> {
+  if ('doubt' in heard) {
+    yield presentDoubt(heard.doubt)
+    return
+  }
+  const { request, reading } = heard
+  for await (const answer of run(request, context)) yield reading ? withReading(answer, reading) : answer
+}
+
+/** Both in one; a mistake in the line ends in a `done` too. Never throws. */
 export async function* talk(line: string, context: Context): AsyncGenerator<Answer> {
-  const { words } = context.content
-  if (line.trim() === '' || isCommandLine(line, context) || words === undefined) {
+  let heard: Heard
+  try {
+    heard = hear(line, context)
+  } catch {
+    // What is wrong with it is told where lines are run.
     yield* ask(line, context)
     return
   }
-  const reading = readPlain(line, context, words)
-  if (reading.kind === 'unsure') yield presentDoubt(reading)
-  else for await (const answer of ask(reading.line, context)) yield withReading(answer, reading)
+  yield* answerHeard(heard, context)
 }
 
 /** What a line in plain words is read as; a line that its own command would not take is none. */
-export function readPlain(line: string, context: Context, words: Words): Reading {
+function readPlain(line: string, context: Context, words: Words): Reading {
   const reading = understand(line, worldOf(context, words))
   if (reading.kind === 'unsure') return { ...reading, lines: reading.lines.filter((one) => isRight(one, context)) }
   const problem = problemOf(reading.line, context)

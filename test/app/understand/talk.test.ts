@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { readLine } from '../../../src/app/read-line.ts'
 import { createConversations } from '../../../src/app/understand/conversations.ts'
-import { readPlain } from '../../../src/app/understand/talk.ts'
+import { type Heard, hear } from '../../../src/app/understand/talk.ts'
 import { replyText } from '../../../src/reply/text.ts'
 import { lexiconsOf } from '../../../src/understand/words/lexicon.ts'
 import { openChat, realContent } from '../../support/chat.ts'
@@ -23,6 +23,9 @@ const wordSoup = fc
   )
   .map((parts) => parts.join(' '))
 
+const aloneIn = (heard: Heard): string[] =>
+  'reading' in heard && heard.reading?.kind === 'command' && heard.reading.alone ? [heard.reading.alone] : []
+
 const plans = fc.array(
   fc.constantFrom('', 'lr:0.3', 'dropout:0.5', 'batch:8 dataset:iris', 'hidden:none', 'epochs:1000 batch:300'),
   { maxLength: 3 },
@@ -38,9 +41,11 @@ describe('a line without a slash', () => {
         (text, earlier) => {
           const conversations = createConversations(() => new Date(0))
           for (const planText of earlier) conversations.note('terminal:local', '', { planText, next: null })
-          const reading = readPlain(text, { ...context, conversations }, words)
-          const alone = reading.kind === 'command' ? (reading.alone ?? []) : []
-          const lines = reading.kind === 'unsure' ? reading.lines : [reading.line, alone].flat()
+          // A slash is a command's; a blank line is none.
+          if (/^\s*(\/|$)/.test(text)) return
+          const heard = hear(text, { ...context, conversations })
+          if ('request' in heard && heard.reading === undefined) return
+          const lines = 'doubt' in heard ? heard.doubt.lines : [heard.request.line, ...aloneIn(heard)]
           for (const line of lines) expect(() => readLine(commands, line), `${text} → ${line}`).not.toThrow()
         },
       ),

@@ -17,6 +17,8 @@ export interface Channel {
   guild: string
   overwrites: Overwrite[]
   messages: StoredMessage[]
+  /** How often the bot showed that it is typing. */
+  typed: number
   /** The code with which everything is refused here, as when the bot has lost its rights. */
   closed?: number
 }
@@ -28,6 +30,10 @@ export interface Channels {
   addRole(guild: string, mentionable?: boolean): string
   removeRole(id: string): void
   seen(channel: Channel): Seen[]
+  /** The next message that is posted there. */
+  next(channel: Channel): Promise<Seen>
+  /** A message of a channel as events tell it. */
+  raw(channel: Channel, id: string): object
   /** Undefined when the path is none of a channel or server. */
   answer(request: RestRequest): RestAnswer | undefined
 }
@@ -35,7 +41,11 @@ export interface Channels {
 /** Everything a new server gives to everyone that matters here: view, send, attach, history. */
 const everybody = String((1 << 10) | (1 << 11) | (1 << 15) | (1 << 16))
 
-type PostBody = { nonce?: string; allowed_mentions?: AllowedMentions } & Partial<StoredMessage>
+type PostBody = {
+  nonce?: string
+  allowed_mentions?: AllowedMentions
+  message_reference?: { message_id: string }
+} & Partial<StoredMessage>
 
 export function createChannels({
   botId,
@@ -49,9 +59,14 @@ export function createChannels({
   const channels = new Map<string, Channel>()
   const roles = new Map<string, { id: string; guild: string; permissions: string; mentionable: boolean }>()
   const nonces = new Map<string, StoredMessage>()
-  const tell = (message: StoredMessage) => ({ ...rawMessage(message, { applicationId }), author: { id: botId } })
+  const watchers = new Map<string, ((seen: Seen) => void)[]>()
+  const tell = (message: StoredMessage) => ({
+    ...rawMessage(message, { applicationId }),
+    type: message.replyTo === undefined ? 0 : 19,
+    author: { id: botId },
+  })
 
-  function post({ messages }: Channel, { json, files }: RestRequest): RestAnswer {
+  function post({ id: channel, messages }: Channel, { json, files }: RestRequest): RestAnswer {
     const { nonce, flags = 0, components = [], attachments = [], ...rest } = json as PostBody
     const allowedMentions = rest.allowed_mentions ?? { parse: ['everyone', 'users', 'roles'] }
     const found = judgePost(json as object, files)
@@ -59,8 +74,13 @@ export function createChannels({
     if (found.length > 0) return refusal(400, 50035, found.join('; '))
     const known = nonce === undefined ? undefined : nonces.get(nonce)
     if (known) return { status: 200, body: tell(known) }
-    const message = { id: snowflake(Date.now()), flags, components, attachments, files, allowedMentions }
+    const replyTo = rest.message_reference?.message_id
+    const message: StoredMessage = {
+      ...{ id: snowflake(Date.now()), flags, components, attachments, files, allowedMentions },
+      ...(replyTo === undefined ? {} : { replyTo }),
+    }
     messages.unshift(message)
+    for (const resolve of watchers.get(channel)?.splice(0) ?? []) resolve(seenMessage(message))
     if (nonce !== undefined) nonces.set(nonce, message)
     return { status: 200, body: tell(message) }
   }
@@ -94,15 +114,20 @@ export function createChannels({
     },
     removeRole: (id) => void roles.delete(id),
     add(guild, overwrites = []) {
-      const channel: Channel = { id: snowflake(Date.now()), guild: userId(guild), overwrites, messages: [] }
+      const channel: Channel = { id: snowflake(Date.now()), guild: userId(guild), overwrites, messages: [], typed: 0 }
       channels.set(channel.id, channel)
       return channel
     },
     remove: ({ id }) => void channels.delete(id),
     seen: ({ messages }) => messages.map(seenMessage),
+    next: ({ id }) => new Promise((resolve) => watchers.set(id, [...(watchers.get(id) ?? []), resolve])),
+    raw: ({ messages }, id) => tell(messages.find((one) => one.id === id)!),
     answer(request) {
       const [, guild, member, list] = /^\/guilds\/(\d+)(?:\/members\/(\d+)|(\/roles))?$/.exec(request.path) ?? []
       if (guild) return tellGuild(guild, member, list !== undefined)
+      const [, typing] = /^\/channels\/(\d+)\/typing$/.exec(request.path) ?? []
+      const place = typing === undefined ? undefined : channels.get(typing)
+      if (place) return { status: (place.typed++, 204), body: undefined }
       const [, id, rest, message] = /^\/channels\/(\d+)(\/messages(?:\/(\d+))?)?$/.exec(request.path) ?? []
       if (!id) return undefined
       const channel = channels.get(id)

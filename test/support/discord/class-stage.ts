@@ -1,6 +1,7 @@
 import { realTimer } from '../../../src/node/timer.ts'
 import { commands } from '../../../commands/index.ts'
 import { openStore } from '../../../src/adapters/keyv/store.ts'
+import { createConversations } from '../../../src/app/understand/conversations.ts'
 import { tick } from '../../../src/app/classroom/posts/tick.ts'
 import type { Context, Person, Place } from '../../../src/app/command.ts'
 import type { Store } from '../../../src/app/ports.ts'
@@ -33,6 +34,7 @@ export async function openClassStage(start: string): Promise<ClassStage> {
     practice: { quizzes: someQuizzes, challenges: [] },
     clock: () => new Date(now),
     timer: realTimer,
+    conversations: createConversations(() => new Date(now)),
     commands,
     report: (problem) => `E${reports.push(problem)}`,
   }

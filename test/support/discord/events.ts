@@ -69,6 +69,26 @@ export function submitEvent(frame: Frame, form: Form, values: Record<string, str
   return event(frame, types.form, { custom_id: form.custom_id, components }, message)
 }
 
+/** Something that a person writes in a channel; without `guild` in `where` it is written to the bot directly. */
+export function saidEvent(
+  { user = 'Ada', guild, roles = [] }: Where,
+  said: { channel: string; content: string; changes?: object },
+): object {
+  const author = { id: userId(user), username: user.toLowerCase(), global_name: user, discriminator: '0', avatar: null }
+  return {
+    ...rawMessage(
+      { id: snowflake(Date.now()), flags: 0, components: [], attachments: [], files: [] },
+      { applicationId: '0' },
+    ),
+    type: 0,
+    author,
+    content: said.content,
+    channel_id: said.channel,
+    ...(guild === undefined ? {} : { guild_id: userId(guild), member: { ...member, roles } }),
+    ...said.changes,
+  }
+}
+
 export function menuEvent(frame: Frame, name: string, content: string, files: HostedFile[]) {
   const target = {
     ...rawMessage({ id: snowflake(Date.now()), flags: 0, components: [], attachments: [], files: [] }, frame),

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Asked } from './asked.ts'
 import type { Call, CallKind, Fault } from './calls.ts'
-import { type Channels, createChannels } from './channels.ts'
+import { type Channel, type Channels, createChannels } from './channels.ts'
 import * as events from './events.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { createHosting, type HostedFile, type Hosting } from './hosting.ts'
@@ -47,6 +47,10 @@ export interface Loopback {
   menu(name: string, content: string, files?: HostedFile[], setting?: Setting): Asked
   /** Channels of servers, and what was posted there. */
   channels: Channels
+  /** What mentions the bot. */
+  mention: string
+  /** A person writes in a channel; `to`: in reply to a message of it. Nothing is waited for. */
+  say(channel: Channel, content: string, setting?: Setting & { to?: Seen; changes?: object }): void
   /** Puts files where Discord keeps what people send. */
   files: Hosting
   /** The next calls of this kind go wrong, each as told. */
@@ -137,6 +141,12 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
       cause(where, (frame) => events.menuEvent(frame, name, content, given)).asked,
     files,
     channels,
+    mention: `<@${botId}>`,
+    say(channel, content, { to, changes, ...where } = {}) {
+      const reply = to && { type: 19, referenced_message: channels.raw(channel, to.id) }
+      const event = events.saidEvent(where, { channel: channel.id, content, changes: { ...reply, ...changes } })
+      for (let time = where.twice ? 2 : 1; time > 0; time--) gateway.dispatch('MESSAGE_CREATE', event)
+    },
     fail: (kind, ...more) => void faults.set(kind, [...(faults.get(kind) ?? []), ...more]),
     advance: (milliseconds) => void (ahead += milliseconds),
     async close() {

@@ -34,6 +34,8 @@ export interface StoredMessage {
   components: LintedComponent[]
   attachments: { filename?: string; description?: string }[]
   files: UploadedFile[]
+  /** The message that it replies to. */
+  replyTo?: string
   /** What was said when it was posted; an edit alerts nobody. */
   allowedMentions?: AllowedMentions
 }

@@ -1,4 +1,4 @@
-import { Client, type ClientOptions, Options } from 'discord.js'
+import { Client, type ClientOptions, GatewayIntentBits, Options } from 'discord.js'
 
 export interface ClientSettings {
   /** Another base address of Discord's REST, without version. */
@@ -6,10 +6,13 @@ export interface ClientSettings {
   websocket?: NonNullable<ClientOptions['ws']>
 }
 
-/** No intents: events that people cause need none, and nothing else is listened to. Caches stay small for the same reason. */
+/**
+ * Commands and buttons need no intent; of messages only those are read that are meant for the bot, whose text comes without the
+ * privileged intent of message content. Nothing else is listened to, and caches stay small.
+ */
 export function createClient({ apiUrl, websocket }: ClientSettings): Client {
   return new Client({
-    intents: [],
+    intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     shards: 'auto',
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({

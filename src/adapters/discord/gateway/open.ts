@@ -16,6 +16,7 @@ import { forgetLines } from '../render/line-store.ts'
 import { listen } from './listen.ts'
 import { login } from './login.ts'
 import { createEditThrottle } from '../interactions/edit-throttle.ts'
+import { createChannelReplies } from '../talk/channel-replies.ts'
 import { createPoster } from '../rest/poster.ts'
 import { registerAll } from '../register/register-all.ts'
 import { createRunning } from '../interactions/in-flight.ts'
@@ -103,6 +104,7 @@ function createBot(settings: DiscordSettings, shared: Shared, poster: Poster): B
     log,
     contextFor: (person, signal, place) => settings.contextFor(person, signal, place, poster),
     answers: createAnswers(shared),
+    channelReplies: createChannelReplies({ ...shared, token: settings.token }),
     running: createRunning(),
     editThrottle: createEditThrottle(clock),
     markdown: shared.markdown,

@@ -3,6 +3,7 @@ import type { Request } from '../../../app/read-line.ts'
 import type { Chart } from '../../../reply/reply.ts'
 import type { Answers } from '../rest/interaction-responses.ts'
 import type { DiscordLog } from '../rest/retry.ts'
+import type { ChannelReplies } from '../talk/channel-replies.ts'
 import type { EditThrottle } from './edit-throttle.ts'
 import type { Running } from './in-flight.ts'
 import type { Suggestions } from '../register/autocomplete.ts'
@@ -19,6 +20,7 @@ export interface Bot {
   /** Where attached files may be fetched from. */
   attachmentOrigins: readonly string[]
   answers: Answers
+  channelReplies: ChannelReplies
   running: Running
   after: Timer
   editThrottle: EditThrottle

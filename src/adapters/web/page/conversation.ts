@@ -7,6 +7,8 @@ export interface Exchange {
   line: string
   reply: Reply | null
   state: 'running' | 'done'
+  /** The command line that plain words were read as. */
+  read?: string
 }
 
 export interface Conversation {
@@ -25,8 +27,9 @@ export function startConversation(changed: () => void): Conversation {
 
   async function run(exchange: Exchange, controller: AbortController): Promise<void> {
     try {
-      for await (const reply of ask(exchange.line, controller.signal)) {
-        exchange.reply = reply
+      for await (const { reply, read } of ask(exchange.line, controller.signal)) {
+        exchange.reply = reply ?? exchange.reply
+        if (read !== undefined) exchange.read = read
         changed()
       }
     } catch {
@@ -53,20 +56,22 @@ export function startConversation(changed: () => void): Conversation {
   }
 }
 
-/** The replies to one line. @throws when the server cannot be reached, hangs up early, or the signal aborts */
-async function* ask(line: string, signal: AbortSignal): AsyncGenerator<Reply> {
+/** The replies to one line, and what it was read as. @throws when the server cannot be reached, hangs up early, or the signal aborts */
+async function* ask(line: string, signal: AbortSignal): AsyncGenerator<{ reply?: Reply; read?: string }> {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch('api/command', { method: 'POST', headers, body: JSON.stringify({ line }), signal })
   if (!response.ok || response.body === null) {
-    yield await refusal(response)
+    yield { reply: await refusal(response) }
     return
   }
   let outcome: Outcome | undefined
   for await (const { event, data } of readEvents(response.body)) {
-    if (event === 'reply') yield JSON.parse(data) as Reply
+    if (event === 'reply') yield { reply: JSON.parse(data) as Reply }
     if (event === 'done') outcome = JSON.parse(data) as Outcome
   }
   if (outcome === undefined) throw new Error('the answer has no end')
+  // A question is read as itself: there is nothing to put right in it.
+  if (outcome.read !== undefined && outcome.command !== 'ask') yield { read: outcome.read }
 }
 
 /** What the server said to a request it did not take, such as one that is too long. */

@@ -21,7 +21,8 @@ export const greeting: Reply = {
     },
     {
       type: 'small',
-      markdown: 'You can also type below. `/help` lists all commands. Everything runs on this machine.',
+      markdown:
+        'You can also type below, in your own words or as commands; `/help` lists those. Everything runs on this machine.',
     },
   ],
 }

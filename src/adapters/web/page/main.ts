@@ -42,13 +42,21 @@ function pageTemplate(surroundings: Surroundings): TemplateResult {
     ${composerTemplate(surroundings.busy)}`
 }
 
-function exchangeTemplate({ line, reply }: Exchange, surroundings: Surroundings): TemplateResult {
+function exchangeTemplate({ line, reply, read }: Exchange, surroundings: Surroundings): TemplateResult {
   return html`<article class="exchange">
     <p class="message learner"><span class="hidden">You: </span><code>${line}</code></p>
     <div class="message expert">
       ${reply === null ? html`<div class="card neutral">${progressTemplate('One moment')}</div>` : replyTemplate(reply, surroundings)}
+      ${read === undefined ? '' : html`<button type="button" class="edit" @click=${() => edit(read)}>Edit what I read</button>`}
     </div>
   </article>`
+}
+
+/** Puts a line into the field, to be changed and sent. */
+function edit(line: string): void {
+  const input = root.querySelector<HTMLInputElement>('#line')!
+  input.value = line
+  input.focus()
 }
 
 function composerTemplate(busy: boolean): TemplateResult {
@@ -58,7 +66,7 @@ function composerTemplate(busy: boolean): TemplateResult {
       <input
         id="line"
         name="line"
-        placeholder="/train lr:0.1"
+        placeholder="learning rate 0.3 and a bit of dropout"
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
