@@ -96,11 +96,8 @@ export const newClass: ClassState = {
   notes: [],
 }
 
-/** Two months of days: more than `due.ts` ever looks back. */
-const daysKept = 60
-const notesKept = 12
-/** More questions than there are, own ones included. */
-const usedKept = 1000
+/** Two months of days (more than `due.ts` ever looks back); of questions more than there are, own ones included. */
+const [daysKept, notesKept, usedKept] = [60, 12, 1000]
 
 export function withDay(state: ClassState, at: number, day: string, outcome: DayRecord['outcome']): ClassState {
   const others = state.days.filter((record) => record.day !== day)

@@ -76,7 +76,12 @@ export function createChannels({
     if (known) return { status: 200, body: tell(known) }
     const replyTo = rest.message_reference?.message_id
     const message: StoredMessage = {
-      ...{ id: snowflake(Date.now()), flags, components, attachments, files, allowedMentions },
+      id: snowflake(Date.now()),
+      flags,
+      components,
+      attachments,
+      files,
+      allowedMentions,
       ...(replyTo === undefined ? {} : { replyTo }),
     }
     messages.unshift(message)
