@@ -45,7 +45,7 @@ export function sentenceOf(tokens: Token[]): Sentence {
   const first = tokens.find((token) => !isSmallTalk(token) || has(token, 'train', 'do', 'show', 'polite', 'question'))
   const unknown = tokens.flatMap((token) => (token.kind === 'unknown' ? [token.text] : []))
   const isRequest =
-    first !== undefined && has(first, 'train', 'do', 'show', 'polite', 'compare', 'sweep', 'find', 'coach')
+    first !== undefined && has(first, 'train', 'do', 'show', 'polite', 'compare', 'sweep', 'find', 'coach', 'again')
   return {
     tokens,
     has: hasAny,
@@ -69,6 +69,10 @@ function asks(tokens: Token[], first: Token | undefined): boolean {
   const begins = tokens.indexOf(first)
   if (has(first, 'polite', 'whatif') && !has(first, 'question')) return false
   if (place >= 0 && place <= begins) return true
+  const end = tokens.findLast((token) => token.kind !== 'asked' && token.kind !== 'stop' && !hasKind(token, 'filler'))
+  // "…, why"
+  const before = end && tokens[tokens.indexOf(end) - 1]
+  if (end && has(end, 'question') && (before?.kind === 'comma' || before?.kind === 'stop')) return true
   const settled = tokens
     .slice(0, Math.max(0, place))
     .some((token) => token.kind === 'number' || hasKind(token, 'choice'))

@@ -55,7 +55,9 @@ export function settingsIn(items: Item[], all = false): Settings {
     else if (item.type === 'break') {
       if (item.strength === 'stop') drop(progress, at)
       // After an "and" a second option may share the value of the first.
-      if (item.strength !== 'and' && !all) progress.last = undefined
+      // "more than usual, say 150"
+      const waits = item.strength === 'comma' && progress.last && isVague(progress.last.change)
+      if (item.strength !== 'and' && !waits && !all) progress.last = undefined
     }
   }
   drop(progress, progress.items.length)

@@ -87,7 +87,8 @@ export function searchIn(sentence: Sentence, items: Item[], world: World): Readi
       knob === undefined &&
       settings.every(({ field }) => field === 'dataset'))
   const numbers = items.some((item) => item.type === 'value' && item.change.type === 'number')
-  if (knob !== undefined && !numbers && (sentence.has('find') || sentence.has('coach')) && !sentence.has('my'))
+  const finds = sentence.has('find', 'coach') || (knob === 'lr' && !sentence.asks && sentence.has('good'))
+  if (knob !== undefined && !numbers && finds && !sentence.has('my'))
     return run(knob === 'lr' ? planLine('/lrfind', { ...base, lr: defaultPlan.lr }) : sweepLine(knob, undefined, base))
   if (sentence.asks || !wants || sentence.unknown.length > 2) return undefined
   return world.knows('coach')

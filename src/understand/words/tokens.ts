@@ -33,9 +33,14 @@ export function tokensOf(text: string, lexicon: Lexicon): Token[] {
   return joinNumbers(tokens)
 }
 
+const superscripts = /10(⁻?)([⁰¹²³⁴-⁹]{1,2})/g
+
+const powerOf = (_all: string, sign: string, digits: string): string =>
+  `1e${sign === '' ? '' : '-'}${digits.normalize('NFKC')}`
+
 /** Powers, fractions and the l2 norm are written in ways that would be taken apart. */
 function prepared(text: string): string {
-  return clean(text)
+  return clean(text.replaceAll(superscripts, powerOf))
     .replaceAll(/\bl2\b/g, 'weight decay')
     .replaceAll(/(\d(?:\.\d+)?)\s?[x*×·]\s?10\s?\^\s?\(?(-?\d{1,3})\)?/g, '$1e$2')
     .replaceAll(/\b10\s?\^\s?\(?(-?\d{1,3})\)?/g, '1e$1')

@@ -73,7 +73,7 @@ describe('at the prompt', () => {
     await said.until('\n/train\n\n')
     input.write('\x04')
     expect(await code).toBe(0)
-    expect(said.text()).toMatch(/^Train a small network/)
+    expect(said.text()).toMatch(/^Say what to train/)
   })
 
   test.each(['exit', '/quit', 'EXIT '])('%j leaves', async (word) => {
