@@ -17,7 +17,9 @@ export const sweep = command({
     '/sweep knob:random steps:12',
   ],
   async *run(input: SweepInput, context) {
-    const trainings = trainReplicates(input.plans, seedsFrom(input.base.seed, input.seeds), context)
+    const trainings = trainReplicates(input.plans, seedsFrom(input.base.seed, input.seeds), context, {
+      freshDraws: true,
+    })
     let step = await trainings.next()
     for (; !step.done; step = await trainings.next()) yield presentBatchProgress(`Turning ${input.knob} …`, step.value)
     const { reply, summary } = presentValues(input, step.value, context)

@@ -2,7 +2,7 @@ import { expectedMilliseconds } from '../plan/cost.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 
 /** Most trainings of one experiment: as many as nine knobs take, with a rung or two each. */
-export const mostTrainings = 100
+export const mostTrainings = 150
 
 /**
  * Most expected training time of one experiment, in milliseconds of one worker: with two workers an answer is there in about
@@ -21,6 +21,8 @@ export interface Budget {
   /** Milliseconds that are left, of how many. */
   left(): number
   readonly whole: number
+  /** Adds what is missing of so many milliseconds, as long as there are no more than `most` in all. */
+  refill(milliseconds: number, most: number): void
 }
 
 /** The budget for experiments on a plan. */
@@ -34,6 +36,7 @@ export function budgetFor(plan: TrainingPlan): Budget {
 export function openBudget(mostPlans: number, most: number): Budget {
   let trainings = 0
   let milliseconds = most
+  let whole = most
   return {
     take(plans, keep = 0) {
       const cost = plans.reduce((sum, plan) => sum + expectedMilliseconds(plan), 0)
@@ -44,6 +47,13 @@ export function openBudget(mostPlans: number, most: number): Budget {
     },
     used: () => trainings,
     left: () => milliseconds,
-    whole: most,
+    get whole() {
+      return whole
+    },
+    refill(wanted, mostInAll) {
+      const added = Math.max(0, Math.min(wanted - milliseconds, mostInAll - whole))
+      milliseconds += added
+      whole += added
+    },
   }
 }

@@ -45,6 +45,9 @@ const usualMilliseconds = 11_000
 /** Where the plan itself takes long; as much as any command of several trainings may ask for. */
 const mostMilliseconds = 20_000
 
+/** A race and its measurement take about as long as so many trainings of the plan that it starts from. */
+const raceTrainings = 90
+
 /** So many trainings of the plan itself fit in: eight in a race, up to sixteen to measure its winner, and the moves beside them. */
 const trainingsOfPlan = 30
 
@@ -70,15 +73,11 @@ export async function* coach(plan: TrainingPlan, run: Run, laboratory: Laborator
   const budget = budgetFor(plan)
   const steps: Step[] = []
   let here = { plan, run }
-  const path = (ended: Path['ended']): Path => ({
-    steps: [...steps],
-    ended,
-    trainings: budget.used(),
-    share: 1 - budget.left() / budget.whole,
-  })
+  const path = (ended: Path['ended']) => pathOf(steps, ended, budget)
   let level: Run[] = [run]
   let ended: Path['ended'] = 'steps'
   while (steps.length < mostSteps) {
+    budget.refill(raceTrainings * expectedMilliseconds(here.plan), usualMilliseconds)
     const moves = movesFrom(here.plan, diagnose(here.run, here.plan))
     const { move, own, whole } = await race(
       here.plan,
@@ -105,6 +104,10 @@ export async function* coach(plan: TrainingPlan, run: Run, laboratory: Laborator
   }
   const guesses = meanLoss(level) > (1 - hardlyBetter) * level[0]!.baselineLoss
   return path(guesses && ended === 'nothing-helps' ? 'nothing-to-learn' : ended)
+}
+
+function pathOf(steps: Step[], ended: Path['ended'], budget: Budget): Path {
+  return { steps: [...steps], ended, trainings: budget.used(), share: 1 - budget.left() / budget.whole }
 }
 
 interface Measured {

@@ -17,7 +17,7 @@ export interface Laboratory {
 }
 
 /** Pairs of fresh seeds and draws on which a change is measured: enough for an interval, few enough for a third of a second. */
-const usualPairs = 8
+const usualPairs = 12
 const fewestPairs = 4
 
 /** The first pairs, after which it is told how it looks. */

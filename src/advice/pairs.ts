@@ -68,9 +68,14 @@ export type Judgement = Omit<Trial, 'change' | 'next'>
 
 /** Judges a change on its pairs. `worth`: the smallest gain that mends, over the baseline. */
 export function judge(before: Replicates, after: Replicates, worth: number): Judgement {
-  const { standardError: _, ...effect } = pairedEffect(differences(before, after))
   const pairs = after.runs.length
   const baseline = after.runs[0]!.baselineLoss
+  const capped = [...before.runs.slice(0, pairs), ...after.runs].some(
+    (run) => finalLoss(run) >= mostBaselines * baseline,
+  )
+  const { mean, low, high } = pairedEffect(differences(before, after))
+  const reach = capped && pairs > 1 ? unseen(baseline, pairs) : 0
+  const effect = { mean, low: Math.min(low, mean - reach), high: Math.max(high, mean + reach) }
   const isSound = () =>
     after.runs.filter((run) => diagnose(run, after.plan).main.severity !== 'problem').length * 2 > pairs
   const [level, levelBefore] = [meanLoss(after.runs), meanLoss(before.runs.slice(0, pairs))]
@@ -79,10 +84,15 @@ export function judge(before: Replicates, after: Replicates, worth: number): Jud
   const gains = outcome === 'better' && -effect.mean > worth * baseline
   // The diagnoses last: they take longest, and most changes gain nothing.
   const mends = gains && level < (1 - clearlyBetter) * baseline && isSound()
-  const capped = [...before.runs.slice(0, pairs), ...after.runs].some(
-    (run) => finalLoss(run) >= mostBaselines * baseline,
-  )
   return { effect, outcome, pairs, before: levelBefore, after: level, capped, mends }
+}
+
+/**
+ * Where runs blow up, pairs can be all alike and still not speak for others: what none of n pairs has shown may come in 3/n of
+ * all (the rule of three), and then changes a loss by the cap; a third of that is allowed for.
+ */
+function unseen(baseline: number, pairs: number): number {
+  return (mostBaselines * baseline) / (3 * pairs)
 }
 
 export function meanLoss(runs: Run[]): number {

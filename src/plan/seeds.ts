@@ -13,3 +13,8 @@ export function seedAfter(seed: number, distance: number): number {
 export function seedsFrom(first: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => seedAfter(first, index))
 }
+
+/** How far the second seed lies after the first. */
+export function seedDistance(first: number, second: number): number {
+  return (second - first + largestSeed + 1) % (largestSeed + 1)
+}

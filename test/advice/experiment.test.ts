@@ -46,7 +46,7 @@ describe('experiments', () => {
       next: '',
       outcome: 'better',
       mends: true,
-      pairs: 8,
+      pairs: 12,
     })
     expect(advice.tried[advice.chosen!]!.effect.high).toBeLessThan(-1)
     expect(advice.curves?.trainLoss).toHaveLength(60)
@@ -66,10 +66,10 @@ describe('experiments', () => {
     const { advice, trained } = await tryOut(planWith({ lr: 10 }), scriptedRun)
     const drawsOf = (fresh: boolean) =>
       new Set(trained.filter(({ surface }) => surface !== fresh).map(({ plan }) => `${plan.seed} ${plan.sample}`))
-    expect(drawsOf(true).size).toBe(8)
+    expect(drawsOf(true).size).toBe(12)
     expect([...drawsOf(true)].filter((draw) => drawsOf(false).has(draw))).toEqual([])
     expect(new Set(advice.tried.map(({ before }) => before)).size).toBe(1)
-    expect(new Set([...drawsOf(true)].map((draw) => draw.split(' ')[1])).size).toBe(8)
+    expect(new Set([...drawsOf(true)].map((draw) => draw.split(' ')[1])).size).toBe(12)
   })
 
   test('advise what surely helps although it does not mend everything, and say what remains', async () => {

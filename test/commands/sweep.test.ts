@@ -44,7 +44,7 @@ describe('/sweep', () => {
     }
     const { studies, summary } = dataOf(await (await openChat({ training })).outcome('/sweep steps:5'))
     expect(studies).toHaveLength(3)
-    expect(summary).toMatch(/^Partial: it was cancelled after 3 of 15 trainings\./)
+    expect(summary).toMatch(/^Partial: it was cancelled after 3 of 25 trainings\./)
   })
 
   test.each([
@@ -65,6 +65,6 @@ describe('/sweep', () => {
     const chat = await openChat({ training: await realQueue() })
     const { studies, summary } = dataOf(await chat.outcome('/sweep from:0.0001 to:100 steps:7 plan:"epochs:30"'))
     expect(studies.map(({ diagnosis }) => diagnosis.verdict).slice(-2)).toEqual(['diverged', 'diverged'])
-    expect(summary).toMatch(/^lr:(0\.1|1) did best: validation loss 0\.\d+ .* Diverged: .*100 \(3 of 3 seeds\)\.$/)
+    expect(summary).toMatch(/^lr:(0\.1|1) did best: validation loss 0\.\d+ .* Diverged: .*100 \(5 of 5 seeds\)\.$/)
   })
 })

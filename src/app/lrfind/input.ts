@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { defaultPlan, type TrainingPlan } from '../../plan/plan.ts'
 import { quoted } from '../../plan/tokens.ts'
-import { confirmPairs, mostChecked, shortPlan, testedRates } from './rates.ts'
+import { confirmPairs, mostChecked, shortPlan, shortSeeds, testedRates } from './rates.ts'
 import { longestPlanText, planText, readPlanText } from '../runs/plan-option.ts'
 import { expectedTotal, mostTotalMilliseconds, tooMuchWork } from '../runs/work-limit.ts'
 
-const usualSeeds = 3
+const usualSeeds = 5
 const fewestSeeds = 2
 
 const options = z.strictObject({
@@ -38,13 +38,17 @@ export const LrFindInput = options.transform((typed, context): LrFindInput => {
 
 /** Most trainings of one search. */
 export function trainingsOf(seeds: number): number {
-  return seeds * (testedRates(defaultPlan).length + mostChecked) + 2 * confirmPairs
+  return shortSeeds(seeds) * testedRates(defaultPlan).length + 2 * seeds * mostChecked + 2 * confirmPairs
 }
 
 function expectedOf(plan: TrainingPlan, seeds: number): number {
   const short = testedRates(plan).map((lr) => shortPlan({ ...plan, lr }))
   const whole = Array.from({ length: mostChecked }, () => plan)
-  return expectedTotal([...short, ...whole], seeds) + expectedTotal([plan, plan], confirmPairs)
+  return (
+    expectedTotal(short, shortSeeds(seeds)) +
+    2 * expectedTotal(whole, seeds) +
+    expectedTotal([plan, plan], confirmPairs)
+  )
 }
 
 /** Fewer seeds first, then half the epochs as often as needed. */

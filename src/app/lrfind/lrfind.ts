@@ -2,7 +2,8 @@ import type { TrainingPlan } from '../../plan/plan.ts'
 import { type Comparison, compare } from '../compare/compare.ts'
 import type { Context } from '../command.ts'
 import { type LrFindInput, trainingsOf } from './input.ts'
-import { confirmPairs, ratesBeyond, ratesToCheck, shortPlan, testedRates } from './rates.ts'
+import { confirmPairs, ratesBeyond, ratesToCheck, shortPlan, shortSeeds, testedRates } from './rates.ts'
+import { judged, withMore } from './choose.ts'
 import { fastestOf } from './short-runs.ts'
 import { type BatchProgress, type Replicated, type ReplicateOptions, trainReplicates } from '../runs/replicates.ts'
 import { freshDistance, seedAfter, seedsFrom } from '../../plan/seeds.ts'
@@ -18,7 +19,7 @@ export interface RateSearch {
   /** Full-length trainings of the rates around the fastest, in rising order, and what they came to. */
   whole: Study[]
   swept: Swept
-  /** The rate to take; null when none ends better than guessing, or none was checked. */
+  /** The rate to take: of those that cannot be told apart from the best the lowest. Null when none ends better than guessing, or none was checked. */
   rate: number | null
   /** The plan's own rate against the one that was found, on fresh seeds and fresh examples; null when it was not made. */
   confirmed: Comparison | null
@@ -38,7 +39,7 @@ interface Stage {
 
 /**
  * Looks for learning rates that suit a plan: short trainings over all rates, full-length ones around the fastest of them,
- * and the winner against the plan's own rate on fresh seeds. Yields how many of the most trainings it may take are done.
+ * the band of those that work once more on fresh seeds and draws, and the winner against the plan's own rate on others. Yields how many of the most trainings it may take are done.
  * @throws UserError as `trainReplicates`
  */
 export async function* findRates(
@@ -56,11 +57,15 @@ export async function* findRates(
     progress: { done: 0, total: trainingsOf(seeds) },
     stopped: null,
   }
-  for (const next of [shortStage, wholeStage, beyondStage, confirmStage]) {
+  for (const next of [shortStage, wholeStage, beyondStage, bandStage, confirmStage]) {
     const stage = next(search)
     if (stage === undefined) continue
     const { done: before, total } = search.progress
-    const trainings = trainReplicates(stage.plans, stage.seeds, context, { heldOut: stage.heldOut, before })
+    const trainings = trainReplicates(stage.plans, stage.seeds, context, {
+      heldOut: stage.heldOut,
+      freshDraws: true,
+      before,
+    })
     let step = await trainings.next()
     for (; !step.done; step = await trainings.next()) yield { done: before + step.value.done, total }
     const { studies, stopped, progress } = step.value
@@ -72,7 +77,7 @@ export async function* findRates(
 
 function shortStage({ plan, seeds }: RateSearch): Stage {
   const plans = testedRates(plan).map((lr) => shortPlan({ ...plan, lr }))
-  return { plans, seeds: seedsFrom(plan.seed, seeds), take: (short) => ({ short }) }
+  return { plans, seeds: seedsFrom(plan.seed, shortSeeds(seeds)), take: (short) => ({ short }) }
 }
 
 function wholeStage(search: RateSearch): Stage {
@@ -85,16 +90,34 @@ function beyondStage(search: RateSearch): Stage | undefined {
   return rates.length === 0 ? undefined : checkStage(search, rates)
 }
 
+/** The rates of the band again, on as many fresh draws: what only looked as good there as the best drops out of it. */
+function bandStage({ plan, seeds, whole, swept: { works } }: RateSearch): Stage | undefined {
+  if (works === null) return undefined
+  const band = whole.slice(works[0], works[1] + 1)
+  return {
+    plans: band.map((study) => study.plan),
+    seeds: seedsFrom(seedAfter(plan.seed, bandDistance), seeds),
+    take: (studies) =>
+      judged(
+        whole.map((study) =>
+          withMore(
+            study,
+            studies.find(({ plan: { lr } }) => lr === study.plan.lr),
+          ),
+        ),
+      ),
+  }
+}
+
+/** Seeds of the band lie apart from those of the search and of the last measurement. */
+const bandDistance = 3 * freshDistance
+
 /** Full-length trainings of some rates, added to those that there are. */
 function checkStage({ plan, seeds, whole }: RateSearch, rates: number[]): Stage {
   return {
     plans: rates.map((lr) => ({ ...plan, lr })),
     seeds: seedsFrom(plan.seed, seeds),
-    take(studies) {
-      const all = [...whole, ...studies].toSorted((one, other) => one.plan.lr - other.plan.lr)
-      const swept = judgeSweep(all)
-      return { whole: all, swept, rate: swept.best === null ? null : all[swept.best]!.plan.lr }
-    },
+    take: (studies) => judged([...whole, ...studies].toSorted((one, other) => one.plan.lr - other.plan.lr)),
   }
 }
 

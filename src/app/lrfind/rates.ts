@@ -9,6 +9,14 @@ export const mostChecked = 9
 /** Fresh seeds on which the rate that was found is measured against the plan's own. */
 export const confirmPairs = 5
 
+/** Short trainings only point the way. */
+const mostShortSeeds = 3
+
+/** On how many of the seeds short trainings run. */
+export function shortSeeds(seeds: number): number {
+  return Math.min(mostShortSeeds, seeds)
+}
+
 /** A plan cut down to its first epochs. */
 export function shortPlan(plan: TrainingPlan): TrainingPlan {
   return { ...plan, epochs: Math.min(shortEpochs, plan.epochs) }

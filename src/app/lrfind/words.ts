@@ -15,14 +15,20 @@ export function ratesSentence(search: RateSearch): string {
   if (rate === null)
     return `None of the ${whole.length} learning rates that ran at full length ends better than guessing. Then the learning rate is not what keeps this plan from learning.`
   const band = bandOf(search)
-  const found = `lr:${rate} ends lowest, at a validation loss of ${middleText(swept.spreads[swept.best!]!)}`
+  const lossAt = (index: number) => middleText(swept.spreads[index]!)
+  const index = whole.findIndex(({ plan }) => plan.lr === rate)
+  const lowest = whole[swept.best!]!.plan.lr
+  const found =
+    index === swept.best
+      ? `lr:${rate} ends lowest, at a validation loss of ${lossAt(index)}`
+      : `lr:${rate} ends at a validation loss of ${lossAt(index)}, hardly told apart from the lowest (lr:${lowest}, ${lossAt(swept.best!)}), and a lower rate is the safer one`
   const range =
     band === null
       ? ', but it diverged on a seed too: no rate is safe'
       : band[0] === band[1]
         ? '; its neighbours are worse'
         : `; from ${tickText(band[0])} to ${tickText(band[1])} nothing is clearly worse`
-  return `At full length, on ${seeds} seeds each, ${found}${range}. ${ownSentence(search, band)}`.trim()
+  return `At full length, on ${seeds} seeds and draws of the data each, those that work on twice as many, ${found}${range}. ${ownSentence(search, band)}`.trim()
 }
 
 function ownSentence({ plan, rate, confirmed }: RateSearch, band: [number, number] | null): string {
@@ -43,5 +49,5 @@ function ownSentence({ plan, rate, confirmed }: RateSearch, band: [number, numbe
     neither: 'no clear difference',
     'different-data': 'no clear difference',
   }[confirmed.outcome]
-  return `${own}: on ${confirmPairs} fresh seeds and fresh examples lr:${rate} changes the loss by ${change}, ${words}.`
+  return `${own}: on ${confirmPairs} fresh seeds and fresh draws lr:${rate} changes the loss by ${change}, ${words}.`
 }

@@ -2,6 +2,7 @@ import { untried } from '../../advice/advice.ts'
 import { diagnose } from '../../diagnosis/diagnose.ts'
 import { UserError } from '../../errors.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
+import { seedAfter, seedDistance } from '../../plan/seeds.ts'
 import { formatPlan } from '../../plan/text.ts'
 import type { Run } from '../../training/run.ts'
 import { type Context, personKey } from '../command.ts'
@@ -27,6 +28,8 @@ type ReplicateContext = Pick<Context, 'training' | 'signal' | 'person'>
 
 export interface ReplicateOptions {
   heldOut?: HeldOut
+  /** Gives every seed a draw of the data of its own, the first one the plan's: what is found then holds for new draws too. */
+  freshDraws?: boolean
   /** Trainings done before, in an earlier batch of the same command: with any, being stopped at once is no failure. */
   before?: number
 }
@@ -39,9 +42,13 @@ export async function* trainReplicates(
   plans: TrainingPlan[],
   seeds: number[],
   { training, signal, person }: ReplicateContext,
-  { heldOut = 'validation', before = 0 }: ReplicateOptions = {},
+  { heldOut = 'validation', before = 0, freshDraws = false }: ReplicateOptions = {},
 ): AsyncGenerator<BatchProgress, Replicated> {
-  const batch = seeds.flatMap((seed) => plans.map((plan) => ({ ...plan, seed })))
+  // As far from the plan's own draw as the seed lies from the plan's own seed.
+  const drawOf = ({ seed: own, sample }: TrainingPlan, seed: number) => seedAfter(sample, seedDistance(own, seed))
+  const batch = seeds.flatMap((seed) =>
+    plans.map((plan) => ({ ...plan, seed, ...(freshDraws && { sample: drawOf(plan, seed) }) })),
+  )
   const runs = new Map<number, Run>()
   const progress = () => ({ done: runs.size, total: batch.length })
   const stopped = yield* reporting<BatchProgress, Replicated['stopped']>(async (report) => {

@@ -3,7 +3,7 @@ import { quoted } from '../../plan/tokens.ts'
 import { longestPlanText } from '../runs/plan-option.ts'
 import { sweptKnobs } from '../../plan/knobs.ts'
 
-export const usual = { steps: 9, randomSteps: 12, seeds: 3 }
+export const usual = { steps: 9, randomSteps: 12, seeds: 5 }
 
 export const fewest = { steps: 2, seeds: 2 }
 

@@ -62,8 +62,8 @@ describe('/lrfind', () => {
     ))
 
   test('a mistake in the plan is put right where it stands', () =>
-    expect(hintOf('/lrfind plan:"hiden:8" seeds:5')).toBe('/lrfind plan:"hidden:8" seeds:5'))
+    expect(hintOf('/lrfind plan:"hiden:8" seeds:4')).toBe('/lrfind plan:"hidden:8" seeds:4'))
 
   test('alone looks for the rate of the usual plan', () =>
-    expect(LrFindInput.parse({})).toMatchObject({ plan: { dataset: 'moons' }, seeds: 3 }))
+    expect(LrFindInput.parse({})).toMatchObject({ plan: { dataset: 'moons' }, seeds: 5 }))
 })

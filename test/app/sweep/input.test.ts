@@ -22,9 +22,9 @@ function refusal(line: string): { message: string; hint: string } | undefined {
 }
 
 describe('/sweep', () => {
-  test('alone turns the learning rate over nine values, on three seeds', () => {
+  test('alone turns the learning rate over nine values, on five seeds', () => {
     const { knob, plans, seeds, log } = SweepInput.parse({})
-    expect({ knob, seeds, log }).toEqual({ knob: 'lr', seeds: 3, log: true })
+    expect({ knob, seeds, log }).toEqual({ knob: 'lr', seeds: 5, log: true })
     expect(plans.map(({ lr }) => lr)).toEqual([0.001, 0.0032, 0.01, 0.032, 0.1, 0.32, 1, 3.2, 10])
   })
 
