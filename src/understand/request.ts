@@ -36,6 +36,8 @@ export function trainingIn(sentence: Sentence, items: Item[], world: World): Rea
 function isSure(sentence: Sentence, settings: Setting[], { said }: World): boolean {
   const { unknown, requests } = sentence
   if (sentence.asks || sentence.has('past', 'too', 'toolow', 'abuse')) return false
+  // Words of other wishes, which this reading has no place for.
+  if (sentence.has('history', 'lesson', 'quiz', 'challenge', 'progress', 'leaderboard', 'privacy')) return false
   if (unknown.length === 0) return true
   if (sentence.has('evidence', 'my') && !requests) return false
   // A finished verb tells of something that was.

@@ -71,6 +71,14 @@ test('a file is saved as it is, under its name', async () => {
   expect(await readFile(await download.path(), 'utf8')).toBe(fileText)
 })
 
+test('what plain words were read as can be changed and sent', async () => {
+  await say('train with learning rate 0.3')
+  await button('Edit what I read').click()
+  expect(await page.getByLabel('Your command').inputValue()).toBe('/train lr:0.3')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => commands.asked).toEqual(['train with learning rate 0.3', '/train lr:0.3'])
+})
+
 test('a typed line is answered with words, sparklines, a chart and a table', async () => {
   await say('/train noise:0.4')
   await overfits().waitFor()

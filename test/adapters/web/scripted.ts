@@ -75,7 +75,7 @@ export interface Script {
   ask(line: string, signal: AbortSignal): AsyncGenerator<Answer>
 }
 
-/** Stands for the commands: `/file` gives a file, `/wait` runs until it is stopped, `/bug` breaks, `/slip` is a mistake, all else trains. */
+/** Stands for the commands: `/file` gives a file, `/wait` runs until it is stopped, `/bug` breaks, `/slip` is a mistake, plain words are `/train lr:0.3`, all else trains. */
 export function script(): Script {
   const asked: string[] = []
   let noteStop: (reason: unknown) => void
@@ -95,6 +95,7 @@ export function script(): Script {
 
 function answerTo(line: string, signal: AbortSignal): Answer {
   if (line === '/slip') return slip()
+  if (!line.startsWith('/')) return plain()
   if (line === '/file') return done('file', say({ type: 'file', name: 'marks.csv', text: fileText }))
   if (line !== '/wait') return done('train', study)
   return done('wait', say({ type: 'text', markdown: (signal.reason as UserError).message }))
@@ -102,6 +103,12 @@ function answerTo(line: string, signal: AbortSignal): Answer {
 
 function done(command: string, reply: Reply): Answer {
   return { type: 'done', reply, outcome: { command, ok: true, text: replyText(reply), data: { epochs: 60 } } }
+}
+
+/** Plain words, and the line they were read as. */
+function plain(): Answer {
+  const outcome = { command: 'train', ok: true, read: '/train lr:0.3', text: '', data: {} } as const
+  return { type: 'done', reply: study, outcome }
 }
 
 function slip(): Answer {
