@@ -56,7 +56,7 @@ const schema = (cores: number) =>
   })
 
 /** The names that `readConfig` knows; `.env.example` explains each. */
-const configKeys = Object.keys(schema(1).shape)
+export const configKeys = Object.keys(schema(1).shape)
 
 /**
  * Reads the environment. A key that is there but empty counts as not set, as in a copied `.env.example`.

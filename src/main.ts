@@ -1,9 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { readConfig } from './config.ts'
 import { UserError } from './errors.ts'
+import { unknownKeys } from './host/unknown-keys.ts'
 
 /** Chooses the mode that is asked for, and loads nothing of the others. */
 async function main([mode = 'start', ...words]: string[]): Promise<void> {
   const config = readConfig(process.env)
+  if (existsSync('.env'))
+    for (const line of unknownKeys(readFileSync('.env', 'utf8'))) process.stderr.write(`${line}\n`)
   if (mode === 'backup' || mode === 'restore') {
     const { keepData } = await import('./host/data.ts')
     return keepData(mode, config, words)

@@ -21,7 +21,9 @@ export async function runTerminal(options: TerminalOptions): Promise<number> {
   const speak = createSpeaker(options, interrupts, createPrinter(output, { json, atPrompt, env: options.env }))
   try {
     const code = await answerAll(linesOf(options, { json, line, atPrompt }, interrupts), speak, interrupts)
-    return atPrompt ? 0 : code
+    await written(output)
+    // What is written last is lost after all has been answered.
+    return atPrompt ? 0 : (interrupts.exitCode ?? code)
   } finally {
     stopListening()
     // An open stdin would keep the process alive.
@@ -46,7 +48,12 @@ async function* linesOf(options: TerminalOptions, way: Way, interrupts: Interrup
 /** Ctrl-C, a process that has to end, and readers that went away (`| head -1`) all lead out. */
 function listen({ onInterrupt, signal, output, errorOutput }: TerminalOptions, interrupts: Interrupts): () => void {
   const end = (): void => interrupts.leave(1)
-  const gone = (problem: NodeJS.ErrnoException): void => interrupts.leave(problem.code === 'EPIPE' ? 0 : 1)
+  const gone = (problem: NodeJS.ErrnoException): void => {
+    // Whoever reads no further has had enough; any other end loses an answer.
+    if (problem.code !== 'EPIPE' && interrupts.exitCode === undefined)
+      errorOutput.write(`The answer could not be written: ${problem.message}\n`)
+    interrupts.leave(problem.code === 'EPIPE' ? 0 : 1)
+  }
   const ignore = (): void => {}
   if (signal?.aborted) end()
   signal?.addEventListener('abort', end, { once: true })
@@ -109,5 +116,6 @@ function worseCode(code: number, outcome: Outcome | undefined): number {
 
 /** Resolves when all that was written has gone out, or can no longer go anywhere. */
 function written(screen: Screen): Promise<void> {
-  return new Promise((resolve) => screen.write('', () => resolve()))
+  // A turn later a failure has been told, too.
+  return new Promise((resolve) => screen.write('', () => setImmediate(resolve)))
 }

@@ -172,3 +172,17 @@ test('a reader that went away ends the run quietly', async () => {
   input.write('/help\n/help\n')
   expect(await code).toBe(0)
 })
+
+test('an answer that could not be written is said, and counts as a failure', async () => {
+  const { output, whispered, code } = startTerminal(echo, { words: ['/help'] })
+  output.destroy(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }))
+  expect(await code).toBe(1)
+  await whispered.until('could not be written: no space left')
+})
+
+test('input that never ends a line is refused in a line', async () => {
+  const { input, code } = startTerminal(echo)
+  const zeros = '\0'.repeat(1_000_000)
+  for (let chunk = 0; chunk < 50; chunk++) input.write(zeros)
+  await expect(code).rejects.toThrow('no end of line')
+})
