@@ -13,6 +13,10 @@ export interface Config {
   /** 0: any free one. */
   port: number
   dataDir: string
+  /** What everybody has to enter once on the practice screen. */
+  webCode: string | undefined
+  /** The address of the practice screen that others use, without a path. */
+  publicUrl: string | undefined
   trainingWorkers: number
   trainingBackend: 'auto' | 'tensorflow' | 'wasm'
   trainingStep: 'fused' | 'ops'
@@ -21,6 +25,15 @@ export interface Config {
 
 /** Each training process holds about 150 MB; more than this is a slip of the finger. */
 const mostWorkers = 64
+
+/** Shorter codes could be found by trying: 30 wrong ones a minute are let pass. */
+const leastCode = 6
+const mostCode = 100
+
+const publicAddress = 'must be an address without a path, such as https://class.example'
+
+/** Values that nobody may read on a screen. */
+const hidden = ['DISCORD_TOKEN', 'WEB_CODE']
 
 const oneWord = z.string().regex(/^\S+$/, 'must be one word without spaces')
 
@@ -47,6 +60,12 @@ const schema = (cores: number) =>
       .optional(),
     HOST: oneWord.default('127.0.0.1'),
     PORT: wholeNumber(0, 65_535).default(3000),
+    WEB_CODE: z.string().min(leastCode, `must have at least ${leastCode} characters`).max(mostCode).optional(),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: publicAddress })
+      .refine((address) => URL.canParse(address) && new URL(address).pathname === '/', publicAddress)
+      .transform((address) => new URL(address).origin)
+      .optional(),
     DATA_DIR: z.string().default('./data'),
     // One core stays free for the bot itself.
     TRAINING_WORKERS: wholeNumber(1, mostWorkers).default(Math.min(mostWorkers, Math.max(1, cores - 1))),
@@ -60,7 +79,7 @@ export const configKeys = Object.keys(schema(1).shape)
 
 /**
  * Reads the environment. A key that is there but empty counts as not set, as in a copied `.env.example`.
- * @throws UserError `invalid-input` that lists every problem; values are shown except for the token
+ * @throws UserError `invalid-input` that lists every problem; values are shown except for secrets
  */
 export function readConfig(env: Record<string, string | undefined>, cores: number = availableParallelism()): Config {
   const given = Object.fromEntries(configKeys.map((key) => [key, env[key] === '' ? undefined : env[key]]))
@@ -68,7 +87,7 @@ export function readConfig(env: Record<string, string | undefined>, cores: numbe
   if (!success) {
     const problems = error.issues.map(({ path, message }) => {
       const key = String(path[0])
-      return `  ${key} ${message}${key === 'DISCORD_TOKEN' ? '' : `, not ${JSON.stringify(given[key])}`}`
+      return `  ${key} ${message}${hidden.includes(key) ? '' : `, not ${JSON.stringify(given[key])}`}`
     })
     throw new UserError('invalid-input', `The configuration is not right:\n${problems.join('\n')}`, 'See .env.example.')
   }
@@ -79,6 +98,8 @@ export function readConfig(env: Record<string, string | undefined>, cores: numbe
     host: data.HOST,
     port: data.PORT,
     dataDir: data.DATA_DIR,
+    webCode: data.WEB_CODE,
+    publicUrl: data.PUBLIC_URL,
     trainingWorkers: data.TRAINING_WORKERS,
     trainingBackend: data.TRAINING_BACKEND,
     trainingStep: data.TRAINING_STEP,

@@ -54,6 +54,19 @@ describe('the configuration', () => {
     expect(problemsOf({ PORT: port })).toContain('PORT')
   })
 
+  test('an address for others is one without a path, and is written in one way', () => {
+    for (const address of ['https://class.example', 'https://CLASS.example:443/'])
+      expect(readConfig({ PUBLIC_URL: address }).publicUrl).toBe('https://class.example')
+    for (const address of ['class.example', 'ftp://class.example', 'https://class.example/bot', 'https://'])
+      expect(problemsOf({ PUBLIC_URL: address })).toContain('PUBLIC_URL')
+  })
+
+  test('a code that could be guessed is refused, and never shown', () => {
+    expect(readConfig({ WEB_CODE: 'kernel trick' }).webCode).toBe('kernel trick')
+    expect(problemsOf({ WEB_CODE: 'abc12' })).toContain('WEB_CODE must have at least 6 characters')
+    expect(problemsOf({ WEB_CODE: 'abc12' })).not.toContain('abc12')
+  })
+
   test('a wrong token is named but never shown', () => {
     const problems = problemsOf({ DISCORD_TOKEN: 'sec ret' })
     expect(problems).toContain('DISCORD_TOKEN')

@@ -1,5 +1,6 @@
 import { type Lock, lockFolder } from '../adapters/lock/lock.ts'
 import type { Person } from '../app/command.ts'
+import { isShared } from '../adapters/web/access.ts'
 import { talk } from '../app/understand/talk.ts'
 import type { Config } from '../config.ts'
 import { healthOf } from './health.ts'
@@ -17,7 +18,7 @@ export async function serve(config: Config): Promise<void> {
 
 async function start(parts: Parts, lock: Lock): Promise<void> {
   const { config, log } = parts
-  const local: Person = { platform: 'web', id: 'local', name: 'you' }
+  const visitor = (id: string): Person => ({ platform: 'web', id, name: 'you' })
   const { openWeb } = await import('../adapters/web/server.ts')
   // Before anybody can ask: meanwhile the training processes start.
   parts.answers.prepare()
@@ -25,12 +26,15 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
   const web = await openWeb({
     host: config.host,
     port: config.port,
+    publicUrl: config.publicUrl,
+    code: config.webCode,
     pageFolder: new URL('dist/page/', root),
-    ask: (line, signal) => talk(line, contextFor(parts, { person: local, signal })),
+    ask: (line, signal, id) => talk(line, contextFor(parts, { person: visitor(id), signal })),
     health: () => healthOf(parts, discord?.state() ?? null),
     log,
   })
   process.stdout.write(`The practice screen is open: ${web.address}\n`)
+  if (isShared(config) && config.webCode === undefined) warnOfVisitors(config)
   if (discord) process.stdout.write(`The Discord bot is there. Invite it: ${discord.invite}\n`)
   const stop = async () => {
     await Promise.all([web.close(shutdownGraceMilliseconds), discord?.close(shutdownGraceMilliseconds)])
@@ -39,6 +43,14 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+}
+
+/** On a network, whoever finds the address could train here. */
+function warnOfVisitors({ host, publicUrl }: Config): void {
+  const address = publicUrl === undefined ? `HOST=${host}` : `PUBLIC_URL=${publicUrl}`
+  process.stderr.write(
+    `Warning: with ${address} everybody who reaches the screen can use it; WEB_CODE asks for a code.\n`,
+  )
 }
 
 /** Loaded only where there is a token: discord.js takes half a second. */

@@ -1,6 +1,10 @@
 import { isIP } from 'node:net'
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
+/** Whether an address listened on lets in nobody but this machine. */
+export const isLoopback = (host: string): boolean =>
+  loopbackNames.includes(bracketed(host).toLowerCase()) || /^127\.\d+\.\d+\.\d+$/.test(host)
+
 const everyAddress = ['0.0.0.0', '::']
 
 /**

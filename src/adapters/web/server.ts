@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import type { Server, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { UserError } from '../../errors.ts'
-import { type Running, webApp, type WebParts } from './app.ts'
+import { type Access, accessOf, type AccessSettings } from './access.ts'
+import { webApp, type WebParts } from './app.ts'
 import { readPage } from './files.ts'
-import { bracketed, hostCheck } from './hosts.ts'
+import { bracketed } from './hosts.ts'
+import type { Running } from './stream.ts'
 
-export interface WebOptions extends WebParts {
-  /** Address to listen on; 127.0.0.1 lets in nobody but this machine. */
-  host: string
+export interface WebOptions extends WebParts, AccessSettings {
   /** 0 takes any free port. */
   port: number
   /** Folder of the built page. */
@@ -36,20 +36,24 @@ const farewell = 500
  * Opens the practice screen.
  * @throws UserError `unavailable` when the port is taken, the address is not ours or the page has not been built
  */
-export async function openWeb({ host, port, pageFolder, ...parts }: WebOptions): Promise<Web> {
+export async function openWeb({ host, port, pageFolder, publicUrl, code, ...parts }: WebOptions): Promise<Web> {
   const page = await readPage(pageFolder)
-  const open: Open = { running: new Set(), answering: new Set() }
-  let isOurHost: ReturnType<typeof hostCheck> = () => false
-  const app = webApp(parts, page, (header) => isOurHost(header), open.running)
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const open: Open = { running: new Map(), answering: new Set() }
+  // Which hosts are ours is known with the port.
+  let app: ReturnType<typeof webApp> | undefined
+  const server = createAdaptorServer({ fetch: (request, env) => app!.fetch(request, env) }) as Server
   server.on('request', (_, answer: ServerResponse) => {
     open.answering.add(answer)
     answer.once('close', () => open.answering.delete(answer))
   })
   const actualPort = await listen(server, host, port)
-  isOurHost = hostCheck(host, actualPort)
+  const access: Access = accessOf({ host, publicUrl, code }, actualPort)
+  app = webApp(parts, page, access, open.running)
   const shown = ['0.0.0.0', '::'].includes(host) ? 'localhost' : bracketed(host)
-  return { address: `http://${shown}:${actualPort}`, close: (milliseconds) => close(server, open, milliseconds) }
+  return {
+    address: publicUrl ?? `http://${shown}:${actualPort}`,
+    close: (milliseconds) => close(server, open, milliseconds),
+  }
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {
@@ -77,7 +81,7 @@ async function close(server: Server, { running, answering }: Open, milliseconds:
   const closed = new Promise((resolve) => server.close(resolve))
   const answered = Promise.all([...answering].map((answer) => once(answer, 'close')))
   await Promise.race([answered, pause(milliseconds)])
-  for (const command of running) command.abort(new UserError('cancelled', 'The practice screen is closing.'))
+  for (const command of running.keys()) command.abort(new UserError('cancelled', 'The practice screen is closing.'))
   await Promise.race([answered, pause(farewell)])
   // A browser keeps connections open for what it may ask next.
   server.closeAllConnections()

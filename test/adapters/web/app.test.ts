@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { webApp } from '../../../src/adapters/web/app.ts'
-import { hostCheck } from '../../../src/adapters/web/hosts.ts'
+import { type AccessSettings, accessOf } from '../../../src/adapters/web/access.ts'
 import { readEvents } from '../../../src/adapters/web/page/events.ts'
 import { UserError } from '../../../src/errors.ts'
 import { script } from './scripted.ts'
@@ -10,12 +10,12 @@ const page = new Map([
   ['/assets/index.js', { body: new TextEncoder().encode('1'), type: 'text/javascript; charset=utf-8' }],
 ])
 
-function screen(healthy = true) {
+function screen(healthy = true, access: Partial<AccessSettings> = {}) {
   const commands = script()
   const problems: object[] = []
   const log = { info: () => undefined, error: (fields: object) => problems.push(fields) }
   const parts = { ask: commands.ask, health: async () => ({ ok: healthy }), log }
-  const app = webApp(parts, page, hostCheck('127.0.0.1', 3000))
+  const app = webApp(parts, page, accessOf({ host: '127.0.0.1', ...access }, 3000))
   const get = (path: string, headers: Record<string, string> = {}) =>
     app.request(path, { headers: { host: 'localhost:3000', ...headers } })
   const post = (body: string, headers: Record<string, string> = {}) =>

@@ -1,4 +1,6 @@
 import type { Outcome } from '../../../app/dispatch.ts'
+import { applyChanges } from '../../../reply/apply-changes.ts'
+import type { Operation } from '../../../reply/changes.ts'
 import type { Block, Reply } from '../../../reply/reply.ts'
 import { readEvents } from './events.ts'
 
@@ -59,14 +61,23 @@ export function startConversation(changed: () => void): Conversation {
 /** The replies to one line, and what it was read as. @throws when the server cannot be reached, hangs up early, or the signal aborts */
 async function* ask(line: string, signal: AbortSignal): AsyncGenerator<{ reply?: Reply; read?: string }> {
   const headers = { 'content-type': 'application/json' }
-  const response = await fetch('api/command', { method: 'POST', headers, body: JSON.stringify({ line }), signal })
+  const response = await fetch('api/command', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ line, changes: true }),
+    signal,
+  })
   if (!response.ok || response.body === null) {
     yield { reply: await refusal(response) }
     return
   }
+  let reply: Reply | null = null
   let outcome: Outcome | undefined
   for await (const { event, data } of readEvents(response.body)) {
-    if (event === 'reply') yield { reply: JSON.parse(data) as Reply }
+    if (event === 'change') {
+      reply = applyChanges(reply, JSON.parse(data) as Operation[])
+      yield { reply }
+    }
     if (event === 'done') outcome = JSON.parse(data) as Outcome
   }
   if (outcome === undefined) throw new Error('the answer has no end')
