@@ -19,7 +19,7 @@ export function nothingHelps({ tried, stopped }: Advice): boolean {
 }
 
 /** A change that leaves the loss this near to guessing, over the baseline, has found nothing in the data. */
-const asGuessing = 0.95
+export const asGuessing = 0.95
 
 /** A gain over the baseline that an interval may still hold without keeping hope alive. */
 const smallGain = 0.1

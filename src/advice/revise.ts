@@ -1,4 +1,5 @@
 import type { Diagnosis, Finding, Verdict } from '../diagnosis/diagnosis.ts'
+import { jumps } from '../diagnosis/claims/failing.ts'
 import { rules } from '../diagnosis/rules.ts'
 import { measure } from '../diagnosis/signals.ts'
 import { howFar, suspicions } from '../diagnosis/underfitting.ts'
@@ -7,6 +8,7 @@ import type { TrainingPlan } from '../plan/plan.ts'
 import { parsePlan } from '../plan/text.ts'
 import type { Run } from '../training/run.ts'
 import type { Advice } from './advice.ts'
+import { asGuessing, nothingHelps } from './claims.ts'
 import { knobAdvice } from './knobs.ts'
 
 /**
@@ -21,6 +23,7 @@ export function revise(diagnosis: Diagnosis, run: Run, plan: TrainingPlan, advic
   if (sound && advice.chosen === null) return { ...diagnosis, from }
   if (diagnosis.verdict === 'underfitting' && isAtItsBest(run, plan, advice))
     return asGoodAsItGets(diagnosis, run, plan)
+  if (diagnosis.verdict === 'diverged' && findsNothing(run, plan, advice)) return nothingToFind(diagnosis, run, plan)
   const cause = causeOf(plan, advice)
   if (cause === undefined || !mayRevise(diagnosis, run, plan, cause)) return { ...diagnosis, from }
   const [id, verdict] = findingFor(cause, plan)
@@ -90,6 +93,23 @@ function isAtItsBest(run: Run, plan: TrainingPlan, { chosen, stopped }: Advice):
   // With usual settings less is enough: the classes may overlap that much.
   const enough = Object.values(suspicions(plan)).includes(true) ? wellLearnt : somethingLearnt
   return stopped === null && chosen === null && validation !== null && validation.explained > enough
+}
+
+/**
+ * A high rate is to blame for a network that lies at guessing, unless a lower one leaves it there: then it found nothing
+ * because there is nothing.
+ */
+function findsNothing(run: Run, plan: TrainingPlan, advice: Advice): boolean {
+  const signals = measure(run, plan)
+  const stays = advice.tried.every(({ after }) => after > asGuessing * signals.baseline)
+  const slower = advice.tried.some(({ change }) => change.startsWith('lr:'))
+  return slower && stays && nothingHelps(advice) && !jumps.holds(signals) && mayBeSaid('no-signal', run, plan)
+}
+
+function nothingToFind(diagnosis: Diagnosis, run: Run, plan: TrainingPlan): Diagnosis {
+  const evidence = `None of the changes that were tried surely does better, a lower rate among them. ${howFar(measure(run, plan))}`
+  const main: Finding = { id: 'no-signal', severity: 'problem', evidence }
+  return { ...diagnosis, verdict: 'underfitting', main, others: [], from: 'experiment' }
 }
 
 /** What looked unfinished is the noise of the data: every change of a single knob leaves it where it is. */

@@ -26,7 +26,8 @@ export interface CurveSignals {
   swing: number
   /** The same over the tail's own level. */
   relativeSwing: number
-  /** Mean step from epoch to epoch over the mean loss, both over the second half. */
+  /** Mean step from epoch to epoch over the second half, and the same over the mean loss there. */
+  step: number
   roughness: number
   /** Epochs of the tail that the four above look at. */
   tail: number
@@ -49,6 +50,7 @@ export function curveSignals(values: number[], baseline: number): CurveSignals {
   const tail = values.slice(-Math.max(5, Math.ceil(values.length / 5)))
   const around = detrend(tail)
   const spread = (quantile(around, 0.9) - quantile(around, 0.1)) / 2
+  const half = values.slice(Math.floor(values.length / 2))
   const lowest = Math.min(...values)
   const highest = Math.max(...values)
   const rises = values.slice(2).map((value, index) => value - values[index + 1]!)
@@ -68,16 +70,17 @@ export function curveSignals(values: number[], baseline: number): CurveSignals {
     drift: (theilSenSlope(tail) * (tail.length - 1)) / baseline,
     swing: spread / baseline,
     relativeSwing: ratio(spread, median(tail)),
-    roughness: roughness(values.slice(Math.floor(values.length / 2))),
+    step: meanStep(half),
+    roughness: half.length < 2 ? 0 : ratio(meanStep(half), mean(half)),
     tail: tail.length,
     flips: flipShare(tail),
     jump: Math.max(0, ...rises) / baseline,
   }
 }
 
-function roughness(values: number[]): number {
+function meanStep(values: number[]): number {
   const steps = values.slice(1).map((value, index) => Math.abs(value - values[index]!))
-  return steps.length === 0 ? 0 : ratio(mean(steps), mean(values))
+  return steps.length === 0 ? 0 : mean(steps)
 }
 
 /** A loss that lies at exactly 0 does not move, and 0 of 0 is none. */

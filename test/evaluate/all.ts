@@ -7,6 +7,7 @@ import { judgeCase, type Judged } from './answer.ts'
 import { drawCase, families, type Family, reportingSet, type SetOfPlans, tuningSet } from './generate.ts'
 import { evaluateKnownPlans } from './known.ts'
 import { printFailures, printKnown, printSummary } from './print.ts'
+import { evaluateSentences } from './sentences.ts'
 import { summarise } from './summary.ts'
 import { truthOf } from './truth.ts'
 import type { TrainingQueue } from '../../src/app/ports.ts'
@@ -16,6 +17,8 @@ npm run evaluate -- known            the known plans, seeds 1 to 20
 npm run evaluate -- tuning           the tuning set, with its failures
 npm run evaluate -- ask              the questions kept for reporting; ask tuning: the others, with the failures
 npm run evaluate -- plain            the conversations in plain words kept for reporting; plain tuning: the others
+npm run evaluate -- sentences        every sentence of replies to plans as students make them; sentences tuning: the other half
+  --plans 400     plans, and of the first --truths 240 of them what is true by training
   --cases 25      cases of each family     --family NAME   this family alone
   --blocks 10     intervals a case         --json          one JSON object`
 
@@ -28,6 +31,8 @@ const { values, positionals } = parseArgs({
     from: { type: 'string', default: '1' },
     blocks: { type: 'string', default: '10' },
     family: { type: 'string' },
+    plans: { type: 'string', default: '400' },
+    truths: { type: 'string', default: '240' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -67,10 +72,15 @@ if (part === 'plain') {
   process.exit()
 }
 const { train, queue } = await openEngine()
+if (part === 'sentences') {
+  const half = details.includes('tuning') ? 'tuning' : 'reporting'
+  const counts = { from: Number(values.from) - 1, plans: Number(values.plans), truths: Number(values.truths) }
+  await evaluateSentences(half, counts, train, queue)
+}
 if (part === 'known' || part === 'all') {
   const results = await evaluateKnownPlans(train, Number(values.from), Number(values.seeds))
   printKnown(results)
 }
 if (part === 'tuning') await evaluateSet(tuningSet, train, queue)
 if (part === 'reporting' || part === 'all') await evaluateSet(reportingSet, train, queue)
-if (!['known', 'tuning', 'reporting', 'all'].includes(part)) process.stdout.write(`${usage}\n`)
+if (!['known', 'tuning', 'reporting', 'sentences', 'all'].includes(part)) process.stdout.write(`${usage}\n`)

@@ -85,7 +85,8 @@ function acceptedVerdicts({ family, verdict }: Case, { learns }: Truth): Verdict
   return family === 'no-signal' ? ['overfitting', 'underfitting'] : [verdict]
 }
 
-async function finalStudy(plan: TrainingPlan, queue: TrainingQueue): Promise<Study> {
+/** The product's own answer, its last word. */
+export async function finalStudy(plan: TrainingPlan, queue: TrainingQueue): Promise<Study> {
   const { signal } = new AbortController()
   const steps = study(plan, { training: queue, signal, person: { platform: 'terminal', id: 'evaluation', name: '' } })
   let step = await steps.next()

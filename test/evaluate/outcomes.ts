@@ -106,7 +106,8 @@ export function judge(
     .map(([, level]) => level)
   const reachable = Math.min(...others)
   const mine = Math.min(3, own.broke ? 3 : own.validation)
-  const toGain = mine - reachable
+  // A lucky seed does not make a plan a good one.
+  const toGain = Math.max(mine, levels['plan']!) - reachable
   const mendable = !noSignal && toGain > 0.15
   const lost = own.validation - own.best
   const share = lost / Math.max(0.02, 1 - own.best)
@@ -131,7 +132,7 @@ export function judge(
       if ((own.train < 1.1 || waitsForMore) && (!helpedBySlower || reachable < slower + 0.1))
         accepted.add('underfitting')
     } else {
-      if (toGain < 0.25 && own.validation < 0.85) accepted.add('converged')
+      if (mine - reachable < 0.25 && own.validation < 0.85) accepted.add('converged')
       if (toGain > 0.06) accepted.add('underfitting')
       if (own.validation < 0.7 && slower < mine - 0.05 && levels['faster']! > mine - 0.05) accepted.add('converged')
       if (own.train > 0.6 && helpedBySlower) accepted.add('diverged')

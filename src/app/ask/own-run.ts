@@ -12,18 +12,22 @@ import { lessonOf, thinkOfStudying, toneOf } from '../runs/pages.ts'
 
 /** What a verdict says of a run, and the topic that explains it. */
 const endings: Record<Verdict, { topic: string; said: string; asked: RegExp }> = {
-  converged: { topic: 'convergence', said: 'converged: it came to rest', asked: /\bconverg|\bgood\b|\bdone\b/ },
+  converged: {
+    topic: 'convergence',
+    said: 'converged: its curve shows no fault',
+    asked: /\bconverg|\bgood\b|\bdone\b/,
+  },
   diverged: {
     topic: 'divergence',
-    said: 'diverged: the loss got worse instead of better',
+    said: 'diverged: its steps threw it off its way',
     asked: /\bdiverg|\bexplod|\bnan\b/,
   },
   overfitting: {
     topic: 'overfitting',
-    said: 'overfitted: it learned its examples by heart',
+    said: 'overfitted: it knows its own examples better than new ones',
     asked: /\boverfit|\bmemorise/,
   },
-  underfitting: { topic: 'underfitting', said: 'underfitted: it learned too little', asked: /\bunderfit/ },
+  underfitting: { topic: 'underfitting', said: 'underfitted: it learned less than it could', asked: /\bunderfit/ },
   unclear: { topic: 'loss-curves', said: 'cannot be judged from its curve', asked: /\bunclear/ },
 }
 

@@ -18,9 +18,8 @@ export const swings: Claim = {
   id: 'swings',
   says: /\bswings?\b|up and down/i,
   holds: ({ train, measured, baseline }) => {
-    const step = (train.roughness * train.end) / baseline
     const swinging = train.swing > wide || (train.relativeSwing > wideForItsLevel && train.jump > leap)
-    return measured >= 10 && swinging && train.flips >= 0.25 && step >= widestCalm
+    return measured >= 10 && swinging && train.flips >= 0.25 && train.step >= widestCalm * baseline
   },
 }
 
@@ -39,12 +38,12 @@ export const restless: Claim = {
   holds: ({ train, measured, baseline, plan }) => {
     const steered = plan !== null && (plan.batch <= 4 || restlessRate(plan))
     const least = steered ? worthTelling.steered : worthTelling.otherwise
-    return measured >= 10 && train.roughness >= noticeable && train.roughness * train.end >= least * baseline
+    return measured >= 10 && train.roughness >= noticeable && train.step >= least * baseline
   },
 }
 
 export const calmTraining: Claim = {
   id: 'calm-training',
   says: /training itself is calm|train loss is calm|calm train curve/i,
-  holds: ({ train, baseline }) => train.swing < wide && train.roughness * train.end < widestCalm * baseline,
+  holds: ({ train, baseline }) => train.swing < wide && train.step < widestCalm * baseline,
 }

@@ -7,7 +7,7 @@ export const noisySteps: Rule = {
   claims: [restless],
   check({ train }) {
     if (train.explained < 0.3) return undefined
-    const step = lossText(train.roughness * train.end)
+    const step = lossText(train.step)
     const evidence = `On average over the second half of the run the train loss moves by ${step} from one epoch to the next; it ended at ${lossText(train.last)}.`
     return { severity: 'note', verdict: 'converged', evidence }
   },
