@@ -20,7 +20,7 @@ export function revise(diagnosis: Diagnosis, run: Run, plan: TrainingPlan, advic
   const from = 'experiment'
   const sound = diagnosis.verdict === 'converged'
   // Until fresh seeds have confirmed it, nothing that looks sound is called anything else.
-  if (sound && advice.chosen === null) return { ...diagnosis, from }
+  if (sound && (advice.chosen === null || isGoodEnough(run, plan, advice))) return { ...diagnosis, from }
   if (diagnosis.verdict === 'underfitting' && isAtItsBest(run, plan, advice))
     return asGoodAsItGets(diagnosis, run, plan)
   if (diagnosis.verdict === 'diverged' && findsNothing(run, plan, advice)) return nothingToFind(diagnosis, run, plan)
@@ -40,6 +40,17 @@ function causeOf(plan: TrainingPlan, { causes, tried }: Advice): Knob | undefine
     .filter(isKnob)
     .filter((knob) => knobAdvice[knob].finding !== null && turnsBack(knob, plan, tried))
   return mending.toSorted((one, other) => unusual(other) - unusual(one))[0]
+}
+
+/** Explained share from which a run is good, and the gain over the baseline that calls it something else all the same. */
+const good = 0.7
+const muchBetter = 0.25
+
+/** A good run that can be a little better is good: the advice says how, the verdict stays. */
+function isGoodEnough(run: Run, plan: TrainingPlan, { tried, chosen }: Advice): boolean {
+  const { validation, baseline } = measure(run, plan)
+  const gain = chosen === null ? 0 : -tried[chosen]!.effect.mean
+  return validation !== null && validation.explained > good && gain < muchBetter * baseline
 }
 
 /** A knob is to blame for what its finding says only where turning it the other way mends: fewer epochs name no lack of them. */

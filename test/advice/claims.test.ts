@@ -37,7 +37,10 @@ describe('what is said of experiments', () => {
   })
 
   test('the data are to blame: only with usual settings, and where no change gets below guessing', () => {
-    const flat = measure(runWith({ train: line(0.693, 0.693, 60), validation: line(0.693, 0.693, 60) }), planWith())
+    const flat = measure(
+      runWith({ train: line(Math.LN2, Math.LN2, 60), validation: line(Math.LN2, Math.LN2, 60) }),
+      planWith(),
+    )
     expect(dataAreToBlame(advice(trial(-0.02, 0.02)), flat)).toBe(true)
     expect(dataAreToBlame(advice(trial(-0.02, 0.02, 0.4)), flat)).toBe(false)
     expect(dataAreToBlame(advice(trial(-0.4, 0.3)), flat)).toBe(false)

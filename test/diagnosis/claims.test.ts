@@ -7,7 +7,7 @@ import { type Curves, line, planWith, runWith, settling, swinging } from '../sup
 const settled = { train: settling(0.7, 0.1, 60), validation: settling(0.7, 0.15, 60) }
 const rising = { train: settling(0.7, 0.02, 60), validation: [...line(0.7, 0.3, 20), ...line(0.3, 0.6, 40)] }
 const falling = { train: line(0.7, 0.3, 60), validation: line(0.7, 0.35, 60) }
-const flat = { train: line(0.693, 0.693, 60), validation: line(0.693, 0.693, 60) }
+const flat = { train: line(Math.LN2, Math.LN2, 60), validation: line(Math.LN2, Math.LN2, 60) }
 const exploding = { train: line(0.7, 3, 60), validation: line(0.7, 3, 60) }
 const broken = { train: [0.7, 4, null, null], validation: [0.7, 4, null, null] }
 const waving = { train: swinging(line(0.3, 0.3, 60), 0.08), validation: line(0.3, 0.3, 60) }
