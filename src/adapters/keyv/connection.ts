@@ -18,7 +18,7 @@ export interface Connection {
 }
 
 /** How long a write waits for another program that writes. */
-const patience = 5_000
+const patience = 10_000
 const betweenTries = 10
 
 /**
