@@ -35,10 +35,10 @@ function withMark(mark: string, value: Value): Value | undefined {
   return undefined
 }
 
-function withValue({ change: one, by }: Value, { change: other, to = false }: Value): Value | undefined {
+function withValue({ change: one, by, to: set }: Value, { change: other, to = false }: Value): Value | undefined {
   if (other.type === 'more' || other.type === 'less') {
     if (one.type === 'amount') return { type: 'value', change: { ...other, degree: one.amount === 'bit' ? -1 : 1 } }
-    if (by !== true || one.type === 'times') return asked(other.type, one)
+    if (!set && (by !== true || one.type === 'times')) return asked(other.type, one)
   }
   if ((one.type === 'more' || one.type === 'less') && other.type === 'amount')
     return { type: 'value', change: { ...one, degree: other.amount === 'bit' ? -1 : other.amount === 'some' ? 0 : 1 } }

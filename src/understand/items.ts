@@ -1,7 +1,7 @@
 import type { PlanField } from '../plan/plan.ts'
 import type { Amount, Change, Item, Knob } from './change.ts'
 import { combined } from './combine.ts'
-import type { Meaning, Sense } from './words/lexicon.ts'
+import { isJoined, type Meaning, type Sense } from './words/lexicon.ts'
 import type { Token } from './words/token.ts'
 
 export const has = (token: Token, ...meanings: Meaning[]): boolean =>
@@ -38,6 +38,9 @@ export function itemsOf(tokens: Token[], isKnown: (field: string) => boolean): I
     if (item?.type === 'value' && before) item[before] = true
     before = has(token, 'by') ? 'by' : has(token, 'to') ? 'to' : item || token.kind === 'unknown' ? undefined : before
     if (item) items.push(item)
+    // Where endings are written to the word, "to" stands behind its number.
+    const last = items.at(-1)
+    if (last?.type === 'value' && has(token, 'to') && 'text' in token && isJoined(token.text)) last.to = true
   }
   return combined(items)
 }
