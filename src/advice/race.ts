@@ -44,14 +44,13 @@ export async function race(
   const keep = keptBack * budget.left()
   let used = 0
   let whole = true
-  for (const { draws, left } of rounds) {
-    const fit = runners.filter((runner) =>
-      budget.take(
-        Array.from({ length: draws }, () => runner.plan),
-        keep,
-      ),
-    )
-    whole &&= fit.length === runners.length
+  for (const [round, { draws, left }] of rounds.entries()) {
+    const repeated = (runner: Runner) => Array.from({ length: draws }, () => runner.plan)
+    const fit =
+      round === 0
+        ? runners.filter((runner) => budget.take(repeated(runner), keep))
+        : affordable(runners, (some) => budget.take(some.flatMap(repeated), keep))
+    whole &&= round > 0 || fit.length === runners.length
     if (fit.length < 2 || fit[0]!.move !== null) break
     const more = await replicates(
       fit.map((runner) => runner.plan),
@@ -70,6 +69,16 @@ export async function race(
   }
   return { move: winner(runners), own: runners[0]!.runs, whole }
 }
+
+/** As many of the best as there is time for, so that a dear one does not fall behind cheap ones; none when it is too few. */
+function affordable(runners: Runner[], take: (some: Runner[]) => boolean): Runner[] {
+  for (let count = runners.length; count >= fewestRunners; count--)
+    if (take(runners.slice(0, count))) return runners.slice(0, count)
+  return []
+}
+
+/** The plan itself, the best single knob and the best recipe. */
+const fewestRunners = 3
 
 function winner(runners: Runner[]): Move | null {
   const loss = ({ runs }: Runner) => meanLoss(runs)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { main as mainAsk } from './ask.ts'
+import { evaluateCoach } from './coach.ts'
 import { type Covered, coverageOf } from './coverage.ts'
 import { main as mainPlain } from './plain.ts'
 import { openEngine, type Train } from './engine.ts'
@@ -19,6 +20,8 @@ npm run evaluate -- ask              the questions kept for reporting; ask tunin
 npm run evaluate -- plain            the conversations in plain words kept for reporting; plain tuning: the others
 npm run evaluate -- sentences        every sentence of replies to plans as students make them; sentences tuning: the other half
   --plans 400     plans, and of the first --truths 240 of them what is true by training
+npm run evaluate -- coach            where /coach ends, against 200 random plans; coach tuning: the other half, with the failures
+  --coached 110   plans to coach
   --cases 25      cases of each family     --family NAME   this family alone
   --blocks 10     intervals a case         --json          one JSON object`
 
@@ -27,6 +30,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     cases: { type: 'string', default: '25' },
+    coached: { type: 'string', default: '110' },
     seeds: { type: 'string', default: '20' },
     from: { type: 'string', default: '1' },
     blocks: { type: 'string', default: '10' },
@@ -69,6 +73,10 @@ if (part === 'ask') {
 }
 if (part === 'plain') {
   await mainPlain([...details, ...(values.json ? ['--json'] : [])])
+  process.exit()
+}
+if (part === 'coach') {
+  await evaluateCoach(details[0] === 'tuning' ? 'tuning' : 'reporting', Number(values.coached))
   process.exit()
 }
 const { train, queue } = await openEngine()

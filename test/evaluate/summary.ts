@@ -30,7 +30,6 @@ export interface Summary {
 }
 
 export function summarise(judged: Judged[], covered: { given: Covered; again: Covered }[]): Summary {
-  const share = (values: (boolean | null)[]) => bootstrap(values.filter((value) => value !== null).map(Number))
   const advice = judged.flatMap((one) => one.advice ?? [])
   const byFamily = families
     .map((family) => [family, judged.filter((one) => one.family === family)] as const)
@@ -63,6 +62,11 @@ function held(covered: Covered[]): Estimate {
   const blocks = some.reduce((sum, one) => sum + one.blocks, 0)
   const weighted = bootstrap(some.map((one) => ((one.covered / one.blocks) * one.blocks * some.length) / blocks))
   return { ...weighted, count: blocks }
+}
+
+/** The share of those that hold, of all that were judged. */
+export function share(values: (boolean | null)[]): Estimate {
+  return bootstrap(values.filter((value) => value !== null).map(Number))
 }
 
 /** Percentile bootstrap with a fixed seed: the same cases give the same interval. */
