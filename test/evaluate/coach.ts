@@ -66,6 +66,7 @@ export async function evaluateCoach(half: Half, count: number): Promise<void> {
     if (!coachable(plan)) continue
     const one = await coachOne(plan, kind, train)
     coached.push(one)
+    process.stderr.write(`${coached.length}: ${kind}: ${one.nearLoss ? 'near the best' : 'not near'}\n`)
     if (!one.nearLoss && half === 'tuning') process.stdout.write(`/coach ${one.planText}: ${one.path}\n`)
   }
   print(half, coached)
