@@ -34,7 +34,7 @@ export const train = command({
 })
 
 function present(step: StudyStep, plan: TrainingPlan, { content }: Context): Reply {
-  if (step.type === 'queued') return presentQueued(step.place)
+  if (step.type === 'queued') return presentQueued(step.position)
   if (step.type === 'training') return presentProgress(step.progress, formatPlan(plan))
   return presentStudy(step.study, content, step.trying)
 }

@@ -11,6 +11,7 @@ export const errorCodes = [
   'internal',
 ] as const
 
+/** One of the codes, as it stands in `error.code` of `--json`. */
 export type ErrorCode = (typeof errorCodes)[number]
 
 /**

@@ -1,7 +1,7 @@
 import { expectedMilliseconds } from '../plan/cost.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 
-/** Most trainings of one experiment: as many as nine knobs take, with a rung or two each. */
+/** Most trainings of one experiment: as many as nine knobs take, with a candidate or two each. */
 export const mostTrainings = 150
 
 /**
@@ -10,6 +10,9 @@ export const mostTrainings = 150
  */
 const enough = 1100
 const timesThePlan = 14
+/**
+ * The largest budget of one experiment, in expected milliseconds of one worker, however long the plan itself takes.
+ */
 export const mostMilliseconds = 6000
 
 /** What is left of the trainings and the time of one experiment. */

@@ -5,7 +5,7 @@ import type { Run } from '../training/run.ts'
 import { type Budget, openBudget } from './budget.ts'
 import type { Laboratory } from './experiment.ts'
 import { type Move, movesFrom } from './moves.ts'
-import { freshDraws, type Judgement, judge, meanLoss, type Replicates, replicates, worthTelling } from './pairs.ts'
+import { freshDraws, type Judgement, judge, meanLoss, type Replicates, replicates, smallestEffect } from './pairs.ts'
 import { race } from './race.ts'
 import { prepared, recipes } from './recipes.ts'
 
@@ -141,5 +141,5 @@ function joined(known: Replicates | undefined, more: Replicates): Replicates {
 }
 
 function judged(before: Replicates, after: Replicates): Measured {
-  return { before, after, judgement: judge(before, after, worthTelling) }
+  return { before, after, judgement: judge(before, after, smallestEffect) }
 }

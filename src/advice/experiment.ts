@@ -7,7 +7,7 @@ import { formatValue } from '../plan/values.ts'
 import type { Run } from '../training/run.ts'
 import { type Advice, type Trial, untried } from './advice.ts'
 import { type Budget, budgetFor } from './budget.ts'
-import { finalLoss, freshDraws, type Judgement, judge, type Replicates, replicates, worthTelling } from './pairs.ts'
+import { finalLoss, freshDraws, type Judgement, judge, type Replicates, replicates, smallestEffect } from './pairs.ts'
 import type { Remedy } from './remedies.ts'
 
 /** Trains plans for an experiment. */
@@ -23,10 +23,10 @@ const fewestPairs = 4
 /** The first pairs, after which it is told how it looks. */
 const firstPairs = 3
 
-/** Share of the budget that is kept for measuring while rungs are screened. */
+/** Share of the budget that is kept for measuring while candidates are screened. */
 const forMeasuring = 0.6
 
-/** The best rung of one knob, as it came out on the student's own seed and draw. */
+/** The best candidate of one knob, as it came out on the student's own seed and draw. */
 interface Candidate {
   knob: Knob
   plan: TrainingPlan
@@ -34,7 +34,7 @@ interface Candidate {
 }
 
 /**
- * Tries remedies: each rung of each knob once on the student's own seed, then the best rung of every knob on the same pairs
+ * Tries remedies: each candidate of each knob once on the student's own seed, then the best candidate of every knob on the same pairs
  * of fresh seeds and fresh draws of the data. The advice is the one that mends best, or else helps best, for sure. Yields
  * what is known after the first pairs.
  */
@@ -42,41 +42,41 @@ export async function* experiment(
   plan: TrainingPlan,
   remedies: Remedy[],
   laboratory: Laboratory,
-  worth = worthTelling,
+  smallestGain = smallestEffect,
 ): AsyncGenerator<Advice, Advice> {
   const budget = budgetFor(plan)
-  const rungs = affordableRungs(remedies, budget)
+  const screenedCandidates = affordableCandidates(remedies, budget)
   const screened = await laboratory.train(
-    rungs.map((rung) => rung.plan),
+    screenedCandidates.map((candidate) => candidate.plan),
     true,
   )
-  const best = bestRungs(rungs.map((rung, index) => ({ ...rung, run: screened[index]! })))
+  const best = bestCandidates(screenedCandidates.map((candidate, index) => ({ ...candidate, run: screened[index]! })))
   const { candidates, pairs } = affordableMeasurement(plan, best, budget)
   if (pairs === 0) return { ...untried(null), trainings: budget.used(), stopped: remedies.length > 0 ? 'budget' : null }
   const draws = freshDraws(plan, freshDistance, pairs)
   const plans = [plan, ...candidates.map((candidate) => candidate.plan)]
   const first = await replicates(plans, draws.slice(0, firstPairs), laboratory.train)
-  yield summary(candidates, judgeAll(first, worth), budget)
+  yield summary(candidates, judgeAll(first, smallestGain), budget)
   const rest = await replicates(plans, draws.slice(firstPairs), laboratory.train)
   const all = first.map(({ plan: one, runs }, index) => ({ plan: one, runs: [...runs, ...rest[index]!.runs] }))
-  const judgements = judgeAll(all, worth)
+  const judgements = judgeAll(all, smallestGain)
   return chosen(candidates, judgements, summary(candidates, judgements, budget))
 }
 
-/** The first rung of every knob before the second of any, as far as the budget goes. */
-function affordableRungs(remedies: Remedy[], budget: Budget): { knob: Knob; plan: TrainingPlan }[] {
+/** The first candidate of every knob before the second of any, as far as the budget goes. */
+function affordableCandidates(remedies: Remedy[], budget: Budget): { knob: Knob; plan: TrainingPlan }[] {
   return remedies
     .flatMap(({ knob, plans }) => plans.map((plan, rank) => ({ knob, plan, rank })))
     .toSorted((one, other) => one.rank - other.rank)
     .filter(({ plan }) => budget.take([plan], forMeasuring * budget.whole))
 }
 
-/** The rung of each knob that ended with the lowest loss on the student's own seed; the most promising knob first. */
-function bestRungs(rungs: Candidate[]): Candidate[] {
+/** The candidate of each knob that ended with the lowest loss on the student's own seed; the most promising knob first. */
+function bestCandidates(screenedCandidates: Candidate[]): Candidate[] {
   const best = new Map<Knob, Candidate>()
-  for (const rung of rungs) {
-    const known = best.get(rung.knob)
-    if (!known || finalLoss(rung.run) < finalLoss(known.run)) best.set(rung.knob, rung)
+  for (const candidate of screenedCandidates) {
+    const known = best.get(candidate.knob)
+    if (!known || finalLoss(candidate.run) < finalLoss(known.run)) best.set(candidate.knob, candidate)
   }
   return [...best.values()]
 }
@@ -93,8 +93,8 @@ function affordableMeasurement(plan: TrainingPlan, all: Candidate[], budget: Bud
   return { candidates: [], pairs: 0 }
 }
 
-function judgeAll([before, ...after]: Replicates[], worth: number): Judgement[] {
-  return after.map((one) => judge(before!, one, worth))
+function judgeAll([before, ...after]: Replicates[], smallestGain: number): Judgement[] {
+  return after.map((one) => judge(before!, one, smallestGain))
 }
 
 function summary(candidates: Candidate[], judgements: Judgement[], budget: Budget): Advice {

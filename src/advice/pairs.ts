@@ -55,10 +55,10 @@ export function differences(before: Replicates, after: Replicates): number[] {
 const clearlyBetter = 0.1
 
 /** A change that is smaller than this share of the baseline is no mending, however sure it is. */
-export const worthTelling = 0.02
+export const smallestEffect = 0.02
 
 /** On a run whose curve looks sound, a change has to bring this much before the run is called anything else. */
-export const worthRevising = 0.06
+export const smallestRevisingEffect = 0.06
 
 /** A change smaller than this share of the baseline is none: it would be written as 0.00 to 0.00. */
 const visible = 0.002
@@ -66,8 +66,8 @@ const visible = 0.002
 /** What a change did over its pairs, and whether it mends the run. */
 export type Judgement = Omit<Trial, 'change' | 'next'>
 
-/** Judges a change on its pairs. `worth`: the smallest gain that mends, over the baseline. */
-export function judge(before: Replicates, after: Replicates, worth: number): Judgement {
+/** Judges a change on its pairs. `smallestGain`: the smallest that mends, as a share of the baseline loss. */
+export function judge(before: Replicates, after: Replicates, smallestGain: number): Judgement {
   const pairs = after.runs.length
   const baseline = after.runs[0]!.baselineLoss
   const capped = [...before.runs.slice(0, pairs), ...after.runs].some(
@@ -81,7 +81,7 @@ export function judge(before: Replicates, after: Replicates, worth: number): Jud
   const [level, levelBefore] = [meanLoss(after.runs), meanLoss(before.runs.slice(0, pairs))]
   const sure = pairs > 1 && (effect.high < 0 || effect.low > 0) && Math.abs(effect.mean) > visible * baseline
   const outcome = !sure ? 'same' : effect.mean < 0 ? 'better' : 'worse'
-  const gains = outcome === 'better' && -effect.mean > worth * baseline
+  const gains = outcome === 'better' && -effect.mean > smallestGain * baseline
   // The diagnoses last: they take longest, and most changes gain nothing.
   const mends = gains && level < (1 - clearlyBetter) * baseline && isSound()
   return { effect, outcome, pairs, before: levelBefore, after: level, capped, mends }
@@ -120,5 +120,8 @@ export async function replicates(
   train: (plans: TrainingPlan[]) => Promise<Run[]>,
 ): Promise<Replicates[]> {
   const runs = await train(draws.flatMap((draw) => plans.map((plan) => ({ ...plan, ...draw }))))
-  return plans.map((plan, place) => ({ plan, runs: draws.map((_, round) => runs[round * plans.length + place]!) }))
+  return plans.map((plan, planIndex) => ({
+    plan,
+    runs: draws.map((_, round) => runs[round * plans.length + planIndex]!),
+  }))
 }

@@ -1,7 +1,7 @@
 import type { Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { rateTooHigh, usualRate } from '../diagnosis/underfitting.ts'
-import * as ladder from './ladders.ts'
+import * as candidates from './candidates.ts'
 
 /** One knob to turn, with the plans to try for it. */
 export interface Remedy {
@@ -9,27 +9,27 @@ export interface Remedy {
   plans: TrainingPlan[]
 }
 
-type Entry = [Knob, ladder.Ladder]
+type Entry = [Knob, candidates.CandidatePlans]
 
-const lowerRate: Entry = ['lr', ladder.lowerRate]
-const gentlerRate: Entry = ['lr', ladder.gentlerRate]
-const higherRate: Entry = ['lr', ladder.higherRate]
-const moreEpochs: Entry = ['epochs', ladder.moreEpochs]
-const smallerBatch: Entry = ['batch', ladder.smallerBatch]
-const largerBatch: Entry = ['batch', ladder.largerBatch]
-const someDecay: Entry = ['decay', ladder.someDecay]
-const lessDecay: Entry = ['decay', ladder.lessDecay]
-const lessDropout: Entry = ['dropout', ladder.lessDropout]
-const largerNetwork: Entry = ['hidden', ladder.largerNetwork]
+const lowerRate: Entry = ['lr', candidates.lowerRate]
+const gentlerRate: Entry = ['lr', candidates.gentlerRate]
+const higherRate: Entry = ['lr', candidates.higherRate]
+const moreEpochs: Entry = ['epochs', candidates.moreEpochs]
+const smallerBatch: Entry = ['batch', candidates.smallerBatch]
+const largerBatch: Entry = ['batch', candidates.largerBatch]
+const someDecay: Entry = ['decay', candidates.someDecay]
+const lessDecay: Entry = ['decay', candidates.lessDecay]
+const lessDropout: Entry = ['dropout', candidates.lessDropout]
+const largerNetwork: Entry = ['hidden', candidates.largerNetwork]
 
 /** What holds learning back, whichever of it is the cause. */
 const learnMore: Entry[] = [higherRate, moreEpochs, lessDecay, lessDropout, smallerBatch, largerNetwork]
 
 const stopEarlier = (bestEpoch: number): Entry[] => [
-  ['epochs', ladder.stopAt(bestEpoch)],
-  ['dropout', ladder.someDropout],
-  ['points', ladder.morePoints],
-  ['hidden', ladder.smallerNetwork],
+  ['epochs', candidates.stopAt(bestEpoch)],
+  ['dropout', candidates.someDropout],
+  ['points', candidates.morePoints],
+  ['hidden', candidates.smallerNetwork],
 ]
 
 /** The knobs that mend a finding, the most likely first. `bestEpoch` is where to stop at the latest. */
@@ -37,7 +37,7 @@ function entriesFor(findingId: string, { batch }: TrainingPlan, bestEpoch: numbe
   switch (findingId) {
     case 'divergence':
     case 'dead-network':
-      return [lowerRate, largerBatch, someDecay, ['activation', ladder.otherActivation], lessDropout]
+      return [lowerRate, largerBatch, someDecay, ['activation', candidates.otherActivation], lessDropout]
     case 'oscillation':
       return [gentlerRate, someDecay, largerBatch, lessDropout]
     case 'noisy-steps':
@@ -47,7 +47,7 @@ function entriesFor(findingId: string, { batch }: TrainingPlan, bestEpoch: numbe
     case 'overconfidence':
       return stopEarlier(bestEpoch)
     case 'wasted-epochs':
-      return [['epochs', ladder.stopAt(bestEpoch)]]
+      return [['epochs', candidates.stopAt(bestEpoch)]]
     case 'too-few-epochs':
       return [moreEpochs, ...learnMore]
     case 'too-short-to-tell':

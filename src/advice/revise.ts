@@ -56,9 +56,9 @@ function isGoodEnough(run: Run, plan: TrainingPlan, { tried, chosen }: Advice): 
 /** A knob is to blame for what its finding says only where turning it the other way mends: fewer epochs name no lack of them. */
 function turnsBack(cause: Knob, plan: TrainingPlan, tried: Advice['tried']): boolean {
   const trial = tried.find(({ change }) => change.startsWith(`${cause}:`))
-  const reading = trial && parsePlan(trial.next)
-  if (!reading?.ok) return false
-  const change = sizeOf(cause, reading.plan) - sizeOf(cause, plan)
+  const result = trial && parsePlan(trial.next)
+  if (!result?.ok) return false
+  const change = sizeOf(cause, result.plan) - sizeOf(cause, plan)
   if (cause === 'lr' && isTooFast(cause, plan)) return change < 0
   return ['batch', 'decay', 'dropout'].includes(cause) ? change < 0 : change > 0
 }

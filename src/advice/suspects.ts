@@ -16,12 +16,12 @@ const nearlyAll = 0.93
 export function suspectedRemedies(run: Run, plan: TrainingPlan): Remedy[] {
   const { train, validation, gap, baseline } = measure(run, plan)
   if ((validation ?? train).explained > nearlyAll) return []
-  const seen = { ...suspicions(plan), points: plan.points, gap: gap / baseline }
+  const observed = { ...suspicions(plan), points: plan.points, gap: gap / baseline }
   return knobNames
     .toSorted((one, other) => knobAdvice[other].unusualness(plan) - knobAdvice[one].unusualness(plan))
     .flatMap((knob) => {
       const { suspected } = knobAdvice[knob]
-      return suspected.filter(({ when }) => when(seen)).map(({ change }) => ({ knob, plans: change(plan) }))
+      return suspected.filter(({ when }) => when(observed)).map(({ change }) => ({ knob, plans: change(plan) }))
     })
     .filter(({ plans }) => plans.length > 0)
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { UserError } from '../errors.ts'
-import type { LogStudyReading } from '../logs/study-log.ts'
+import type { LogStudyResult } from '../logs/study-log.ts'
 import type { PracticeContent } from '../practice/parse.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Conversations } from '../understand/conversations.ts'
@@ -8,6 +8,7 @@ import type { AnswerFinder, Clock, Content, Poster, RecentPlans, Store, Timer, T
 
 export type PlatformName = 'discord' | 'web' | 'terminal'
 
+/** Who gives a command; `personKey` makes one key of it. */
 export interface Person {
   platform: PlatformName
   /** `local` on web and terminal. */
@@ -58,7 +59,7 @@ export interface Context {
   /** Reads a file that the person names; only where their files are the machine's own. @throws UserError */
   readLogFile?: (path: string, signal: AbortSignal) => Promise<string>
   /** Reads and judges a long log outside of this event loop; where it is left out, that is done in it. @throws UserError */
-  readLog?: (text: string, signal: AbortSignal) => Promise<LogStudyReading>
+  readLog?: (text: string, signal: AbortSignal) => Promise<LogStudyResult>
   /** Notes a bug and returns the id under which it can be found; the person sees the id alone. */
   report(problem: unknown): string
 }

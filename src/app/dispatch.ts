@@ -3,7 +3,7 @@ import type { Block, Reply } from '../reply/reply.ts'
 import { escapeMarkdown, visibleText } from '../reply/escape.ts'
 import { replyText } from '../reply/text.ts'
 import { type Context, requireServer } from './command.ts'
-import { type Request, readLine, splitLine } from './read-line.ts'
+import { type Invocation, readLine, splitLine } from './read-line.ts'
 
 /** The object that `--json` prints, one per command. `read`: the command line that plain words were read as. */
 export type Outcome =
@@ -11,11 +11,11 @@ export type Outcome =
   | { command: string; ok: false; read?: string; error: { code: ErrorCode; message: string; hint?: string } }
 
 /** What a platform hears of one command: replies, each replacing the one before, then one last `done`. */
-export type Answer = { type: 'reply'; reply: Reply } | { type: 'done'; reply: Reply; outcome: Outcome }
+export type CommandEvent = { type: 'reply'; reply: Reply } | { type: 'done'; reply: Reply; outcome: Outcome }
 
 /** Runs a checked request. Never throws: an expected failure and a bug both end in a `done` that is not ok. */
-export async function* run(request: Request, context: Context): AsyncGenerator<Answer> {
-  const { command, input } = request
+export async function* run(invocation: Invocation, context: Context): AsyncGenerator<CommandEvent> {
+  const { command, input } = invocation
   try {
     requireServer(command, context.place)
     const replies = command.run(input, context)
@@ -48,15 +48,15 @@ function success(command: string, reply: Reply, data: unknown): Outcome {
 }
 
 /** `readLine` and `run` in one; a mistake in the line ends in a `done` too. */
-export async function* ask(line: string, context: Context): AsyncGenerator<Answer> {
-  let request: Request
+export async function* runLine(line: string, context: Context): AsyncGenerator<CommandEvent> {
+  let invocation: Invocation
   try {
-    request = readLine(context.commands, line)
+    invocation = readLine(context.commands, line)
   } catch (problem) {
     yield failure(visibleText(splitLine(context.commands, line).name), problem, context.report)
     return
   }
-  yield* run(request, context)
+  yield* run(invocation, context)
 }
 
 /**
@@ -66,7 +66,7 @@ export function failure(
   commandName: string,
   problem: unknown,
   report: Context['report'],
-): Extract<Answer, { type: 'done' }> {
+): Extract<CommandEvent, { type: 'done' }> {
   const expected = problem instanceof UserError ? problem : unexpected(problem, report)
   // Nobody's mistake, and whoever hosts this has to know.
   if (expected.cause !== undefined) report(expected.cause)

@@ -16,6 +16,7 @@ export interface Trainer {
   train(plan: TrainingPlan, control: TrainingControl): Promise<Run>
 }
 
+/** How one training is watched, stopped and measured. */
 export interface TrainingControl {
   signal: AbortSignal
   /** Called at most every 100 ms. */
@@ -26,6 +27,7 @@ export interface TrainingControl {
   surface?: boolean
 }
 
+/** Which held-out examples a run is measured on: those to choose by, or those kept for the final scoring. */
 export type HeldOut = 'validation' | 'test'
 
 /** Who asks for a training and what for; the queue's fairness goes by both. */
@@ -35,7 +37,7 @@ export interface QueueControl extends TrainingControl {
   /** A person's first `answer` comes before anybody's experiments. */
   purpose: 'answer' | 'experiment'
   /** The place in the queue (1 is next): once when the training has to wait, and again when it has moved up. */
-  onQueued?: (place: number) => void
+  onQueued?: (position: number) => void
 }
 
 /** Runs of a batch come without a surface unless it is asked for: nobody looks at those of an experiment. */
@@ -91,10 +93,7 @@ export interface Store {
   close(): Promise<void>
 }
 
-/**
- * One of the writes of a transaction. `empty` deletes all entries of a collection, `forget` that of one key in every collection
- * whose name begins with `under`; both whatever is in them.
- */
+/** `empty` deletes all of a collection, `forget` one key in each collection whose name begins with `under`. */
 export type Write = Change | { type: 'empty'; collection: string } | { type: 'forget'; key: string; under: string }
 
 /** Made by `Collection.changing`. */
@@ -106,6 +105,7 @@ export interface Change {
   next(text: string | undefined): string | undefined
 }
 
+/** Values by key. Each is checked by a schema when it is read; one that fails is an error that names the entry. */
 export interface Collection<T> {
   get(key: string): Promise<T | undefined>
   set(key: string, value: T): Promise<void>
@@ -120,6 +120,7 @@ export interface Collection<T> {
   readable(damaged: (key: string, problem: Error) => void): AsyncIterable<[string, T]>
 }
 
+/** What time it is. The core never asks the machine. */
 export type Clock = () => Date
 
 /** Calls `action` after so many milliseconds; the function it gives back calls it off. */

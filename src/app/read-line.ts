@@ -9,7 +9,7 @@ import { formatValue, shown } from '../plan/values.ts'
 import type { Command, Context } from './command.ts'
 
 /** A command with its input, read and checked: nothing can be wrong with the input any more. */
-export interface Request {
+export interface Invocation {
   command: Command
   input: never
   /** The command line that says the same; what buttons and the history keep. */
@@ -17,7 +17,7 @@ export interface Request {
 }
 
 /** Reads a line of text. @throws UserError `invalid-input`, `unknown-command` */
-export function readLine(commands: Command[], line: string): Request {
+export function readLine(commands: Command[], line: string): Invocation {
   const { name, rest } = splitLine(commands, line)
   const command = findCommand(commands, name)
   return check(command, tokenise(rest, shapeOf(command)))
@@ -40,7 +40,7 @@ export function isCommandLine(line: string, context: Context): boolean {
 }
 
 /** Reads options that a platform has already taken apart (Discord, a form). @throws UserError as `readLine` */
-export function readOptions(commands: Command[], name: string, options: Record<string, unknown>): Request {
+export function readOptions(commands: Command[], name: string, options: Record<string, unknown>): Invocation {
   const tokens = Object.entries(options).map(([option, value]) => ({ name: option, value: formatValue(value) }))
   return check(findCommand(commands, name), tokens)
 }
@@ -77,11 +77,11 @@ function findCommand(commands: Command[], name: string): Command {
 }
 
 /** @throws UserError `invalid-input` with a line that is right */
-function check(command: Command, tokens: Token[]): Request {
-  const reading = read(command, tokens)
-  if (!reading.ok) throw new UserError('invalid-input', reading.problem, hintFor(command, reading.corrected))
-  const { options } = reading
-  const input = command.prepare ? command.prepare(reading.input) : reading.input
+function check(command: Command, tokens: Token[]): Invocation {
+  const result = read(command, tokens)
+  if (!result.ok) throw new UserError('invalid-input', result.problem, hintFor(command, result.corrected))
+  const { options } = result
+  const input = command.prepare ? command.prepare(result.input) : result.input
   let written: string | undefined
   return {
     command,
@@ -102,15 +102,15 @@ function shapeOf({ positional, rest, input }: Command): LineShape {
   return { positional, rest, names: fieldsOf(input).flatMap(({ name, aliases }) => [name, ...aliases]) }
 }
 
-type Reading =
+type InputParseResult =
   | { ok: true; input: never; options: Record<string, unknown> }
   | { ok: false; problem: string; corrected: string }
 
-function read(command: Command, tokens: Token[]): Reading {
-  const reading = readTokens(fieldsOf(command.input), tokens)
-  if (!reading.ok) return reading
-  const parsed = z.safeParse(command.input, reading.options)
-  if (parsed.success) return { ok: true, input: parsed.data, options: reading.options }
+function read(command: Command, tokens: Token[]): InputParseResult {
+  const result = readTokens(fieldsOf(command.input), tokens)
+  if (!result.ok) return result
+  const parsed = z.safeParse(command.input, result.options)
+  if (parsed.success) return { ok: true, input: parsed.data, options: result.options }
   const issue = parsed.error.issues[0]!
   return { ok: false, problem: issue.message, corrected: correctionOf(issue as { params?: unknown }) }
 }
@@ -122,6 +122,6 @@ function hintFor(command: Command, corrected: string): string {
   return readAgain(command, again.corrected).ok ? `/${command.name} ${again.corrected}`.trim() : command.examples[0]!
 }
 
-function readAgain(command: Command, corrected: string): Reading {
+function readAgain(command: Command, corrected: string): InputParseResult {
   return read(command, tokenise(corrected, shapeOf(command)))
 }

@@ -4,6 +4,7 @@ import { type AnswerKind, answerKinds, type AskEntry } from './page.ts'
 import type { Ranker, Ranking, Scored } from './rank.ts'
 import type { Signals } from './slots.ts'
 
+/** The topic of answers to questions that are not about training a network. */
 export const outOfScope = 'out-of-scope'
 
 /** The answer that fits a question best, and what else may have been meant. */
@@ -28,7 +29,7 @@ const strange = { known: 0.65, score: 1.2 }
 /** Worse ones, beside the best, are no help as a second guess. */
 const leastAlternative = 0.4
 
-/** More than any likeness comes to: a signal has told what is asked. */
+/** More than any similarity comes to: a signal has told what is asked. */
 const certain = 3
 
 /** A second topic this near to the first is offered as a close call. */
@@ -70,13 +71,13 @@ export function find(question: string, ranker: Ranker, outside: AskEntry): Found
   }
 }
 
-/** By likeness alone: how the question is put has decided for the other one already. */
+/** By similarity alone: how the question is put has decided for the other one already. */
 function besideOf({ entry, score }: Scored, { scored }: Ranking): AskEntry | null {
   if (score >= certain) return null
   const kind = entry.kind === 'step' ? 'explanation' : 'step'
-  const likeness = scored.find((one) => one.entry === entry)?.score ?? 0
+  const similarity = scored.find((one) => one.entry === entry)?.score ?? 0
   const best = scored.find((other) => other.entry.topic === entry.topic && other.entry.kind === kind)
-  return best && best.score > leastBeside * likeness ? best.entry : null
+  return best && best.score > leastBeside * similarity ? best.entry : null
 }
 
 /** A word of another field outweighs one term of ours, two outweigh two. */

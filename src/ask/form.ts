@@ -26,23 +26,23 @@ const formWords = new Set(
  * `why does my loss jump` → why, does, my, ·: a setting is K, a number N, and everything else one dot for each stretch. `last`: where
  * the last clause begins.
  */
-function marksOf(text: string): { marks: string[]; last: number } {
-  const marks: string[] = []
+function tokensOf(text: string): { tokens: string[]; last: number } {
+  const tokens: string[] = []
   let [last, next] = [0, 0]
   for (const word of text.match(/[a-z]+|\d[\d.e-]*|[?,.;:]/g) ?? []) {
-    if (clauseEnds.has(word)) next = marks.length
+    if (clauseEnds.has(word)) next = tokens.length
     if (',.;:'.includes(word)) continue
-    const mark = markOf(word)
-    if (mark === '·' && marks.at(-1) === '·' && next < marks.length) continue
+    const token = tokenOf(word)
+    if (token === '·' && tokens.at(-1) === '·' && next < tokens.length) continue
     last = next
-    marks.push(mark)
+    tokens.push(token)
   }
-  return { marks, last }
+  return { tokens, last }
 }
 
 const clauseEnds = new Set([',', '.', ';', ':', 'but', 'and', 'so'])
 
-function markOf(word: string): string {
+function tokenOf(word: string): string {
   if (word === '?' || formWords.has(word)) return word
   return word <= '9' ? 'N' : knobWords.has(word) ? 'K' : '·'
 }
@@ -52,12 +52,12 @@ function markOf(word: string): string {
  * the shapes that `shapes.ts` finds in it.
  */
 export function formTermsOf(normalised: string, shapes: string[]): string[] {
-  const { marks, last } = marksOf(normalised)
+  const { tokens, last } = tokensOf(normalised)
   const terms = new Set<string>()
-  for (const [index, mark] of marks.entries()) terms.add(mark).add(`${mark} ${marks[index + 1] ?? '$'}`)
+  for (const [index, token] of tokens.entries()) terms.add(token).add(`${token} ${tokens[index + 1] ?? '$'}`)
   let [begin, clause] = ['^', ',']
   for (let count = 0; count < 3; count++) {
-    terms.add((begin += ` ${marks[count] ?? ''}`)).add((clause += ` ${marks[last + count] ?? ''}`))
+    terms.add((begin += ` ${tokens[count] ?? ''}`)).add((clause += ` ${tokens[last + count] ?? ''}`))
   }
   return [...terms, ...shapes]
 }

@@ -13,9 +13,9 @@ export interface LabelExample<Label extends string> {
 }
 
 /** How often all examples are gone through, and how large the first round's steps are; those of round n are an n-th of that. */
-export interface Practice {
-  rounds: number
-  rate: number
+export interface FitSettings {
+  epochs: number
+  learningRate: number
 }
 
 /**
@@ -33,46 +33,51 @@ const decimals = 3
  */
 export function learnLabels<Label extends string>(
   examples: LabelExample<Label>[],
-  practice: Practice,
+  settings: FitSettings,
 ): LabelWeights<Label> {
   const labels = [...new Set(examples.map(({ label }) => label))]
   const terms = [...new Set(examples.flatMap((example) => example.terms))]
-  const placeOf = new Map(terms.map((term, place) => [term, place]))
-  const read = examples.map((example) => ({
+  const indexOfTerm = new Map(terms.map((term, termIndex) => [term, termIndex]))
+  const encoded = examples.map((example) => ({
     right: labels.indexOf(example.label),
-    places: example.terms.map((term) => placeOf.get(term)!),
+    termIndices: example.terms.map((term) => indexOfTerm.get(term)!),
   }))
   const orders = strides.map((stride) => {
     const weights = terms.map(() => new Float64Array(labels.length))
-    practise(weights, read, stride, practice)
+    descend(weights, encoded, stride, settings)
     return weights
   })
-  const mean = (place: number, index: number) =>
-    orders.reduce((sum, weights) => sum + weights[place]![index]!, 0) / orders.length
+  const mean = (termIndex: number, index: number) =>
+    orders.reduce((sum, weights) => sum + weights[termIndex]![index]!, 0) / orders.length
   return {
     labels,
-    terms: terms.map((term, place) => [term, labels.map((_, index) => rounded(mean(place, index)))]),
+    terms: terms.map((term, termIndex) => [term, labels.map((_, index) => rounded(mean(termIndex, index)))]),
   }
 }
 
-/** An example as the place of its label, and those of its terms in the weights. */
-interface Read {
+/** An example as the index of its label, and the rows of its terms in the weights. */
+interface EncodedExample {
   right: number
-  places: number[]
+  termIndices: number[]
 }
 
-function practise(weights: Float64Array[], read: Read[], stride: number, { rounds, rate }: Practice): void {
+function descend(
+  weights: Float64Array[],
+  encoded: EncodedExample[],
+  stride: number,
+  { epochs, learningRate }: FitSettings,
+): void {
   const shares = new Float64Array(weights[0]?.length ?? 0)
-  for (let round = 1, at = 0; round <= rounds; round++)
-    for (let count = 0; count < read.length; count++) {
-      at = (at + stride) % read.length
-      const { places, right } = read[at]!
-      const rows = places.map((place) => weights[place]!)
+  for (let epoch = 1, at = 0; epoch <= epochs; epoch++)
+    for (let count = 0; count < encoded.length; count++) {
+      at = (at + stride) % encoded.length
+      const { termIndices, right } = encoded[at]!
+      const rows = termIndices.map((termIndex) => weights[termIndex]!)
       softmax(rows, shares)
       shares[right]! -= 1
       // One step against the gradient of the cross entropy.
       for (const row of rows)
-        for (let index = 0; index < shares.length; index++) row[index]! -= (rate / round) * shares[index]!
+        for (let index = 0; index < shares.length; index++) row[index]! -= (learningRate / epoch) * shares[index]!
     }
 }
 
@@ -80,10 +85,10 @@ const rounded = (weight: number): number => Number(weight.toFixed(decimals))
 
 export function labelModel<Label extends string>({ labels, terms }: LabelWeights<Label>): LabelModel<Label> {
   const weights = new Map(terms)
-  return (asked) => {
+  return (question) => {
     const shares = new Float64Array(labels.length)
     softmax(
-      asked.flatMap((term) => (weights.has(term) ? [weights.get(term)!] : [])),
+      question.flatMap((term) => (weights.has(term) ? [weights.get(term)!] : [])),
       shares,
     )
     return new Map(labels.map((label, index) => [label, shares[index]!]))
@@ -94,8 +99,8 @@ export function labelModel<Label extends string>({ labels, terms }: LabelWeights
 function softmax(rows: ArrayLike<number>[], shares: Float64Array): void {
   shares.fill(0)
   for (const row of rows) for (let index = 0; index < shares.length; index++) shares[index]! += row[index]!
-  const most = shares.reduce((one, other) => Math.max(one, other), -Infinity)
-  let all = 0
-  for (let index = 0; index < shares.length; index++) all += shares[index] = Math.exp(shares[index]! - most)
-  for (let index = 0; index < shares.length; index++) shares[index]! /= all
+  const highest = shares.reduce((one, other) => Math.max(one, other), -Infinity)
+  let sum = 0
+  for (let index = 0; index < shares.length; index++) sum += shares[index] = Math.exp(shares[index]! - highest)
+  for (let index = 0; index < shares.length; index++) shares[index]! /= sum
 }

@@ -1,11 +1,11 @@
 /** Which label a set of terms speaks of: naive Bayes, for more labels than could be told apart by regression in a second. */
-export interface Belief {
-  /** Share of belief in each label, from 0 to 1; together they are 1. */
-  in(terms: string[]): Map<string, number>
+export interface NaiveBayes {
+  /** How probable each label is, from 0 to 1; together they are 1. */
+  probabilities(terms: string[]): Map<string, number>
 }
 
 /** A text as its terms, and its label. */
-export interface Example {
+export interface LabelledTerms {
   label: string
   terms: string[]
 }
@@ -13,7 +13,7 @@ export interface Example {
 /** Seen so often before anything was seen, so that a term that a label never used does not rule it out. */
 const smoothing = 1
 
-export function learnBelief(examples: Example[]): Belief {
+export function trainNaiveBayes(examples: LabelledTerms[]): NaiveBayes {
   const labels = [...new Set(examples.map(({ label }) => label))]
   const indexOf = new Map(labels.map((label, index) => [label, index]))
   const totals = new Float64Array(labels.length)
@@ -31,13 +31,13 @@ export function learnBelief(examples: Example[]): Belief {
   /** What a known term says of a label that it never stood with. */
   const unseen = totals.map((total) => Math.log(smoothing / (total + smoothing * counts.size)))
   return {
-    in(terms) {
+    probabilities(terms) {
       const known = terms.flatMap((term) => counts.get(term) ?? [])
       const logs = unseen.map((log) => log * known.length)
       for (const labelled of known)
         for (const [index, count] of labelled) logs[index]! += Math.log((count + smoothing) / smoothing)
-      const most = logs.reduce((best, log) => Math.max(best, log), -Infinity)
-      const shares = logs.map((log) => Math.exp(log - most))
+      const highest = logs.reduce((best, log) => Math.max(best, log), -Infinity)
+      const shares = logs.map((log) => Math.exp(log - highest))
       const sum = shares.reduce((all, share) => all + share, 0)
       return new Map(labels.map((label, index) => [label, shares[index]! / sum]))
     },

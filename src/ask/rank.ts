@@ -33,37 +33,37 @@ export interface Ranker {
 }
 
 /**
- * Shares of the score: the nearest phrasing of the entry, the next three, the belief in its topic and in the entry itself.
+ * Shares of the score: the nearest phrasing of the entry, the next three, the probability of its topic and of the entry itself.
  * Tuned together with the factors in `find.ts`, on a tenth of the phrasings that was held out.
  */
 const shares = { nearest: 1, others: 0.3, topic: 1, entry: 0.9, verbatim: 1 }
 
-/** Beliefs of naive Bayes are much too sure of themselves; this power leaves their order and takes off the edge. */
-const doubt = 0.5
+/** Naive Bayes is overconfident, since terms overlap: probabilities to this power keep their order and lie closer together. */
+const calibrationPower = 0.5
 
 const nextPhrasings = 3
 
-/** As alike as this, the question is the phrasing itself, and no belief about its topic outweighs that. */
-const sameWords = 0.98
+/** As alike as this, the question is the phrasing itself, and no probable topic outweighs that. */
+const verbatimSimilarity = 0.98
 
 /** Builds the index: half a second of work, or a quarter of that with what was prepared of these entries. */
 export function buildRanker(entries: AskEntry[], prepared?: Prepared): Ranker {
-  const { entryOf, likeness, topics, each, kinds } = learn(entries, prepared)
+  const { entryOf, similarity, topics, each, kinds } = learn(entries, prepared)
   const dictionary = dictionaryOf(entries)
   return {
     rank(typed) {
       const question = respelt(typed, dictionary)
       const signals = signalsOf(question)
-      const reading = readText(normalise(question))
-      const all = reading.terms
+      const questionTerms = readText(normalise(question))
+      const all = questionTerms.terms
       const terms = withoutTried(all, signals)
       const telling = terms.filter((term) => !formNames.has(term))
-      const beliefs = { topics: topics(terms), each: each.in(terms) }
+      const probabilities = { topics: topics(terms), each: each.probabilities(terms) }
       return {
-        scored: score(likeness.to(terms), entryOf, beliefs),
+        scored: score(similarity.similarities(terms), entryOf, probabilities),
         signals,
-        kinds: kinds(kindTermsOf(reading)),
-        known: telling.filter((term) => likeness.rarity.has(term)).length / Math.max(1, telling.length),
+        kinds: kinds(kindTermsOf(questionTerms)),
+        known: telling.filter((term) => similarity.idf.has(term)).length / Math.max(1, telling.length),
         foreign: all.filter((term) => foreignWords.has(term)).length,
         own: terms.filter((term) => ownWords.has(term)).length,
       }
@@ -81,30 +81,34 @@ function withoutTried(terms: string[], { tried }: Signals): string[] {
 const foreignWords = new Set(elsewhere.flatMap(wordsOf))
 const ownWords = new Set(ours.flatMap(wordsOf))
 
-interface Beliefs {
+interface Probabilities {
   topics: Map<string, number>
   each: Map<string, number>
 }
 
 /** The score of every entry that one of the alike phrasings belongs to, best first. */
-function score(likeness: Map<number, number>, entryOf: (index: number) => AskEntry, beliefs: Beliefs): Scored[] {
+function score(
+  similarity: Map<number, number>,
+  entryOf: (index: number) => AskEntry,
+  probabilities: Probabilities,
+): Scored[] {
   const ofEntry = new Map<AskEntry, number[]>()
-  for (const [index, value] of likeness) {
+  for (const [index, value] of similarity) {
     const values = ofEntry.get(entryOf(index))
     if (values) values.push(value)
     else ofEntry.set(entryOf(index), [value])
   }
   return [...ofEntry]
-    .map(([entry, values]) => ({ entry, score: combined(entry, values, beliefs) }))
+    .map(([entry, values]) => ({ entry, score: combined(entry, values, probabilities) }))
     .toSorted((one, other) => other.score - one.score)
 }
 
-function combined(entry: AskEntry, values: number[], { topics, each }: Beliefs): number {
+function combined(entry: AskEntry, values: number[], { topics, each }: Probabilities): number {
   const [nearest = 0, ...others] = values.toSorted((one, other) => other - one)
   const next = others.slice(0, nextPhrasings)
   const mean = next.reduce((sum, value) => sum + value, 0) / nextPhrasings
-  const believed =
-    shares.topic * (topics.get(entry.topic) ?? 0) + shares.entry * (each.get(nameOf(entry)) ?? 0) ** doubt
-  const verbatim = nearest > sameWords ? shares.verbatim : 0
-  return shares.nearest * nearest + shares.others * mean + believed + verbatim
+  const probable =
+    shares.topic * (topics.get(entry.topic) ?? 0) + shares.entry * (each.get(nameOf(entry)) ?? 0) ** calibrationPower
+  const verbatim = nearest > verbatimSimilarity ? shares.verbatim : 0
+  return shares.nearest * nearest + shares.others * mean + probable + verbatim
 }

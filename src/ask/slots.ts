@@ -116,8 +116,8 @@ const triedThings: [RegExp, string][] = [
 
 function triedIn(text: string): string[] {
   const stillBad = /\bstill\b/.test(text) && /\b(lower|raise|add\w*|tried|after|even|more)\b/.test(text)
-  const told = /\b(already|tried|even (with|after)|after (lower|raise|add\w*))\b/.test(text) || stillBad
-  if (!told || !triedForm.test(text)) return []
+  const isTold = /\b(already|tried|even (with|after)|after (lower|raise|add\w*))\b/.test(text) || stillBad
+  if (!isTold || !triedForm.test(text)) return []
   const part = text.split(/\bwhat (else|now|can|do|should)\b|\?/)[0]!
   return triedThings.filter(([form]) => form.test(part)).map(([, name]) => name)
 }

@@ -1,9 +1,9 @@
 /** Finds which of many short texts are like a question: the cosine of their weighted terms. */
-export interface Likeness {
-  /** How telling each known term is. */
-  rarity: ReadonlyMap<string, number>
+export interface SimilarityIndex {
+  /** Inverse document frequency of each known term: the rarer, the more telling. */
+  idf: ReadonlyMap<string, number>
   /** Index of every text that shares a term with the question, and how alike they are, from 0 to 1. */
-  to(terms: string[]): Map<number, number>
+  similarities(terms: string[]): Map<number, number>
 }
 
 /** The form of a question says less than its words, the symptom it tells of more. Tuned by leaving phrasings out. */
@@ -19,54 +19,54 @@ export const formNames: ReadonlySet<string> = new Set([
   '@same',
 ])
 
-export function learnLikeness(texts: string[][]): Likeness {
-  const rarity = rarityOf(texts)
-  const places = placesOf(texts, rarity)
-  const to = (terms: string[]): Map<number, number> => {
-    const likeness = new Map<number, number>()
-    const own = terms.map((term) => weightOf(term, rarity))
+export function buildSimilarityIndex(texts: string[][]): SimilarityIndex {
+  const idf = inverseDocumentFrequencies(texts)
+  const postings = postingsOf(texts, idf)
+  const similarities = (terms: string[]): Map<number, number> => {
+    const cosines = new Map<number, number>()
+    const own = terms.map((term) => weightOf(term, idf))
     const length = Math.hypot(...own)
-    for (const [position, term] of terms.entries()) {
-      const share = own[position]! / length
-      const { indices = [], shares = [] } = places.get(term) ?? {}
-      for (const [place, index] of indices.entries())
-        likeness.set(index, (likeness.get(index) ?? 0) + share * shares[place]!)
+    for (const [at, term] of terms.entries()) {
+      const share = own[at]! / length
+      const { indices = [], shares = [] } = postings.get(term) ?? {}
+      for (const [position, index] of indices.entries())
+        cosines.set(index, (cosines.get(index) ?? 0) + share * shares[position]!)
     }
-    return likeness
+    return cosines
   }
-  return { rarity, to }
+  return { idf, similarities }
 }
 
-/** How telling a term is: the logarithm of how few phrasings hold it. */
-function rarityOf(texts: string[][]): Map<string, number> {
+/** ln(1 + texts / texts that hold the term), in nats. */
+function inverseDocumentFrequencies(texts: string[][]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const terms of texts) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
   return new Map([...counts].map(([term, count]) => [term, Math.log(1 + texts.length / count)]))
 }
 
 /** Weight of a word that no phrasing holds: it is as telling as the rarest, and about something else. */
-function weightOf(term: string, rarity: Map<string, number>): number {
-  const weight = rarity.get(term) ?? Math.log(1 + rarity.size) * 0.6
+function weightOf(term: string, idf: Map<string, number>): number {
+  const weight = idf.get(term) ?? Math.log(1 + idf.size) * 0.6
   if (!term.startsWith('@')) return weight
   return weight * (formNames.has(term) ? weights.form : weights.symptom)
 }
 
 /** The texts that hold a term, and its share in each: the weights of a text are a vector of length 1. */
-interface Places {
+interface Postings {
   indices: number[]
   shares: number[]
 }
 
-function placesOf(texts: string[][], rarity: Map<string, number>): Map<string, Places> {
-  const known = new Map([...rarity.keys()].map((term) => [term, weightOf(term, rarity)]))
-  const places = new Map([...rarity.keys()].map((term): [string, Places] => [term, { indices: [], shares: [] }]))
+function postingsOf(texts: string[][], idf: Map<string, number>): Map<string, Postings> {
+  const known = new Map([...idf.keys()].map((term) => [term, weightOf(term, idf)]))
+  const postings = new Map([...idf.keys()].map((term): [string, Postings] => [term, { indices: [], shares: [] }]))
   for (const [index, terms] of texts.entries()) {
     const length = Math.hypot(...terms.map((term) => known.get(term)!))
     for (const term of terms) {
-      const { indices, shares } = places.get(term)!
+      const { indices, shares } = postings.get(term)!
       indices.push(index)
       shares.push(known.get(term)! / length)
     }
   }
-  return places
+  return postings
 }

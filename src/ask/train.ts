@@ -1,14 +1,14 @@
 import { hashText } from '../hash.ts'
-import { type Belief, learnBelief } from './naive-bayes.ts'
+import { type NaiveBayes, trainNaiveBayes } from './naive-bayes.ts'
 import { formTermsOf } from './form.ts'
 import { type LabelModel, labelModel, type LabelWeights, learnLabels } from './logistic-regression.ts'
-import { learnLikeness, type Likeness } from './tf-idf.ts'
+import { buildSimilarityIndex, type SimilarityIndex } from './tf-idf.ts'
 import type { AnswerKind, AskEntry } from './page.ts'
 import { shapesOf } from './patterns.ts'
 import { normaliseAll, wordsOf } from './normalise.ts'
 
 /** A normalised text, the shapes found in it, and its terms: words and shapes. */
-export interface Reading {
+export interface QuestionTerms {
   text: string
   shapes: string[]
   terms: string[]
@@ -16,21 +16,21 @@ export interface Reading {
 
 /** All that the content teaches about questions. */
 export interface Learned {
-  /** The entry of each text that `likeness` knows, by its index. */
+  /** The entry of each text that `similarity` knows, by its index. */
   entryOf(index: number): AskEntry
-  likeness: Likeness
+  similarity: SimilarityIndex
   /** Which topic; which single entry, by `nameOf`; which kind of answer, from `kindTermsOf`. */
   topics: LabelModel<string>
-  each: Belief
+  each: NaiveBayes
   kinds: LabelModel<AnswerKind>
 }
 
 /** More rounds and other rates changed less than the order of the examples did. */
-const practice = { topics: { rounds: 3, rate: 0.2 }, kinds: { rounds: 2, rate: 0.1 } }
+const fitSettings = { topics: { epochs: 3, learningRate: 0.2 }, kinds: { epochs: 2, learningRate: 0.1 } }
 
 export const nameOf = ({ topic, id }: AskEntry): string => `${topic}#${id}`
 
-export function readText(normalised: string): Reading {
+export function readText(normalised: string): QuestionTerms {
   const [words, shapes] = [wordsOf(normalised), shapesOf(normalised)]
   // A bare term asks what it is.
   if (words.length > 0 && words.length <= 2 && shapes.length === 0) shapes.push('@what')
@@ -40,7 +40,7 @@ export function readText(normalised: string): Reading {
 /** What takes long to find out about the phrasings, and can be kept from one start to the next. */
 export interface Prepared {
   /** Of the entries it was made from: other ones make it worthless. */
-  mark: number
+  digest: number
   /** The terms of each phrasing, in order, between spaces. */
   terms: string[]
   topics: LabelWeights<string>
@@ -49,53 +49,53 @@ export interface Prepared {
 
 /** Reads some thousand phrasings; half a second of work. */
 export function prepare(entries: AskEntry[]): Prepared {
-  const asked = askedOf(entries)
-  const normalised = normaliseAll(asked.map(({ text }) => text))
-  const read = asked.map(({ entry }, index) => ({ entry, ...readText(normalised[index]!) }))
+  const phrasings = phrasingsOf(entries)
+  const normalised = normaliseAll(phrasings.map(({ text }) => text))
+  const read = phrasings.map(({ entry }, index) => ({ entry, ...readText(normalised[index]!) }))
   const telling = read.filter(({ entry }) => isTelling(entry))
   const topics = read.map(({ entry, terms }) => ({ label: entry.topic, terms }))
-  const kinds = telling.map(({ entry, ...reading }) => ({ label: entry.kind, terms: kindTermsOf(reading) }))
+  const kinds = telling.map(({ entry, ...questionTerms }) => ({ label: entry.kind, terms: kindTermsOf(questionTerms) }))
   return {
-    mark: markOf(asked),
+    digest: digestOf(phrasings),
     terms: read.map(({ terms }) => terms.join(' ')),
-    topics: learnLabels(topics, practice.topics),
-    kinds: learnLabels(kinds, practice.kinds),
+    topics: learnLabels(topics, fitSettings.topics),
+    kinds: learnLabels(kinds, fitSettings.kinds),
   }
 }
 
 /** How a question is put, and what it is about: `always` calls for a no, `normal` for a yes. */
-export function kindTermsOf({ text, shapes, terms }: Reading): string[] {
+export function kindTermsOf({ text, shapes, terms }: QuestionTerms): string[] {
   return [...formTermsOf(text, shapes), ...terms.map((term) => `=${term}`)]
 }
 
 /** Learns from the phrasings; quick when what was prepared belongs to these entries. */
 export function learn(entries: AskEntry[], kept?: Prepared): Learned {
-  const asked = askedOf(entries)
-  const prepared = kept?.mark === markOf(asked) ? kept : prepare(entries)
-  const phrasings = asked.map(({ entry }, index) => ({ entry, terms: prepared.terms[index]!.split(' ') }))
-  const likeness = learnLikeness(phrasings.map(({ terms }) => terms))
+  const phrasings = phrasingsOf(entries)
+  const prepared = kept?.digest === digestOf(phrasings) ? kept : prepare(entries)
+  const examples = phrasings.map(({ entry }, index) => ({ entry, terms: prepared.terms[index]!.split(' ') }))
+  const similarity = buildSimilarityIndex(examples.map(({ terms }) => terms))
   return {
-    entryOf: (index) => phrasings[index]!.entry,
-    likeness,
+    entryOf: (index) => examples[index]!.entry,
+    similarity,
     topics: labelModel(prepared.topics),
-    each: learnBelief(phrasings.map(({ entry, terms }) => ({ label: nameOf(entry), terms }))),
+    each: trainNaiveBayes(examples.map(({ entry, terms }) => ({ label: nameOf(entry), terms }))),
     kinds: labelModel(prepared.kinds),
   }
 }
 
-interface Asked {
+interface Phrasing {
   entry: AskEntry
   text: string
 }
 
 /** How an entry is asked for: by its title, and by its phrasings. */
-function askedOf(entries: AskEntry[]): Asked[] {
+function phrasingsOf(entries: AskEntry[]): Phrasing[] {
   return entries.flatMap((entry) => [entry.title, ...entry.ask].map((text) => ({ entry, text })))
 }
 
 /** A hash of all that is learned from. */
-function markOf(asked: Asked[]): number {
-  return hashText(asked.map(({ entry, text }) => `${nameOf(entry)} ${entry.kind} ${text}`).join('\n'))
+function digestOf(phrasings: Phrasing[]): number {
+  return hashText(phrasings.map(({ entry, text }) => `${nameOf(entry)} ${entry.kind} ${text}`).join('\n'))
 }
 
 /** Entries that are found by a value or by a signal say nothing of how people ask; neither do questions of other fields. */

@@ -4,9 +4,12 @@ import { addDays, mondayOf } from './days.ts'
 import { type Counted, standingOf } from './standing.ts'
 import type { Student } from './student.ts'
 
+/** What a board covers: the present week, the term, or everything. */
 export const periods = ['week', 'term', 'all'] as const
+/** One of the periods, as the option of `/leaderboard` has it. */
 export type Period = (typeof periods)[number]
 
+/** One student's line of a board, as it is stored; `person` is their key (`discord:<id>`). */
 export const BoardRow = z.object({
   person: z.string(),
   name: z.string(),
@@ -55,6 +58,7 @@ export function boardOf(
   return { ...bounds, posts: inside.length, rows: sorted }
 }
 
+/** The posts of a period, both days (`2026-01-31`) included; null leaves a side open. */
 export function postsWithin(posts: Counted[], { from, to }: Pick<Board, 'from' | 'to'>): Counted[] {
   return posts.filter(({ day }) => (from === null || day >= from) && (to === null || day <= to))
 }
@@ -66,10 +70,10 @@ function compareNames(one: BoardRow, other: BoardRow): number {
 }
 
 /** A place on a board; those with equal points share one, and the places after it are left out: 1, 2, 2, 4. */
-export function placesOf({ rows }: Board): number[] {
-  const places: number[] = []
+export function ranksOf({ rows }: Board): number[] {
+  const ranks: number[] = []
   rows.forEach(({ points }, index) =>
-    places.push(index > 0 && rows[index - 1]!.points === points ? places[index - 1]! : index + 1),
+    ranks.push(index > 0 && rows[index - 1]!.points === points ? ranks[index - 1]! : index + 1),
   )
-  return places
+  return ranks
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { StoredChallenge } from '../practice/challenge/challenge.ts'
-import { Spread } from './challenge-results.ts'
+import { ChallengeResults } from './challenge-results.ts'
 
 /** A challenge as it was given to a class, numbered as its post, and what became of it. */
 export const ChallengePost = z.object({
@@ -12,6 +12,6 @@ export const ChallengePost = z.object({
   /** Set before the tries are scored again: a try that was on its way then counts itself. */
   counted: z.boolean(),
   /** Null until everybody's best try was scored again. */
-  spread: Spread.nullable(),
+  spread: ChallengeResults.nullable(),
 })
 export type ChallengePost = z.infer<typeof ChallengePost>

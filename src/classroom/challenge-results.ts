@@ -3,7 +3,7 @@ import type { Goal } from '../practice/challenge/challenge.ts'
 import { bestOf, reaches } from '../practice/challenge/score.ts'
 
 /** How a class did in a challenge, without anybody's name or plan. */
-export const Spread = z.object({
+export const ChallengeResults = z.object({
   /** Students who made a run, at least. */
   tried: z.int(),
   /** Whose best try reached the goal on the validation examples. */
@@ -20,7 +20,7 @@ export const Spread = z.object({
   /** The middle one of what they gained in the final scoring; null when there is none. */
   change: z.number().nullable(),
 })
-export type Spread = z.infer<typeof Spread>
+export type ChallengeResults = z.infer<typeof ChallengeResults>
 
 interface Scored {
   score: number | null
@@ -34,7 +34,7 @@ export function bestTry<T extends Scored>(attempts: T[], goal: Goal): T | undefi
 }
 
 /** @param students the tries of each, at least one */
-export function spreadOf(students: Scored[][], goal: Goal): Spread {
+export function resultsOf(students: Scored[][], goal: Goal): ChallengeResults {
   const best = students.flatMap((attempts) => bestTry(attempts, goal) ?? [])
   const count = (holds: (one: Scored) => boolean) => best.filter(holds).length
   const pairs = best.flatMap(({ score, final }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asked } from './pick-task.ts'
+import { afterAsking } from './pick-task.ts'
 import { Day, Schedule } from './schedule.ts'
 
 /** What became of a day's post. `passed`: the time had gone by when the schedule was set, so nobody waits for it. */
@@ -81,6 +81,7 @@ export const ClassState = z.object({
 })
 export type ClassState = z.infer<typeof ClassState>
 
+/** A class for which nothing was set yet. */
 export const newClass: ClassState = {
   schedule: null,
   paused: null,
@@ -99,18 +100,20 @@ export const newClass: ClassState = {
 /** Two months of days (more than `due.ts` ever looks back); of questions more than there are, own ones included. */
 const [daysKept, notesKept, usedKept] = [60, 12, 1000]
 
+/** Notes at an instant (milliseconds) what became of a day (`2026-01-31`); the oldest days are dropped. */
 export function withDay(state: ClassState, at: number, day: string, outcome: DayRecord['outcome']): ClassState {
   const others = state.days.filter((record) => record.day !== day)
   return { ...state, days: [...others, { day, outcome, at }].slice(-daysKept) }
 }
 
+/** The class with a note for its instructors, made at an instant (milliseconds); the oldest notes are dropped. */
 export function withNote(state: ClassState, at: number, text: string): ClassState {
   return { ...state, notes: [...state.notes, { at, text }].slice(-notesKept) }
 }
 
 /** Takes a task off the queue and notes that it was asked. */
 export function withUsed(state: ClassState, quiz: string): ClassState {
-  const { queue, used } = asked(state, quiz)
+  const { queue, used } = afterAsking(state, quiz)
   return { ...state, queue, used: used.slice(-usedKept) }
 }
 
@@ -132,14 +135,12 @@ export function withLive(state: ClassState, number: number, change: Partial<Live
   return { ...state, live: state.live.map((post) => (post.number === number ? { ...post, ...change } : post)) }
 }
 
+/** The class without one of its open posts, by its number. */
 export function withoutLive(state: ClassState, number: number): ClassState {
   return { ...state, live: state.live.filter((post) => post.number !== number) }
 }
 
-/**
- * Whether a day can have a post at all, as far as pause, term and what was decided go. That a slot went by counts only when it
- * was noted in the past: a clock that was ahead and was set back has let nothing go by.
- */
+/** Whether a day can have a post. A slot noted as missed counts only in the past: a clock may have been set back. */
 export function mayPost({ paused, term, days }: ClassState, day: string, now: number): boolean {
   if (paused && (paused.until === null || day < paused.until)) return false
   if (term && (day < term.from || day > term.to)) return false

@@ -3,10 +3,10 @@ import { DateTime } from 'luxon'
 /** Days of the week as ISO 8601 numbers them: 1 is Monday. */
 const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
-export type DaysReading = { ok: true; days: number[] } | { ok: false; problem: string }
+export type DaysParseResult = { ok: true; days: number[] } | { ok: false; problem: string }
 
 /** Reads `mon-fri`, `mon,wed,fri`, `sat-sun`, `daily`. A range may run over Sunday: `fri-mon`. */
-export function readDays(text: string): DaysReading {
+export function readDays(text: string): DaysParseResult {
   const parts = text
     .toLowerCase()
     .split(/[\s,]+/)

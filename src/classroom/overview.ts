@@ -34,6 +34,7 @@ export interface Participation {
 /** Posts without an answer after which somebody counts as quiet: a week of weekdays. */
 const quietAfter = 5
 
+/** Counts students, and those who were silent lately. Staff take no part, nor do people without a single mark. */
 export function participationOf(students: [person: string, Student][], posts: Counted[]): Participation {
   const learners = students.filter(([, { staff, marks }]) => !staff && /[rw]/.test(marks))
   const lately = posts.slice(-quietAfter)

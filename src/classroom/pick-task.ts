@@ -17,7 +17,9 @@ export const StoredQuiz: z.ZodType<Quiz> = z.object({
   choices: z.array(Choice),
 })
 
+/** The choices of a question, by their order. */
 export const letters = ['a', 'b', 'c', 'd'] as const
+/** A choice, as buttons and `answer:` name it. */
 export type Letter = (typeof letters)[number]
 
 /** The letter of the right choice. */
@@ -49,27 +51,27 @@ export function pickQuiz(pool: QuizEntry[], queue: string[], used: string[], wis
 }
 
 /** What comes next, so many or as long as nothing comes twice. */
-export function pickNext(pool: QuizEntry[], state: Asked, wish: Wish, count: number): string[] {
+export function pickNext(pool: QuizEntry[], state: Taken, wish: Wish, count: number): string[] {
   const coming: string[] = []
   for (let { queue, used } = state; coming.length < count;) {
     const next = pickQuiz(pool, queue, used, wish)
     if (next === undefined || coming.includes(next)) break
     coming.push(next)
-    ;({ queue, used } = asked({ queue, used }, next))
+    ;({ queue, used } = afterAsking({ queue, used }, next))
   }
   return coming
 }
 
 /** What was lined up, and what was asked, the last one last. */
-export interface Asked {
+export interface Taken {
   queue: string[]
   used: string[]
 }
 
 /** Takes a task off the queue and notes that it was asked. */
-export function asked({ queue, used }: Asked, id: string): Asked {
-  const place = queue.indexOf(id)
-  return { queue: place < 0 ? queue : queue.toSpliced(place, 1), used: [...used.filter((one) => one !== id), id] }
+export function afterAsking({ queue, used }: Taken, id: string): Taken {
+  const index = queue.indexOf(id)
+  return { queue: index < 0 ? queue : queue.toSpliced(index, 1), used: [...used.filter((one) => one !== id), id] }
 }
 
 export interface Wish extends Pick<Schedule, 'kind' | 'level'> {

@@ -13,7 +13,7 @@ export function begin(state: ClassState, now: number, pool: QuizEntry[], server:
   const { schedule } = state
   if (!schedule) return state
   const { missed, post } = due(state, now)
-  const told = missed.reduce(
+  const noted = missed.reduce(
     (before, { day, at }) =>
       withNote(
         withDay(before, now, day, 'missed'),
@@ -22,7 +22,7 @@ export function begin(state: ClassState, now: number, pool: QuizEntry[], server:
       ),
     state,
   )
-  return post ? beginPost(told, { slot: post, planned: true, now, pool, server }) : told
+  return post ? beginPost(noted, { slot: post, planned: true, now, pool, server }) : noted
 }
 
 export interface Beginning {
@@ -95,8 +95,8 @@ export function failed(state: ClassState, number: number, now: number, problem: 
   if (!post) return state
   const name = postName(post)
   const what = post.state === 'revealing' ? `The answer to ${name.toLowerCase()}` : name
-  const told = post.problem === problem ? state : withNote(state, now, `${what} could not be posted: ${problem}`)
-  return withLive(told, number, { problem })
+  const noted = post.problem === problem ? state : withNote(state, now, `${what} could not be posted: ${problem}`)
+  return withLive(noted, number, { problem })
 }
 
 /** A post that was never sent: its question comes back to the head of the queue, its number is left out. */
@@ -104,8 +104,8 @@ export function abandoned(state: ClassState, number: number, now: number): Class
   const post = state.live.find((one) => one.number === number)
   if (!post) return state
   const reason = post.problem ?? 'it could not be posted within six hours'
-  const told = withNote(state, now, `${postName(post)} of ${post.day} was skipped: ${reason}`)
-  const rest = withoutLive(told, number)
+  const noted = withNote(state, now, `${postName(post)} of ${post.day} was skipped: ${reason}`)
+  const rest = withoutLive(noted, number)
   const missed = post.planned ? withDay(rest, now, post.day, 'missed') : rest
   return { ...missed, queue: [post.quiz, ...missed.queue], used: missed.used.filter((id) => id !== post.quiz) }
 }

@@ -7,9 +7,12 @@ import { dayOf } from './zone.ts'
 /** A day as `2026-01-31`, in the zone of the class. What people type is checked before it gets here. */
 export const Day = z.string()
 
+/** What a class can be asked: one kind of task, or all in turn. */
 export const scheduleKinds = ['mixed', ...quizKinds, 'challenge'] as const
+/** How hard the tasks may be: one level, or all in turn. */
 export const scheduleLevels = ['mixed', '1', '2', '3'] as const
 
+/** When the board comes into the channel by itself. */
 export const boardTimes = ['never', 'weekly'] as const
 
 /** When and what a class is asked. */

@@ -14,6 +14,7 @@ export const Student = z.object({
 })
 export type Student = z.infer<typeof Student>
 
+/** Somebody of whom nothing is noted yet; `marks` holds one character for each post, as `standingOf` reads it. */
 export const newStudent: Student = { name: '', hidden: false, staff: false, marks: '' }
 
 /** A person's answer to one post; the last one counts. */

@@ -3,6 +3,7 @@ export const challengeTask = (id: string): string => `${prefix}${id}`
 
 const prefix = 'challenge:'
 
+/** Whether an entry of a class's queue is a challenge; all others are quizzes. */
 export const isChallenge = (task: string): boolean => task.startsWith(prefix)
 
 /** What a post is called, `Quiz 3` or `Challenge 4`: both are numbered in one row. */

@@ -20,6 +20,10 @@ export function withWeekBoard(before: ClassState, after: ClassState): ClassState
   return { ...after, board: { week, channel, dueAt, at: dueAt, tries: 0, done: false, problem: null } }
 }
 
+/**
+ * Whether the board of a week is to be sent at an instant (milliseconds): it waits, and nobody is sending it just
+ * now.
+ */
 export function isBoardDue({ board }: ClassState, now: number): boolean {
   return board !== null && !board.done && (board.tries === 0 || isIdle(board, now))
 }
@@ -45,6 +49,6 @@ export function boardFailed(state: ClassState, week: string, now: number, proble
   const { board } = state
   if (board?.week !== week) return state
   const text = `The board of the week from ${week} could not be posted: ${problem}`
-  const told = board.problem === null ? withNote(state, now, text) : state
-  return { ...told, board: { ...board, problem, done: isBoardTooLate(board, now) } }
+  const noted = board.problem === null ? withNote(state, now, text) : state
+  return { ...noted, board: { ...board, problem, done: isBoardTooLate(board, now) } }
 }

@@ -13,13 +13,13 @@ const alsoValid = [
 /** All names of time zones, in alphabetical order: for suggestions while somebody types. */
 export const zoneNames: readonly string[] = [...new Set([...alsoValid, ...Intl.supportedValuesOf('timeZone')])].sort()
 
-export type ZoneReading = { ok: true; zone: string } | { ok: false; problem: string; corrected: string }
+export type ZoneParseResult = { ok: true; zone: string } | { ok: false; problem: string; corrected: string }
 
 /**
  * Reads the name of a time zone as people type it, in any case and with spaces for underscores. Abbreviations such as
  * EST are refused although the runtime takes them: they know no daylight saving, and the class would be an hour off.
  */
-export function readZone(text: string): ZoneReading {
+export function readZone(text: string): ZoneParseResult {
   const wanted = text.trim().replaceAll(/\s+/g, '_')
   const known = zoneNames.find((name) => name.toLowerCase() === wanted.toLowerCase())
   if (known !== undefined) return { ok: true, zone: known }

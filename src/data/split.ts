@@ -31,11 +31,11 @@ export function splitTable(table: Table, plan: TrainingPlan, heldOut: 'validatio
  * k/n of the way down. So every stretch holds each class within two rows of its share.
  */
 function stratifiedOrder({ labels, classes }: Table, random: RandomStream): number[] {
-  const places = classes.flatMap((_, label) => {
+  const ranked = classes.flatMap((_, label) => {
     const rows = [...labels.keys()].filter((row) => labels[row] === label)
     return shuffled(rows, random).map((row, rank) => ({ row, at: (rank + 0.5) / rows.length }))
   })
-  return places.toSorted((one, other) => one.at - other.at).map(({ row }) => row)
+  return ranked.toSorted((one, other) => one.at - other.at).map(({ row }) => row)
 }
 
 /** Fisher and Yates, from the end. */
@@ -55,10 +55,10 @@ function take(table: Table, rows: number[], { noise, sample }: TrainingPlan, par
   const deviations = standardise(table, [], columns).scale
   const random = partStream(sample, part)
   const inputs = new Float32Array(rows.length * columns)
-  for (const [place, row] of rows.entries()) {
+  for (const [target, row] of rows.entries()) {
     for (let column = 0; column < columns; column++) {
       const added = noise * deviations[column]! * random.gaussian()
-      inputs[place * columns + column] = table.inputs[row * columns + column]! + added
+      inputs[target * columns + column] = table.inputs[row * columns + column]! + added
     }
   }
   return { rows: rows.length, inputs, labels: Float32Array.from(rows, (row) => table.labels[row]!) }

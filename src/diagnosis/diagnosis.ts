@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 /** The five words for how a run ended. */
 export const verdicts = ['converged', 'diverged', 'overfitting', 'underfitting', 'unclear'] as const
+/** One of the five verdicts. */
 export type Verdict = (typeof verdicts)[number]
 
 export const severities = ['problem', 'warning', 'note'] as const
@@ -11,6 +12,10 @@ export type Severity = (typeof severities)[number]
 export const Finding = z.object({ id: z.string(), severity: z.enum(severities), evidence: z.string() })
 export type Finding = z.infer<typeof Finding>
 
+/**
+ * What was seen in a run: the verdict, the finding it rests on, and what else was found. `from`: whether the curve
+ * alone said so, or paired experiments.
+ */
 export const Diagnosis = z.object({
   verdict: z.enum(verdicts),
   main: Finding,

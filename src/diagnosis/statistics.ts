@@ -8,6 +8,7 @@ export function quantile(values: number[], share: number): number {
   return below + (above - below) * (position - Math.floor(position))
 }
 
+/** The value in the middle, between the two middle ones where their number is even; NaN for none. */
 export function median(values: number[]): number {
   return quantile(values, 0.5)
 }

@@ -70,7 +70,7 @@ export async function openParts(config: Config, audience: 'many' | 'one'): Promi
 const afterAnswer = (work: () => void) => void realTimer(afterAnswerMilliseconds, work)
 
 /** Who asks, and where; `poster` only where messages can be put into channels. */
-interface Asking {
+interface Caller {
   person: Person
   signal: AbortSignal
   place?: Place | null
@@ -78,7 +78,7 @@ interface Asking {
 }
 
 /** What a command may use when this person asks. */
-export function contextFor(parts: Parts, { person, signal, place = null, poster = null }: Asking): Context {
+export function contextFor(parts: Parts, { person, signal, place = null, poster = null }: Caller): Context {
   const { content, answers, store, training, recentPlans, conversations, log, logReader } = parts
   const report = (problem: unknown) => {
     const id = randomUUID().slice(0, 8)

@@ -1,6 +1,6 @@
 import type { Chart } from '../reply/reply.ts'
 import type { Context } from '../app/command.ts'
-import { ask } from '../app/dispatch.ts'
+import { runLine } from '../app/dispatch.ts'
 
 /** A run that is sick has all there is: curves, experiments, pictures before and after. */
 const lines = ['/help', '/train lr:10']
@@ -12,7 +12,7 @@ const lines = ['/help', '/train lr:10']
  */
 export async function rehearse(context: Context, drawChart: (chart: Chart) => Promise<unknown>): Promise<void> {
   for (const line of lines)
-    for await (const { type, reply } of ask(line, context)) {
+    for await (const { type, reply } of runLine(line, context)) {
       if (type !== 'done') continue
       const charts = reply.blocks.flatMap((block) => (block.type === 'chart' ? [block.chart] : []))
       await Promise.allSettled(charts.map(drawChart))

@@ -15,7 +15,7 @@ export async function terminal(config: Config, words: string[]): Promise<void> {
   const local: Person = { platform: 'terminal', id: 'local', name: 'you' }
   const typedLines = typedLinesIn(join(config.dataDir, 'terminal-history'))
   process.exitCode = await runTerminal({
-    ask: (line, signal) => talk(line, { ...contextFor(parts, { person: local, signal }), readLogFile, typedLines }),
+    run: (line, signal) => talk(line, { ...contextFor(parts, { person: local, signal }), readLogFile, typedLines }),
     words,
     input: process.stdin,
     output: process.stdout,

@@ -30,8 +30,8 @@ export function parseFence({ meta, value, line }: Fence, file: string, report: R
   if (misspelt !== undefined) report(line, `${misspelt}: an expectation is a verdict or a rule id, in lower case`)
   if (words.length === 0) report(line, 'a train fence says what it must show, such as ```train diverged divergence')
   const planText = command.slice('/train'.length).trim()
-  const reading = parsePlan(planText)
-  if (!reading.ok) report(line, `${reading.problem} Corrected: ${trainLine(reading.corrected)}`)
+  const result = parsePlan(planText)
+  if (!result.ok) report(line, `${result.problem} Corrected: ${trainLine(result.corrected)}`)
   return { planText, expects, claims: claims.filter((claim) => claim !== undefined), file, line }
 }
 

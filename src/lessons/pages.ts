@@ -43,6 +43,7 @@ export interface Claim {
   high: number
 }
 
+/** A part of a page under one heading. */
 export interface Section {
   /** Stable: written in the heading as `{#id}`. */
   id: string

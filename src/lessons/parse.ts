@@ -25,7 +25,7 @@ export function parsePages(files: PageFiles): { content: Pages; problems: Proble
   const glossary = files.glossary && readAll([files.glossary], parseGlossary)[0]
   const recipes = files.recipes && readAll([files.recipes], parseRecipes)[0]
   const content: Pages = {
-    lessons: lessons.toSorted((one, other) => place(one.id) - place(other.id)),
+    lessons: lessons.toSorted((one, other) => readingOrder(one.id) - readingOrder(other.id)),
     diagnoses: diagnoses.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     ...(glossary && { glossary }),
     ...(recipes && { recipes }),
@@ -38,7 +38,7 @@ function parseRecipes({ file, text }: SourceFile, report: Report): Section[] {
   return parseBody(text, file, 1, report)
 }
 
-function place(id: string): number {
+function readingOrder(id: string): number {
   const found = topics.findIndex((topic) => topic === id)
   return found < 0 ? topics.length : found
 }

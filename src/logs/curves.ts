@@ -1,4 +1,4 @@
-import type { Measured, Row } from './reading.ts'
+import type { Measured, Row } from './log-format.ts'
 import { type Figure, keyedRows, oldestFirst, pointsOf, singlePoints, valueOf, withoutRepeated } from './points.ts'
 
 /** The curves of a log: one value per point, undefined where the log has none, NaN or infinite where it is not finite. */

@@ -4,7 +4,7 @@ import { lossText } from '../numbers.ts'
 import { median } from '../diagnosis/statistics.ts'
 import type { History, Run } from '../training/run.ts'
 import type { LogCurves } from './curves.ts'
-import type { Measured } from './reading.ts'
+import type { Measured } from './log-format.ts'
 
 /** What a log's curves show, and what was taken for the loss of guessing, which a log does not tell. */
 export interface LogVerdict {

@@ -1,4 +1,4 @@
-import type { Row } from './reading.ts'
+import type { Row } from './log-format.ts'
 import { remembering } from './remember.ts'
 
 /** What a name stands for. `rank`: of two names for the same, the lower one is the better (an epoch's loss before a step's). */

@@ -1,6 +1,6 @@
 import { type Meaning, meaningOf, onHeldOut, speaksOfHeldOut } from './names.ts'
 import { readNumber } from './numbers.ts'
-import type { Row } from './reading.ts'
+import type { Row } from './log-format.ts'
 import { remembering } from './remember.ts'
 
 /** A number in a line, `n/m` and `n%` included, and the words before it. */
@@ -93,8 +93,10 @@ function standsForProgress({ value, before, behind }: Pair): boolean {
   return value.includes('/') && ((before === '[' && behind === ']') || before === '')
 }
 
+/** Whether a row tells a loss, of the training data or of held-out ones. */
 export function hasLoss({ train, validation }: Row): boolean {
   return train !== undefined || validation !== undefined
 }
 
+/** Whether a line names a loss: then it counts as unread when no number could be read from it. */
 export const speaksOfLoss = (line: string): boolean => /loss/i.test(line)

@@ -1,4 +1,4 @@
-import type { Measured, Row } from './reading.ts'
+import type { Measured, Row } from './log-format.ts'
 
 /** With fewer epochs there is no trend, so that each logged point counts where there are more of them. */
 const fewEpochs = 5

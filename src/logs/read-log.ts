@@ -1,7 +1,7 @@
 import { type LogCurves, curvesOf } from './curves.ts'
 import { formats } from './formats.ts'
 import { isBinary, mostLines, splitLog } from './lines.ts'
-import type { LogFormat, LogText } from './reading.ts'
+import type { LogFormat, LogText } from './log-format.ts'
 
 /** A log that was read. */
 export interface Log {
@@ -13,20 +13,20 @@ export interface Log {
   notes: string[]
 }
 
-export type LogReading = { ok: true; log: Log } | { ok: false; problem: string }
+export type LogParseResult = { ok: true; log: Log } | { ok: false; problem: string }
 
 /** Reads the losses of a log in whichever format tells most of them. Never throws; linear in the length of the text. */
-export function readLog(text: string): LogReading {
+export function readLog(text: string): LogParseResult {
   if (isBinary(text))
     return { ok: false, problem: 'This is not text: it looks like an archive or another binary file.' }
   const { cut, ...log } = splitLog(text)
   if (log.lines.length === 0) return { ok: false, problem: 'The log is empty.' }
   const readings: Log[] = []
   for (const format of formats) {
-    const reading = readAs(format, log)
-    readings.push(reading)
+    const result = readAs(format, log)
+    readings.push(result)
     // No looser format can find twice as much: none reads more than one epoch from a line.
-    if (2 * reading.curves.epochs >= log.lines.length) break
+    if (2 * result.curves.epochs >= log.lines.length) break
   }
   const most = Math.max(...readings.map(({ curves }) => curves.epochs))
   if (most === 0)
@@ -35,7 +35,7 @@ export function readLog(text: string): LogReading {
       problem: nothingFound(log.lines.length, Math.max(...readings.map(({ unread }) => unread.length))),
     }
   // A stricter format that reads half as much is the right one: a looser one counts a rewritten line as several.
-  const { format, curves, unread, notes } = readings.find((reading) => 2 * reading.curves.epochs >= most)!
+  const { format, curves, unread, notes } = readings.find((result) => 2 * result.curves.epochs >= most)!
   if (cut) notes.push(`It has more than ${mostLines} lines; I read the first ${mostLines}.`)
   return { ok: true, log: { format, curves, unread, notes } }
 }

@@ -10,11 +10,12 @@ export interface LogStudy {
   baseline: number
 }
 
-export type LogStudyReading = { ok: true; study: LogStudy } | { ok: false; problem: string }
+/** A log that was judged, or why nothing in it could be read. */
+export type LogStudyResult = { ok: true; study: LogStudy } | { ok: false; problem: string }
 
 /** Reads a log and judges its curves: 0.1 to 1.5 s for 5 MB. */
-export function studyLog(text: string): LogStudyReading {
-  const reading = readLog(text)
-  if (!reading.ok) return reading
-  return { ok: true, study: { log: reading.log, ...diagnoseLog(reading.log.curves) } }
+export function studyLog(text: string): LogStudyResult {
+  const result = readLog(text)
+  if (!result.ok) return result
+  return { ok: true, study: { log: result.log, ...diagnoseLog(result.log.curves) } }
 }

@@ -30,8 +30,8 @@ export function splitPage(text: string, report: Report): SplitPage | undefined {
 
 /** Reads the YAML by a schema; every problem is reported with its line in the file. */
 export function parseFrontMatter<T>(yaml: string, schema: z.ZodType<T>, report: Report): T | undefined {
-  const reading = readYaml(yaml, schema, 'front matter')
-  if (reading.ok) return reading.value
-  for (const { line, message } of reading.flaws) report(line + linesBefore, message)
+  const result = readYaml(yaml, schema, 'front matter')
+  if (result.ok) return result.value
+  for (const { line, message } of result.flaws) report(line + linesBefore, message)
   return undefined
 }

@@ -15,6 +15,7 @@ export function readRange(text: string): Range | undefined {
   return range.low <= range.high ? range : undefined
 }
 
+/** Whether a value lies in a range, both ends included. */
 export function within({ low, high }: Range, value: number): boolean {
   return value >= low && value <= high
 }

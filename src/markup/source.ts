@@ -4,6 +4,7 @@ export interface SourceFile {
   text: string
 }
 
+/** One line of a file. */
 export interface Line {
   text: string
   /** Its number in the file, from 1. */

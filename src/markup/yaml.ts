@@ -3,13 +3,13 @@ import type { z } from 'zod'
 import type { Problem, SourceFile } from './source.ts'
 
 /** What a YAML text says, or everything that is wrong with it; `line` counts from 1 in the text. */
-export type YamlReading<T> = { ok: true; value: T } | { ok: false; flaws: Omit<Problem, 'file'>[] }
+export type YamlParseResult<T> = { ok: true; value: T } | { ok: false; flaws: Omit<Problem, 'file'>[] }
 
 /** What a YAML file says, or everything that is wrong with it. */
-export type FileReading<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }
+export type FileParseResult<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }
 
 /** Reads a YAML file by a schema; every problem is told with its line. */
-export function readYamlFile<T>({ file, text }: SourceFile, schema: z.ZodType<T>): FileReading<T> {
+export function readYamlFile<T>({ file, text }: SourceFile, schema: z.ZodType<T>): FileParseResult<T> {
   const reading = readYaml(text, schema, 'the file')
   return reading.ok
     ? reading
@@ -17,7 +17,7 @@ export function readYamlFile<T>({ file, text }: SourceFile, schema: z.ZodType<T>
 }
 
 /** Reads a YAML text by a schema. `whole` names the text where a problem belongs to no single key. */
-export function readYaml<T>(text: string, schema: z.ZodType<T>, whole: string): YamlReading<T> {
+export function readYaml<T>(text: string, schema: z.ZodType<T>, whole: string): YamlParseResult<T> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   if (document.errors.length > 0) {
@@ -32,13 +32,13 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, whole: string): 
   const flaws = result.error.issues.map((issue) => {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
     const path = unknown === undefined ? issue.path : [...issue.path, unknown]
-    return { line: lineOf(document, path, lines), message: `${path.join('.') || whole}: ${issue.message}` }
+    return { line: lineNumberOf(document, path, lines), message: `${path.join('.') || whole}: ${issue.message}` }
   })
   return { ok: false, flaws }
 }
 
 /** Line of the deepest part of `path` that is written; 0, before the first line, where nothing of it is. */
-function lineOf(document: Document, path: PropertyKey[], lines: LineCounter): number {
+function lineNumberOf(document: Document, path: PropertyKey[], lines: LineCounter): number {
   for (let depth = path.length; depth > 0; depth--) {
     const offset = offsetOf(document, path.slice(0, depth))
     if (offset !== undefined) return lines.linePos(offset).line

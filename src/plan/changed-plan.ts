@@ -15,19 +15,19 @@ export type ChangedPlan =
 export function changedPlan(base: string, changes: string): ChangedPlan {
   const start = readOptions(planFields, tokenise(base))
   if (!start.ok) return start
-  const reading = readOptions(planFields, tokenise(changes))
-  if (!reading.ok) return reading
-  const parsed = TrainingPlan.safeParse({ ...start.options, ...reading.options })
+  const result = readOptions(planFields, tokenise(changes))
+  if (!result.ok) return result
+  const parsed = TrainingPlan.safeParse({ ...start.options, ...result.options })
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
     return { ok: false, problem: issue.message, corrected: correctionOf(issue as { params?: unknown }) }
   }
-  return { ok: true, plan: parsed.data, changed: Object.keys(reading.options) as PlanField[] }
+  return { ok: true, plan: parsed.data, changed: Object.keys(result.options) as PlanField[] }
 }
 
 /** The same for texts that were checked when they were read. @throws Error when they were not */
 export function planOf(base: string, changes = ''): TrainingPlan {
-  const reading = changedPlan(base, changes)
-  if (!reading.ok) throw new Error(`a plan that cannot be read: ${base} ${changes}: ${reading.problem}`)
-  return reading.plan
+  const result = changedPlan(base, changes)
+  if (!result.ok) throw new Error(`a plan that cannot be read: ${base} ${changes}: ${result.problem}`)
+  return result.plan
 }

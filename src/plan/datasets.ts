@@ -46,6 +46,7 @@ export const datasets = {
   },
 } as const satisfies Record<string, DatasetFacts>
 
+/** A data set, as `dataset:` names it. */
 export type DatasetName = keyof typeof datasets
 
 /** The data sets that are tables of real measurements. */

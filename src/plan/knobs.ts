@@ -98,11 +98,13 @@ export const knobs = {
   },
 } as const satisfies Partial<Record<PlanField, KnobRow>>
 
+/** What a student can turn, as `causes`, `change` and the options of a command name it. */
 export type Knob = keyof typeof knobs
 
 /** The knobs in whose row a fact is of a kind. */
 type KnobsWith<Fact> = { [K in Knob]: (typeof knobs)[K] extends Fact ? K : never }[Knob]
 
+/** All knobs, in the order of the list. */
 export const knobNames = Object.keys(knobs) as Knob[]
 
 /** Whether a text is the name of a knob. */
@@ -110,18 +112,22 @@ export const isKnob = (name: string): name is Knob => Object.hasOwn(knobs, name)
 
 /** The knobs that have an order, so that one can go from a small value to a large one. */
 export type SweptKnob = KnobsWith<{ sweep: object }>
+/** Those that `/sweep` takes. */
 export const sweptKnobs = knobNames.filter((knob): knob is SweptKnob => knobs[knob].sweep !== null)
 
 /** The knobs whose lesson has pictures for too much and too little. */
 export type PicturedKnob = KnobsWith<{ pictured: true }>
+/** Those whose lesson has pictures for too much and too little. */
 export const picturedKnobs = knobNames.filter((knob): knob is PicturedKnob => knobs[knob].pictured)
 
 /** The knobs that leave the data as they are. */
 export type ModelKnob = KnobsWith<{ ofTheData: false }>
+/** Those that leave the data as they are: what a challenge may let people turn. */
 export const modelKnobs = knobNames.filter((knob): knob is ModelKnob => !knobs[knob].ofTheData)
 
 /** Those of them that are numbers, or layers that can be counted. */
 export type BoundedKnob = { [K in ModelKnob]: TrainingPlan[K] extends number | number[] ? K : never }[ModelKnob]
+/** Those of which a challenge can demand at least or at most so much. */
 export const boundedKnobs = modelKnobs.filter((knob): knob is BoundedKnob => typeof defaultPlan[knob] !== 'string')
 
 /** The lesson to read for an option of a plan: that of a knob with pictures; undefined for all others. */

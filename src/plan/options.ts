@@ -4,7 +4,7 @@ import { quote, quoted, type Token } from './tokens.ts'
 import { allowed, formatValue, readValue, shown } from './values.ts'
 
 /** Options that can be handed to a command's schema; or the first thing that is wrong, and the options put right. */
-export type OptionsReading =
+export type OptionsParseResult =
   | { ok: true; options: Record<string, unknown> }
   | { ok: false; problem: string; corrected: string }
 
@@ -20,29 +20,29 @@ interface Correction {
 }
 
 /** Reads tokens against the fields of a command. The corrected text mends every mistake, the problem tells the first. */
-export function readOptions(fields: Field[], tokens: Token[]): OptionsReading {
+export function readOptions(fields: Field[], tokens: Token[]): OptionsParseResult {
   if (tokens.length > mostTokens)
     return {
       ok: false,
       problem: `The line has ${tokens.length} parts; a command has at most ${fields.length} options.`,
       corrected: '',
     }
-  const seen = new Map<string, Correction>()
+  const corrections = new Map<string, Correction>()
   const problems: string[] = []
   for (const token of tokens) {
-    const reading = readToken(fields, token)
-    const twice = seen.has(reading.name) && reading.text !== null
-    if (reading.problem !== null) problems.push(reading.problem)
-    else if (twice) problems.push(`${reading.name} is given twice; once is enough.`)
-    if (!twice && reading.text !== null) seen.set(reading.name, reading)
+    const result = readToken(fields, token)
+    const twice = corrections.has(result.name) && result.text !== null
+    if (result.problem !== null) problems.push(result.problem)
+    else if (twice) problems.push(`${result.name} is given twice; once is enough.`)
+    if (!twice && result.text !== null) corrections.set(result.name, result)
   }
-  const missing = fields.filter((field) => field.required && !seen.has(field.name))
+  const missing = fields.filter((field) => field.required && !corrections.has(field.name))
   problems.push(...missing.map((field) => `${field.name} is missing: ${field.description || allowed(field)}.`))
   if (problems.length === 0)
-    return { ok: true, options: Object.fromEntries([...seen].map(([name, { value }]) => [name, value])) }
+    return { ok: true, options: Object.fromEntries([...corrections].map(([name, { value }]) => [name, value])) }
   const corrected = writeOptions(
     fields,
-    [...seen].map(([name, { text }]) => [name, text ?? '']),
+    [...corrections].map(([name, { text }]) => [name, text ?? '']),
   )
   return { ok: false, problem: problems[0]!, corrected }
 }
@@ -62,10 +62,10 @@ function readToken(fields: Field[], { name, value }: Token): Correction {
     const fallback = field.default === undefined ? null : formatValue(field.default)
     return { name: field.name, text: fallback, problem: `${field.name} has no value. It must be ${allowed(field)}.` }
   }
-  const reading = readValue(field, value)
-  return reading.ok
-    ? { name: field.name, text: formatValue(reading.value), problem: null, value: reading.value }
-    : { name: field.name, text: reading.corrected, problem: reading.problem }
+  const result = readValue(field, value)
+  return result.ok
+    ? { name: field.name, text: formatValue(result.value), problem: null, value: result.value }
+    : { name: field.name, text: result.corrected, problem: result.problem }
 }
 
 /** Case, dashes and underscores do not matter; other names of an option are understood too. */

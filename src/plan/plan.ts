@@ -63,6 +63,7 @@ export const PlanOptions = z.strictObject({
 /** Everything that decides a training; no field is open. Same plan, same bits on one engine. */
 export type TrainingPlan = Required<z.output<typeof PlanOptions>>
 
+/** A field of a plan; the options of `/train` have the same names. */
 export type PlanField = keyof TrainingPlan
 
 /** The values a data set gives to the fields that a person left open. */

@@ -39,12 +39,12 @@ function usualMost(knob: SweptKnob, { points }: TrainingPlan): number {
 }
 
 /** Where the largest value is fewer times the smallest than this, equal factors and equal steps look alike. */
-const worthLog = 5
+const smallestLogRatio = 5
 
 /** Whether values from `from` to `to` are spaced by equal factors; a zero has none. */
 export function isLogSpaced(knob: SweptKnob, plan: TrainingPlan, from: number, to: number): boolean {
   // The smallest numbers there are have no finite ratio.
-  return sweepFacts(knob, plan).log && from > 0 && to >= worthLog * from && Number.isFinite(to / from)
+  return sweepFacts(knob, plan).log && from > 0 && to >= smallestLogRatio * from && Number.isFinite(to / from)
 }
 
 /**

@@ -4,15 +4,16 @@ import { datasetDefaults, defaultPlan, type PlanField, PlanOptions, TrainingPlan
 import { tokenise } from './tokens.ts'
 import { formatValue } from './values.ts'
 
-export type PlanReading = { ok: true; plan: TrainingPlan } | { ok: false; problem: string; corrected: string }
+/** A plan, or the first thing that is wrong with its text and a text that is right. */
+export type PlanParseResult = { ok: true; plan: TrainingPlan } | { ok: false; problem: string; corrected: string }
 
 const planFields = fieldsOf(PlanOptions)
 
 /** Reads the options of a plan, as they stand after `/train`. */
-export function parsePlan(text: string): PlanReading {
-  const reading = readOptions(planFields, tokenise(text))
-  if (!reading.ok) return { ...reading, corrected: accepted(reading.corrected) }
-  const parsed = TrainingPlan.safeParse(reading.options)
+export function parsePlan(text: string): PlanParseResult {
+  const result = readOptions(planFields, tokenise(text))
+  if (!result.ok) return { ...result, corrected: accepted(result.corrected) }
+  const parsed = TrainingPlan.safeParse(result.options)
   if (parsed.success) return { ok: true, plan: parsed.data }
   const issue = parsed.error.issues[0]!
   return { ok: false, problem: issue.message, corrected: correctionOf(issue as { params?: unknown }) }
@@ -20,8 +21,8 @@ export function parsePlan(text: string): PlanReading {
 
 /** Options that are right one by one can still be too much work together: then a plan that fits. */
 function accepted(corrected: string): string {
-  const reading = parsePlan(corrected)
-  return reading.ok ? corrected : reading.corrected
+  const result = parsePlan(corrected)
+  return result.ok ? corrected : result.corrected
 }
 
 /**

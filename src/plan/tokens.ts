@@ -50,7 +50,7 @@ function unquote(value: string): string {
   }
 }
 
-const escaped = (mark: string): string => JSON.stringify(mark).slice(1, -1)
+const escaped = (character: string): string => JSON.stringify(character).slice(1, -1)
 
 /** Writes a value so that `tokenise` reads it back: quoted only where it has to be. */
 export function quote(value: string): string {

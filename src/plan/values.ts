@@ -2,13 +2,13 @@ import type { Field } from './fields.ts'
 import { nearest } from './nearest.ts'
 
 /** What reading one value gives: the value, or what is wrong with it and a text that would be right. */
-export type ValueReading = { ok: true; value: unknown } | { ok: false; problem: string; corrected: string | null }
+export type ValueParseResult = { ok: true; value: unknown } | { ok: false; problem: string; corrected: string | null }
 
 /** Linear: no digit can belong to two parts. */
 const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 
 /** Reads the text of one option. Nothing is coerced: `0x10`, an empty string or `1,5` are not numbers. */
-export function readValue(field: Field, text: string): ValueReading {
+export function readValue(field: Field, text: string): ValueParseResult {
   switch (field.type) {
     case 'number':
     case 'integer':
@@ -24,7 +24,7 @@ export function readValue(field: Field, text: string): ValueReading {
   }
 }
 
-function readNumber(field: Field, text: string): ValueReading {
+function readNumber(field: Field, text: string): ValueParseResult {
   if (/^[+-]?\d+,\d+$/.test(text))
     return explain(field, 'is written with a decimal point, not a comma', text.replace(',', '.'))
   if (/^\d+(?:\.\d+)?\s*%$/.test(text)) return explainPercent(field, text)
@@ -51,21 +51,21 @@ function readNumber(field: Field, text: string): ValueReading {
 }
 
 /** A corrected text is only offered when it can be read itself; else the default stands in. */
-function explain(field: Field, what: string, corrected: string): ValueReading {
-  const reading = readValue(field, corrected)
-  return reading.ok
-    ? { ok: false, problem: `${field.name} ${what}.`, corrected: formatValue(reading.value) }
+function explain(field: Field, what: string, corrected: string): ValueParseResult {
+  const result = readValue(field, corrected)
+  return result.ok
+    ? { ok: false, problem: `${field.name} ${what}.`, corrected: formatValue(result.value) }
     : { ok: false, problem: `${field.name} ${what}. It must be ${allowed(field)}.`, corrected: fallback(field) }
 }
 
-function explainPercent(field: Field, text: string): ValueReading {
+function explainPercent(field: Field, text: string): ValueParseResult {
   const share = String(Number((Number.parseFloat(text) / 100).toPrecision(6)))
   if (field.type === 'integer' || share === 'Infinity')
     return wrong(field, `is ${shown(text)}, which is not a ${field.type === 'integer' ? 'whole ' : ''}number`)
   return explain(field, `is a share, not a percentage: ${shown(text)} is written ${share}`, share)
 }
 
-function readChoice(field: Field, text: string): ValueReading {
+function readChoice(field: Field, text: string): ValueParseResult {
   const choices = field.choices ?? []
   const value = choices.find((choice) => choice === text.toLowerCase())
   if (value !== undefined) return { ok: true, value }
@@ -75,7 +75,7 @@ function readChoice(field: Field, text: string): ValueReading {
   return { ok: false, problem, corrected: near ?? fallback(field) }
 }
 
-function readLayers(field: Field, text: string): ValueReading {
+function readLayers(field: Field, text: string): ValueParseResult {
   if (text.toLowerCase() === 'none') return { ok: true, value: [] }
   const { most, smallest, largest } = field.layers!
   if (/^\d+(?:[,x×/+ ]\d+)+$/.test(text)) return explain(field, 'is written with dashes', text.replace(/[^\d]/g, '-'))
@@ -84,14 +84,14 @@ function readLayers(field: Field, text: string): ValueReading {
   return fits ? { ok: true, value: layers } : wrong(field, `is ${shown(text)}, but must be ${allowed(field)}`)
 }
 
-function readWords(field: Field, text: string): ValueReading {
+function readWords(field: Field, text: string): ValueParseResult {
   const { maxLength = 200 } = field
   if (text.length <= maxLength) return { ok: true, value: text }
   const problem = `${field.name} has ${text.length} characters; at most ${maxLength} are allowed.`
   return { ok: false, problem, corrected: fallback(field) }
 }
 
-function wrong(field: Field, what: string): ValueReading {
+function wrong(field: Field, what: string): ValueParseResult {
   const rule = what.includes('must be') ? '' : ` It must be ${allowed(field)}.`
   return { ok: false, problem: `${field.name} ${what}.${rule}`, corrected: fallback(field) }
 }

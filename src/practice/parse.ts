@@ -23,7 +23,7 @@ export function parsePractice(
 ): { content: PracticeContent; problems: Problem[] } {
   const quizFiles = files.quizzes.map((source) => ({ source, ...parseQuiz(source) }))
   const challengeFiles = files.challenges.map((source) => ({ source, ...parseChallenge(source) }))
-  const place = ({ topic }: { topic: string }) => topics.indexOf(topic)
+  const topicOrder = ({ topic }: { topic: string }) => topics.indexOf(topic)
   const quizzes = quizFiles.flatMap(({ quiz }) => quiz ?? [])
   const challenges = challengeFiles.flatMap(({ challenge }) => challenge ?? [])
   const stray = [...quizFiles, ...challengeFiles].flatMap((read): Problem[] => {
@@ -33,7 +33,7 @@ export function parsePractice(
   })
   return {
     content: {
-      quizzes: quizzes.toSorted((one, other) => place(one) - place(other) || one.level - other.level),
+      quizzes: quizzes.toSorted((one, other) => topicOrder(one) - topicOrder(other) || one.level - other.level),
       challenges: challenges.toSorted((one, other) => one.number - other.number),
     },
     problems: [...[...quizFiles, ...challengeFiles].flatMap(({ problems }) => problems), ...stray],

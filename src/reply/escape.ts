@@ -11,7 +11,7 @@ export function visibleText(text: string): string {
 
 /** Text of a person, to be put into Markdown: shown as typed, on one line. Not inside code, where a backslash is shown. */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text).replaceAll(/[!-/:-@[-`{-~]/g, (mark) => `\\${mark}`)
+  return oneLine(text).replaceAll(/[!-/:-@[-`{-~]/g, (character) => `\\${character}`)
 }
 
 /** Text of a person as code in Markdown, on one line: `` `/train lr:0.1` ``. */

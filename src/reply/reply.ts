@@ -5,8 +5,10 @@ export interface Reply {
   tone: Tone
 }
 
+/** What a reply's colour says. */
 export type Tone = 'good' | 'warning' | 'problem' | 'neutral'
 
+/** One part of a reply. Every block has a text form (`text.ts`), for platforms without pictures and for `--json`. */
 export type Block =
   | { type: 'heading'; text: string }
   /** A small Markdown: paragraphs, **bold**, *italic*, `code`, lists, [links](https://…). User text in it is escaped first. */
@@ -24,6 +26,7 @@ export type Block =
   /** One of several to go to, such as the sections of a page: a list to choose from where a platform has one. */
   | { type: 'choices'; label: string; actions: Action[] }
 
+/** One small curve in a line of text, with its name before it and a remark behind it. */
 export interface SparklineRow {
   label: string
   /** Null marks a value that was not finite. */
@@ -54,6 +57,7 @@ export interface LossChart {
   overfitFrom: number | null
 }
 
+/** One curve of a chart: a value per epoch, in nats; null where there is none. */
 export interface ChartSeries {
   label: string
   /** Decides the colour; `one` and `other` are two plans side by side. */
@@ -82,6 +86,7 @@ export interface SweepChart {
   best: number | null
 }
 
+/** The outcomes over the values of one knob, in the order of these values. */
 export interface SweepSeries {
   label: string
   points: SweepPoint[]
@@ -94,7 +99,7 @@ export interface SweepSeries {
 /** One value on several seeds; the losses are of the seeds that did not diverge, null when all did. */
 export interface SweepPoint {
   value: number
-  middle: number | null
+  median: number | null
   low: number | null
   high: number | null
   /** How many of `seeds` diverged. */
@@ -112,6 +117,7 @@ export interface BoundaryChart {
   planes: Plane[]
 }
 
+/** Two-dimensional data with what a network predicts over their plane. */
 export interface Plane {
   /** What stands above it, such as `after lr:0.1`; empty for a plane alone. */
   label: string

@@ -50,6 +50,7 @@ export function position(value: number, { min, max, log }: ValueScale): number {
   return Math.min(1, Math.max(0, (at / 2 - low / 2) / (high / 2 - low / 2)))
 }
 
+/** Whether there is a value that can be drawn: null stands for one that was not finite. */
 export function isFiniteNumber(value: number | null): value is number {
   return value !== null && Number.isFinite(value)
 }

@@ -3,6 +3,7 @@ import type { History } from './run.ts'
 /** What is measured after each epoch; any of them may be NaN or infinite when a training has broken. */
 export type EpochMeasures = Record<keyof History, number>
 
+/** The series of a history, each with one value per epoch. */
 export const measureNames = [
   'trainLoss',
   'validationLoss',

@@ -12,8 +12,10 @@ export const measures = {
   swing: 'how far the train loss jumps from epoch to epoch in the second half',
 } as const
 
+/** What a goal or a quiz can ask of a run, as the content names it. */
 export type Measure = keyof typeof measures
 
+/** All measures, for a schema's list of choices. */
 export const measureNames = Object.keys(measures) as [Measure, ...Measure[]]
 
 /** The value of a measure; null where the training ended in numbers that are not finite. */

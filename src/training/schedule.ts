@@ -14,6 +14,7 @@ export interface AdamClock {
   secondPower: number
 }
 
+/** Adam's count of updates before the first one: both decay rates to the power of 0. */
 export function startAdamClock(): AdamClock {
   return { firstPower: 1, secondPower: 1 }
 }

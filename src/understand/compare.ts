@@ -6,10 +6,10 @@ import { edited, planFields } from './edit.ts'
 import type { Item } from './change.ts'
 import type { Sentence } from './sentence.ts'
 import { type Setting, settingsIn } from './settings.ts'
-import { lastPlan, type Reading, unsure, type World } from './world.ts'
+import { lastPlan, type Interpretation, unsure, type World } from './world.ts'
 
 /** "compare that with the one before", "sgd vs adam", "which is better, batch 8 or 64?". Undefined where nothing is compared. */
-export function comparisonIn(sentence: Sentence, items: Item[], world: World): Reading | undefined {
+export function comparisonIn(sentence: Sentence, items: Item[], world: World): Interpretation | undefined {
   const wants = sentence.has('compare', 'versus') || (sentence.has('better', 'which') && sentence.has('or'))
   if (!wants || (sentence.asks && !sentence.has('which'))) return undefined
   const [last, before] = world.said
@@ -37,7 +37,12 @@ function sidesOf(settings: Setting[]): { field: string; one: Setting; other: Set
 }
 
 /** One change against the plan as it is; "with and without dropout" has no number of its own. */
-function againstBase(base: TrainingPlan, settings: Setting[], bare: string[], sentence: Sentence): Reading | undefined {
+function againstBase(
+  base: TrainingPlan,
+  settings: Setting[],
+  bare: string[],
+  sentence: Sentence,
+): Interpretation | undefined {
   const isContext = ({ field }: Setting) => field === 'dataset'
   const changes = settings.filter((setting) => !isContext(setting))
   const start = edited(base, settings.filter(isContext))
@@ -64,7 +69,7 @@ function againstBase(base: TrainingPlan, settings: Setting[], bare: string[], se
   return other?.ok ? compared(start.plan, other.plan) : undefined
 }
 
-function compared(a: TrainingPlan, b: TrainingPlan): Reading | undefined {
+function compared(a: TrainingPlan, b: TrainingPlan): Interpretation | undefined {
   const [one, other] = [formatPlan(a), formatPlan(b)]
   if (one === other) return undefined
   return { kind: 'command', line: `/compare a:${quoted(told(a, one))} b:${quoted(told(b, other))}` }

@@ -37,10 +37,10 @@ export function edited(base: TrainingPlan, settings: Setting[]): Edited | undefi
   for (const setting of settings) {
     const text = valueOf(plan, setting)
     if (text === undefined) return undefined
-    const reading = changedPlan(formatPlan(plan), `${setting.field}:${text}`)
-    if (!reading.ok)
-      return { ok: false, problem: reading.problem, corrected: correction(plan, setting, reading.corrected) }
-    plan = reading.plan
+    const result = changedPlan(formatPlan(plan), `${setting.field}:${text}`)
+    if (!result.ok)
+      return { ok: false, problem: result.problem, corrected: correction(plan, setting, result.corrected) }
+    plan = result.plan
   }
   return { ok: true, plan }
 }
@@ -48,8 +48,8 @@ export function edited(base: TrainingPlan, settings: Setting[]): Edited | undefi
 /** What a refused option was put right to, on the plan it was said of; a plan that is put right as a whole stays as it is. */
 function correction(plan: TrainingPlan, { field }: Setting, corrected: string): string {
   if (!corrected.startsWith(`${field}:`) || corrected.includes(' ')) return corrected
-  const reading = changedPlan(formatPlan(plan), corrected)
-  return reading.ok ? formatPlan(reading.plan) : reading.corrected
+  const result = changedPlan(formatPlan(plan), corrected)
+  return result.ok ? formatPlan(result.plan) : result.corrected
 }
 
 /** The text of an option after a change; undefined where the change makes no sense for it. */
@@ -76,8 +76,8 @@ function valueOf(plan: TrainingPlan, { field, knob, change }: Setting): string |
 }
 
 function usualOf(plan: TrainingPlan, { name }: Field): unknown {
-  const reading = changedPlan('', `dataset:${plan.dataset}`)
-  return (reading.ok ? reading.plan : defaultPlan)[name as keyof TrainingPlan]
+  const result = changedPlan('', `dataset:${plan.dataset}`)
+  return (result.ok ? result.plan : defaultPlan)[name as keyof TrainingPlan]
 }
 
 /** Zero where it means that there is none of it; a batch or an epoch there has to be. */

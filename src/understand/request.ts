@@ -6,7 +6,7 @@ import type { Change, Item, Knob } from './change.ts'
 import type { Sentence } from './sentence.ts'
 import { isVague } from './combine.ts'
 import { fieldOf, type Setting, type Settings, settingsIn } from './settings.ts'
-import { lastPlan, type Reading, unsure, type World } from './world.ts'
+import { lastPlan, type Interpretation, unsure, type World } from './world.ts'
 
 /** Words for options that name nothing to be changed when they stand alone: "train the network on the data". */
 const harmless = new Set<Knob>(['network', 'dataset', 'optimizer', 'activation', 'points', 'seed', 'units'])
@@ -15,7 +15,7 @@ const harmless = new Set<Knob>(['network', 'dataset', 'optimizer', 'activation',
 const switched = new Set<string>(['dropout', 'decay', 'momentum', 'weight-decay', 'warmup', 'noise'])
 
 /** Reads a text as a training: the settings it names, on the plan that was last spoken of. Undefined where it is none. */
-export function trainingIn(sentence: Sentence, items: Item[], world: World): Reading | undefined {
+export function trainingIn(sentence: Sentence, items: Item[], world: World): Interpretation | undefined {
   const said = settingsIn(items)
   const found = withFocus(said, sentence, world)
   const base = baseOf(sentence, said, world)
@@ -53,7 +53,7 @@ function baseOf(sentence: Sentence, { bare }: Settings, world: World): TrainingP
   return sentence.has('defaults') || begins ? defaultPlan : lastPlan(world)
 }
 
-function withoutSettings(sentence: Sentence, { loose, bare }: Settings, world: World): Reading | undefined {
+function withoutSettings(sentence: Sentence, { loose, bare }: Settings, world: World): Interpretation | undefined {
   if (sentence.unknown.length > 0 || loose.length > 0 || bare.length > 0 || sentence.asks || sentence.has('past'))
     return undefined
   const [last] = world.said

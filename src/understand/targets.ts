@@ -8,12 +8,12 @@ import { hasKind } from './items.ts'
 import { exemplarIn, lessonIn } from './pages.ts'
 import type { Sentence } from './sentence.ts'
 import { type Setting, settingsIn } from './settings.ts'
-import { lastPlan, type Reading, unsure, type World } from './world.ts'
+import { lastPlan, type Interpretation, unsure, type World } from './world.ts'
 
-const run = (line: string): Reading => ({ kind: 'command', line })
+const run = (line: string): Interpretation => ({ kind: 'command', line })
 
 /** Readings that need no plan: what is kept, what there is to read and to play. Undefined where a text asks for none of them. */
-export function placeIn(sentence: Sentence, world: World): Reading | undefined {
+export function placeIn(sentence: Sentence, world: World): Interpretation | undefined {
   const { knows, pages } = world
   const lesson = lessonIn(sentence.tokens, pages)
   if (sentence.isOnly('thanks')) return unsure('thanks', ['/quiz practice', '/challenge', '/lesson'])
@@ -39,7 +39,7 @@ function numbered(line: string, { tokens }: Sentence): string {
 }
 
 /** Readings that go by the plans of the conversation: what was suggested, back to before, a run of the content. */
-export function returnIn(sentence: Sentence, world: World): Reading | undefined {
+export function returnIn(sentence: Sentence, world: World): Interpretation | undefined {
   const [last, before] = world.said
   if (sentence.asks) return undefined
   if (sentence.has('suggestion') || (sentence.isOnly('yes', 'do', 'train', 'it') && sentence.has('yes'))) {
@@ -62,7 +62,7 @@ export function returnIn(sentence: Sentence, world: World): Reading | undefined 
 }
 
 /** Readings that search: a good rate, a range of values, a good plan. */
-export function searchIn(sentence: Sentence, items: Item[], world: World): Reading | undefined {
+export function searchIn(sentence: Sentence, items: Item[], world: World): Interpretation | undefined {
   const { settings, bare } = settingsIn(items, true)
   const knobs = [...settings.map(({ knob }) => knob), ...bare].filter((knob) =>
     (sweptKnobs as readonly string[]).includes(knob),

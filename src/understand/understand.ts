@@ -8,35 +8,35 @@ import { behindComment, type Sentence, sentenceOf, withLeavings } from './senten
 import { placeIn, returnIn, searchIn } from './targets.ts'
 import type { Token } from './words/token.ts'
 import { tokensOf } from './words/tokens.ts'
-import { type Doubt, type Reading, unsure, type World } from './world.ts'
+import { type Doubt, type Interpretation, unsure, type World } from './world.ts'
 
 /**
  * Reads what a person wrote in plain words as a command line, as a question for `/ask`, or as neither; then nothing is done. What
  * was read is a proposal: whoever asks for it reads the line again as if it had been typed.
  */
-export function understand(text: string, world: World): Reading {
+export function understand(text: string, world: World): Interpretation {
   const doubt = unreadable(text)
   if (doubt) return unsure(doubt, doubt === 'nothing' ? ['/help', '/train'] : ['/help'])
   const tokens = withLeavings(bestTokens(text, world))
-  const reading = readTokens(tokens, world)
-  const rest = reading?.kind === 'command' ? undefined : behindComment(tokens)
+  const result = readTokens(tokens, world)
+  const rest = result?.kind === 'command' ? undefined : behindComment(tokens)
   const other = rest && readTokens(rest, world)
   if (other?.kind === 'command') return other
-  return reading ?? question(text, sentenceOf(tokens))
+  return result ?? question(text, sentenceOf(tokens))
 }
 
-function readTokens(tokens: Token[], world: World): Reading | undefined {
+function readTokens(tokens: Token[], world: World): Interpretation | undefined {
   const sentence = sentenceOf(tokens)
   const items = withNetworks(itemsOf(tokens, isPlanField))
   if (sentence.has('dont') && !sentence.asks) return unsure('negated', ['/lesson', '/help'])
-  const reading =
+  const result =
     placeIn(sentence, world) ??
     returnIn(sentence, world) ??
     comparisonIn(sentence, items, world) ??
     searchIn(sentence, items, world) ??
     (sentence.asks ? undefined : trainingIn(sentence, items, world))
-  if (reading?.kind === 'command' && sentence.has('abuse')) return unsure('rude', [reading.line])
-  return reading
+  if (result?.kind === 'command' && sentence.has('abuse')) return unsure('rude', [result.line])
+  return result
 }
 
 /** What keeps a text from being read at all. */
@@ -63,7 +63,7 @@ function bestTokens(text: string, { lexicons }: World): Token[] {
 }
 
 /** What is no request goes to those who know answers. */
-function question(text: string, sentence: Sentence): Reading {
+function question(text: string, sentence: Sentence): Interpretation {
   if (sentence.has('abuse') && !sentence.asks) return unsure('rude', ['/help', '/train'])
   return { kind: 'question', line: `/ask ${text.replaceAll(/\s+/g, ' ').trim()}` }
 }

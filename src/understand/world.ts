@@ -35,14 +35,18 @@ export type Doubt =
   | 'told'
 
 /** What a text was read as. `alone`: the line if what was said before is not meant. */
-export type Reading =
+export type Interpretation =
   | { kind: 'command'; line: string; alone?: string }
   | { kind: 'question'; line: string }
   | { kind: 'unsure'; doubt: Doubt; lines: string[]; problem?: string }
 
 export const lastPlan = ({ said }: World): TrainingPlan => said[0]?.plan ?? defaultPlan
 
-export const unsure = (doubt: Doubt, lines: string[]): Extract<Reading, { kind: 'unsure' }> => ({
+/**
+ * What is answered instead of a training where a line may mean several things: why it is unclear, and the lines to
+ * choose from.
+ */
+export const unsure = (doubt: Doubt, lines: string[]): Extract<Interpretation, { kind: 'unsure' }> => ({
   kind: 'unsure',
   doubt,
   lines: [...new Set(lines)].slice(0, 3),

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { finalLoss, judge, pairedEffect, worthRevising, worthTelling } from '../../src/advice/pairs.ts'
+import { finalLoss, judge, pairedEffect, smallestRevisingEffect, smallestEffect } from '../../src/advice/pairs.ts'
 import { randomStream } from '../../src/data/random.ts'
 import { line, planWith, runWith, settling } from '../support/builders.ts'
 
 const plan = planWith()
 const ending = (end: number) => runWith({ train: settling(0.7, end, 60), validation: settling(0.7, end, 60) })
 const judged = (before: number[], after: number[]) =>
-  judge({ plan, runs: before.map(ending) }, { plan, runs: after.map(ending) }, worthTelling)
+  judge({ plan, runs: before.map(ending) }, { plan, runs: after.map(ending) }, smallestEffect)
 
 describe('the effect of a change', () => {
   test('is the mean of the paired differences, its interval as wide to both sides', () => {
@@ -64,8 +64,8 @@ describe('a change mends a run', () => {
       [0.2, 0.21, 0.19],
       [0.16, 0.17, 0.15],
     ].map((ends) => ({ plan, runs: ends.map(ending) }))
-    expect(judge(before!, after!, worthTelling).mends).toBe(true)
-    expect(judge(before!, after!, worthRevising).mends).toBe(false)
+    expect(judge(before!, after!, smallestEffect).mends).toBe(true)
+    expect(judge(before!, after!, smallestRevisingEffect).mends).toBe(false)
   })
 
   test('not when it helped once and harmed once', () =>

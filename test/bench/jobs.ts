@@ -19,9 +19,9 @@ export const jobNames = Object.keys(plans) as JobName[]
 
 /** A plan with its data drawn: what is timed is the training alone. */
 export function jobOf(planText: string): TrainingJob {
-  const reading = parsePlan(planText)
-  if (!reading.ok) throw new Error(`${planText}: ${reading.problem}`)
-  const { plan } = reading
+  const result = parsePlan(planText)
+  if (!result.ok) throw new Error(`${planText}: ${result.problem}`)
+  const { plan } = result
   const data = drawData(plan, 'validation', tables)
   return { plan, data, network: networkOf(plan, data) }
 }

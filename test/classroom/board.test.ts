@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { boardOf, boundsOf, placesOf } from '../../src/classroom/board.ts'
+import { boardOf, boundsOf, ranksOf } from '../../src/classroom/board.ts'
 import { addDays } from '../../src/classroom/days.ts'
 import { csvOf } from '../../src/classroom/csv.ts'
 import { gradebookGrid, gradebookList } from '../../src/classroom/gradebook.ts'
@@ -30,7 +30,7 @@ describe('a board', () => {
       ['Bob', 2],
       ['Cyd', 1],
     ])
-    expect(placesOf(board)).toEqual([1, 1, 3])
+    expect(ranksOf(board)).toEqual([1, 1, 3])
   })
 
   test('has no instructors, and nobody who answered nothing', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asked, pickNext, pickQuiz, rightLetter, type Wish } from '../../src/classroom/pick-task.ts'
+import { afterAsking, pickNext, pickQuiz, rightLetter, type Wish } from '../../src/classroom/pick-task.ts'
 import { challengeTask, isChallenge } from '../../src/classroom/task.ts'
 import { postingKey } from '../../src/app/classroom/posts/claim.ts'
 import { quizWith } from '../support/classroom.ts'
@@ -54,7 +54,7 @@ describe('the question of the day', () => {
           const isTurn = used.length >= 4 && !used.slice(-4).some(isChallenge)
           if (first === undefined) expect(isChallenge(next)).toBe(isTurn)
           else expect(next).toBe(first)
-          used = asked({ queue, used }, next).used
+          used = afterAsking({ queue, used }, next).used
         }
       }),
     )

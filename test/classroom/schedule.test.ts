@@ -98,10 +98,10 @@ describe('zones', () => {
     ['berlin', 'Europe/Berlin'],
     ['Asia/Soul', 'Asia/Seoul'],
   ])('%s is none, and one that is there is proposed', (text, proposed) => {
-    const reading = readZone(text)
-    if (reading.ok) throw new Error('it was taken')
-    expect(zoneNames).toContain(reading.corrected)
-    if (proposed !== undefined) expect(reading.corrected).toBe(proposed)
+    const result = readZone(text)
+    if (result.ok) throw new Error('it was taken')
+    expect(zoneNames).toContain(result.corrected)
+    if (proposed !== undefined) expect(result.corrected).toBe(proposed)
   })
 })
 

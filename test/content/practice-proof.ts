@@ -40,11 +40,11 @@ function told({ decidedBy }: Quiz, run: Run): string {
 
 /** On how many of the seeds a plan reaches a challenge's goal, on held-out data. */
 export async function reachedOn(challenge: Challenge, changes: string, seeds: number, train: TrainOn) {
-  const reading = readTry(challenge, changes)
-  if (!reading.ok) throw new Error(`${challenge.id}: ${reading.problem}`)
+  const result = readTry(challenge, changes)
+  if (!result.ok) throw new Error(`${challenge.id}: ${result.problem}`)
   const scores: (number | null)[] = []
   for (let seed = 1; seed <= seeds; seed++) {
-    const run = await train({ ...reading.plan, seed: 2000 + seed }, 'test')
+    const run = await train({ ...result.plan, seed: 2000 + seed }, 'test')
     scores.push(scoreOf(run.histories, challenge.goal))
   }
   return { reached: scores.filter((score) => reaches(score, challenge.goal)).length, scores }

@@ -48,10 +48,10 @@ export async function prove({ plan: claimed, mends }: Claimed, seeds: number, tr
 }
 
 function seeded({ planText, file, line }: ContentPlan, seeds: number): TrainingPlan[] {
-  const reading = parsePlan(planText)
-  if (!reading.ok) throw new Error(`${file}:${line}: ${reading.problem}`)
-  if (formatPlan(reading.plan).includes('seed:') || planText.includes('seed:')) return [reading.plan]
-  return Array.from({ length: seeds }, (_, index) => ({ ...reading.plan, seed: index + 1 }))
+  const result = parsePlan(planText)
+  if (!result.ok) throw new Error(`${file}:${line}: ${result.problem}`)
+  if (formatPlan(result.plan).includes('seed:') || planText.includes('seed:')) return [result.plan]
+  return Array.from({ length: seeds }, (_, index) => ({ ...result.plan, seed: index + 1 }))
 }
 
 function missing({ expects }: ContentPlan, { verdict, main, others }: Diagnosis): string[] {

@@ -118,7 +118,7 @@ async function judgeAdvice({ plan, advice, run }: Study, plansTried: number, tra
 }
 
 export function planOf(planText: string): TrainingPlan {
-  const reading = parsePlan(planText)
-  if (!reading.ok) throw new Error(`${planText}: ${reading.problem}`)
-  return reading.plan
+  const result = parsePlan(planText)
+  if (!result.ok) throw new Error(`${planText}: ${result.problem}`)
+  return result.plan
 }

@@ -5,7 +5,7 @@ import { readContent } from '../../src/adapters/files/content.ts'
 import { parsePlan } from '../../src/plan/text.ts'
 import { lexiconsOf } from '../../src/understand/words/lexicon.ts'
 import { understand } from '../../src/understand/understand.ts'
-import type { Reading, Said, World } from '../../src/understand/world.ts'
+import type { Interpretation, Said, World } from '../../src/understand/world.ts'
 
 const Meant = z.strictObject({ command: z.string(), plan: z.string().nullable() })
 
@@ -49,7 +49,7 @@ export interface Judged {
 /** Says a conversation, without training anything, and judges how its last line was read. */
 export function judge(conversation: Conversation, world: Omit<World, 'said'>): Judged {
   const said: Said[] = []
-  let reading: Reading | undefined
+  let reading: Interpretation | undefined
   for (const line of conversation.lines) {
     reading = line.startsWith('/') ? { kind: 'command', line } : understand(line, { ...world, said })
     const plan = reading.kind === 'command' ? planIn(reading.line) : undefined
@@ -69,7 +69,7 @@ export function judge(conversation: Conversation, world: Omit<World, 'said'>): J
   return { conversation, got, right, trains, wrongTraining: trains && !right }
 }
 
-function textOf(reading: Reading): string {
+function textOf(reading: Interpretation): string {
   return reading.kind === 'unsure' ? `/choices ${reading.doubt} ${reading.lines.join(' | ')}` : reading.line
 }
 

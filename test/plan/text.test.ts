@@ -5,15 +5,15 @@ import { formatPlan, parsePlan } from '../../src/plan/text.ts'
 import { anyPlan, planWith, usualPlan } from '../support/builders.ts'
 
 const planOf = (text: string): TrainingPlan => {
-  const reading = parsePlan(text)
-  if (!reading.ok) throw new Error(reading.problem)
-  return reading.plan
+  const result = parsePlan(text)
+  if (!result.ok) throw new Error(result.problem)
+  return result.plan
 }
 
 const mistake = (text: string): { problem: string; corrected: string } => {
-  const reading = parsePlan(text)
-  if (reading.ok) throw new Error(`${text} was understood`)
-  return reading
+  const result = parsePlan(text)
+  if (result.ok) throw new Error(`${text} was understood`)
+  return result
 }
 
 describe('the text of a plan', () => {
@@ -184,8 +184,8 @@ describe('whatever is typed', () => {
   test('the correction can be read', () =>
     fc.assert(
       fc.property(junk, (text) => {
-        const reading = parsePlan(text)
-        if (!reading.ok) expect(parsePlan(reading.corrected)).toMatchObject({ ok: true })
+        const result = parsePlan(text)
+        if (!result.ok) expect(parsePlan(result.corrected)).toMatchObject({ ok: true })
       }),
       { numRuns: 200 },
     ))
@@ -193,11 +193,11 @@ describe('whatever is typed', () => {
   test('the answer is short, and nothing in it is invisible or turned around', () =>
     fc.assert(
       fc.property(junk, (text) => {
-        const reading = parsePlan(text)
-        if (reading.ok) return
-        expect(reading.problem.length).toBeLessThan(600)
-        expect(reading.corrected.length).toBeLessThan(600)
-        expect(reading.problem + reading.corrected).not.toMatch(unseemly)
+        const result = parsePlan(text)
+        if (result.ok) return
+        expect(result.problem.length).toBeLessThan(600)
+        expect(result.corrected.length).toBeLessThan(600)
+        expect(result.problem + result.corrected).not.toMatch(unseemly)
       }),
       { numRuns: 200 },
     ))
@@ -219,8 +219,8 @@ describe('whatever is typed', () => {
     ['blanks', `${' '.repeat(150_000)}x`],
     ['control characters', `lr:${'\u0000\u202E'.repeat(75_000)}`],
   ])('150 kB of it is answered at once: %s', (_, text) => {
-    const reading = parsePlan(text)
-    expect(reading.ok ? formatPlan(reading.plan) : reading.problem + reading.corrected).toSatisfy(
+    const result = parsePlan(text)
+    expect(result.ok ? formatPlan(result.plan) : result.problem + result.corrected).toSatisfy(
       (answer: string) => answer.length < 600,
     )
   })

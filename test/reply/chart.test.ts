@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { spread } from '../../src/reply/chart/labels.ts'
+import { spreadApart } from '../../src/reply/chart/labels.ts'
 import { chartSvg } from '../../src/reply/chart.ts'
 import type { ChartSeries, LossChart } from '../../src/reply/reply.ts'
 
@@ -86,6 +86,6 @@ test('whatever the values, every number in the picture is one and lies in it', (
 })
 
 test('labels at the same height are moved apart within the frame, in order', () => {
-  expect(spread([100, 100], 30, 0, 200)).toEqual([100, 130])
-  expect(spread([199, 198], 30, 0, 200)).toEqual([200, 170])
+  expect(spreadApart([100, 100], 30, 0, 200)).toEqual([100, 130])
+  expect(spreadApart([199, 198], 30, 0, 200)).toEqual([200, 170])
 })

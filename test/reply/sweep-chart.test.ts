@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { chartSvg } from '../../src/reply/chart.ts'
 import type { SweepChart, SweepPoint } from '../../src/reply/reply.ts'
 
-const point = (value: number, middle: number | null, diverged = 0): SweepPoint => ({
+const point = (value: number, median: number | null, diverged = 0): SweepPoint => ({
   value,
-  middle,
-  low: middle === null ? null : middle * 0.9,
-  high: middle === null ? null : middle * 1.1,
+  median,
+  low: median === null ? null : median * 0.9,
+  high: median === null ? null : median * 1.1,
   diverged,
   seeds: 3,
 })
@@ -50,7 +50,7 @@ const anyLoss = fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1e6, noNaN:
 const anyPoint = fc.record({
   // Below 1e-300 the decades of a log axis fall out of a double's range; no knob goes there.
   value: fc.oneof(fc.constant(0), fc.double({ min: 1e-300, max: 1e6, noNaN: true })),
-  middle: anyLoss,
+  median: anyLoss,
   diverged: fc.nat(3),
 })
 
@@ -58,7 +58,7 @@ test('any points make a picture of finite numbers', () =>
   fc.assert(
     fc.property(fc.array(anyPoint, { maxLength: 12 }), fc.boolean(), fc.boolean(), (points, log, connected) => {
       const series = [
-        { label: 'x', connected, points: points.map((one) => point(one.value, one.middle, one.diverged)) },
+        { label: 'x', connected, points: points.map((one) => point(one.value, one.median, one.diverged)) },
       ]
       const works: [number, number] | null = points[0] ? [points[0].value, points[0].value] : null
       const svg = chartSvg(sweep([], { series, log, works, best: points[0]?.value ?? null }), 'light')

@@ -5,19 +5,19 @@ import { readContent, readPrepared } from '../../src/adapters/files/content.ts'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import { openAnswers } from '../../src/app/ask/ask.ts'
 import type { Command, Context } from '../../src/app/command.ts'
-import type { Answer, Outcome } from '../../src/app/dispatch.ts'
+import type { CommandEvent, Outcome } from '../../src/app/dispatch.ts'
 import type { AnswerFinder, Content } from '../../src/app/ports.ts'
 import { createConversations } from '../../src/app/understand/conversations.ts'
 import { talk } from '../../src/app/understand/talk.ts'
 import type { PracticeContent } from '../../src/practice/parse.ts'
 import { scriptedQueue } from './scripted-queue.ts'
 
-export type Done = Extract<Answer, { type: 'done' }>
+export type Done = Extract<CommandEvent, { type: 'done' }>
 
 /** A conversation without a platform: a line in, the answers out. */
 export interface Chat {
   /** Every answer to a line, in turn. */
-  answers(line: string): Promise<Answer[]>
+  answers(line: string): Promise<CommandEvent[]>
   /** The last one. */
   ask(line: string): Promise<Done>
   /** What `--json` would print. */
@@ -67,7 +67,7 @@ export async function openChat(changes: Partial<Context> & { commands?: Command[
     ...changes,
   }
   const answersTo = async (line: string) => {
-    const all: Answer[] = []
+    const all: CommandEvent[] = []
     for await (const answer of talk(line, context)) all.push(answer)
     return all
   }

@@ -5,7 +5,7 @@ import { defaultPlan } from '../../src/plan/plan.ts'
 import { parsePlan } from '../../src/plan/text.ts'
 import { lexiconsOf } from '../../src/understand/words/lexicon.ts'
 import { understand } from '../../src/understand/understand.ts'
-import type { Reading, Said, World } from '../../src/understand/world.ts'
+import type { Interpretation, Said, World } from '../../src/understand/world.ts'
 import { evaluatePlain } from '../evaluate/plain.ts'
 import { realContent } from '../support/chat.ts'
 
@@ -19,14 +19,14 @@ const world: World = {
 
 const after = (...plans: string[]): World => {
   const said = plans.map((text): Said => {
-    const reading = parsePlan(text)
-    if (!reading.ok) throw new Error(reading.problem)
-    return { plan: reading.plan, next: 'lr:0.02' }
+    const result = parsePlan(text)
+    if (!result.ok) throw new Error(result.problem)
+    return { plan: result.plan, next: 'lr:0.02' }
   })
   return { ...world, said: said.toReversed() }
 }
 
-const lineOf = (reading: Reading): string | Reading => (reading.kind === 'unsure' ? reading : reading.line)
+const lineOf = (result: Interpretation): string | Interpretation => (result.kind === 'unsure' ? result : result.line)
 const read = (text: string, ...plans: string[]) => lineOf(understand(text, after(...plans)))
 
 describe('plain words', () => {
@@ -91,9 +91,9 @@ describe('plain words', () => {
   })
 
   test('where a plan cannot be, the problem is told and nothing is trained', () => {
-    const reading = understand('train with 5000 epochs', world)
-    expect(reading).toMatchObject({ kind: 'unsure', doubt: 'not-possible', lines: ['/train epochs:1000'] })
-    expect((reading as { problem?: string }).problem).toContain('epochs')
+    const result = understand('train with 5000 epochs', world)
+    expect(result).toMatchObject({ kind: 'unsure', doubt: 'not-possible', lines: ['/train epochs:1000'] })
+    expect((result as { problem?: string }).problem).toContain('epochs')
   })
 
   test('most of the conversations that were tuned on are understood, and next to nothing else is trained', async () => {

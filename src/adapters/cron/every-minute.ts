@@ -1,6 +1,7 @@
 import { schedule, type ScheduledTask } from 'node-cron'
 import type { Log } from '../../log.ts'
 
+/** What keeps waking the classes, until it is stopped. */
 export interface Wake {
   /** Wakes no more, and waits for what is under way. */
   stop(): Promise<void>

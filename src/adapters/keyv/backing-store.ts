@@ -1,7 +1,7 @@
 import type { KeyvStoreAdapter } from 'keyv'
 
 /** What keyv asks of a place to keep strings, for one namespace, and the keys alone. */
-export interface Shelf extends Required<Pick<KeyvStoreAdapter, 'opts' | 'clear'>> {
+export interface NamespaceStore extends Required<Pick<KeyvStoreAdapter, 'opts' | 'clear'>> {
   get(key: string): Promise<string | undefined>
   getMany(keys: string[]): Promise<(string | undefined)[]>
   set(key: string, value: string, ttl?: number): Promise<void>
@@ -31,7 +31,7 @@ export type StoredWrite =
 
 /** Where the strings are, beneath keyv. */
 export interface BackingStore {
-  shelf(namespace: string): Shelf
+  namespace(namespace: string): NamespaceStore
   /** Makes all of the writes, or none when one that is conditional does not hold any more. Returns whether it did. */
   commit(writes: StoredWrite[]): Promise<boolean>
   /** @throws UserError `unavailable` that says why nothing can be kept */

@@ -7,7 +7,7 @@ import { decodeKey, encodeKey } from './keys.ts'
 import { transactionOn } from './transaction.ts'
 
 /** What a collection needs of the store it belongs to. */
-export interface Place {
+export interface CollectionParts {
   backing: BackingStore
   /** Runs work on one key after the work on it that came before. */
   turn<T>(key: string, work: () => Promise<T>): Promise<T>
@@ -16,15 +16,15 @@ export interface Place {
 }
 
 /**
- * A named set of entries on a shelf. A value that its schema refuses is an error that names the entry: to pass it over
+ * A named set of entries in one namespace. A value that its schema refuses is an error that names the entry: to pass it over
  * would look like a new person, and the next save would overwrite what is there.
  */
-export function openCollection<T>(name: string, schema: z.ZodType<T>, place: Place): Collection<T> {
-  const { backing, turn, assertOpen } = place
-  const shelf = backing.shelf(encodeKey(name))
+export function openCollection<T>(name: string, schema: z.ZodType<T>, parts: CollectionParts): Collection<T> {
+  const { backing, turn, assertOpen } = parts
+  const namespaceStore = backing.namespace(encodeKey(name))
   // Without throwOnErrors a full disk reads as "no such entry".
   const keyv = new Keyv({
-    store: shelf,
+    store: namespaceStore,
     useKeyPrefix: false,
     throwOnErrors: true,
     serialize: JSON.stringify,
@@ -72,7 +72,7 @@ export function openCollection<T>(name: string, schema: z.ZodType<T>, place: Pla
     },
     async *readable(damaged) {
       assertOpen()
-      for await (const [encoded, text] of shelf.iterator()) {
+      for await (const [encoded, text] of namespaceStore.iterator()) {
         const key = decodeKey(encoded)
         const found = reader.parse(key, text)
         if (found instanceof UserError) damaged(key, found)

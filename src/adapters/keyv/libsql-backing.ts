@@ -1,17 +1,17 @@
-import type { BackingStore, Shelf } from './backing-store.ts'
+import type { BackingStore, NamespaceStore } from './backing-store.ts'
 import type { Connection } from './connection.ts'
 
 /** Keeps entries in the database behind a connection, by namespace. */
 export function libsqlBacking({ ask, close }: Connection): BackingStore {
   return {
-    shelf: (namespace) => shelfOf(ask, namespace),
+    namespace: (namespace) => namespaceOf(ask, namespace),
     commit: (writes) => ask('commit', writes),
     check: () => ask('check'),
     close,
   }
 }
 
-function shelfOf(ask: Connection['ask'], namespace: string): Shelf {
+function namespaceOf(ask: Connection['ask'], namespace: string): NamespaceStore {
   const get = (key: string) => ask('get', namespace, key)
   return {
     // keyv offers its iterator only to a dialect it knows.

@@ -1,4 +1,4 @@
-import type { BackingStore, Shelf, StoredWrite } from './backing-store.ts'
+import type { BackingStore, NamespaceStore, StoredWrite } from './backing-store.ts'
 import { compareKeys } from './keys.ts'
 
 type Entries = Map<string, { value: string; expires: number | null }>
@@ -12,7 +12,7 @@ export function memoryBacking(): BackingStore {
     return entries
   }
   return {
-    shelf: (namespace) => memoryShelf(entriesOf(namespace)),
+    namespace: (namespace) => memoryNamespace(entriesOf(namespace)),
     async commit(writes) {
       const holds = (write: StoredWrite) =>
         write.type !== 'swap' || valueIn(entriesOf(write.namespace), write.key) === write.before
@@ -36,7 +36,7 @@ function valueIn(entries: Entries, key: string): string | undefined {
   return entry && (entry.expires === null || entry.expires > Date.now()) ? entry.value : undefined
 }
 
-function memoryShelf(entries: Entries): Shelf {
+function memoryNamespace(entries: Entries): NamespaceStore {
   const get = (key: string) => valueIn(entries, key)
   const set = (key: string, value: string, ttl?: number) =>
     void entries.set(key, { value, expires: ttl ? Date.now() + ttl : null })

@@ -11,6 +11,6 @@ async function worked(backing: BackingStore, write: Write): Promise<StoredWrite>
   if (write.type === 'empty') return { type: 'empty', namespace: encodeKey(write.collection) }
   if (write.type === 'forget') return { type: 'forget', key: encodeKey(write.key), under: encodeKey(write.under) }
   const [namespace, key] = [encodeKey(write.collection), encodeKey(write.key)]
-  const before = await backing.shelf(namespace).get(key)
+  const before = await backing.namespace(namespace).get(key)
   return { type: 'swap', namespace, key, before, after: write.next(before) }
 }

@@ -1,11 +1,11 @@
-import { type LogStudyReading, studyLog } from '../../logs/study-log.ts'
+import { type LogStudyResult, studyLog } from '../../logs/study-log.ts'
 
 /** What a reading child answers; a bug comes with its stack. */
-export type ChildAnswer = { reading: LogStudyReading } | { bug: string }
+export type ChildResult = { result: LogStudyResult } | { bug: string }
 
-function answerTo(text: string): ChildAnswer {
+function answerTo(text: string): ChildResult {
   try {
-    return { reading: studyLog(text) }
+    return { result: studyLog(text) }
   } catch (problem) {
     return { bug: String((problem as Error).stack) }
   }

@@ -3,8 +3,8 @@ import { setImmediate as nextTick } from 'node:timers/promises'
 import type { UserError } from '../../errors.ts'
 import { loaderArguments, moduleBeside } from '../../node/child-process.ts'
 import { mutex } from '../../node/mutex.ts'
-import type { LogStudyReading } from '../../logs/study-log.ts'
-import type { ChildAnswer } from './child.ts'
+import type { LogStudyResult } from '../../logs/study-log.ts'
+import type { ChildResult } from './child.ts'
 import { busy, died, reasonOf, stopping, tookTooLong } from './problems.ts'
 
 /** For one log, waiting for others not counted: ten times the slowest of 60 kinds of 5 MB. */
@@ -26,12 +26,13 @@ export interface LogReaderOptions {
   timeLimit?: (milliseconds: number) => AbortSignal
 }
 
+/** Reads logs in a process of its own, one after another, so that a long one delays nobody. */
 export interface LogReader {
   /**
    * Reads and judges a log as `studyLog` does.
    * @throws UserError `busy`, `timed-out`, `unavailable` (the child died, or the program stops), `cancelled` when the signal aborts
    */
-  read(text: string, signal: AbortSignal): Promise<LogStudyReading>
+  read(text: string, signal: AbortSignal): Promise<LogStudyResult>
   /** Stops what is read and takes no more. */
   close(): Promise<void>
   /** Id of the child process, while it reads. */
@@ -50,7 +51,7 @@ export function openLogReader(options: LogReaderOptions): LogReader {
   let closed = false
   let child: ChildProcess | undefined
 
-  async function read(text: string, signal: AbortSignal): Promise<LogStudyReading> {
+  async function read(text: string, signal: AbortSignal): Promise<LogStudyResult> {
     if (closed) throw stopping()
     if (held + text.length > mostHeld) throw busy()
     held += text.length
@@ -86,7 +87,7 @@ async function readNow(
   text: string,
   stop: AbortController,
   onChild: (child: ChildProcess | undefined) => void,
-): Promise<LogStudyReading> {
+): Promise<LogStudyResult> {
   // Fetching a text, starting a process and handing the text over take 10 ms each: others get their turn in between.
   await nextTick()
   stop.signal.throwIfAborted()
@@ -103,7 +104,7 @@ async function readNow(
     throw died()
   })
   if ('bug' in answer) throw new Error(answer.bug)
-  return answer.reading
+  return answer.result
 }
 
 /** Ends `stop` when another signal ends first. */
@@ -135,9 +136,9 @@ function startChild({ environment, memoryMegabytes = heapMegabytes }: LogReaderO
   })
 }
 
-function answerOf(child: ChildProcess, text: string): Promise<ChildAnswer> {
+function answerOf(child: ChildProcess, text: string): Promise<ChildResult> {
   return new Promise((resolve, reject) => {
-    child.once('message', (answer) => resolve(answer as ChildAnswer))
+    child.once('message', (answer) => resolve(answer as ChildResult))
     child.on('error', reject)
     child.once('exit', (code, signal) => reject(new Error(`the reading process ended with ${signal ?? code}`)))
     setImmediate(() => child.send(text))

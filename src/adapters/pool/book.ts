@@ -1,22 +1,22 @@
 import { first, order, serve, type Service } from './fair-queue.ts'
-import { type Expect, putBack, type Request, takePlans } from './request.ts'
+import { type Expect, putBack, type TrainingRequest, takePlans } from './request.ts'
 
 /** What a child gets at once: some plans of one request, by their indices in it. */
 export interface Turn {
-  request: Request
+  request: TrainingRequest
   indices: number[]
 }
 
 /** All requests that have not ended, and whose turn it is. */
 export interface Book {
-  add(request: Request): void
+  add(request: TrainingRequest): void
   /** Strikes a request out; a person who has no other begins anew. */
-  remove(request: Request): void
-  requests(): Request[]
+  remove(request: TrainingRequest): void
+  requests(): TrainingRequest[]
   /** Requests with plans that no child has. */
-  waiting(): Request[]
+  waiting(): TrainingRequest[]
   /** Those who wait, in the order in which one child would take them. */
-  inOrder(): Request[]
+  inOrder(): TrainingRequest[]
   /** The next turn, when `free` children have nothing to do; undefined when there are none, or nothing waits. */
   take(free: number): Turn | undefined
   /** Takes back what a child did not get done of its turn; nothing when the request has ended. */
@@ -25,7 +25,7 @@ export interface Book {
 
 /** An empty book. `expect`: how long plans take; `milliseconds`: how much work a child gets at once. */
 export function openBook(expect: Expect, milliseconds: number): Book {
-  const requests = new Set<Request>()
+  const requests = new Set<TrainingRequest>()
   const services = new Map<string, Service>()
   const waiting = () => [...requests].filter(({ pending }) => pending.length > 0)
   return {

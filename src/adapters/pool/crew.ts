@@ -1,7 +1,7 @@
 import type { QueueStats } from './stats.ts'
 import type { Turn } from './book.ts'
 import { type Children, type ChildrenOptions, openChildren } from './children.ts'
-import type { Request } from './request.ts'
+import type { TrainingRequest } from './request.ts'
 import type { Work } from './scheduler.ts'
 import { type Listener, supervise } from './supervise.ts'
 
@@ -63,7 +63,7 @@ function jobsOf(turn: Turn | undefined) {
 
 /** Brings a child's news to the request. */
 function listenerFor(
-  request: Request | undefined,
+  request: TrainingRequest | undefined,
   onFailure: Listener['failed'],
 ): Pick<Listener, 'progress' | 'run' | 'failed'> {
   return {
@@ -81,7 +81,7 @@ function listenerFor(
 }
 
 /** A mistake in what the caller does with news ends the caller's request, not the bot. */
-function safely(request: Request | undefined, tell: () => void): void {
+function safely(request: TrainingRequest | undefined, tell: () => void): void {
   try {
     tell()
   } catch (error) {

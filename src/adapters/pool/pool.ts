@@ -6,7 +6,7 @@ import type { Run } from '../../training/run.ts'
 import { type Book, openBook } from './book.ts'
 import { type CrewOptions, openCrew } from './crew.ts'
 import { busy, reasonOf, stopping } from './problems.ts'
-import { placeTeller } from './queue-positions.ts'
+import { positionReporter } from './queue-positions.ts'
 import { newRequest, type RequestControl } from './request.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 
@@ -18,6 +18,7 @@ export interface PoolOptions extends CrewOptions {
   queueLimit: number
 }
 
+/** The queue of trainings with processes of this machine behind it. */
 export interface TrainingPool extends TrainingQueue {
   /** Starts the children, so that the first training need not wait for them. Never throws; a problem is logged. */
   warm(): Promise<void>
@@ -33,9 +34,9 @@ export interface TrainingPool extends TrainingQueue {
 export function openPool(options: PoolOptions): TrainingPool {
   const { workers } = options
   const book = openBook(expectedMilliseconds, chunkMilliseconds)
-  const places = placeTeller(book.inOrder)
+  const positions = positionReporter(book.inOrder)
   const crew = openCrew(options)
-  const scheduler = createScheduler(workers, book, (turn) => crew.start(turn, chunkMilliseconds), places.tell)
+  const scheduler = createScheduler(workers, book, (turn) => crew.start(turn, chunkMilliseconds), positions.report)
   let arrivals = 0
   let closed = false
 
@@ -47,7 +48,7 @@ export function openPool(options: PoolOptions): TrainingPool {
     assertRoom()
     const request = newRequest(plans, control, ++arrivals, expectedMilliseconds, () => {
       book.remove(request)
-      places.tell()
+      positions.report()
     })
     book.add(request)
     if (control.signal.aborted) request.settle(reasonOf(control.signal))
@@ -64,7 +65,7 @@ export function openPool(options: PoolOptions): TrainingPool {
     async close(milliseconds) {
       closed = true
       crew.leave()
-      await endRequests(book, milliseconds).finally(places.stop)
+      await endRequests(book, milliseconds).finally(positions.stop)
       await crew.close()
     },
   }

@@ -11,7 +11,7 @@ export type RequestControl = Pick<
   Pick<BatchControl, 'onRun'>
 
 /** What somebody asked for: one plan, or many that several children may share. */
-export interface Request extends Waiting {
+export interface TrainingRequest extends Waiting {
   plans: TrainingPlan[]
   control: RequestControl
   /** Indices of the plans that no child has. */
@@ -20,7 +20,7 @@ export interface Request extends Waiting {
   /** Ends the work of the children that have some of its plans. */
   cancels: Set<() => void>
   /** The place in the queue that was told last. */
-  place: number | undefined
+  position: number | undefined
   settled: boolean
   done: Promise<Run[]>
   /** Ends the request, unless it has ended: with its runs, or with a problem. */
@@ -37,12 +37,12 @@ export function newRequest(
   arrival: number,
   expect: Expect,
   onSettled: () => void,
-): Request {
+): TrainingRequest {
   const { person, purpose, signal } = control
   const { done, resolve, reject } = promised()
   const cancel = () => request.settle(reasonOf(signal))
   const pending = plans.map((_, index) => index)
-  const request: Request = {
+  const request: TrainingRequest = {
     plans,
     control,
     person,
@@ -53,7 +53,7 @@ export function newRequest(
     expected: expectedOf({ plans, pending }, expect),
     runs: new Map(),
     cancels: new Set(),
-    place: undefined,
+    position: undefined,
     settled: false,
     settle(problem) {
       if (request.settled) return
@@ -83,7 +83,7 @@ function promised() {
  * Takes plans for one child from what is pending: about `milliseconds` of work, one plan at least. With several children
  * free each gets its share.
  */
-export function takePlans(request: Request, milliseconds: number, free: number, expect: Expect): number[] {
+export function takePlans(request: TrainingRequest, milliseconds: number, free: number, expect: Expect): number[] {
   const most = Math.min(milliseconds, request.expected / free)
   const taken: number[] = []
   let work = 0
@@ -97,11 +97,11 @@ export function takePlans(request: Request, milliseconds: number, free: number, 
 }
 
 /** Takes back what a child did not get done. */
-export function putBack(request: Request, indices: number[], expect: Expect): void {
+export function putBack(request: TrainingRequest, indices: number[], expect: Expect): void {
   request.pending.unshift(...indices.filter((index) => !request.runs.has(index)))
   request.expected = expectedOf(request, expect)
 }
 
-function expectedOf({ pending, plans }: Pick<Request, 'pending' | 'plans'>, expect: Expect): number {
+function expectedOf({ pending, plans }: Pick<TrainingRequest, 'pending' | 'plans'>, expect: Expect): number {
   return pending.reduce((sum, index) => sum + expect(plans[index]!), 0)
 }

@@ -1,11 +1,11 @@
 import type { Readable, Writable } from 'node:stream'
-import type { Answer } from '../../app/dispatch.ts'
+import type { CommandEvent } from '../../app/dispatch.ts'
 import type { TypedLines } from './history.ts'
 
 /** Everything the terminal touches; tests hand in streams of their own. */
 export interface TerminalOptions {
   /** Answers one line of text; ends with one `done`. */
-  ask: (line: string, signal: AbortSignal) => AsyncGenerator<Answer>
+  run: (line: string, signal: AbortSignal) => AsyncGenerator<CommandEvent>
   /** The words behind the program's name: a command, `--json`, or nothing. */
   words: string[]
   input: Readable & { isTTY?: boolean }

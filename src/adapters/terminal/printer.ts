@@ -1,10 +1,10 @@
-import type { Answer, Outcome } from '../../app/dispatch.ts'
+import type { CommandEvent, Outcome } from '../../app/dispatch.ts'
 import { visibleText } from '../../reply/escape.ts'
 import type { Reply } from '../../reply/reply.ts'
 import type { Screen } from './options.ts'
 import { paintReply, plainReply } from './paint.ts'
 
-export type Done = Extract<Answer, { type: 'done' }>
+export type Done = Extract<CommandEvent, { type: 'done' }>
 
 const usualWidth = 80
 

@@ -1,4 +1,4 @@
-import type { Answer, Outcome } from '../../app/dispatch.ts'
+import type { CommandEvent, Outcome } from '../../app/dispatch.ts'
 import type { ErrorCode } from '../../errors.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { createInterrupts, type Interrupts } from './interrupts.ts'
@@ -71,7 +71,7 @@ type Speaker = (line: string) => Promise<Outcome | undefined>
 
 /** Asks one line, shows its progress, prints its answer. Undefined when somebody left before the answer. */
 function createSpeaker(options: TerminalOptions, interrupts: Interrupts, print: (done: Done) => string): Speaker {
-  const { ask, output, errorOutput, env } = options
+  const { run, output, errorOutput, env } = options
   const progress =
     errorOutput.isTTY && env.TERM !== 'dumb'
       ? createProgressLine(
@@ -83,14 +83,14 @@ function createSpeaker(options: TerminalOptions, interrupts: Interrupts, print: 
     if (!interrupts.left.aborted) progress.show(reply)
   }
   return async (line) => {
-    const asked = interrupts.run((signal) => lastAnswer(ask(line, signal), show))
-    const done = await asked.finally(() => progress.clear())
+    const running = interrupts.run((signal) => lastEvent(run(line, signal), show))
+    const done = await running.finally(() => progress.clear())
     if (done !== undefined) output.write(print(done))
     return done?.outcome
   }
 }
 
-async function lastAnswer(answers: AsyncGenerator<Answer>, onReply: (reply: Reply) => void): Promise<Done> {
+async function lastEvent(answers: AsyncGenerator<CommandEvent>, onReply: (reply: Reply) => void): Promise<Done> {
   for await (const answer of answers) {
     if (answer.type === 'done') return answer
     onReply(answer.reply)

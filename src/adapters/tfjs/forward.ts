@@ -29,12 +29,12 @@ export function forward(
   const outputs = [inputs]
   for (const [index, { weights, bias }] of layers.entries()) {
     const sums = tf.fused.matMul({ a: outputs[index]!, b: weights, bias }) as Tensor2D
-    outputs.push(index < layers.length - 1 ? bend(tf, network, sums, masks?.[index]) : sums)
+    outputs.push(index < layers.length - 1 ? activate(tf, network, sums, masks?.[index]) : sums)
   }
   return outputs
 }
 
-function bend(tf: TensorFlow, { activation }: Network, sums: Tensor2D, mask?: Tensor2D): Tensor2D {
+function activate(tf: TensorFlow, { activation }: Network, sums: Tensor2D, mask?: Tensor2D): Tensor2D {
   const bent = activation === 'relu' ? tf.relu(sums) : tf.tanh(sums)
   return mask ? tf.mul(bent, mask) : bent
 }

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { UserError } from '../../errors.ts'
 
 /** Where the build puts the kernel, seen from the built program and from the sources. */
-const places = ['../../../kernel.wasm', '../../../dist/kernel.wasm']
+const candidates = ['../../../kernel.wasm', '../../../dist/kernel.wasm']
 
 /** The compiled kernel's file. @throws UserError `unavailable` when it was not built */
 function kernelPath(): string {
-  const paths = places.map((place) => fileURLToPath(new URL(place, import.meta.url)))
+  const paths = candidates.map((candidate) => fileURLToPath(new URL(candidate, import.meta.url)))
   const path = paths.find((candidate) => existsSync(candidate))
   if (!path) throw new UserError('unavailable', 'The training kernel is not built.', 'npm run build')
   return path

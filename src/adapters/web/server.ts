@@ -30,7 +30,7 @@ interface Open {
 }
 
 /** Time in milliseconds for a stopped command to say so. */
-const farewell = 500
+const shutdownGraceMilliseconds = 500
 
 /**
  * Opens the practice screen.
@@ -82,7 +82,7 @@ async function close(server: Server, { running, answering }: Open, milliseconds:
   const answered = Promise.all([...answering].map((answer) => once(answer, 'close')))
   await Promise.race([answered, pause(milliseconds)])
   for (const command of running.keys()) command.abort(new UserError('cancelled', 'The practice screen is closing.'))
-  await Promise.race([answered, pause(farewell)])
+  await Promise.race([answered, pause(shutdownGraceMilliseconds)])
   // A browser keeps connections open for what it may ask next.
   server.closeAllConnections()
   await closed

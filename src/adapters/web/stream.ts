@@ -1,5 +1,5 @@
 import type { SSEStreamingApi } from 'hono/streaming'
-import type { Answer, Outcome } from '../../app/dispatch.ts'
+import type { CommandEvent, Outcome } from '../../app/dispatch.ts'
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { changesOf } from '../../reply/changes.ts'
@@ -22,7 +22,7 @@ export interface Asked {
 }
 
 export interface StreamParts {
-  ask(line: string, signal: AbortSignal, visitor: string): AsyncGenerator<Answer>
+  ask(line: string, signal: AbortSignal, visitor: string): AsyncGenerator<CommandEvent>
   log: WebLog
 }
 
@@ -47,10 +47,10 @@ export async function answer(
   parts.log.info({ milliseconds, stopped: controller.signal.aborted }, 'command done')
 }
 
-type Send = (step: Answer) => Promise<void>
+type Send = (step: CommandEvent) => Promise<void>
 
 /** Never throws. */
-async function sendAll(send: Send, answers: AsyncGenerator<Answer>, log: WebLog): Promise<void> {
+async function sendAll(send: Send, answers: AsyncGenerator<CommandEvent>, log: WebLog): Promise<void> {
   try {
     for await (const step of answers) await send(step)
   } catch (problem) {
@@ -94,7 +94,7 @@ function lighter(value: unknown): unknown {
   )
 }
 
-function tooMany(line: string): Answer {
+function tooMany(line: string): CommandEvent {
   const message = 'Many trainings are running at the moment. Please try again in a few seconds.'
   const reply: Reply = { tone: 'warning', blocks: [{ type: 'text', markdown: message }] }
   const command = /^\s*\/?([\w-]{0,32})/.exec(line)?.[1] ?? ''

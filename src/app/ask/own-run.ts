@@ -35,8 +35,8 @@ const endings: Record<Verdict, { topic: string; said: string; asked: RegExp }> =
 export function answerOwnRun(question: string, run: PastRun, content: Content): { reply: Reply; answer: Answer } {
   const { topic, said } = endings[run.verdict]
   const line = trainLine(run.planText)
-  const told = `your last run, \`${line}\`, ${said}. Its train loss ended at ${ended(run.trainLoss)}, its validation loss at ${ended(run.validationLoss)}.`
-  const direct = yesOrNo(question, run.verdict) + told
+  const openingSentence = `your last run, \`${line}\`, ${said}. Its train loss ended at ${ended(run.trainLoss)}, its validation loss at ${ended(run.validationLoss)}.`
+  const direct = yesOrNo(question, run.verdict) + openingSentence
   const opening = direct.charAt(0).toUpperCase() + direct.slice(1)
   const lesson = lessonOf(content, topic)
   const picture = lesson ? [thinkOfStudying(lesson.analogy.picture)] : []

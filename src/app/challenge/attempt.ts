@@ -10,6 +10,7 @@ import { type Context, personKey } from '../command.ts'
 import type { HeldOut } from '../ports.ts'
 import type { Study } from '../runs/study.ts'
 
+/** What training a try needs of a command's context. */
 export type ChallengeTraining = Pick<Context, 'training' | 'signal' | 'person'>
 
 /** Trains a try on the seeds that are the same for everybody. No change is tried for the person: that is the challenge. */
@@ -31,9 +32,9 @@ export async function finalScores(
 
 /** The final score of one plan; null when it ends in numbers that are not finite. @throws UserError as the queue */
 export async function finalScore(goal: Goal, planText: string, context: ChallengeTraining): Promise<number | null> {
-  const reading = parsePlan(planText)
-  if (!reading.ok) throw new Error(`a try that cannot be read: ${planText}`)
-  const run = await trainOn(reading.plan, finalSeeds, 'test', context)
+  const result = parsePlan(planText)
+  if (!result.ok) throw new Error(`a try that cannot be read: ${planText}`)
+  const run = await trainOn(result.plan, finalSeeds, 'test', context)
   return scoreOf(run.histories, goal)
 }
 

@@ -32,6 +32,7 @@ export function presentClose(challenge: Challenge, { attempts }: ChallengeTries,
   }
 }
 
+/** The plan that reaches the goal and why it does; shown once a challenge is over. */
 export function exemplarBlock({ exemplar, lesson }: Challenge): Block {
   return { type: 'text', markdown: `**One way.** \`${exemplar}\`. ${lesson.trim()}` }
 }
@@ -52,17 +53,17 @@ export function isSolved({ goal }: Challenge, attempts: Attempt[]): boolean {
 function whyDifferent({ goal, ...challenge }: Challenge, attempts: Attempt[]): string {
   const chosen = bestTry(attempts, goal)
   if (!chosen) return 'There was no try with a score, so there is nothing to score again.'
-  const place = attempts.indexOf(chosen)
+  const bestIndex = attempts.indexOf(chosen)
   const { final } = chosen
-  if (final === undefined) return `Your best try was number ${place + 1}. It could not be scored again.`
-  const told = `**Your best try was number ${place + 1}.** On the validation examples it had ${scoreText(chosen.score, goal.measure)}; on examples that were held back from every try, and with fresh seeds, it has ${scoreText(final, goal.measure)}`
+  if (final === undefined) return `Your best try was number ${bestIndex + 1}. It could not be scored again.`
+  const bestTryText = `**Your best try was number ${bestIndex + 1}.** On the validation examples it had ${scoreText(chosen.score, goal.measure)}; on examples that were held back from every try, and with fresh seeds, it has ${scoreText(final, goal.measure)}`
   if (final === null || chosen.score === null)
-    return `${told}. With other seeds it got out of control: the settings are too close to the edge.`
+    return `${bestTryText}. With other seeds it got out of control: the settings are too close to the edge.`
   const change = final - chosen.score
   const verdict = isSolved({ goal, ...challenge }, attempts)
     ? 'The goal is reached there too.'
     : 'That misses the goal.'
-  return `${told} (${differenceText(change, goal.measure)}). ${verdict} ${reasonOf(change, goal.comparison, attempts.length)}`
+  return `${bestTryText} (${differenceText(change, goal.measure)}). ${verdict} ${reasonOf(change, goal.comparison, attempts.length)}`
 }
 
 /** Scores that differ by less (a third of one example in 300) are the same to a reader. */

@@ -17,6 +17,7 @@ export interface ListedChallenge {
   budget: number
 }
 
+/** All challenges with how far one person came in each. */
 export function listChallenges(challenges: Challenge[], records: Map<string, ChallengeRecord>): ListedChallenge[] {
   return challenges.map(({ id, number, title, topic, level, budget }) => {
     const record = records.get(id)

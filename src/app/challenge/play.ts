@@ -62,15 +62,15 @@ export async function* playChallenge(wish: ChallengeWish, context: Context): Asy
 async function* attempt(found: Challenge, changes: string, context: Context): AsyncGenerator<Reply, Study> {
   const before = await recordOf(found, context)
   assertOpen(found, before)
-  const reading = readTry(found, changes)
-  if (!reading.ok)
+  const result = readTry(found, changes)
+  if (!result.ok)
     throw new UserError(
       'invalid-input',
-      `${reading.problem} This did not cost a run.`,
-      challengeLine(found, reading.corrected === '' ? '' : `try:"${reading.corrected}"`),
+      `${result.problem} This did not cost a run.`,
+      challengeLine(found, result.corrected === '' ? '' : `try:"${result.corrected}"`),
     )
   yield { tone: 'neutral', blocks: [{ type: 'text', markdown: 'Training your try on three seeds …' }] }
-  const study = await studyTry(reading.plan, context)
+  const study = await studyTry(result.plan, context)
   const score = scoreOf(study.run.histories, found.goal)
   const tried = { planText: study.planText, score }
   let record: ChallengeRecord = { ...before, attempts: [...before.attempts, tried] }

@@ -41,6 +41,7 @@ export function changesText({ plan, turn }: Challenge, planText: string): string
   return [...changed.filter((option) => !same.has(option)), ...back].join(' ') || '(the start plan)'
 }
 
+/** The command line of a challenge, for buttons and hints; `rest` are its other options, such as `try:"lr:0.3"`. */
 export function challengeLine({ id }: Challenge, rest = ''): string {
   return `/challenge id:${id} ${rest}`.trim()
 }

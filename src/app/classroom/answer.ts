@@ -65,6 +65,7 @@ async function openPost(context: Answering, number: number) {
   )
 }
 
+/** What a person reads who names a post that was never made; `last` is the highest number so far, 0 for none. */
 export function noSuchPost(number: number, last: number): UserError {
   const there = last === 0 ? 'There are none yet.' : `The last one is ${last}.`
   return new UserError('not-found', `There is no quiz ${number} in this server. ${there}`, '/quiz practice')

@@ -18,7 +18,7 @@ export const Post = z.object({
   closesAt: z.number(),
   /** Whether an answer may be changed until then. */
   change: z.boolean(),
-  /** Set before the answers are counted: who answers after that is counted by himself. */
+  /** Set before the answers are counted: a later answer is counted on its own. */
   counted: z.boolean(),
   /** How many students chose each letter; null until it is counted. */
   tally: z.record(z.enum(letters), z.int()).nullable(),
@@ -26,6 +26,7 @@ export const Post = z.object({
 
 export type Post = z.infer<typeof Post>
 
+/** How many students chose each letter. */
 export type Tally = Record<Letter, number>
 
 /** Until when one student may still answer posts that are closed, by their numbers; in milliseconds. */
@@ -80,6 +81,7 @@ export function serverCollections(store: Store, server: string): ServerCollectio
 /** Padded, so that keys sort as numbers do. */
 export const postKey = (number: number): string => String(number).padStart(6, '0')
 
+/** All entries of a collection at once, by key: for collections as large as a class. */
 export async function listed<T>(collection: Collection<T>): Promise<[string, T][]> {
   const all: [string, T][] = []
   for await (const entry of collection.entries()) all.push(entry)

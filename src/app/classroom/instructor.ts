@@ -22,7 +22,7 @@ export async function requireInstructor(context: Context): Promise<InstructorCon
   if (isInstructor(state, place)) return { place, state, now: context.clock().getTime() }
   throw new UserError(
     'forbidden',
-    'This is for who looks after the class: people who manage the server, and those with the role set by /class role.',
+    'Only instructors may do this: people who manage the server, and those with the role set by /class role.',
     '/leaderboard',
   )
 }

@@ -2,7 +2,7 @@ import { boardCount, boardName, boardTable, shownRows, weekHeading } from './pos
 import { boardFor, noteStudent, refreshBoards } from './store.ts'
 import { placeOf } from './instructor.ts'
 import { type Context, personKey } from '../command.ts'
-import { type Board, type BoardRow, type Period, periods, placesOf } from '../../classroom/board.ts'
+import { type Board, type BoardRow, type Period, periods, ranksOf } from '../../classroom/board.ts'
 import type { Reply } from '../../reply/reply.ts'
 
 /** Which board, and how the asker stands on it from now on. */
@@ -21,12 +21,12 @@ export async function* showBoard({ period, show }: BoardWish, context: Context):
     await refreshBoards(store, server, clock().getTime())
   }
   const board = await boardFor(store, server, period)
-  const places = placesOf(board)
+  const ranks = ranksOf(board)
   yield present(board, period, who)
   return {
     period,
     posts: board.posts,
-    rows: board.rows.slice(0, shownRows).map((row, index) => told(row, places[index]!)),
+    rows: board.rows.slice(0, shownRows).map((row, index) => rowData(row, ranks[index]!)),
   }
 }
 
@@ -60,7 +60,7 @@ function headingOf({ from, to }: Board, period: Period): string {
 }
 
 /** Without the id of who does not want to be known. */
-function told(row: BoardRow, place: number) {
+function rowData(row: BoardRow, rank: number) {
   const { points, right, streak } = row
-  return { place, name: boardName(row), points, right, streak }
+  return { place: rank, name: boardName(row), points, right, streak }
 }

@@ -54,9 +54,9 @@ const firstPart = (written: string): string => written.split('|')[0]!.trim()
 
 /** The plan to show with an answer, as it is kept. @throws UserError `invalid-input` with a plan that is right */
 export function readPlan(text: string): string {
-  const reading = parsePlan(text.trim().replace(/^\/?train\b/, ''))
-  if (reading.ok) return formatPlan(TrainingPlan.parse(reading.plan))
-  throw new UserError('invalid-input', `plan: ${reading.problem}`, trainLine(reading.corrected))
+  const result = parsePlan(text.trim().replace(/^\/?train\b/, ''))
+  if (result.ok) return formatPlan(TrainingPlan.parse(result.plan))
+  throw new UserError('invalid-input', `plan: ${result.problem}`, trainLine(result.corrected))
 }
 
 /** Keeps a question under a new name, `own-7`, and lines it up after those that were chosen. */

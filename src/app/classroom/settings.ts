@@ -84,6 +84,7 @@ export function slotToSkip(state: ClassState, schedule: Schedule, wanted: string
   )
 }
 
+/** The class with a day (`2026-01-31`) left out. */
 export function withSkipped(state: ClassState, day: string, now: number): ClassState {
   return withDay(state, now, day, 'skipped')
 }

@@ -18,6 +18,7 @@ export interface Classroom extends Pick<Context, 'store' | 'training' | 'content
   practice: PracticeContent
 }
 
+/** The class of a server; a new one where nothing was set yet. */
 export async function classOf(store: Store, server: string): Promise<ClassState> {
   return (await classCollections(store).classes.get(server)) ?? newClass
 }
@@ -31,6 +32,7 @@ export async function changeClass(
   return classCollections(store).classes.update(server, (old = newClass) => change(old))
 }
 
+/** The posts of a class that were counted, in the order of their numbers. */
 export async function ledgerOf(store: Store, server: string): Promise<Counted[]> {
   return (await classCollections(store).ledgers.get(server)) ?? []
 }
@@ -42,6 +44,7 @@ export interface Pool {
   challenges: Challenge[]
 }
 
+/** The tasks a class can be given. */
 export async function poolOf(
   { store, practice }: Pick<Classroom, 'store' | 'practice'>,
   server: string,

@@ -39,11 +39,11 @@ export async function* showRound(number: number, hints: number, context: Trying)
   const { post, open, round } = opened
   const { challenge } = post
   const tries = await triesOf(opened, context)
-  const told = { post: number, title: challenge.title, budget: challenge.budget, ...tries, open }
+  const task = { post: number, title: challenge.title, budget: challenge.budget, ...tries, open }
   if (open) yield presentTask(challenge, tries, Math.min(hints, challenge.hints.length), round)
   else if (post.spread === null) yield beingScored(post, tries)
   else return yield* showResult(opened, context)
-  return told
+  return task
 }
 
 async function* showResult({ post, round }: Opened, context: Trying): AsyncGenerator<Reply, object> {

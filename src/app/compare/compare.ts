@@ -1,4 +1,4 @@
-import { pairedEffect, worthTelling } from '../../advice/pairs.ts'
+import { pairedEffect, smallestEffect } from '../../advice/pairs.ts'
 import { type PlanField, PlanOptions, type TrainingPlan } from '../../plan/plan.ts'
 import { formatValue } from '../../plan/values.ts'
 import { outcomesOf, pairedDifferences, type SeedOutcome } from '../runs/outcomes.ts'
@@ -27,6 +27,10 @@ export interface Comparison {
   needed: number | null
 }
 
+/**
+ * What the paired seeds of two studies say: the change of held-out loss (nats) from `a` to `b`, and whether it is
+ * one.
+ */
 export function compare(a: Study, b: Study): Comparison {
   const [before, after] = [outcomesOf(a), outcomesOf(b)]
   const changes = pairedDifferences(before, after)
@@ -42,18 +46,19 @@ export function compare(a: Study, b: Study): Comparison {
   const byDivergence = judgeDivergence(before, after)
   if (differsIn(a.plan, b.plan, ['dataset', 'noise'])) return { ...counted, outcome: 'different-data', by: 'loss' }
   if (byDivergence) return { ...counted, outcome: byDivergence, by: 'divergence' }
-  const outcome = judgeEffect(counted.effect, worthTelling * a.run.baselineLoss)
+  const outcome = judgeEffect(counted.effect, smallestEffect * a.run.baselineLoss)
   const needed = outcome === 'unclear' ? seedsNeeded(effect.mean, standardError, changes.length) : null
   return { ...counted, outcome, by: 'loss', needed }
 }
 
 const noEffect = { mean: 0, low: 0, high: 0, standardError: Infinity }
 
-function judgeEffect(effect: Comparison['effect'], worth: number): Comparison['outcome'] {
+function judgeEffect(effect: Comparison['effect'], smallestEffectLoss: number): Comparison['outcome'] {
   if (effect === null) return 'unclear'
   const { mean, low, high } = effect
   const sure = high < 0 || low > 0
-  if ((sure && Math.abs(mean) < worth) || (low > -worth && high < worth)) return 'alike'
+  if ((sure && Math.abs(mean) < smallestEffectLoss) || (low > -smallestEffectLoss && high < smallestEffectLoss))
+    return 'alike'
   if (!sure) return 'unclear'
   return mean < 0 ? 'b' : 'a'
 }

@@ -50,11 +50,11 @@ const runReference = /^\s*(?:run[- ]?|#)?(\d{1,9})\s*$/i
 function readSide(text: string): { side: Side; text: string; problem?: string } {
   const [, run] = runReference.exec(text) ?? []
   if (run !== undefined) return { side: { run: Number(run), text }, text }
-  const reading = readPlanText(text)
-  if (reading.ok) return { side: { plan: reading.plan, text }, text }
-  const mended = readPlanText(reading.corrected)
+  const result = readPlanText(text)
+  if (result.ok) return { side: { plan: result.plan, text }, text }
+  const mended = readPlanText(result.corrected)
   const plan = mended.ok ? mended.plan : defaultPlan
-  return { side: { plan, text }, text: planText(plan), problem: reading.problem }
+  return { side: { plan, text }, text: planText(plan), problem: result.problem }
 }
 
 /**
@@ -75,8 +75,8 @@ async function planOf(side: Side, context: Context): Promise<TrainingPlan> {
   if ('plan' in side) return side.plan
   const runs = await pastRuns(context)
   const run = runs.find(({ id }) => Number(id) === side.run)
-  const reading = run && readPlanText(run.planText)
-  if (reading?.ok) return reading.plan
+  const result = run && readPlanText(run.planText)
+  if (result?.ok) return result.plan
   const numbers = runs.map(({ id }) => Number(id))
   const known =
     runs.length === 0 ? 'You have no runs yet.' : `Yours are ${Math.min(...numbers)} to ${Math.max(...numbers)}.`

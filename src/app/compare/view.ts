@@ -11,9 +11,9 @@ import { bandOf } from '../runs/bands.ts'
 import { type Comparison, differences } from './compare.ts'
 import { lineOf } from './input.ts'
 import { comparisonReason, comparisonSentence } from './words.ts'
-import { outcomesOf, type Spread, spreadOf } from '../runs/outcomes.ts'
+import { outcomesOf, type SeedSummary, summariseSeeds } from '../runs/outcomes.ts'
 import { planText } from '../runs/plan-option.ts'
-import { middleText, partialBlock, rangeText, trainedLine } from '../runs/batch-view.ts'
+import { medianText, partialBlock, rangeText, trainedLine } from '../runs/batch-view.ts'
 import type { Replicated } from '../runs/replicates.ts'
 import type { Study } from '../runs/study.ts'
 import { lessonOf, pictureOf } from '../runs/pages.ts'
@@ -89,30 +89,30 @@ function comparisonChart(a: Study, b: Study): LossChart {
 
 function table(a: Study, b: Study): Block {
   const both = [a, b]
-  const spreads = both.map((study) => spreadOf(outcomesOf(study)))
+  const seedSummaries = both.map((study) => summariseSeeds(outcomesOf(study)))
   return {
     type: 'table',
     head: ['', 'a', 'b'],
     rows: [
-      ['validation loss', ...spreads.map(middleText)],
-      ['over seeds', ...spreads.map(rangeText)],
+      ['validation loss', ...seedSummaries.map(medianText)],
+      ['over seeds', ...seedSummaries.map(rangeText)],
       ['guessing', ...both.map(({ run }) => lossText(run.baselineLoss))],
       ['right answers', ...both.map(accuracyText)],
-      ['diverged', ...spreads.map(divergedText)],
+      ['diverged', ...seedSummaries.map(divergedText)],
       ['verdict', ...both.map(({ diagnosis }) => diagnosis.verdict)],
     ],
   }
 }
 
-/** The middle over the seeds that did not diverge. */
+/** The median accuracy over the seeds that did not diverge. */
 function accuracyText(study: Study): string {
   const outcomes = outcomesOf(study).filter(({ diverged }) => !diverged)
   const accuracies = outcomes.flatMap(({ accuracy }) => accuracy ?? []).toSorted((one, other) => one - other)
-  const middle = accuracies[Math.floor(accuracies.length / 2)]
-  return middle === undefined ? '–' : `${Math.round(middle * 100)} %`
+  const median = accuracies[Math.floor(accuracies.length / 2)]
+  return median === undefined ? '–' : `${Math.round(median * 100)} %`
 }
 
-function divergedText({ diverged, seeds }: Spread): string {
+function divergedText({ diverged, seeds }: SeedSummary): string {
   return `${diverged} of ${seeds}`
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { UserError } from '../../errors.ts'
-import type { Measured } from '../../logs/reading.ts'
-import { type LogStudy, type LogStudyReading, studyLog } from '../../logs/study-log.ts'
+import type { Measured } from '../../logs/log-format.ts'
+import { type LogStudy, type LogStudyResult, studyLog } from '../../logs/study-log.ts'
 import { shown } from '../../plan/values.ts'
 import type { Context } from '../command.ts'
 
@@ -23,6 +23,7 @@ export interface LogData {
 
 /** Options that work, for people who got them wrong. */
 const example = 'text:"epoch,loss,val_loss\\n1,0.69,0.70\\n2,0.52,0.55\\n3,0.41,0.48"'
+/** A line that works, for help and for corrections. */
 export const exampleLine = `/diagnose ${example}`
 
 const options = z.strictObject({
@@ -59,12 +60,12 @@ export async function readTask(task: DiagnoseTask, context: Context): Promise<Lo
   return judgedStudy(await readAny('text' in task ? task.text : await fileText(task.file, context), context))
 }
 
-function judgedStudy(reading: LogStudyReading): LogStudy {
+function judgedStudy(reading: LogStudyResult): LogStudy {
   if (reading.ok) return reading.study
   throw new UserError('invalid-input', `${reading.problem} ${known}`, exampleLine)
 }
 
-async function readAny(text: string, { readLog, signal }: Context): Promise<LogStudyReading> {
+async function readAny(text: string, { readLog, signal }: Context): Promise<LogStudyResult> {
   return readLog && text.length > longestAtOnce ? readLog(text, signal) : studyLog(text)
 }
 
@@ -80,6 +81,7 @@ const known =
   'I read Keras progress lines, tables such as epoch,loss,val_loss, JSON histories, and printed lines such as ' +
   '“Epoch 3: train loss 0.41, val loss 0.52”.'
 
+/** The `data` of `/diagnose`: numbers that are not finite are null. */
 export function logData({ log, diagnosis }: LogStudy): LogData {
   const { epochs, train, validation } = log.curves
   return {

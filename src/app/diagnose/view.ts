@@ -109,13 +109,14 @@ function whatWasRead({ format, curves }: LogStudy['log']): string {
 }
 
 /** Line numbers that are told; more would bury them. */
-const toldLines = 8
+const mostLinesListed = 8
 
 function unreadLines({ unread }: LogStudy['log']): string {
   if (unread.length === 0) return ''
-  const told = unread.slice(0, toldLines)
-  const more = unread.length - told.length
-  const numbers = more > 0 ? `${told.join(', ')} and ${more} more` : told.join(', ').replace(/, (\d+)$/, ' and $1')
+  const numbersListed = unread.slice(0, mostLinesListed)
+  const more = unread.length - numbersListed.length
+  const numbers =
+    more > 0 ? `${numbersListed.join(', ')} and ${more} more` : numbersListed.join(', ').replace(/, (\d+)$/, ' and $1')
   return `I could not read the loss in ${counted(unread.length, 'line')}: ${numbers}.`
 }
 

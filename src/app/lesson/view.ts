@@ -32,7 +32,7 @@ export function presentGlossary({ glossary = [] }: Pages): Reply {
 /** The first page of a lesson: what it is, the study-habit picture, its sections to choose from, its plans to run. */
 export function presentLesson(lesson: Lesson, { lessons }: Pages): Reply {
   const { title, summary, analogy, sections, noPlans } = lesson
-  const place = lessons.indexOf(lesson)
+  const index = lessons.indexOf(lesson)
   const plans = sections.flatMap((section) => section.plans).slice(0, shownPlans)
   const blocks: Block[] = [
     { type: 'heading', text: title },
@@ -41,7 +41,7 @@ export function presentLesson(lesson: Lesson, { lessons }: Pages): Reply {
     ...extremes(analogy),
     { type: 'small', markdown: `Where the picture stops: ${analogy.limits}${noPlans ? `\n${noPlans}` : ''}` },
     { type: 'choices', label: 'Read a section', actions: sections.map((section) => sectionAction(lesson, section)) },
-    { type: 'actions', actions: [...plans.map(({ planText }) => planAction(planText)), ...around(lessons, place)] },
+    { type: 'actions', actions: [...plans.map(({ planText }) => planAction(planText)), ...around(lessons, index)] },
   ]
   return { tone: 'neutral', blocks }
 }
@@ -49,8 +49,8 @@ export function presentLesson(lesson: Lesson, { lessons }: Pages): Reply {
 /** One section: its text, its plans to run, the sections before and after it. */
 export function presentSection(lesson: Lesson, section: Section, { lessons }: Pages): Reply {
   const { sections, title } = lesson
-  const place = sections.indexOf(section)
-  const [before, after] = [sections[place - 1], sections[place + 1]]
+  const index = sections.indexOf(section)
+  const [before, after] = [sections[index - 1], sections[index + 1]]
   const next = lessons[lessons.indexOf(lesson) + 1]
   const actions: Action[] = [
     ...section.plans.slice(0, shownPlans).map(({ planText }) => planAction(planText)),
@@ -77,8 +77,8 @@ function extremes({ high, low }: Lesson['analogy']): Block[] {
   return lines.length > 0 ? [{ type: 'text', markdown: lines.join('\n') }] : []
 }
 
-function around(lessons: Lesson[], place: number): Action[] {
-  const [before, after] = [lessons[place - 1], lessons[place + 1]]
+function around(lessons: Lesson[], index: number): Action[] {
+  const [before, after] = [lessons[index - 1], lessons[index + 1]]
   return [
     ...(before ? [named('Previous lesson', lessonAction(before))] : []),
     ...(after ? [named('Next lesson', lessonAction(after))] : []),

@@ -1,4 +1,4 @@
-import { worthTelling } from '../../advice/pairs.ts'
+import { smallestEffect } from '../../advice/pairs.ts'
 import type { Run } from '../../training/run.ts'
 import { outcomesOf, pairedDifferences } from '../runs/outcomes.ts'
 import type { Study } from '../runs/study.ts'
@@ -25,7 +25,7 @@ function lowestAsGood({ best, works }: Swept, whole: Study[]): number | null {
   for (let index = works[0]; index < best; index++) {
     const lost = pairedDifferences(outcomes[best]!, outcomes[index]!)
     const mean = lost.reduce((sum, change) => sum + change, 0) / lost.length
-    if (mean <= worthTelling * whole[best]!.run.baselineLoss) return index
+    if (mean <= smallestEffect * whole[best]!.run.baselineLoss) return index
   }
   return best
 }

@@ -21,15 +21,13 @@ export interface LrFindInput {
 
 /** The options of `/lrfind`, its plan read. What is wrong inside the plan is told with the whole line put right. */
 export const LrFindInput = options.transform((typed, context): LrFindInput => {
-  const reading = readPlanText(typed.plan ?? '')
-  const mended = reading.ok ? typed : { ...typed, plan: reading.corrected }
+  const result = readPlanText(typed.plan ?? '')
+  const mended = result.ok ? typed : { ...typed, plan: result.corrected }
   const again = readPlanText(mended.plan ?? '')
   const plan = again.ok ? again.plan : defaultPlan
   const expected = expectedOf(plan, typed.seeds)
   const tooMuch = expected > mostTotalMilliseconds
-  const problem = reading.ok
-    ? tooMuch && tooMuchWork(trainingsOf(typed.seeds), expected)
-    : `In plan: ${reading.problem}`
+  const problem = result.ok ? tooMuch && tooMuchWork(trainingsOf(typed.seeds), expected) : `In plan: ${result.problem}`
   if (!problem) return { plan, seeds: typed.seeds }
   const instead = lineOf(tooMuch ? within(plan, typed.seeds) : { ...mended, seeds: typed.seeds })
   context.issues.push({ code: 'custom', input: typed, message: problem, params: { instead } })

@@ -1,6 +1,6 @@
 import { finitePrefix } from '../../diagnosis/signals.ts'
 import { median } from '../../diagnosis/statistics.ts'
-import type { Spread } from '../runs/outcomes.ts'
+import type { SeedSummary } from '../runs/outcomes.ts'
 import type { Study } from '../runs/study.ts'
 
 /**
@@ -9,21 +9,23 @@ import type { Study } from '../runs/study.ts'
  */
 const blowUp = 1.5
 
-/** Middle and spread of the last losses of short trainings, rate by rate. Three epochs are too few for a diagnosis. */
-export function shortSpreads(studies: Study[]): Spread[] {
+/** Median and range of the last losses of short trainings, rate by rate. Three epochs are too few for a diagnosis. */
+export function shortRunSummaries(studies: Study[]): SeedSummary[] {
   const losses = studies.map(lastLosses)
   const unmoved = Math.max(studies[0]?.run.baselineLoss ?? 0, median(losses[0] ?? []) || 0)
   return losses.map((all) => {
     const sound = all.filter((loss) => loss <= blowUp * unmoved)
     const counts = { diverged: all.length - sound.length, seeds: all.length }
-    if (sound.length === 0) return { middle: null, low: null, high: null, ...counts }
-    return { middle: median(sound), low: Math.min(...sound), high: Math.max(...sound), ...counts }
+    if (sound.length === 0) return { median: null, low: null, high: null, ...counts }
+    return { median: median(sound), low: Math.min(...sound), high: Math.max(...sound), ...counts }
   })
 }
 
 /** Index of the rate whose short trainings came lowest, those that diverged on a seed left aside; 0 when all did. */
 export function fastestOf(studies: Study[]): number {
-  const levels = shortSpreads(studies).map(({ middle, diverged }) => (diverged > 0 ? Infinity : (middle ?? Infinity)))
+  const levels = shortRunSummaries(studies).map(({ median: level, diverged }) =>
+    diverged > 0 ? Infinity : (level ?? Infinity),
+  )
   return Math.max(0, levels.indexOf(Math.min(...levels)))
 }
 

@@ -6,7 +6,7 @@ import type { Action, Reply, SweepChart } from '../../reply/reply.ts'
 import { planText } from '../runs/plan-option.ts'
 import { lineOf as compareLine } from '../compare/input.ts'
 import type { RateSearch } from './lrfind.ts'
-import { shortSpreads } from './short-runs.ts'
+import { shortRunSummaries } from './short-runs.ts'
 import { confirmPairs } from './rates.ts'
 import { partialBlock, trainedLine } from '../runs/batch-view.ts'
 import { thinkOf, valueTable } from '../sweep/view.ts'
@@ -15,7 +15,7 @@ import { bandOf, ratesSentence } from './words.ts'
 /** The whole answer to `/lrfind`: the band of learning rates that work, one to take, and what it changes. */
 export function presentRates(search: RateSearch, content: Pages): Reply {
   const summary = ratesSentence(search)
-  const short = shortSpreads(search.short)
+  const short = shortRunSummaries(search.short)
   const rates = search.whole.map(({ plan }) => plan.lr)
   return {
     tone: search.rate === null ? 'warning' : 'good',
@@ -28,12 +28,12 @@ export function presentRates(search: RateSearch, content: Pages): Reply {
         rows: [
           {
             label: `${epochsText(search.short)}, lr rising`,
-            values: short.map(({ middle }) => middle),
+            values: short.map(({ median }) => median),
             note: rangeNote(search.short),
           },
           {
             label: `${epochsText(search.whole)}, lr rising`,
-            values: search.swept.spreads.map(({ middle }) => middle),
+            values: search.swept.seedSummaries.map(({ median }) => median),
             note: rangeNote(search.whole),
           },
         ].filter(({ values }) => values.length > 0),
@@ -54,18 +54,18 @@ function heading({ rate, swept, whole }: RateSearch): string {
 }
 
 function rateChart({ plan, short, whole, swept, rate }: RateSearch): SweepChart {
-  const spreads = shortSpreads(short)
+  const seedSummaries = shortRunSummaries(short)
   const rest = formatPlan({ ...plan, lr: defaultPlan.lr })
   const series = [
     {
       label: epochsText(short),
-      points: short.map(({ plan: { lr } }, index) => ({ value: lr, ...spreads[index]! })),
+      points: short.map(({ plan: { lr } }, index) => ({ value: lr, ...seedSummaries[index]! })),
       connected: true,
       muted: true,
     },
     {
       label: epochsText(whole),
-      points: whole.map(({ plan: { lr } }, index) => ({ value: lr, ...swept.spreads[index]! })),
+      points: whole.map(({ plan: { lr } }, index) => ({ value: lr, ...swept.seedSummaries[index]! })),
       connected: true,
     },
   ]

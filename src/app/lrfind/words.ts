@@ -1,7 +1,7 @@
 import { changeText, tickText } from '../../numbers.ts'
 import type { RateSearch } from './lrfind.ts'
 import { confirmPairs } from './rates.ts'
-import { middleText } from '../runs/batch-view.ts'
+import { medianText } from '../runs/batch-view.ts'
 
 /** The smallest and the largest rate that work at full length, around the best one. */
 export function bandOf({ swept: { works }, whole }: Pick<RateSearch, 'swept' | 'whole'>): [number, number] | null {
@@ -15,7 +15,7 @@ export function ratesSentence(search: RateSearch): string {
   if (rate === null)
     return `None of the ${whole.length} learning rates that ran at full length ends better than guessing. Then the learning rate is not what keeps this plan from learning.`
   const band = bandOf(search)
-  const lossAt = (index: number) => middleText(swept.spreads[index]!)
+  const lossAt = (index: number) => medianText(swept.seedSummaries[index]!)
   const index = whole.findIndex(({ plan }) => plan.lr === rate)
   const lowest = whole[swept.best!]!.plan.lr
   const found =

@@ -47,6 +47,7 @@ export function exportText(kept: Kept[], person: Person, at: Date): string {
   return `${JSON.stringify({ person: personKey(person), at: at.toISOString(), data }, null, 2)}\n`
 }
 
+/** What is kept about a person, in numbers and words. */
 export function presentKept(kept: Kept[], { platform }: Person): Reply {
   const nothing: Block = { type: 'text', markdown: 'I keep nothing about you.' }
   return {
@@ -83,6 +84,7 @@ const whatIsRead: Record<Person['platform'], string> = {
 
 const rowsOf = (kept: Kept[]): string[][] => kept.map(({ words, entries }) => [words, String(entries.length)])
 
+/** All that is kept about a person, as a JSON file of `text`. */
 export function presentExport(kept: Kept[], text: string): Reply {
   if (kept.length === 0) return { tone: 'neutral', blocks: [{ type: 'text', markdown: 'I keep nothing about you.' }] }
   return {

@@ -23,6 +23,7 @@ const shownRuns = 3
 /** Cells of a bar of text. */
 const barWidth = 10
 
+/** A person's mastery of each topic, and which one to practise next. */
 export function presentStanding(standing: Standing, content: Pages): Reply {
   const { mastery, weakest } = standing
   const [next] = weakest

@@ -36,6 +36,7 @@ export function presentQuestion(quiz: Quiz, run: Run | null, content: Pages, lin
   }
 }
 
+/** The topic and the level of a question, which may be shown before it is answered. */
 export function quizTitle({ topic, level }: Quiz, content: Pages): string {
   return `Quiz: ${lessonOf(content, topic)?.title ?? topic}, level ${level}`
 }

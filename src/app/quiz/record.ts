@@ -11,6 +11,7 @@ function recordsOf({ store }: Pick<Context, 'store'>): Collection<PracticeRecord
   return store.collection('practice', PracticeRecord)
 }
 
+/** What a person has practised so far; nothing for a new one. */
 export async function practiceOf(context: PracticeStore): Promise<PracticeRecord> {
   return (await recordsOf(context).get(personKey(context.person))) ?? noPractice
 }

@@ -6,7 +6,7 @@ import { outcomesOf } from './outcomes.ts'
 import type { Study } from './study.ts'
 
 /**
- * The middle and the spread (lowest to highest) of a loss over seeds, epoch by epoch. Diverged seeds are left out, unless
+ * The median and the range (lowest to highest) of a loss over seeds, epoch by epoch. Diverged seeds are left out, unless
  * all of them diverged: then the middle ends where half of them are no longer numbers.
  */
 export function bandOf(

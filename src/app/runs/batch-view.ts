@@ -1,6 +1,6 @@
 import { lossText } from '../../numbers.ts'
 import type { Block, Reply } from '../../reply/reply.ts'
-import type { Spread } from './outcomes.ts'
+import type { SeedSummary } from './outcomes.ts'
 import type { BatchProgress, Replicated } from './replicates.ts'
 import type { Study } from './study.ts'
 
@@ -50,20 +50,20 @@ export function trainedLine(studies: Study[]): string {
   return `${trainings} trainings in ${Math.max(1, Math.round(milliseconds))} ms of one worker${by}.`
 }
 
-/** The middle loss over seeds. */
-export function middleText({ middle }: Spread): string {
-  return middle === null ? '×' : lossText(middle)
+/** The median loss over seeds. */
+export function medianText({ median }: SeedSummary): string {
+  return median === null ? '×' : lossText(median)
 }
 
 /** Lowest to highest loss over seeds; one seed has no range. */
-export function rangeText({ low, high, diverged, seeds }: Spread): string {
+export function rangeText({ low, high, diverged, seeds }: SeedSummary): string {
   return low === null || seeds - diverged < 2 ? '–' : `${lossText(low)} … ${lossText(high)}`
 }
 
 /** The same as a remark behind the middle. */
-export function rangeRemark(spread: Spread): string {
-  const { diverged, seeds } = spread
-  return seeds - diverged < 2 ? 'one seed alone' : `${rangeText(spread)} over ${seeds} seeds`
+export function rangeRemark(seedSummary: SeedSummary): string {
+  const { diverged, seeds } = seedSummary
+  return seeds - diverged < 2 ? 'one seed alone' : `${rangeText(seedSummary)} over ${seeds} seeds`
 }
 
 function lowered(text: string): string {

@@ -16,6 +16,7 @@ export interface SeedOutcome {
   diverged: boolean
 }
 
+/** How each seed of a study ended, in the order of its histories. */
 export function outcomesOf({ plan, run }: Study): SeedOutcome[] {
   return run.histories.map((history, index) => {
     const alone: Run = { ...run, histories: [history] }
@@ -29,20 +30,21 @@ export function outcomesOf({ plan, run }: Study): SeedOutcome[] {
   })
 }
 
-/** The middle and the spread over the seeds that did not diverge; null when all did. */
-export interface Spread {
-  middle: number | null
+/** The median, lowest and highest held-out loss (nats) over the seeds that did not diverge; null when all did. */
+export interface SeedSummary {
+  median: number | null
   low: number | null
   high: number | null
   diverged: number
   seeds: number
 }
 
-export function spreadOf(outcomes: SeedOutcome[]): Spread {
+/** Median and range of the held-out losses; diverged seeds are counted and left out. */
+export function summariseSeeds(outcomes: SeedOutcome[]): SeedSummary {
   const losses = outcomes.filter(({ diverged }) => !diverged).map(({ loss }) => loss)
   const counts = { diverged: outcomes.length - losses.length, seeds: outcomes.length }
-  if (losses.length === 0) return { middle: null, low: null, high: null, ...counts }
-  return { middle: median(losses), low: Math.min(...losses), high: Math.max(...losses), ...counts }
+  if (losses.length === 0) return { median: null, low: null, high: null, ...counts }
+  return { median: median(losses), low: Math.min(...losses), high: Math.max(...losses), ...counts }
 }
 
 /** Change of the loss from one study to another on the seeds that both have and on which neither diverged. */

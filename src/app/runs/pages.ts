@@ -6,6 +6,7 @@ import { wordsFor } from '../../lessons/wording.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Block, Tone } from '../../reply/reply.ts'
 
+/** The colour of a reply by its verdict. */
 export const toneOf: Record<Verdict, Tone> = {
   converged: 'good',
   diverged: 'problem',
@@ -21,6 +22,7 @@ export function pageOf(content: Pages, id: string): DiagnosisPage {
   return page
 }
 
+/** The lesson of an id; undefined where there is none, as for a knob without its own. */
 export function lessonOf(content: Pages, id: string): Lesson | undefined {
   return content.lessons.find((lesson) => lesson.id === id)
 }

@@ -18,6 +18,7 @@ export function boundaryBlock({ dataset }: TrainingPlan, planes: Plane[], of: st
   return [{ type: 'chart', chart, alt: `Decision boundary of ${of}. ${boundaryWords(chart)}` }]
 }
 
+/** A plane of the data that a plan draws, with a surface over it; `label` stands above it. */
 export function planeOf(label: string, plan: TrainingPlan, surface: Surface): Plane {
   const few = (count: number) => Math.min(mostPoints, count)
   const { dataset, noise, sample } = plan

@@ -26,6 +26,7 @@ export interface Replicated {
 
 type ReplicateContext = Pick<Context, 'training' | 'signal' | 'person'>
 
+/** What may differ from one batch of trainings to another. */
 export interface ReplicateOptions {
   heldOut?: HeldOut
   /** Gives every seed a draw of the data of its own, the first one the plan's: what is found then holds for new draws too. */
@@ -67,8 +68,10 @@ export async function* trainReplicates(
       return reason
     }
   })
-  const runsOf = (place: number) => seeds.flatMap((_, round) => runs.get(round * plans.length + place) ?? [])
-  const studies = plans.flatMap((plan, place) => (runsOf(place).length > 0 ? [studyOfRuns(plan, runsOf(place))] : []))
+  const runsOf = (planIndex: number) => seeds.flatMap((_, round) => runs.get(round * plans.length + planIndex) ?? [])
+  const studies = plans.flatMap((plan, planIndex) =>
+    runsOf(planIndex).length > 0 ? [studyOfRuns(plan, runsOf(planIndex))] : [],
+  )
   return { studies, progress: progress(), stopped }
 }
 

@@ -46,9 +46,9 @@ function corrected(typed: Options): Options {
 /** The first thing that is wrong, or undefined. Each correction leads closer to options that are right. */
 function mistakeIn(typed: Options): Mistake | undefined {
   const { knob, from, to, plan = '' } = typed
-  const reading = readPlanText(plan)
-  if (!reading.ok) return { message: `In plan: ${reading.problem}`, options: { ...typed, plan: reading.corrected } }
-  if (knob !== 'random') return mistakeInRange(typed, knob, reading.plan) ?? mistakeInWork(typed)
+  const result = readPlanText(plan)
+  if (!result.ok) return { message: `In plan: ${result.problem}`, options: { ...typed, plan: result.corrected } }
+  if (knob !== 'random') return mistakeInRange(typed, knob, result.plan) ?? mistakeInWork(typed)
   if (from === undefined && to === undefined) return mistakeInWork(typed)
   const message = 'from and to belong to one knob; random draws several, each from a range of its own.'
   return { message, options: without(without(typed, 'from'), 'to') }
@@ -103,8 +103,8 @@ function lessWork(typed: Options, base: TrainingPlan): Options {
 
 function plansOf(typed: Options): SweepInput {
   const { knob, seeds, plan = '' } = typed
-  const reading = readPlanText(plan)
-  const base = reading.ok ? reading.plan : defaultPlan
+  const result = readPlanText(plan)
+  const base = result.ok ? result.plan : defaultPlan
   if (knob === 'random') return { knob, base, plans: randomPlans(base, stepsOf(typed)), seeds, log: false }
   const { from, to } = rangeOf(typed, knob, base)
   const log = isLogSpaced(knob, base, from, to)

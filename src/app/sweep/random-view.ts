@@ -7,7 +7,7 @@ import type { Action, Block, Reply, SweepChart } from '../../reply/reply.ts'
 import { compare } from '../compare/compare.ts'
 import { lineOf as compareLine } from '../compare/input.ts'
 import { planText } from '../runs/plan-option.ts'
-import { middleText, partialBlock, rangeRemark, trainedLine } from '../runs/batch-view.ts'
+import { medianText, partialBlock, rangeRemark, trainedLine } from '../runs/batch-view.ts'
 import type { Replicated } from '../runs/replicates.ts'
 import type { Study } from '../runs/study.ts'
 import type { Swept } from './sweep.ts'
@@ -31,7 +31,9 @@ export function presentRandomSweep(input: SweepInput, swept: Swept, result: Repl
       { type: 'text', markdown: summary },
       {
         type: 'sparklines',
-        rows: [{ label: 'loss, best first', values: ranking.map((index) => swept.spreads[index]!.middle), note: '' }],
+        rows: [
+          { label: 'loss, best first', values: ranking.map((index) => swept.seedSummaries[index]!.median), note: '' },
+        ],
       },
       {
         type: 'chart',
@@ -50,40 +52,40 @@ export function presentRandomSweep(input: SweepInput, swept: Swept, result: Repl
 }
 
 /** What came out: the best plan, and whether it beats the first, which is the person's own. */
-export function randomSentence({ best, spreads }: Swept, studies: Study[]): string {
-  const broken = spreads.filter(({ diverged }) => diverged > 0).length
+export function randomSentence({ best, seedSummaries }: Swept, studies: Study[]): string {
+  const broken = seedSummaries.filter(({ diverged }) => diverged > 0).length
   const diverged = broken === 0 ? '' : ` ${broken} of ${studies.length} plans diverged on a seed or more.`
   if (best === null) return `None of the ${studies.length} plans ends better than guessing.${diverged}`
-  const found = `${middleText(spreads[best]!)} (${rangeRemark(spreads[best]!)})`
+  const found = `${medianText(seedSummaries[best]!)} (${rangeRemark(seedSummaries[best]!)})`
   if (best === 0) return `Your own plan did best: validation loss ${found}. None of the others is better.${diverged}`
-  const own = middleText(spreads[0]!)
+  const own = medianText(seedSummaries[0]!)
   const clearly =
     compare(studies[0]!, studies[best]!).outcome === 'b' ? 'clearly better than' : 'not clearly better than'
   return `The best plan is \`${knobsOf(studies[best]!)}\`: validation loss ${found}, ${clearly} your own plan (${own}).${diverged}`
 }
 
 /** Indices of the plans, the best first: those that diverged come last. */
-function rank({ spreads }: Swept): number[] {
-  const key = (index: number) => [spreads[index]!.diverged, spreads[index]!.middle ?? Infinity] as const
-  return spreads
+function rank({ seedSummaries }: Swept): number[] {
+  const key = (index: number) => [seedSummaries[index]!.diverged, seedSummaries[index]!.median ?? Infinity] as const
+  return seedSummaries
     .map((_, index) => index)
     .toSorted((one, other) => key(one)[0] - key(other)[0] || key(one)[1] - key(other)[1])
 }
 
-function table(ranking: number[], { spreads, best }: Swept, studies: Study[]): Block {
+function table(ranking: number[], { seedSummaries, best }: Swept, studies: Study[]): Block {
   const shown = [...new Set([...ranking.slice(0, shownPlans), 0])]
   const rows = shown.map((index) => {
     const { plan } = studies[index]!
-    const { diverged, seeds, middle } = spreads[index]!
-    const mark = index === 0 ? 'yours' : index === best ? 'best' : ''
-    const loss = diverged === seeds ? '×' : lossText(middle)
-    return [...drawnKnobs.map((knob) => formatValue(plan[knob])), loss, mark]
+    const { diverged, seeds, median } = seedSummaries[index]!
+    const suffix = index === 0 ? 'yours' : index === best ? 'best' : ''
+    const loss = diverged === seeds ? '×' : lossText(median)
+    return [...drawnKnobs.map((knob) => formatValue(plan[knob])), loss, suffix]
   })
   return { type: 'table', head: [...drawnKnobs, 'loss', ''], rows }
 }
 
-function randomChart({ spreads, best }: Swept, studies: Study[]): SweepChart {
-  const points = studies.map(({ plan }, index) => ({ value: plan.lr, ...spreads[index]! }))
+function randomChart({ seedSummaries, best }: Swept, studies: Study[]): SweepChart {
+  const points = studies.map(({ plan }, index) => ({ value: plan.lr, ...seedSummaries[index]! }))
   return {
     kind: 'sweep',
     title: `validation loss of ${studies.length} plans over their lr`,

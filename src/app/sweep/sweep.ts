@@ -1,5 +1,5 @@
-import { pairedEffect, worthTelling } from '../../advice/pairs.ts'
-import { outcomesOf, pairedDifferences, type SeedOutcome, type Spread, spreadOf } from '../runs/outcomes.ts'
+import { pairedEffect, smallestEffect } from '../../advice/pairs.ts'
+import { outcomesOf, pairedDifferences, type SeedOutcome, type SeedSummary, summariseSeeds } from '../runs/outcomes.ts'
 import type { Study } from '../runs/study.ts'
 
 /**
@@ -8,8 +8,9 @@ import type { Study } from '../runs/study.ts'
  */
 export type ValueVerdict = 'best' | 'works' | 'worse' | 'guessing' | 'diverges'
 
+/** What a sweep says of its values; all lists are in the order of the values. */
 export interface Swept {
-  spreads: Spread[]
+  seedSummaries: SeedSummary[]
   verdicts: ValueVerdict[]
   /** Index of the best value; null when none is better than guessing. */
   best: number | null
@@ -29,27 +30,29 @@ const mostLost = 0.08
 /** Judges values against the best of them, on the same seeds. The studies stand in the order of the values. */
 export function judgeSweep(studies: Study[]): Swept {
   const outcomes = studies.map(outcomesOf)
-  const spreads = outcomes.map(spreadOf)
+  const seedSummaries = outcomes.map(summariseSeeds)
   const baselines = studies.map(({ run }) => run.baselineLoss)
-  const learns = spreads.map(({ middle }, index) => middle !== null && middle < (1 - clearlyBetter) * baselines[index]!)
-  const best = bestOf(spreads, learns)
-  const verdicts = spreads.map((spread, index): ValueVerdict => {
+  const learns = seedSummaries.map(
+    ({ median }, index) => median !== null && median < (1 - clearlyBetter) * baselines[index]!,
+  )
+  const best = bestOf(seedSummaries, learns)
+  const verdicts = seedSummaries.map((seedSummary, index): ValueVerdict => {
     if (index === best) return 'best'
-    if (spread.diverged > 0) return 'diverges'
+    if (seedSummary.diverged > 0) return 'diverges'
     if (!learns[index]) return 'guessing'
     return best !== null && clearlyWorse(outcomes[best]!, outcomes[index]!, baselines[best]!) ? 'worse' : 'works'
   })
-  const safe = best !== null && spreads[best]!.diverged === 0
-  return { spreads, verdicts, best, works: safe ? aroundBest(verdicts, best) : null }
+  const safe = best !== null && seedSummaries[best]!.diverged === 0
+  return { seedSummaries, verdicts, best, works: safe ? aroundBest(verdicts, best) : null }
 }
 
-/** The lowest middle among the values on which the fewest seeds diverged. */
-function bestOf(spreads: Spread[], learns: boolean[]): number | null {
-  const able = spreads.flatMap((spread, index) => (learns[index] ? [{ ...spread, index }] : []))
+/** The lowest median among the values on which the fewest seeds diverged. */
+function bestOf(seedSummaries: SeedSummary[], learns: boolean[]): number | null {
+  const able = seedSummaries.flatMap((seedSummary, index) => (learns[index] ? [{ ...seedSummary, index }] : []))
   const fewest = Math.min(...able.map(({ diverged }) => diverged))
   const [best] = able
     .filter(({ diverged }) => diverged === fewest)
-    .toSorted((one, other) => one.middle! - other.middle!)
+    .toSorted((one, other) => one.median! - other.median!)
   return best?.index ?? null
 }
 
@@ -57,8 +60,8 @@ function clearlyWorse(best: SeedOutcome[], other: SeedOutcome[], baseline: numbe
   const changes = pairedDifferences(best, other)
   if (changes.length === 0) return true
   const { mean, low } = pairedEffect(changes)
-  if (mean <= worthTelling * baseline) return false
-  const gained = baseline - (spreadOf(best).middle ?? baseline)
+  if (mean <= smallestEffect * baseline) return false
+  const gained = baseline - (summariseSeeds(best).median ?? baseline)
   return (changes.length > 1 && low > 0) || mean > mostLost * gained
 }
 

@@ -3,7 +3,7 @@ import { defaultPlan } from '../../plan/plan.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
 import { tickText } from '../../numbers.ts'
 import type { Action, Block, Reply, SweepChart } from '../../reply/reply.ts'
-import { middleText, partialBlock, rangeText, trainedLine } from '../runs/batch-view.ts'
+import { medianText, partialBlock, rangeText, trainedLine } from '../runs/batch-view.ts'
 import type { Replicated } from '../runs/replicates.ts'
 import type { Study } from '../runs/study.ts'
 import type { Swept, ValueVerdict } from './sweep.ts'
@@ -22,14 +22,14 @@ export function presentSweep(input: KnobSweep, swept: Swept, result: Replicated,
   const { studies } = result
   const values = valuesOf(knob, studies)
   const summary = sweepSentence(knob, swept, result)
-  const middles = swept.spreads.map(({ middle }) => middle)
+  const medians = swept.seedSummaries.map(({ median }) => median)
   return {
     tone: swept.best === null ? 'problem' : 'good',
     blocks: [
       { type: 'heading', text: heading(knob, swept, values) },
       ...partialBlock(result),
       { type: 'text', markdown: summary },
-      { type: 'sparklines', rows: [{ label: `loss, ${knob} rising`, values: middles, note: '' }] },
+      { type: 'sparklines', rows: [{ label: `loss, ${knob} rising`, values: medians, note: '' }] },
       { type: 'chart', chart: sweepChart(input, swept, studies), alt: `Validation loss over ${knob}. ${summary}` },
       valueTable(knob, values, swept),
       ...thinkOf(knob, content),
@@ -52,7 +52,7 @@ function rangeOf([first, last]: [number, number], values: number[]): string {
 
 function sweepChart({ knob, base, log }: KnobSweep, swept: Swept, studies: Study[]): SweepChart {
   const values = valuesOf(knob, studies)
-  const points = values.map((value, index) => ({ value, ...swept.spreads[index]! }))
+  const points = values.map((value, index) => ({ value, ...swept.seedSummaries[index]! }))
   const { best, works } = swept
   const rest = formatPlan({ ...base, [knob]: defaultPlan[knob] })
   return {
@@ -75,15 +75,22 @@ const verdictWords: Record<ValueVerdict, string> = {
   diverges: 'diverges',
 }
 
-export function valueTable(knob: string, values: number[], { spreads, verdicts }: Swept): Block {
-  const rows = spreads.map((spread, index) => {
-    const { diverged, seeds } = spread
+/** The table under a sweep: each value with its median loss, range and verdict. */
+export function valueTable(knob: string, values: number[], { seedSummaries, verdicts }: Swept): Block {
+  const rows = seedSummaries.map((seedSummary, index) => {
+    const { diverged, seeds } = seedSummary
     const count = diverged === 0 ? '' : ` × ${diverged}/${seeds}`
-    return [String(values[index]), middleText(spread), rangeText(spread), verdictWords[verdicts[index]!] + count]
+    return [
+      String(values[index]),
+      medianText(seedSummary),
+      rangeText(seedSummary),
+      verdictWords[verdicts[index]!] + count,
+    ]
   })
   return { type: 'table', head: [knob, 'loss', 'over seeds', ''], rows }
 }
 
+/** The study-habit picture of a knob; nothing for one without a lesson. */
 export function thinkOf(knob: string, content: Pages): Block[] {
   const lesson = lessonOf(content, lessonOfKnob(knob) ?? '')
   return lesson ? [thinkOfStudying(lesson.analogy.picture)] : []

@@ -1,6 +1,6 @@
 import { lossText, tickText } from '../../numbers.ts'
-import type { Spread } from '../runs/outcomes.ts'
-import { middleText, rangeRemark } from '../runs/batch-view.ts'
+import type { SeedSummary } from '../runs/outcomes.ts'
+import { medianText, rangeRemark } from '../runs/batch-view.ts'
 import type { Replicated } from '../runs/replicates.ts'
 import type { Study } from '../runs/study.ts'
 import type { Swept } from './sweep.ts'
@@ -14,11 +14,11 @@ type SweepResult = Pick<Replicated, 'studies' | 'stopped'>
 export function sweepSentence(knob: SweptKnob, swept: Swept, result: SweepResult): string {
   const { studies } = result
   const values = valuesOf(knob, studies)
-  const { best, works, spreads } = swept
-  const broken = brokenSentence(values, spreads)
+  const { best, works, seedSummaries } = swept
+  const broken = brokenSentence(values, seedSummaries)
   const baseline = lossText(studies[0]?.run.baselineLoss ?? null)
   if (best === null) return `None of the ${values.length} values ends better than guessing (loss ${baseline}).${broken}`
-  const measured = `validation loss ${middleText(spreads[best]!)} (${rangeRemark(spreads[best]!)}; guessing gives ${baseline})`
+  const measured = `validation loss ${medianText(seedSummaries[best]!)} (${rangeRemark(seedSummaries[best]!)}; guessing gives ${baseline})`
   const edge = edgeOf(knob, swept, result)
   const further = edge
     ? ` The best value is the ${edge === 'above' ? 'largest' : 'smallest'} one tried, so look further.`
@@ -32,8 +32,8 @@ function regionSentence(works: Swept['works'], values: number[]): string {
   return first === last ? 'Its neighbours are worse.' : `From ${first} to ${last} nothing is clearly worse.`
 }
 
-function brokenSentence(values: number[], spreads: Spread[]): string {
-  const broken = spreads.flatMap(({ diverged, seeds }, index) =>
+function brokenSentence(values: number[], seedSummaries: SeedSummary[]): string {
+  const broken = seedSummaries.flatMap(({ diverged, seeds }, index) =>
     diverged > 0 ? [`${tickText(values[index]!)} (${diverged} of ${seeds} seeds)`] : [],
   )
   return broken.length === 0 ? '' : ` Diverged: ${broken.join(', ')}.`

@@ -24,7 +24,7 @@ export function presentBoundary(study: Study): Block[] {
 function planesOf({ plan, run, advice }: Study): Plane[] {
   const before = run.surface ? [planeOf('before', plan, run.surface)] : []
   const chosen = advice.chosen === null ? undefined : advice.tried[advice.chosen]
-  const reading = chosen && parsePlan(chosen.next)
-  if (!advice.surface || !reading?.ok) return before.map((plane) => ({ ...plane, label: '' }))
-  return [...before, planeOf(`after ${chosen!.change}`, reading.plan, advice.surface)]
+  const result = chosen && parsePlan(chosen.next)
+  if (!advice.surface || !result?.ok) return before.map((plane) => ({ ...plane, label: '' }))
+  return [...before, planeOf(`after ${chosen!.change}`, result.plan, advice.surface)]
 }

@@ -1,6 +1,6 @@
 import { type Advice, untried } from '../../advice/advice.ts'
 import { experiment, type Laboratory } from '../../advice/experiment.ts'
-import { worthRevising, worthTelling } from '../../advice/pairs.ts'
+import { smallestRevisingEffect, smallestEffect } from '../../advice/pairs.ts'
 import { type Remedy, remediesFor } from '../../advice/remedies.ts'
 import { revise } from '../../advice/revise.ts'
 import { suspectedRemedies } from '../../advice/suspects.ts'
@@ -19,7 +19,7 @@ import type { Study } from '../runs/study.ts'
 /** How far a study has come: trained this far, or a study that can be shown, the last one being the final one. */
 export type StudyStep =
   | { type: 'training'; progress: TrainingProgress }
-  | { type: 'queued'; place: number }
+  | { type: 'queued'; position: number }
   | { type: 'study'; study: Study; trying: boolean }
 
 type StudyContext = Pick<Context, 'training' | 'signal' | 'person'>
@@ -70,7 +70,7 @@ async function* trainWithProgress(
       signal,
       person: personKey(person),
       purpose: 'answer',
-      onQueued: (place) => report({ type: 'queued', place }),
+      onQueued: (position) => report({ type: 'queued', position }),
       onProgress: (progress) => report({ type: 'training', progress }),
     }),
   )
@@ -85,7 +85,7 @@ async function* tryRemedies(
     train: (plans, surface = false) =>
       training.trainMany(plans, { signal, person: personKey(person), purpose: 'experiment', surface }),
   }
-  const trials = experiment(first.plan, remedies, laboratory, worthOf(first))
+  const trials = experiment(first.plan, remedies, laboratory, smallestGainFor(first))
   let known = first
   try {
     let step = await trials.next()
@@ -101,8 +101,8 @@ async function* tryRemedies(
   }
 }
 
-function worthOf({ diagnosis }: Study): number {
-  return diagnosis.verdict === 'converged' ? worthRevising : worthTelling
+function smallestGainFor({ diagnosis }: Study): number {
+  return diagnosis.verdict === 'converged' ? smallestRevisingEffect : smallestEffect
 }
 
 /** Where no trial mends the run, the advice is what it was: nothing that was tried is better. */

@@ -42,8 +42,8 @@ export function presentStudy(study: Study, content: Pages, trying = false): Repl
 }
 
 /** What is shown while others are served first. `place` 1 is next. */
-export function presentQueued(place: number): Reply {
-  const text = place === 1 ? 'You are next.' : `You are number ${place} in the queue.`
+export function presentQueued(position: number): Reply {
+  const text = position === 1 ? 'You are next.' : `You are number ${position} in the queue.`
   return { tone: 'neutral', blocks: [{ type: 'text', markdown: text }] }
 }
 

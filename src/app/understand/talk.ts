@@ -2,20 +2,20 @@ import { UserError } from '../../errors.ts'
 import { parsePlan } from '../../plan/text.ts'
 import { type Lexicon, lexiconsOf } from '../../understand/words/lexicon.ts'
 import { understand } from '../../understand/understand.ts'
-import { type Reading, unsure, type World } from '../../understand/world.ts'
+import { type Interpretation, unsure, type World } from '../../understand/world.ts'
 import type { Words } from '../../understand/words/words.ts'
 import { type Context, personKey } from '../command.ts'
-import { type Answer, ask, run } from '../dispatch.ts'
-import { isCommandLine, readLine, type Request } from '../read-line.ts'
+import { type CommandEvent, runLine, run } from '../dispatch.ts'
+import { isCommandLine, readLine, type Invocation } from '../read-line.ts'
 import { presentDoubt, withReading } from './view.ts'
 
 /** One lexicon for each content; built with the first line in plain words. */
 const known = new WeakMap<Words, Map<string, Lexicon>>()
 
 /** A line that was read: what is to be run, and what plain words were read as; or what is said where nothing is. */
-export type Heard = { request: Request; reading?: Exclude<Reading, Doubtful> } | { doubt: Doubtful }
+export type Heard = { request: Invocation; interpretation?: Exclude<Interpretation, Doubtful> } | { doubt: Doubtful }
 
-type Doubtful = Extract<Reading, { kind: 'unsure' }>
+type Doubtful = Extract<Interpretation, { kind: 'unsure' }>
 
 /** Reads a line: a command's as it stands, any other as the command that it means in plain words. @throws UserError as `readLine` */
 export function hear(line: string, context: Context): Heard {
@@ -23,39 +23,41 @@ export function hear(line: string, context: Context): Heard {
   const { words } = content
   if (line.trim() === '' || isCommandLine(line, context) || words === undefined)
     return { request: readLine(commands, line) }
-  const reading = readPlain(line, context, words)
-  return reading.kind === 'unsure' ? { doubt: reading } : { request: readLine(commands, reading.line), reading }
+  const interpretation = readPlain(line, context, words)
+  return interpretation.kind === 'unsure'
+    ? { doubt: interpretation }
+    : { request: readLine(commands, interpretation.line), interpretation }
 }
 
 /** Answers what was heard. Never throws. */
-export async function* answerHeard(heard: Heard, context: Context): AsyncGenerator<Answer> {
+export async function* answerHeard(heard: Heard, context: Context): AsyncGenerator<CommandEvent> {
   if ('doubt' in heard) {
     yield presentDoubt(heard.doubt)
     return
   }
-  const { request, reading } = heard
-  for await (const answer of run(request, context)) yield reading ? withReading(answer, reading) : answer
+  const { request, interpretation } = heard
+  for await (const answer of run(request, context)) yield interpretation ? withReading(answer, interpretation) : answer
 }
 
 /** Both in one; a mistake in the line ends in a `done` too. Never throws. */
-export async function* talk(line: string, context: Context): AsyncGenerator<Answer> {
+export async function* talk(line: string, context: Context): AsyncGenerator<CommandEvent> {
   let heard: Heard
   try {
     heard = hear(line, context)
   } catch {
     // What is wrong with it is told where lines are run.
-    yield* ask(line, context)
+    yield* runLine(line, context)
     return
   }
   yield* answerHeard(heard, context)
 }
 
 /** What a line in plain words is read as; a line that its own command would not take is none. */
-function readPlain(line: string, context: Context, words: Words): Reading {
-  const reading = understand(line, worldOf(context, words))
-  if (reading.kind === 'unsure') return { ...reading, lines: reading.lines.filter((one) => isRight(one, context)) }
-  const problem = problemOf(reading.line, context)
-  if (!problem) return reading
+function readPlain(line: string, context: Context, words: Words): Interpretation {
+  const result = understand(line, worldOf(context, words))
+  if (result.kind === 'unsure') return { ...result, lines: result.lines.filter((one) => isRight(one, context)) }
+  const problem = problemOf(result.line, context)
+  if (!problem) return result
   const { message, hint } = problem
   return { ...unsure('not-possible', hint === undefined ? [] : [hint]), problem: message }
 }
@@ -76,8 +78,8 @@ function worldOf({ content, commands, conversations, person, place }: Context, w
   const lexicons = known.get(words) ?? lexiconsOf(words)
   known.set(words, lexicons)
   const said = (conversations?.of(personKey(person), place?.channel ?? '') ?? []).flatMap(({ planText, next }) => {
-    const reading = parsePlan(planText)
-    return reading.ok ? [{ plan: reading.plan, next }] : []
+    const result = parsePlan(planText)
+    return result.ok ? [{ plan: result.plan, next }] : []
   })
   return { lexicons, pages: content, said, knows: (name) => commands.some((command) => command.name === name) }
 }

@@ -1,8 +1,8 @@
 import { escapeMarkdown, inlineCode } from '../../reply/escape.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
 import { replyText } from '../../reply/text.ts'
-import type { Doubt, Reading } from '../../understand/world.ts'
-import type { Answer, Outcome } from '../dispatch.ts'
+import type { Doubt, Interpretation } from '../../understand/world.ts'
+import type { CommandEvent, Outcome } from '../dispatch.ts'
 
 const sentences: Record<Doubt, string> = {
   several: 'I am not sure what you mean, so I trained nothing. Is it one of these?',
@@ -24,7 +24,7 @@ export function presentDoubt({
   doubt,
   lines,
   problem,
-}: Extract<Reading, { kind: 'unsure' }>): Extract<Answer, { type: 'done' }> {
+}: Extract<Interpretation, { kind: 'unsure' }>): Extract<CommandEvent, { type: 'done' }> {
   const words = problem === undefined ? sentences[doubt] : `${sentences[doubt]} ${escapeMarkdown(problem)}`
   const actions: Action[] = lines.map((line) => ({ label: line.slice(0, 80), line }))
   const reply: Reply = {
@@ -36,7 +36,7 @@ export function presentDoubt({
 }
 
 /** An answer with the line that was read above it, and below it what may have been meant instead. */
-export function withReading(answer: Answer, reading: Exclude<Reading, { kind: 'unsure' }>): Answer {
+export function withReading(answer: CommandEvent, reading: Exclude<Interpretation, { kind: 'unsure' }>): CommandEvent {
   const blocks: Block[] =
     reading.kind === 'question'
       ? answer.reply.blocks

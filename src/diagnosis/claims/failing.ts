@@ -4,6 +4,7 @@ import type { Claim } from './claim.ts'
 /** The curve on held-out examples where there is one, else the other. */
 const judged = ({ train, validation }: Signals) => validation ?? train
 
+/** The loss stopped being a number before the end. */
 export const notANumber: Claim = {
   id: 'not-a-number',
   says: /stopped being a number|no number/i,
@@ -35,6 +36,7 @@ export const noBetterThanGuessing: Claim = {
     (judged(signals).end >= 0.97 * signals.baseline && judged(signals).last >= 0.95 * signals.baseline),
 }
 
+/** A finite loss that ended at least 3 % above the baseline, in the train loss or the one it is judged by. */
 export const worseThanGuessing: Claim = {
   id: 'worse-than-guessing',
   says: /worse than guessing/i,
@@ -54,6 +56,7 @@ export const neverBetterThanGuessing: Claim = {
 /** Explained share below which a run has not done its task, whatever its shape: healthy runs explain 0.70 and more. */
 export const littleLearnt = 0.3
 
+/** The train loss explains almost nothing of the baseline, or it broke. */
 export const hardlyLearned: Claim = {
   id: 'hardly-learned',
   says: /hardly (?:learned|anything)|little (?:could be |was )?learned|at a crawl|learned (?:too|very) little/i,
@@ -63,7 +66,7 @@ export const hardlyLearned: Claim = {
 }
 
 /** A tail this calm, over the baseline, is no longer thrashing: the dead do not move. */
-const calm = 0.03
+const settledSwing = 0.03
 
 /** Loss of one constant answer: the output's bias still moves a little. */
 const constant = 0.06
@@ -76,12 +79,13 @@ export const silent: Claim = {
     firstBad === null &&
     Math.abs(train.explained) <= constant &&
     train.swing < 0.07 &&
-    ((deadUnits ?? 0) >= 0.9 || train.swing < calm),
+    ((deadUnits ?? 0) >= 0.9 || train.swing < settledSwing),
 }
 
 /** A step from one epoch to the next that nobody takes for noise, over the baseline. */
 const wide = 0.15
 
+/** A loss that leaps from one epoch to the next, swings at the end, or once stood far above the baseline. */
 export const jumps: Claim = {
   id: 'jumps',
   says: /\bwild|jumps about|\bleaps?\b|thrown/i,

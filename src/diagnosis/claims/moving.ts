@@ -11,7 +11,7 @@ const wideForItsLevel = 0.12
 const leap = 0.25
 
 /** Mean step from epoch to epoch over the baseline: 0.05 and more at lr:1, mostly below 0.03 in healthy runs. */
-const widestCalm = 0.035
+const largestCalmStep = 0.035
 
 /** The train loss goes up and down in its last fifth, far enough to see and often enough to be no drift. */
 export const swings: Claim = {
@@ -19,7 +19,7 @@ export const swings: Claim = {
   says: /\bswings?\b|up and down/i,
   holds: ({ train, measured, baseline }) => {
     const swinging = train.swing > wide || (train.relativeSwing > wideForItsLevel && train.jump > leap)
-    return measured >= 10 && swinging && train.flips >= 0.25 && train.step >= widestCalm * baseline
+    return measured >= 10 && swinging && train.flips >= 0.25 && train.step >= largestCalmStep * baseline
   },
 }
 
@@ -30,20 +30,22 @@ const noticeable = 0.09
  * The same step over the baseline: a loss near zero may tremble by its own size and harm nobody. Where single examples or a
  * high rate steer the steps, the reason is plain and worth knowing at half the size.
  */
-const worthTelling = { steered: 0.012, otherwise: 0.025 }
+const smallestStep = { steered: 0.012, otherwise: 0.025 }
 
+/** The train loss moves up and down from epoch to epoch in the second half, by more than nothing. */
 export const restless: Claim = {
   id: 'restless',
   says: /(?<!becomes )restless|trembl/i,
   holds: ({ train, measured, baseline, plan }) => {
     const steered = plan !== null && (plan.batch <= 4 || restlessRate(plan))
-    const least = steered ? worthTelling.steered : worthTelling.otherwise
+    const least = steered ? smallestStep.steered : smallestStep.otherwise
     return measured >= 10 && train.roughness >= noticeable && train.step >= least * baseline
   },
 }
 
+/** The train loss neither swings at the end nor moves much from epoch to epoch. */
 export const calmTraining: Claim = {
   id: 'calm-training',
   says: /training itself is calm|train loss is calm|calm train curve/i,
-  holds: ({ train, baseline }) => train.swing < wide && train.step < widestCalm * baseline,
+  holds: ({ train, baseline }) => train.swing < wide && train.step < largestCalmStep * baseline,
 }

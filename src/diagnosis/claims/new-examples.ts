@@ -32,6 +32,7 @@ export const trainFalls: Claim = {
 /** Gap between the losses, over the baseline, from which its own examples are plainly easier for the network. */
 const wideGap = 0.1
 
+/** A held-out loss far above a train loss that did come down. */
 export const byHeart: Claim = {
   id: 'by-heart',
   says: /(?<!nothing (?:is learned |was learned )?)by heart|memoris|far better than new ones/i,
@@ -45,6 +46,7 @@ export const byHeart: Claim = {
 /** Explained share on held-out examples from which one may speak of having learned something. */
 const someSkill = 0.3
 
+/** The held-out loss (without one, the train loss) ended well below the baseline. */
 export const learnedItsTask: Claim = {
   id: 'learned-its-task',
   says: /(?:has )?learned (?:its|the) task|got the task/i,
@@ -57,6 +59,7 @@ export const learnedItsTask: Claim = {
 /** Two curves nearer than this, over the baseline, lie together. */
 const near = 0.15
 
+/** Train loss and held-out loss ended near each other. */
 export const closeTogether: Claim = {
   id: 'close-together',
   says: /close(?:ly)? together|lie together|stays? close/i,

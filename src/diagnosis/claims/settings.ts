@@ -4,18 +4,21 @@ import type { Claim } from './claim.ts'
 /** Examples an update from which single odd ones no longer steer. */
 const few = 8
 
+/** The plan takes few examples to an update. */
 export const fewExamplesAStep: Claim = {
   id: 'few-examples-a-step',
   says: /only a few examples|few examples and/i,
   holds: ({ plan }) => plan !== null && plan.batch <= few,
 }
 
+/** The plan has a rate at which steps are restless by themselves. */
 export const boldRate: Claim = {
   id: 'bold-rate',
   says: /the rate is (?:high|bold)|a step as long as this/i,
   holds: ({ plan }) => plan !== null && restlessRate(plan),
 }
 
+/** The plan lets no weight move. */
 export const rateIsZero: Claim = {
   id: 'rate-is-zero',
   says: /learning rate (?:of|is) 0\b|no weight (?:ever )?moves/i,

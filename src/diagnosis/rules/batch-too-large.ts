@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts'
 import { howFar, suspicions, underfits } from '../underfitting.ts'
 
+/** Underfitting where the plan leaves few updates to an epoch. */
 export const batchTooLarge: Rule = {
   id: 'batch-too-large',
   claims: [],

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts'
 import { howFar, suspicions, underfits } from '../underfitting.ts'
 
+/** Underfitting where the decay had taken nearly all of the learning rate. */
 export const decayTooStrong: Rule = {
   id: 'decay-too-strong',
   claims: [],

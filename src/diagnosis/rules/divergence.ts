@@ -17,11 +17,12 @@ const nothingLearnt = 0.1
 const hardlyAnything = 0.2
 
 /** Rise within one epoch, over the baseline: blow-ups jump by 0.46 and more, underfitting runs by 0.32 at most. */
-const shock = 0.4
+const largestJump = 0.4
 
 /** Swing of the tail over the baseline: 0.09 and more in diverged runs, 0.03 at most in underfitting ones. */
 const thrashing = 0.07
 
+/** A loss that stopped being a number, ended worse than guessing, or thrashes about without learning. */
 export const divergence: Rule = {
   id: 'divergence',
   claims: [hardlyLearned],
@@ -35,7 +36,7 @@ export const divergence: Rule = {
     const { highRate, muchDropout } = suspicions(plan)
     const worse = train.explained < worseThanGuessing && !isComingDown(train)
     // Heavy dropout shakes a curve by itself; with a usual rate it is the one to blame.
-    const shaken = train.jump > shock || train.swing > thrashing
+    const shaken = train.jump > largestJump || train.swing > thrashing
     const thrown = train.explained < nothingLearnt && shaken && (highRate || !muchDropout)
     return worse || thrown || (train.explained < hardlyAnything && highRate) ? say(ends(signals)) : undefined
   },

@@ -1,6 +1,7 @@
 import { lossText, percentText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 
+/** Nothing else was found: the loss settled. It comes last and always holds. */
 export const healthy: Rule = {
   id: 'healthy',
   claims: [],

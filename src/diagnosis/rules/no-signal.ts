@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 import { suspicions } from '../underfitting.ts'
 
 /** Standard errors above guessing that the held-out accuracy may reach by luck at the end. */
-const luck = 3
+const chanceStandardErrors = 3
 
 /** Fewer examples than this cannot show that there is nothing to learn. */
 const fewPoints = 100
@@ -13,13 +13,17 @@ const fewPoints = 100
 /** Rise of validation above the baseline that makes it overfitting rather than underfitting. */
 const above = 1.03
 
+/**
+ * Held-out loss never better than guessing, and no setting that would explain it: the labels may not depend on the
+ * inputs.
+ */
 export const noSignal: Rule = {
   id: 'no-signal',
   claims: [neverBetterThanGuessing],
   check(signals) {
     const { validation, train, baseline, measured, plan, accuracy } = signals
     if (!validation || measured < 5) return undefined
-    if (accuracy && accuracy.end > accuracy.majority + luck * accuracy.standardError) return undefined
+    if (accuracy && accuracy.end > accuracy.majority + chanceStandardErrors * accuracy.standardError) return undefined
     const suspected = suspicions(plan)
     // From a few dozen examples nobody can tell whether there is a signal: learning them by heart is what shows.
     if (plan && plan.points < fewPoints) return undefined

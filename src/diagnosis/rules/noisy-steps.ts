@@ -2,6 +2,7 @@ import { lossText } from '../../numbers.ts'
 import { restless } from '../claims/moving.ts'
 import type { Rule } from '../rule.ts'
 
+/** A run that learnt, whose train loss moves up and down from epoch to epoch. */
 export const noisySteps: Rule = {
   id: 'noisy-steps',
   claims: [restless],

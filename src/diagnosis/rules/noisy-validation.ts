@@ -10,6 +10,7 @@ const tooFew = 40
 const noticeable = 0.06
 const ratio = 2
 
+/** Held-out examples so few that their loss or accuracy is uncertain. */
 export const noisyValidation: Rule = {
   id: 'noisy-validation',
   claims: [],

@@ -5,6 +5,10 @@ import type { Rule } from '../rule.ts'
 /** Ends well below guessing: then the swing is a blemish, not the verdict. */
 const wellBelow = 0.3
 
+/**
+ * A loss that swings in the last fifth of the run instead of settling; far above the baseline's reach it counts as
+ * diverged.
+ */
 export const oscillation: Rule = {
   id: 'oscillation',
   claims: [swings],

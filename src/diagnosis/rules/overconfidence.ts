@@ -6,6 +6,10 @@ import { overfitting } from './overfitting.ts'
 /** Below this accuracy above guessing there is no skill that could be unharmed. */
 const someSkill = 0.15
 
+/**
+ * Overfitting in the loss alone: accuracy held, and the mistakes became more certain (Guo et al. 2017, "On
+ * Calibration of Modern Neural Networks").
+ */
 export const overconfidence: Rule = {
   id: 'overconfidence',
   claims: [...overfitting.claims, validationRises, accuracyHeld],

@@ -13,7 +13,7 @@ const wideGap = 0.28
  * Standard errors of the validation loss that the gap has to exceed, so that a handful of held-out examples proves nothing.
  * The losses of single examples scatter by about 1.2 times their mean, measured on moons, circles and xor.
  */
-const beyondLuck = 2.5
+const significantStandardErrors = 2.5
 const scatter = 1.2
 
 /** Explained share on held-out data below which a wide gap needs no lost gain to count. */
@@ -29,6 +29,7 @@ const someSkill = 0.2
  */
 const lost = { nats: 0.08, share: 0.15, swings: 1.5 }
 
+/** A held-out loss that rose again, or stayed far above the train loss by more than few examples explain. */
 export const overfitting: Rule = {
   id: 'overfitting',
   claims: [byHeart],
@@ -51,7 +52,7 @@ function losesAgain({ validation, lostShare, baseline }: Signals): boolean {
 /** It never got far with new examples, and is far better on its own. */
 function fallsShort({ train, validation, gap, baseline, plan }: Signals): boolean {
   if (!validation || validation.explained > littleLeft) return false
-  const luck = plan ? (scatter * validation.end) / Math.sqrt(plan.validation) : 0
-  const atGuessing = validation.explained < nothing && train.explained > someSkill && gap > luck
-  return atGuessing || gap > Math.max(wideGap * baseline, beyondLuck * luck)
+  const standardError = plan ? (scatter * validation.end) / Math.sqrt(plan.validation) : 0
+  const atGuessing = validation.explained < nothing && train.explained > someSkill && gap > standardError
+  return atGuessing || gap > Math.max(wideGap * baseline, significantStandardErrors * standardError)
 }

@@ -2,6 +2,7 @@ import { lossText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import { howFar, underfits } from '../underfitting.ts'
 
+/** Underfitting that no other rule explains by the plan. */
 export const slowLearning: Rule = {
   id: 'slow-learning',
   claims: [],

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 /** Validation below clean train loss by this share of the baseline; chance alone gives 0.14 with 120 held-out examples. */
 const tooGood = 0.25
 
+/** A held-out loss far below the train loss: the two sets are not alike. */
 export const suspiciousSplit: Rule = {
   id: 'suspicious-split',
   claims: [],

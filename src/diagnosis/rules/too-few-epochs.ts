@@ -5,6 +5,7 @@ import { howFar, suspicions, underfits } from '../underfitting.ts'
 /** Without a plan: so few epochs that most runs are still on their way down. */
 const fewWithoutPlan = 20
 
+/** Underfitting where the run was short and the loss, as far as it shows, still fell. */
 export const tooFewEpochs: Rule = {
   id: 'too-few-epochs',
   claims: [],

@@ -2,6 +2,7 @@ import { percentText } from '../../numbers.ts'
 import type { Rule } from '../rule.ts'
 import { howFar, suspicions, underfits } from '../underfitting.ts'
 
+/** Underfitting where the plan switches off a large share of the hidden units. */
 export const tooMuchDropout: Rule = {
   id: 'too-much-dropout',
   claims: [],

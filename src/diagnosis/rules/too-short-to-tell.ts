@@ -6,6 +6,7 @@ const shortest = 5
 /** Unless the loss still falls by more than this from the first to the last epoch: then more epochs are plainly missing. */
 const plainFall = 0.02
 
+/** Too few epochs for a trend, unless the loss already fell plainly. */
 export const tooShortToTell: Rule = {
   id: 'too-short-to-tell',
   claims: [],

@@ -2,6 +2,7 @@ import { hardlyMoves } from '../claims/ending.ts'
 import type { Rule } from '../rule.ts'
 import { howFar, suspicions, underfits } from '../underfitting.ts'
 
+/** Underfitting on a flat curve where the plan has narrow hidden layers, or no plan is known. */
 export const tooSmallNetwork: Rule = {
   id: 'too-small-network',
   claims: [],

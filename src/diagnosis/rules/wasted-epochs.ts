@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts'
 /** Below this many epochs there is nothing to save. */
 const shortest = 20
 
+/** A held-out loss that was as good as at the end long before it. */
 export const wastedEpochs: Rule = {
   id: 'wasted-epochs',
   claims: [doneEarly, learnedItsTask],

@@ -1,7 +1,7 @@
 import { meaningOf } from '../names.ts'
 import { readNumber } from '../numbers.ts'
 import { hasLoss } from '../pairs.ts'
-import type { LogFormat, LogLine, Reading, Row } from '../reading.ts'
+import type { LogFormat, LogLine, FormatResult, Row } from '../log-format.ts'
 
 /** Commas, semicolons (with decimal commas), tabs, bars, or blanks, as in a printed table. */
 const delimiters = [',', ';', '\t', '|', ' ']
@@ -100,7 +100,7 @@ function headless(counted: boolean, count: number): string {
   return `The table has no head; I took its column${used.length > 1 ? 's' : ''} for ${used.join(', ')}.`
 }
 
-function readRows(lines: LogLine[], { delimiter, columns, from, notes }: Table): Reading {
+function readRows(lines: LogLine[], { delimiter, columns, from, notes }: Table): FormatResult {
   const rows: Row[] = []
   const unread: number[] = []
   const wanted = [...columns.entries()].flatMap(([index, field]) => (field ? [{ index, field }] : []))

@@ -2,11 +2,11 @@ import { parseLenient } from '../lenient-json.ts'
 import { type Meaning, meaningOf } from '../names.ts'
 import { readNumber } from '../numbers.ts'
 import { hasLoss } from '../pairs.ts'
-import type { LogFormat, LogText, Reading, Row } from '../reading.ts'
+import type { LogFormat, LogText, FormatResult, Row } from '../log-format.ts'
 
 type Dictionary = Record<string, unknown>
 
-const nothing: Reading = { rows: [], unread: [], notes: [] }
+const nothing: FormatResult = { rows: [], unread: [], notes: [] }
 
 /** A history as a dictionary of lists, a list of records, a trainer's state, or one record a line. */
 export const json: LogFormat = {
@@ -26,7 +26,7 @@ const withoutFence = (text: string): string => text.replace(/`{3}\s*$/, '')
 /** What a record begins with: its first name in quotes, or nothing at all. */
 const opening = /^\{\s{0,1000}["'}]/
 
-function readLines({ lines }: LogText): Reading {
+function readLines({ lines }: LogText): FormatResult {
   const rows: Row[] = []
   const unread: number[] = []
   for (const { text, number } of lines) {

@@ -1,5 +1,5 @@
 import { hasLoss, readPairs, speaksOfLoss } from '../pairs.ts'
-import type { LogFormat, LogLine, Row } from '../reading.ts'
+import type { LogFormat, LogLine, Row } from '../log-format.ts'
 
 const heading = /^\s*Epoch (\d{1,9})\/\d{1,9}(?!\d)/i
 
@@ -33,10 +33,10 @@ export const keras: LogFormat = {
       if (hasLoss(row)) write(epochs, row, bar.exec(line.text))
       else if (speaksOfLoss(line.text)) unread.push(line.number)
     }
-    const told = epochs.filter(({ row }) => row !== undefined)
-    const stopped = told.length > 1 && told.at(-1)?.finished === false
+    const withLosses = epochs.filter(({ row }) => row !== undefined)
+    const stopped = withLosses.length > 1 && withLosses.at(-1)?.finished === false
     const notes = stopped ? ['The last epoch was not finished, so I left it out.'] : []
-    const rows = (stopped ? told.slice(0, -1) : told).map(({ epoch, row }): Row => ({ ...row, epoch }))
+    const rows = (stopped ? withLosses.slice(0, -1) : withLosses).map(({ epoch, row }): Row => ({ ...row, epoch }))
     return { rows, unread, notes }
   },
 }

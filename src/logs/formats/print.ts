@@ -1,5 +1,5 @@
 import { hasLoss, readPairs, speaksOfLoss } from '../pairs.ts'
-import type { LogFormat, Row } from '../reading.ts'
+import type { LogFormat, Row } from '../log-format.ts'
 
 /** Quickly seen: a line that tells neither a loss nor an epoch tells nothing here. */
 const mayTell = /loss|ep/i

@@ -64,8 +64,8 @@ export function parseChallenge(source: SourceFile): { challenge?: Challenge; pro
     const message = 'a challenge is named by at most 40 small letters, digits and dashes'
     return { problems: [{ file: source.file, line: 1, message }] }
   }
-  const reading = readYamlFile(source, ChallengeFile)
-  return reading.ok ? { challenge: { id, ...reading.value }, problems: [] } : { problems: reading.problems }
+  const result = readYamlFile(source, ChallengeFile)
+  return result.ok ? { challenge: { id, ...result.value }, problems: [] } : { problems: result.problems }
 }
 
 interface Flaw {
@@ -79,27 +79,30 @@ function flawsOf(challenge: z.infer<typeof ChallengeFile>): Flaw[] {
   return [
     { path: 'plan', reading: readTry(challenge, '') },
     { path: 'exemplar', reading: readTry(challenge, challenge.exemplar) },
-  ].flatMap(({ path, reading }) => (reading.ok ? [] : [{ path: [path], message: reading.problem }]))
+  ].flatMap(({ path, reading: result }) => (result.ok ? [] : [{ path: [path], message: result.problem }]))
 }
 
 /** A plan that may be tried; or what is wrong with it, and changes that are allowed. */
-export type TryReading =
+export type TryParseResult =
   | { ok: true; plan: ReturnType<typeof planOf> }
   | { ok: false; problem: string; corrected: string }
 
 /** Reads a try, `lr:0.3 epochs:30`: changes of the start plan, within what the challenge allows. */
-export function readTry({ plan, goal, turn }: Pick<Challenge, 'plan' | 'goal' | 'turn'>, changes: string): TryReading {
-  const reading = changedPlan(plan, changes)
-  if (!reading.ok) return { ...reading, corrected: knobsOf(plan, reading.corrected, turn) }
-  const fixed = reading.changed.find((field) => !turn.some((knob) => knob === field))
+export function readTry(
+  { plan, goal, turn }: Pick<Challenge, 'plan' | 'goal' | 'turn'>,
+  changes: string,
+): TryParseResult {
+  const result = changedPlan(plan, changes)
+  if (!result.ok) return { ...result, corrected: knobsOf(plan, result.corrected, turn) }
+  const fixed = result.changed.find((field) => !turn.some((knob) => knob === field))
   if (fixed !== undefined) {
     const problem = `${fixed} is fixed in this challenge. You may change ${turn.join(', ')}.`
     return { ok: false, problem, corrected: knobsOf(plan, changes, turn) }
   }
-  const broken = goal.constraints.find((constraint) => !keeps(reading.plan, constraint))
-  if (!broken) return { ok: true, plan: reading.plan }
+  const broken = goal.constraints.find((constraint) => !keeps(result.plan, constraint))
+  if (!broken) return { ok: true, plan: result.plan }
   const { knob, value } = broken
-  const problem = `${knob} is ${formatValue(reading.plan[knob])}, but this challenge allows ${constraintText(broken)}.`
+  const problem = `${knob} is ${formatValue(result.plan[knob])}, but this challenge allows ${constraintText(broken)}.`
   const others = changes.split(/\s+/).filter((word) => word !== '' && !word.startsWith(knob))
   const allowed = knob === 'hidden' ? String(Math.min(128, value)) : String(value)
   return { ok: false, problem, corrected: [...others, `${knob}:${allowed}`].join(' ') }
@@ -107,10 +110,10 @@ export function readTry({ plan, goal, turn }: Pick<Challenge, 'plan' | 'goal' | 
 
 /** Of a text of options, those that may be turned. */
 function knobsOf(plan: string, changes: string, turn: ModelKnob[]): string {
-  const reading = changedPlan(plan, changes)
-  if (!reading.ok) return ''
-  const free = reading.changed.filter((field) => turn.some((knob) => knob === field))
-  return free.map((field) => `${field}:${formatValue(reading.plan[field])}`).join(' ')
+  const result = changedPlan(plan, changes)
+  if (!result.ok) return ''
+  const free = result.changed.filter((field) => turn.some((knob) => knob === field))
+  return free.map((field) => `${field}:${formatValue(result.plan[field])}`).join(' ')
 }
 
 function keeps(plan: ReturnType<typeof planOf>, { knob, comparison, value }: Constraint): boolean {

@@ -16,6 +16,7 @@ export function scoreOf(histories: History[], { measure }: Goal): number | null 
   return Number.isFinite(sum) ? sum / values.length : null
 }
 
+/** Whether a score reaches the goal; null, a run that broke, never does. */
 export function reaches(score: number | null, { comparison, value }: Goal): boolean {
   if (score === null) return false
   return comparison === 'at-least' ? score >= value : score <= value

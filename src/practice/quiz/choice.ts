@@ -18,10 +18,11 @@ export const Decision = z.discriminatedUnion('by', [
 
 export type Decision = z.infer<typeof Decision>
 
+/** One choice of a question, as the content and the store hold it. */
 export const Choice = z.strictObject({
   text: z.string().min(1).max(200),
   right: z.boolean().default(false),
-  /** Said to who chose it, and for the right one to everybody. */
+  /** Shown to those who chose it; that of the right one to everybody. */
   explanation: z.string().min(20).max(600),
   outcome: z.string().optional(),
 })

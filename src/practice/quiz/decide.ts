@@ -7,7 +7,7 @@ import type { Quiz } from './quiz.ts'
 import type { Decision } from './choice.ts'
 import { readRange, within } from '../../markup/range.ts'
 
-/** A change mends a run when it brings at least this share of the baseline loss, and nothing is wrong any more: what a reply calls worth telling. */
+/** A change mends a run when it brings at least this share of the baseline loss, and nothing is wrong any more: `smallestEffect` of `advice`. */
 const mendingGain = 0.05
 
 /** The plans whose runs decide a quiz, each on its seed `shift` further on; none for a quiz that no run decides. */

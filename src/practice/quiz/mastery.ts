@@ -15,6 +15,7 @@ export const PracticeRecord = z.object({
 })
 export type PracticeRecord = z.infer<typeof PracticeRecord>
 
+/** The record of somebody who has not practised yet. */
 export const noPractice: PracticeRecord = { turns: 0, quizzes: {}, streak: null, asked: null }
 
 /** Two days, as `2026-01-31`: an answer's, and the one before it. */

@@ -8,8 +8,10 @@ import { idOf, type Problem, type SourceFile } from '../../markup/source.ts'
 import { readYamlFile } from '../../markup/yaml.ts'
 import { Choice, Decision } from './choice.ts'
 
+/** What a question asks for: to read a curve, to predict a run, to choose the next knob, or to know an idea. */
 export const quizKinds = ['read-curve', 'predict', 'next-knob', 'concept'] as const
 
+/** One of the kinds, as the content and `/quiz schedule` name it. */
 export type QuizKind = (typeof quizKinds)[number]
 
 /** `/quiz practice quiz:…` takes so many characters. */
@@ -52,8 +54,8 @@ export function parseQuiz(source: SourceFile): { quiz?: Quiz; problems: Problem[
     const message = `a quiz is named by at most ${longestId} small letters, digits and dashes`
     return { problems: [{ file: source.file, line: 1, message }] }
   }
-  const reading = readYamlFile(source, QuizDraft)
-  return reading.ok ? { quiz: quizOf(id, reading.value), problems: [] } : { problems: reading.problems }
+  const result = readYamlFile(source, QuizDraft)
+  return result.ok ? { quiz: quizOf(id, result.value), problems: [] } : { problems: result.problems }
 }
 
 /** A checked draft under its id. */
@@ -62,7 +64,7 @@ export function quizOf(id: string, draft: QuizDraft): Quiz {
   const decidedBy = draft['decided-by'] ?? null
   const ordered = decidedBy?.by === 'measure'
   // Ranges stay in their natural order; other choices are dealt out by their texts, so that no letter is right more often.
-  const dealt = ordered ? choices : choices.toSorted((one, other) => place(id, one) - place(id, other))
+  const dealt = ordered ? choices : choices.toSorted((one, other) => choiceOrder(id, one) - choiceOrder(id, other))
   return { id, topic, level, kind, question, plan: draft.plan ?? null, decidedBy, choices: dealt }
 }
 
@@ -71,7 +73,7 @@ export function rightAnswer({ choices }: Quiz): number {
   return choices.findIndex(({ right }) => right)
 }
 
-const place = (id: string, { text }: Choice): number => hashText(`${id} ${text}`)
+const choiceOrder = (id: string, { text }: Choice): number => hashText(`${id} ${text}`)
 
 interface Flaw {
   path: (string | number)[]
@@ -99,8 +101,8 @@ function flawsOf(quiz: QuizDraft): Flaw[] {
 }
 
 function planFlaws(base: string, changes: string, path: Flaw['path']): Flaw[] {
-  const reading = changedPlan(base, changes)
-  return reading.ok ? [] : [{ path, message: `${reading.problem} Corrected: ${reading.corrected}` }]
+  const result = changedPlan(base, changes)
+  return result.ok ? [] : [{ path, message: `${result.problem} Corrected: ${result.corrected}` }]
 }
 
 function outcomeFlaws({ plan = '', 'decided-by': decision }: QuizDraft, { outcome }: Choice, index: number): Flaw[] {

@@ -80,8 +80,8 @@ function reached(values: number[], size: number, least: number): number[] {
 function softened(values: number[], size: number): number[] {
   const blurred = (row: number[], step: number): number[] =>
     row.map((value, index) => {
-      const place = Math.floor(index / step) % size
-      const [before, after] = [place > 0 ? row[index - step]! : value, place < size - 1 ? row[index + step]! : value]
+      const column = Math.floor(index / step) % size
+      const [before, after] = [column > 0 ? row[index - step]! : value, column < size - 1 ? row[index + step]! : value]
       return (before + 2 * value + after) / 4
     })
   return blurred(blurred(values, 1), size)
@@ -111,13 +111,13 @@ function along(at: number, size: number): number {
 
 /** A ring without the parts that run along the edge: the plane ends there, not the class. */
 function openPath(ring: Ring, size: number, box: Box): string {
-  const places = placed(ring, size, box)
+  const points = placed(ring, size, box)
   const onEdge = ring.map(([column, row]) => [column, row].some((at) => along(at, size) === 0 || along(at, size) === 1))
   let path = ''
   let drawing = false
   for (let index = 1; index < ring.length; index++) {
     const inner = !(onEdge[index - 1] && onEdge[index])
-    if (inner) path += `${drawing ? '' : `M${places[index - 1]}`}L${places[index]}`
+    if (inner) path += `${drawing ? '' : `M${points[index - 1]}`}L${points[index]}`
     drawing = inner
   }
   return path

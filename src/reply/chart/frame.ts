@@ -31,6 +31,10 @@ export interface Frame extends PlotFrame {
   x: (epochIndex: number) => number
 }
 
+/**
+ * Where the losses of a chart are drawn: epochs from left to right, loss upwards, on a log scale where it spans
+ * decades.
+ */
 export function chartFrame(chart: LossChart, size: ChartSize): Frame {
   const plot = plotOf(size)
   const epochs = Math.max(1, ...chart.series.map((series) => series.values.length))

@@ -39,7 +39,7 @@ export function labelBox({ text, x, y, anchor }: Label): Box {
 }
 
 /** Moves positions apart to at least `distance`, keeping their order, within `top` and `bottom` as far as they fit. */
-export function spread(wanted: number[], distance: number, top: number, bottom: number): number[] {
+export function spreadApart(wanted: number[], distance: number, top: number, bottom: number): number[] {
   const order = wanted.map((_, index) => index).toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0))
   const placed: number[] = []
   let free = top

@@ -2,7 +2,7 @@ import { lossText } from '../../numbers.ts'
 import type { ChartSeries } from '../reply.ts'
 import { isFiniteNumber } from '../scale.ts'
 import type { Canvas, Drawing } from './drawing.ts'
-import { type Label, labelBox, placeLabel, spread } from './labels.ts'
+import { type Label, labelBox, placeLabel, spreadApart } from './labels.ts'
 import { fixed, haloText, shortened, textElement } from './svg.ts'
 
 /** Height of the two lines of text at the end of a curve. */
@@ -13,7 +13,7 @@ const endLabelWidth = 76
 export function endLabels({ chart, frame: { plot, y }, theme }: Drawing): string {
   const ends = chart.series.map(({ values }) => values.filter(isFiniteNumber).at(-1))
   const wanted = ends.map((end) => (end === undefined ? plot.top : y(end)))
-  const heights = spread(wanted, endLabelHeight, plot.top + 6, plot.bottom - 12)
+  const heights = spreadApart(wanted, endLabelHeight, plot.top + 6, plot.bottom - 12)
   const labels = chart.series.map((series, index) => {
     const at = { x: plot.right + 8, y: heights[index] ?? plot.top, anchor: 'start' as const }
     const name = { ...at, text: shortened(series.label, 12.5, endLabelWidth) }
@@ -64,24 +64,25 @@ export function baselineMark(baseline: number | null, canvas: Canvas): string {
   const y = frame.y(baseline)
   const rule = `<line x1="${plot.left}" x2="${plot.right}" y1="${fixed(y)}" y2="${fixed(y)}" stroke="${theme.quiet}" stroke-width="1.4" stroke-dasharray="5 4"/>`
   const text = `baseline ${lossText(baseline)}`
-  const places = [plot.right - 6, plot.left + 6, (plot.left + plot.right) / 2].flatMap((x, index): Label[] => {
+  const candidates = [plot.right - 6, plot.left + 6, (plot.left + plot.right) / 2].flatMap((x, index): Label[] => {
     const anchor = (['end', 'start', 'middle'] as const)[index] ?? 'start'
     return [y - 6, y + 15].map((height) => ({ text, x, y: height, anchor }))
   })
-  return rule + placed(canvas, places, theme.quiet)
+  return rule + placed(canvas, candidates, theme.quiet)
 }
 
+/** The word "overfitting" as SVG text, where it covers no curve; empty where nothing is shaded. */
 export function overfitLabel(drawing: Drawing): string {
   const { chart, frame, theme } = drawing
   if (chart.overfitFrom === null) return ''
   const { plot } = frame
   const x = Math.min(plot.right, Math.max(plot.left, frame.x(chart.overfitFrom)))
   const heights = [plot.top + 15, plot.bottom - 8, (plot.top + plot.bottom) / 2]
-  const places = heights.flatMap((y): Label[] => [
+  const candidates = heights.flatMap((y): Label[] => [
     { text: 'overfitting', x: x + 6, y, anchor: 'start' },
     { text: 'overfitting', x: plot.right - 6, y, anchor: 'end' },
   ])
-  return placed(drawing, places, theme.warning)
+  return placed(drawing, candidates, theme.warning)
 }
 
 /** The first line of a kind that is not pale. */

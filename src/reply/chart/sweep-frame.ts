@@ -25,7 +25,10 @@ export function sweepFrame({ series, baseline, log: logKnob }: SweepChart, size:
   const values = series.flatMap(({ points }) => points.map(({ value }) => value))
   const range: [number, number] = [plot.left + inset, plot.right - inset]
   const { x, ticks } = knobAxis(values, logKnob, range)
-  const rows = series.flatMap(({ points }) => [points.map(({ middle }) => middle), points.map(({ high }) => high)])
+  const rows = series.flatMap(({ points }) => [
+    points.map(({ median: middle }) => middle),
+    points.map(({ high }) => high),
+  ])
   const crossed = series.some(({ points }) => points.some(({ diverged }) => diverged > 0))
   const { y, log, yTicks } = lossAxis(rows, baseline, [plot.bottom, plot.top + (crossed ? crossRow : 0)])
   const xTicks = ticks.map((tick) => ({ at: x(tick), text: tickText(tick) }))

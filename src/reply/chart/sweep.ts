@@ -18,7 +18,7 @@ interface SweepCanvas extends Canvas {
   frame: SweepFrame
 }
 
-/** Loss over the values of a knob as SVG text: middle and spread over seeds, a cross where seeds diverged. */
+/** Loss over the values of a knob as SVG text: median and range over seeds, a cross where seeds diverged. */
 export function sweepChartSvg(chart: SweepChart, themeName: ThemeName, size: ChartSize): string {
   const frame = sweepFrame(chart, size)
   const lines = chart.series.flatMap((series) => linePoints(series, frame))
@@ -42,8 +42,8 @@ function sweepWords({ knob, series, best, works, baseline }: SweepChart): string
   const points = series.find(({ muted }) => !muted)?.points ?? []
   const values = points.map(({ value }) => value)
   const range = `Loss for ${points.length} ${points.length === 1 ? 'value' : 'values'} of ${knob}, ${tickText(Math.min(...values))} to ${tickText(Math.max(...values))}.`
-  const atBest = points.find(({ value, middle }) => value === best && isFiniteNumber(middle))
-  const lowest = atBest ? ` Lowest at ${tickText(atBest.value)}: ${lossText(atBest.middle)}.` : ''
+  const atBest = points.find(({ value, median }) => value === best && isFiniteNumber(median))
+  const lowest = atBest ? ` Lowest at ${tickText(atBest.value)}: ${lossText(atBest.median)}.` : ''
   const region = works ? ` Works from ${tickText(works[0])} to ${tickText(works[1])}.` : ''
   const broken = points.filter(({ diverged }) => diverged > 0).map(({ value }) => tickText(value))
   const crossed = broken.length > 0 ? ` Diverged at ${broken.join(', ')}.` : ''
@@ -55,11 +55,11 @@ function sweepWords({ knob, series, best, works, baseline }: SweepChart): string
 function sweepCurve({ points, connected, muted }: SweepSeries, { frame, theme }: SweepCanvas): string {
   const { x, y } = frame
   const colour = muted ? theme.lines.train : theme.lines.validation
-  const whole = ({ middle, low, high }: SweepPoint) => [middle, low, high].every(isFiniteNumber)
+  const whole = ({ median, low, high }: SweepPoint) => [median, low, high].every(isFiniteNumber)
   const path = line<SweepPoint>()
     .defined(whole)
     .x(({ value }) => x(value))
-    .y(({ middle }) => y(middle ?? 0))
+    .y(({ median }) => y(median ?? 0))
     .digits(1)(points)
   const band = area<SweepPoint>()
     .defined(whole)
@@ -72,19 +72,19 @@ function sweepCurve({ points, connected, muted }: SweepSeries, { frame, theme }:
     : ''
   return `<g${muted ? ' opacity="0.55"' : ''}>${joined}${points.filter(whole).map(dot).join('')}</g>`
 
-  function dot({ value, middle, low, high }: SweepPoint): string {
+  function dot({ value, median, low, high }: SweepPoint): string {
     const at = fixed(x(value))
     const bar = `<line x1="${at}" x2="${at}" y1="${fixed(y(low!))}" y2="${fixed(y(high!))}" stroke="${colour}" stroke-width="1.4"/>`
-    return `${bar}<circle cx="${at}" cy="${fixed(y(middle!))}" r="3" fill="${colour}"/>`
+    return `${bar}<circle cx="${at}" cy="${fixed(y(median!))}" r="3" fill="${colour}"/>`
   }
 }
 
 function linePoints({ points }: SweepSeries, { x, y }: SweepFrame): [number, number][] {
-  return points.flatMap(({ value, middle }, index) => {
-    if (!isFiniteNumber(middle)) return []
-    const end: [number, number] = [x(value), y(middle)]
+  return points.flatMap(({ value, median }, index) => {
+    if (!isFiniteNumber(median)) return []
+    const end: [number, number] = [x(value), y(median)]
     const before = points[index - 1]
-    return before && isFiniteNumber(before.middle) ? between([x(before.value), y(before.middle)], end) : [end]
+    return before && isFiniteNumber(before.median) ? between([x(before.value), y(before.median)], end) : [end]
   })
 }
 
@@ -116,8 +116,8 @@ function crosses(canvas: SweepCanvas): string {
 function bestMark(canvas: SweepCanvas): string {
   const { chart, frame, theme } = canvas
   const best = mainPoints(chart).find(({ value }) => value === chart.best)
-  if (!best || !isFiniteNumber(best.middle)) return ''
-  const [x, y] = [frame.x(best.value), frame.y(best.middle)]
+  if (!best || !isFiniteNumber(best.median)) return ''
+  const [x, y] = [frame.x(best.value), frame.y(best.median)]
   canvas.taken.push(boxAround(x, y))
   const ring = `<circle cx="${fixed(x)}" cy="${fixed(y)}" r="6" fill="none" stroke="${theme.ink}" stroke-width="2"/>`
   return ring + placed(canvas, around(`best: ${tickText(best.value)}`, x, y), theme.ink)
@@ -138,8 +138,8 @@ function worksLabel(canvas: SweepCanvas): string {
   if (chart.works === null) return ''
   const x = (frame.x(chart.works[0]) + frame.x(chart.works[1])) / 2
   const heights = [frame.plot.bottom - 8, frame.plot.top + 40, (frame.plot.top + frame.plot.bottom) / 2]
-  const places = heights.map((y) => ({ text: 'works', x, y, anchor: 'middle' as const }))
-  return placed(canvas, places, theme.good)
+  const candidates = heights.map((y) => ({ text: 'works', x, y, anchor: 'middle' as const }))
+  return placed(canvas, candidates, theme.good)
 }
 
 function mainPoints({ series }: SweepChart): SweepPoint[] {

@@ -1,5 +1,6 @@
 import type { ChartSeries } from '../reply.ts'
 
+/** A set of colours, for a dark or a light ground. */
 export type ThemeName = 'dark' | 'light'
 
 /** Colours of a chart. Every text colour has a contrast of at least 4.5 to 1 on `paper`. */

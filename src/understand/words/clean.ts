@@ -50,6 +50,7 @@ const code = [
   /\w+\.\w+\([^)]*\)/,
 ]
 
+/** Whether a text is program code or a log rather than words: nothing in it is a wish. */
 export function looksLikeCode(text: string): boolean {
   return code.some((mark) => mark.test(text.slice(0, 20_000)))
 }

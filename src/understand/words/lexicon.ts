@@ -1,6 +1,7 @@
 import { clean } from './clean.ts'
 import type { meanings, Words, WordTable } from './words.ts'
 
+/** What a word can mean, as `content/locales` lists it. */
 export type Meaning = (typeof meanings)[number]
 
 /** What one phrase says. `name`: the knob, the option and its value, the page or the meaning; `value`: a number or a factor. */

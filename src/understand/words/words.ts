@@ -113,9 +113,9 @@ export function parseWords(files: SourceFile[]): { words: Words; problems: Probl
   const words: Words = {}
   const problems: Problem[] = []
   for (const file of files) {
-    const reading = readYamlFile(file, WordTable)
-    if (reading.ok) words[idOf(file.file)] = reading.value
-    else problems.push(...reading.problems)
+    const result = readYamlFile(file, WordTable)
+    if (result.ok) words[idOf(file.file)] = result.value
+    else problems.push(...result.problems)
   }
   return { words, problems }
 }

@@ -8,34 +8,34 @@ const backings = { libsql: () => libsqlBacking(connect(':memory:')), memory: mem
 
 describe.each(Object.entries(backings))('a backing store of %s', (_, open) => {
   test('sets, gets and deletes many at once', async () => {
-    const shelf = open().shelf('one')
-    await shelf.setMany([
+    const namespace = open().namespace('one')
+    await namespace.setMany([
       { key: 'b', value: '2' },
       { key: 'a', value: '1' },
       { key: 'c', value: '3' },
     ])
-    expect(await shelf.getMany(['a', 'x', 'c'])).toEqual(['1', undefined, '3'])
-    expect(await shelf.deleteMany(['a', 'x'])).toBe(true)
-    expect(await shelf.deleteMany(['a', 'x'])).toBe(false)
-    expect([await shelf.has('a'), await shelf.has('b')]).toEqual([false, true])
-    expect(await listed(shelf.iterator())).toEqual([
+    expect(await namespace.getMany(['a', 'x', 'c'])).toEqual(['1', undefined, '3'])
+    expect(await namespace.deleteMany(['a', 'x'])).toBe(true)
+    expect(await namespace.deleteMany(['a', 'x'])).toBe(false)
+    expect([await namespace.has('a'), await namespace.has('b')]).toEqual([false, true])
+    expect(await listed(namespace.iterator())).toEqual([
       ['b', '2'],
       ['c', '3'],
     ])
   })
 
   test('clears its own namespace alone', async () => {
-    const { shelf } = open()
-    await shelf('one').set('a', '1')
-    await shelf('two').set('a', '2')
-    await shelf('one').clear()
-    expect([await shelf('one').get('a'), await shelf('two').get('a')]).toEqual([undefined, '2'])
+    const { namespace } = open()
+    await namespace('one').set('a', '1')
+    await namespace('two').set('a', '2')
+    await namespace('one').clear()
+    expect([await namespace('one').get('a'), await namespace('two').get('a')]).toEqual([undefined, '2'])
   })
 
   test('an entry that expired is gone for every question, and can be made anew', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
-    const { shelf, commit } = open()
-    const one = shelf('one')
+    const { namespace, commit } = open()
+    const one = namespace('one')
     await one.set('a', '1', 1000)
     expect(await one.get('a')).toBe('1')
     vi.setSystemTime(Date.now() + 1001)
@@ -46,7 +46,7 @@ describe.each(Object.entries(backings))('a backing store of %s', (_, open) => {
   })
 
   test('swaps only what is still as it was', async () => {
-    const { shelf, commit } = open()
+    const { namespace, commit } = open()
     const swap = (before: string | undefined, after: string | undefined) =>
       commit([{ type: 'swap', namespace: 'one', key: 'a', before, after }])
     expect(await swap('x', '1')).toBe(false)
@@ -57,18 +57,18 @@ describe.each(Object.entries(backings))('a backing store of %s', (_, open) => {
     expect(await swap('1', '1')).toBe(true)
     expect(await swap('1', '2')).toBe(true)
     expect(await swap('1', undefined)).toBe(false)
-    expect(await shelf('one').get('a')).toBe('2')
+    expect(await namespace('one').get('a')).toBe('2')
     expect(await swap('2', undefined)).toBe(true)
-    expect(await shelf('one').get('a')).toBeUndefined()
+    expect(await namespace('one').get('a')).toBeUndefined()
   })
 
   test('commits all writes or none', async () => {
-    const { shelf, commit } = open()
-    const [one, two] = [shelf('one'), shelf('two')]
+    const { namespace, commit } = open()
+    const [one, two] = [namespace('one'), namespace('two')]
     await one.set('a', '1')
     await two.set('b', '2')
-    const swap = (namespace: string, key: string, before: string | undefined, after: string) =>
-      ({ type: 'swap', namespace, key, before, after }) as const
+    const swap = (name: string, key: string, before: string | undefined, after: string) =>
+      ({ type: 'swap', namespace: name, key, before, after }) as const
     const all = [{ type: 'empty', namespace: 'two' } as const, swap('one', 'new', undefined, '3')]
     expect(await commit([...all, swap('one', 'a', 'x', '4')])).toBe(false)
     expect([await one.get('a'), await one.get('new'), await two.get('b')]).toEqual(['1', undefined, '2'])

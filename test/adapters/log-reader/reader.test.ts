@@ -22,7 +22,7 @@ const open = (changes: Partial<LogReaderOptions> = {}) =>
 const reader = open()
 afterAll(() => reader.close())
 
-const problemOf = (reading: Promise<unknown>) => reading.catch((problem: unknown) => problem)
+const problemOf = (result: Promise<unknown>) => result.catch((problem: unknown) => problem)
 const patiently = { interval: 1, timeout: 20_000 }
 const childOf = async ({ process }: LogReader) => {
   await vi.waitFor(() => expect(process()).toBeDefined(), patiently)
@@ -38,9 +38,9 @@ test('a log is read as it would be read here, with all that is not finite or was
 
 test('a process is there only while a log is read', async () => {
   expect(reader.process()).toBeUndefined()
-  const reading = reader.read(short, nobodyStops)
+  const result = reader.read(short, nobodyStops)
   const child = await childOf(reader)
-  await reading
+  await result
   expect(reader.process()).toBeUndefined()
   await gone(child)
 })
@@ -70,36 +70,36 @@ test('logs wait for each other, and one that is taken back while it waits is nev
 
 test('a log that is taken back ends its process, with the reason that was given', async () => {
   const cancel = new AbortController()
-  const reading = problemOf(reader.read(long, cancel.signal))
+  const result = problemOf(reader.read(long, cancel.signal))
   const child = await childOf(reader)
   const reason = new UserError('cancelled', 'Cancelled, as you asked.')
   cancel.abort(reason)
-  expect(await reading).toBe(reason)
+  expect(await result).toBe(reason)
   await gone(child)
   expect(await problemOf(reader.read(short, AbortSignal.abort()))).toMatchObject({ code: 'cancelled' })
 })
 
 test('a log that takes too long is given up, and the next one is read', async () => {
-  const reading = problemOf(reader.read(long, nobodyStops))
+  const result = problemOf(reader.read(long, nobodyStops))
   await childOf(reader)
   limit.abort()
   limit = new AbortController()
-  expect(await reading).toMatchObject({ code: 'timed-out' })
+  expect(await result).toMatchObject({ code: 'timed-out' })
   expect(await reader.read(short, nobodyStops)).toMatchObject({ ok: true })
 })
 
 test('a process that is killed costs one log, and the host is told', async () => {
-  const reading = problemOf(reader.read(long, nobodyStops))
+  const result = problemOf(reader.read(long, nobodyStops))
   process.kill(await childOf(reader), 'SIGKILL')
-  expect(await reading).toMatchObject({ name: 'UserError', code: 'unavailable' })
+  expect(await result).toMatchObject({ name: 'UserError', code: 'unavailable' })
   expect(warnings.splice(0)).toEqual(['A log was not read'])
   expect(await reader.read(short, nobodyStops)).toMatchObject({ ok: true })
 })
 
 test('Ctrl-C reaches the bot alone: a process that reads has a group of its own', async () => {
-  const reading = reader.read(short, nobodyStops)
+  const result = reader.read(short, nobodyStops)
   expect(process.kill(-(await childOf(reader)), 0)).toBe(true)
-  await reading
+  await result
 })
 
 test('a log that needs more memory than allowed costs nothing else', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Book, openBook, type Turn } from '../../../src/adapters/pool/book.ts'
-import { newRequest, type Request } from '../../../src/adapters/pool/request.ts'
+import { newRequest, type TrainingRequest } from '../../../src/adapters/pool/request.ts'
 import { createScheduler } from '../../../src/adapters/pool/scheduler.ts'
 import { asked } from '../../contracts/training-queue.ts'
 import { planFor, scriptedRun } from '../../support/pool-behaviours.ts'
@@ -12,7 +12,7 @@ const most = 3
 
 let arrivals = 0
 
-function enter(book: Book, person: string, plans: number): Request {
+function enter(book: Book, person: string, plans: number): TrainingRequest {
   const seeds = Array.from({ length: plans }, (_, seed) => planFor('quick', seed))
   const request = newRequest(seeds, asked({ person }), ++arrivals, expect1, () => book.remove(request))
   book.add(request)

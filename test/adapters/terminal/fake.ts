@@ -1,21 +1,21 @@
 import { PassThrough } from 'node:stream'
 import type { TerminalOptions } from '../../../src/adapters/terminal/options.ts'
 import { runTerminal } from '../../../src/adapters/terminal/terminal.ts'
-import type { Answer } from '../../../src/app/dispatch.ts'
+import type { CommandEvent } from '../../../src/app/dispatch.ts'
 import type { ErrorCode } from '../../../src/errors.ts'
 import type { Block, Reply, Tone } from '../../../src/reply/reply.ts'
 import { replyText } from '../../../src/reply/text.ts'
 
-export type Ask = TerminalOptions['ask']
+export type Ask = TerminalOptions['run']
 
 /** A reply of the given blocks, and the answer that ends with it. */
 export const replyOf = (blocks: Block[], tone: Tone = 'neutral'): Reply => ({ tone, blocks })
 
-export function good(reply: Reply, data: unknown = null, command = 'train'): Answer {
+export function good(reply: Reply, data: unknown = null, command = 'train'): CommandEvent {
   return { type: 'done', reply, outcome: { command, ok: true, text: replyText(reply), data } }
 }
 
-export function bad(code: ErrorCode, message: string, hint?: string): Answer {
+export function bad(code: ErrorCode, message: string, hint?: string): CommandEvent {
   const reply = replyOf([{ type: 'text', markdown: message }], 'warning')
   const error = hint === undefined ? { code, message } : { code, message, hint }
   return { type: 'done', reply, outcome: { command: 'train', ok: false, error } }
@@ -41,7 +41,7 @@ export function startTerminal(ask: Ask, options: Partial<TerminalOptions> & { is
     return () => {}
   }
   const streams = { input, output, errorOutput, onInterrupt }
-  const code = runTerminal({ ask, words: [], env: {}, ...streams, ...rest })
+  const code = runTerminal({ run: ask, words: [], env: {}, ...streams, ...rest })
   const said = collect(output)
   const whispered = collect(errorOutput)
   return { input, output, code, said, whispered, interrupt: () => interrupt() }

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../src/app/dispatch.ts'
+import type { CommandEvent } from '../../../src/app/dispatch.ts'
 import { UserError } from '../../../src/errors.ts'
 import type { Block, Reply } from '../../../src/reply/reply.ts'
 import { replyText } from '../../../src/reply/text.ts'
@@ -72,7 +72,7 @@ const say = (...blocks: Block[]): Reply => ({ tone: 'neutral', blocks })
 export interface Script {
   asked: string[]
   stopped: Promise<unknown>
-  ask(line: string, signal: AbortSignal): AsyncGenerator<Answer>
+  ask(line: string, signal: AbortSignal): AsyncGenerator<CommandEvent>
 }
 
 /** Stands for the commands: `/file` gives a file, `/wait` runs until it is stopped, `/bug` breaks, `/slip` is a mistake, plain words are `/train lr:0.3`, all else trains. */
@@ -80,7 +80,7 @@ export function script(): Script {
   const asked: string[] = []
   let noteStop: (reason: unknown) => void
   const stopped = new Promise((resolve) => (noteStop = resolve))
-  async function* ask(line: string, signal: AbortSignal): AsyncGenerator<Answer> {
+  async function* ask(line: string, signal: AbortSignal): AsyncGenerator<CommandEvent> {
     asked.push(line)
     yield { type: 'reply', reply: say({ type: 'progress', label: 'epoch 24 of 60', share: 0.4 }) }
     if (line === '/bug') throw new Error('a bug')
@@ -93,7 +93,7 @@ export function script(): Script {
   return { asked, stopped, ask }
 }
 
-function answerTo(line: string, signal: AbortSignal): Answer {
+function answerTo(line: string, signal: AbortSignal): CommandEvent {
   if (line === '/slip') return slip()
   if (!line.startsWith('/')) return plain()
   if (line === '/file') return done('file', say({ type: 'file', name: 'marks.csv', text: fileText }))
@@ -101,17 +101,17 @@ function answerTo(line: string, signal: AbortSignal): Answer {
   return done('wait', say({ type: 'text', markdown: (signal.reason as UserError).message }))
 }
 
-function done(command: string, reply: Reply): Answer {
+function done(command: string, reply: Reply): CommandEvent {
   return { type: 'done', reply, outcome: { command, ok: true, text: replyText(reply), data: { epochs: 60 } } }
 }
 
 /** Plain words, and the line they were read as. */
-function plain(): Answer {
+function plain(): CommandEvent {
   const outcome = { command: 'train', ok: true, read: '/train lr:0.3', text: '', data: {} } as const
   return { type: 'done', reply: study, outcome }
 }
 
-function slip(): Answer {
+function slip(): CommandEvent {
   const error = { code: 'invalid-input', message: 'lr is a number from 0 to 1e6.', hint: '/train lr:0.1' } as const
   const actions: Block = { type: 'actions', actions: [{ label: error.hint, line: error.hint }] }
   const reply: Reply = { tone: 'warning', blocks: [{ type: 'text', markdown: error.message }, actions] }

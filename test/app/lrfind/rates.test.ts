@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { untried } from '../../../src/advice/advice.ts'
 import { mostChecked, ratesBeyond, ratesToCheck, shortPlan, testedRates } from '../../../src/app/lrfind/rates.ts'
-import { fastestOf, shortSpreads } from '../../../src/app/lrfind/short-runs.ts'
+import { fastestOf, shortRunSummaries } from '../../../src/app/lrfind/short-runs.ts'
 import type { Study } from '../../../src/app/runs/study.ts'
 import { diagnose } from '../../../src/diagnosis/diagnose.ts'
 import { anyPlan, planWith, runOver } from '../../support/builders.ts'
@@ -21,10 +21,14 @@ describe('short trainings', () => {
   })
 
   test('that blow up are counted, measured against what no movement would give', () => {
-    const [still, fast, wild] = shortSpreads([shortStudy([1, 1.1]), shortStudy([0.4, 0.5]), shortStudy([1.7, null])])
-    expect(still).toMatchObject({ diverged: 0, middle: 1.05 })
+    const [still, fast, wild] = shortRunSummaries([
+      shortStudy([1, 1.1]),
+      shortStudy([0.4, 0.5]),
+      shortStudy([1.7, null]),
+    ])
+    expect(still).toMatchObject({ diverged: 0, median: 1.05 })
     expect(fast).toMatchObject({ diverged: 0, low: 0.4, high: 0.5 })
-    expect(wild).toMatchObject({ diverged: 2, middle: null })
+    expect(wild).toMatchObject({ diverged: 2, median: null })
   })
 
   test('point to the rate that came lowest on seeds that all held', () =>

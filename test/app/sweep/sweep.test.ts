@@ -43,7 +43,11 @@ describe('a sweep', () => {
   })
 
   test('counts diverged seeds and leaves them out of the middle', () =>
-    expect(judgeSweep(usual).spreads[3]).toMatchObject({ diverged: 1, seeds: 3, middle: expect.closeTo(0.325, 3) }))
+    expect(judgeSweep(usual).seedSummaries[3]).toMatchObject({
+      diverged: 1,
+      seeds: 3,
+      median: expect.closeTo(0.325, 3),
+    }))
 
   test('says so in one sentence', () =>
     expect(say(usual)).toBe(

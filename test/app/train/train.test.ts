@@ -114,5 +114,5 @@ test('waiting in the queue is told', async () => {
       return queue.train(plan, control)
     },
   }
-  expect((await stepsOf({}, training)).steps[0]).toEqual({ type: 'queued', place: 3 })
+  expect((await stepsOf({}, training)).steps[0]).toEqual({ type: 'queued', position: 3 })
 })

@@ -24,7 +24,9 @@ const wordSoup = fc
   .map((parts) => parts.join(' '))
 
 const aloneIn = (heard: Heard): string[] =>
-  'reading' in heard && heard.reading?.kind === 'command' && heard.reading.alone ? [heard.reading.alone] : []
+  'interpretation' in heard && heard.interpretation?.kind === 'command' && heard.interpretation.alone
+    ? [heard.interpretation.alone]
+    : []
 
 const plans = fc.array(
   fc.constantFrom('', 'lr:0.3', 'dropout:0.5', 'batch:8 dataset:iris', 'hidden:none', 'epochs:1000 batch:300'),
@@ -44,7 +46,7 @@ describe('a line without a slash', () => {
           // A slash is a command's; a blank line is none.
           if (/^\s*(\/|$)/.test(text)) return
           const heard = hear(text, { ...context, conversations })
-          if ('request' in heard && heard.reading === undefined) return
+          if ('request' in heard && heard.interpretation === undefined) return
           const lines = 'doubt' in heard ? heard.doubt.lines : [heard.request.line, ...aloneIn(heard)]
           for (const line of lines) expect(() => readLine(commands, line), `${text} → ${line}`).not.toThrow()
         },

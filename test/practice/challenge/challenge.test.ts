@@ -26,8 +26,8 @@ describe('a try', () => {
   })
 
   test('may not touch the data, nor a knob that is fixed', () => {
-    const reading = readTry(challenge, 'lr:0.3 dataset:blobs')
-    expect(reading).toEqual({
+    const result = readTry(challenge, 'lr:0.3 dataset:blobs')
+    expect(result).toEqual({
       ok: false,
       problem: expect.stringMatching(/^dataset is fixed.*lr, epochs, hidden/),
       corrected: 'lr:0.3',
@@ -39,8 +39,8 @@ describe('a try', () => {
   })
 
   test('keeps to the constraints', () => {
-    const reading = readTry(challenge, 'lr:0.3 epochs:80')
-    expect(reading).toEqual({
+    const result = readTry(challenge, 'lr:0.3 epochs:80')
+    expect(result).toEqual({
       ok: false,
       problem: 'epochs is 80, but this challenge allows at most 40 epochs.',
       corrected: 'lr:0.3 epochs:40',

@@ -24,7 +24,7 @@ export async function login(client: Client, token: string, after: Timer): Promis
   try {
     await Promise.race([client.login(token).then(() => ready), tooLong])
   } catch (problem) {
-    // Not awaited: after half a login the library's farewell can hang.
+    // Not awaited: after half a login the library's closing handshake can hang.
     void client.destroy().catch(() => undefined)
     throw problem instanceof UserError ? problem : loginProblem(problem)
   } finally {

@@ -1,10 +1,10 @@
 import { type Client, Events } from 'discord.js'
 import type { Command, Context, Person, Place } from '../../../app/command.ts'
 import type { Clock, Poster, Timer } from '../../../app/ports.ts'
-import type { Request } from '../../../app/read-line.ts'
+import type { Invocation } from '../../../app/read-line.ts'
 import type { SourceFile } from '../../../markup/source.ts'
 import type { Chart } from '../../../reply/reply.ts'
-import { type AnswerSettings, createAnswers } from '../rest/interaction-responses.ts'
+import { type AnswerSettings, createInteractionResponses } from '../rest/interaction-responses.ts'
 import { discordOrigins } from '../interactions/attachment.ts'
 import type { DiscordLog } from '../rest/retry.ts'
 import type { Bot } from '../interactions/bot.ts'
@@ -38,12 +38,13 @@ export interface DiscordSettings extends ClientSettings {
   /** Files with the commands' names in other languages. */
   locales?: () => Promise<SourceFile[]>
   /** Looked at before anything is acknowledged. @throws UserError `busy`, `forbidden` and the like */
-  admit?: (request: Request, person: Person) => void
+  admit?: (invocation: Invocation, person: Person) => void
   /** Where attached files are fetched from, when not from Discord's own two hosts. */
   attachmentOrigins?: readonly string[]
   after?: Timer
 }
 
+/** A bot that is logged in. */
 export interface Discord {
   poster: Poster
   /** The page on which the bot is added to a server. */
@@ -61,7 +62,7 @@ export interface DiscordState extends ConnectionState {
 /** Who asks when nobody does: scheduled posts. */
 const self: Person = { platform: 'discord', id: 'self', name: 'the bot' }
 
-/** Leaving takes as long as a farewell and its echo; when Discord is gone there is no echo. */
+/** Leaving takes as long as a close frame and its reply; when Discord is gone there is no reply. */
 const logoutWithin = 2_000
 
 /**
@@ -103,7 +104,7 @@ function createBot(settings: DiscordSettings, shared: Shared, poster: Poster): B
     after,
     log,
     contextFor: (person, signal, place) => settings.contextFor(person, signal, place, poster),
-    answers: createAnswers(shared),
+    responses: createInteractionResponses(shared),
     channelReplies: createChannelReplies({ ...shared, token: settings.token }),
     running: createRunning(),
     editThrottle: createEditThrottle(clock),

@@ -1,7 +1,7 @@
 import { type APIComponentInMessageActionRow, ButtonStyle, ComponentType } from 'discord.js'
 import type { Context } from '../../../app/command.ts'
-import type { Answer } from '../../../app/dispatch.ts'
-import type { Request } from '../../../app/read-line.ts'
+import type { CommandEvent } from '../../../app/dispatch.ts'
+import type { Invocation } from '../../../app/read-line.ts'
 import { button } from '../render/action-rows.ts'
 import { cancelPrefix, changedPrefix, changePrefix, draftPrefix } from '../render/custom-id.ts'
 import * as limits from '../render/limits.ts'
@@ -17,8 +17,8 @@ export function cancelButton({ id }: Incoming): APIComponentInMessageActionRow {
 /** What the adapter itself offers beside the last state of an answer. */
 export async function lastButtons(
   context: Context,
-  { command, line }: Request,
-  { outcome }: Extract<Answer, { type: 'done' }>,
+  { command, line }: Invocation,
+  { outcome }: Extract<CommandEvent, { type: 'done' }>,
 ): Promise<APIComponentInMessageActionRow[]> {
   if (!outcome.ok) return command.form ? draftButton(context, line) : []
   if (!takesPlan(command)) return []

@@ -28,7 +28,7 @@ export async function askDraft(bot: Bot, incoming: Incoming, draft: Draft | unde
     const context = bot.contextFor(person, new AbortController().signal, place)
     await draft.command.form.admit(context, readBeside(draft))
     const reference = await storeLine(context, lineBeside(draft), longestCustomId - draftedPrefix.length)
-    await bot.answers.form(incoming, draftForm(draft, draftedPrefix + reference))
+    await bot.responses.form(incoming, draftForm(draft, draftedPrefix + reference))
   } catch (problem) {
     await refuse(bot, incoming, draft?.command.name ?? '', problem)
   }

@@ -1,7 +1,7 @@
 import type { Command, Context, Person, Place } from '../../../app/command.ts'
-import type { Request } from '../../../app/read-line.ts'
+import type { Invocation } from '../../../app/read-line.ts'
 import type { Chart } from '../../../reply/reply.ts'
-import type { Answers } from '../rest/interaction-responses.ts'
+import type { InteractionResponses } from '../rest/interaction-responses.ts'
 import type { DiscordLog } from '../rest/retry.ts'
 import type { ChannelReplies } from '../talk/channel-replies.ts'
 import type { EditThrottle } from './edit-throttle.ts'
@@ -16,10 +16,10 @@ export interface Bot {
   contextFor(person: Person, signal: AbortSignal, place: Place | null): Context
   drawChart: ((chart: Chart) => Promise<Buffer>) | undefined
   /** @throws UserError when this person may not ask this now */
-  admit(request: Request, person: Person): void
+  admit(invocation: Invocation, person: Person): void
   /** Where attached files may be fetched from. */
   attachmentOrigins: readonly string[]
-  answers: Answers
+  responses: InteractionResponses
   channelReplies: ChannelReplies
   running: Running
   after: Timer

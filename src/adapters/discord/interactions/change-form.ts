@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js'
 import type { Command } from '../../../app/command.ts'
-import { type Request, readLine, readOptions } from '../../../app/read-line.ts'
+import { type Invocation, readLine, readOptions } from '../../../app/read-line.ts'
 import { UserError } from '../../../errors.ts'
 import { type Field, fieldsOf } from '../../../plan/fields.ts'
 import { PlanOptions } from '../../../plan/plan.ts'
@@ -21,9 +21,9 @@ export function takesPlan(command: Command): boolean {
 }
 
 /** The form that asks which option to change, and to what. `id` names the line to be changed. */
-export function changeForm(request: Request, id: string): APIModalInteractionResponseCallbackData {
-  const given = optionsIn(request.line)
-  const fields = fieldsOf(request.command.input).slice(0, limits.mostSelectOptions)
+export function changeForm(invocation: Invocation, id: string): APIModalInteractionResponseCallbackData {
+  const given = optionsIn(invocation.line)
+  const fields = fieldsOf(invocation.command.input).slice(0, limits.mostSelectOptions)
   return {
     custom_id: id,
     title: 'Change one thing',
@@ -58,7 +58,7 @@ export function changeForm(request: Request, id: string): APIModalInteractionRes
  * The line with one option changed, read and checked.
  * @throws UserError when a field of the form is missing, or as `readOptions`
  */
-export function changedRequest(commands: Command[], line: string, values: Map<string, string>): Request {
+export function changedRequest(commands: Command[], line: string, values: Map<string, string>): Invocation {
   const [knob, value] = [values.get(knobField), values.get(valueField)?.trim()]
   if (!knob || !value)
     throw new UserError('invalid-input', 'The form came back without its answers. Please fill in both fields.', line)

@@ -9,6 +9,7 @@ const gapMilliseconds = 40
 /** Takes the next turn and gives 0, or gives the milliseconds after which to ask again. */
 export type EditThrottle = () => number
 
+/** One throttle for all edits of progress of a process. */
 export function createEditThrottle(clock: Clock): EditThrottle {
   let free = 0
   return () => {

@@ -14,7 +14,7 @@ import type { Incoming } from './incoming.ts'
 import { resolveLine, nameIn } from './resolve-line.ts'
 import { note } from '../render/message.ts'
 import { perform, refuse } from './perform.ts'
-import { atOnce, commandAsking, forgotten, menuAsking, storedRequest } from './requests.ts'
+import { atOnce, commandInvocation, forgotten, menuInvocation, storedInvocation } from './requests.ts'
 import { suggest } from '../register/autocomplete.ts'
 
 type Of<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>
@@ -26,16 +26,16 @@ export async function handle(bot: Bot, incoming: Incoming): Promise<void> {
     case 'command': {
       const draft = draftOf(commands, incoming.name, incoming.options)
       if (draft && isUnfinished(draft)) return askDraft(bot, incoming, draft)
-      return perform(bot, incoming, incoming.name, commandAsking(commands, incoming, origins))
+      return perform(bot, incoming, incoming.name, commandInvocation(commands, incoming, origins))
     }
     case 'menu':
-      return perform(bot, incoming, incoming.name, menuAsking(commands, incoming, origins))
+      return perform(bot, incoming, incoming.name, menuInvocation(commands, incoming, origins))
     case 'click':
       return click(bot, incoming)
     case 'form':
       return submit(bot, incoming)
     case 'typing':
-      await bot.answers.suggest(incoming, suggest(commands, bot.suggestions, incoming))
+      await bot.responses.suggest(incoming, suggest(commands, bot.suggestions, incoming))
       return
     default:
       incoming satisfies never
@@ -56,11 +56,11 @@ async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {
     bot,
     incoming,
     nameIn(line),
-    atOnce(() => storedRequest(bot.commands, line)),
+    atOnce(() => storedInvocation(bot.commands, line)),
   )
 }
 
-async function cancel({ running, answers }: Bot, incoming: Of<'click'>): Promise<void> {
+async function cancel({ running, responses: answers }: Bot, incoming: Of<'click'>): Promise<void> {
   const outcome = running.cancel(incoming.reference.slice(cancelPrefix.length), incoming.person.id)
   if (outcome === 'cancelled') await answers.confirm(incoming)
   else if (outcome === 'over')
@@ -72,7 +72,7 @@ async function openForm(bot: Bot, incoming: Of<'click'>): Promise<void> {
   const reference = incoming.reference.slice(changePrefix.length)
   const line = await resolveLine(bot, incoming, reference)
   try {
-    await bot.answers.form(incoming, changeForm(storedRequest(bot.commands, line), changedPrefix + reference))
+    await bot.responses.form(incoming, changeForm(storedInvocation(bot.commands, line), changedPrefix + reference))
   } catch (problem) {
     await refuse(bot, incoming, nameIn(line), problem)
   }

@@ -21,6 +21,7 @@ export interface Running {
   close(milliseconds: number, wait: (milliseconds: number) => Promise<void>): Promise<void>
 }
 
+/** Keeps what runs for whom, so that it can be cancelled, limited, and waited for when the bot closes. */
 export function createRunning(): Running {
   const going = new Map<string, Going>()
   let closing = false

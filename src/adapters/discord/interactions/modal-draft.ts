@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js'
 import type { Command, Form } from '../../../app/command.ts'
-import { type Request, readOptions } from '../../../app/read-line.ts'
+import { type Invocation, readOptions } from '../../../app/read-line.ts'
 import { UserError } from '../../../errors.ts'
 import { type Field, fieldsOf } from '../../../plan/fields.ts'
 import { readOptions as readTokens, writeOptions } from '../../../plan/options.ts'
@@ -61,13 +61,13 @@ export function readBeside(draft: Draft): Record<string, unknown> {
   const { name, input } = draft.command
   const fields = fieldsOf(input).filter((field) => !isAsked(draft, field.name))
   const tokens = Object.entries(beside(draft)).map(([option, value]) => ({ name: option, value }))
-  const reading = readTokens(fields, tokens)
-  if (reading.ok) return reading.options
-  throw new UserError('invalid-input', reading.problem, `/${name} ${reading.corrected}`.trim())
+  const result = readTokens(fields, tokens)
+  if (result.ok) return result.options
+  throw new UserError('invalid-input', result.problem, `/${name} ${result.corrected}`.trim())
 }
 
 /** @throws UserError as `readOptions`, without a line to go on with: the form is opened again instead */
-export function draftRequest(commands: Command[], { command, options }: Draft): Request {
+export function draftRequest(commands: Command[], { command, options }: Draft): Invocation {
   try {
     return readOptions(commands, command.name, options)
   } catch (problem) {

@@ -1,7 +1,7 @@
 import type { APIComponentInMessageActionRow } from 'discord.js'
 import { requireServer, type Context } from '../../../app/command.ts'
 import { failure, run } from '../../../app/dispatch.ts'
-import { type Request } from '../../../app/read-line.ts'
+import { type Invocation } from '../../../app/read-line.ts'
 import { UserError } from '../../../errors.ts'
 import type { Reply } from '../../../reply/reply.ts'
 import { cancelButton, draftButton, lastButtons } from './answer-buttons.ts'
@@ -12,7 +12,7 @@ import * as limits from '../render/limits.ts'
 import { storeActionLines } from '../render/line-store.ts'
 import { drawCharts, note, writeMessage } from '../render/message.ts'
 import { showProgress } from './progress-edits.ts'
-import type { Asking } from './requests.ts'
+import type { PendingInvocation } from './requests.ts'
 
 /**
  * The one door: what was asked is read and checked first, then acknowledged, then run. `draft`: the line of a form that was
@@ -22,27 +22,32 @@ export async function perform(
   bot: Bot,
   incoming: Incoming,
   name: string,
-  asking: Asking,
+  pending: PendingInvocation,
   draft?: string,
 ): Promise<void> {
   const { id, person } = incoming
-  let request: Request | undefined
+  let invocation: Invocation | undefined
   try {
     bot.running.admit(person.id)
     // Nothing is waited for here: who sees the answer is decided by the first one, and a refusal is for the asker alone.
-    if (!asking.fetches) request = await resolve(bot, incoming, asking, new AbortController().signal)
+    if (!pending.fetches) invocation = await resolve(bot, incoming, pending, new AbortController().signal)
   } catch (problem) {
     return refuse(bot, incoming, name, problem, draft)
   }
-  await bot.running.start(id, person.id, (abort) => answer(bot, incoming, { name, asking, request }, abort))
+  await bot.running.start(id, person.id, (abort) => answer(bot, incoming, { name, pending, invocation }, abort))
 }
 
 /** What was asked, read and checked; what would be refused anyway is refused here. @throws UserError */
-async function resolve(bot: Bot, incoming: Incoming, asking: Asking, signal: AbortSignal): Promise<Request> {
-  const request = await asking.resolve(signal)
-  requireServer(request.command, incoming.place)
-  bot.admit(request, incoming.person)
-  return request
+async function resolve(
+  bot: Bot,
+  incoming: Incoming,
+  pending: PendingInvocation,
+  signal: AbortSignal,
+): Promise<Invocation> {
+  const invocation = await pending.resolve(signal)
+  requireServer(invocation.command, incoming.place)
+  bot.admit(invocation, incoming.person)
+  return invocation
 }
 
 /** Answered at once and to the asker alone; with a `draft`, so that nothing has to be typed again. */
@@ -57,25 +62,30 @@ export async function refuse(
   const { reply } = failure(name, problem, context.report)
   const ids = await storeActionLines(context, reply, context.report, incoming.hidden ? '' : openPrefix)
   const buttons = draft === undefined ? [] : await draftButton(context, draft)
-  await bot.answers.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons, markdown: bot.markdown }))
+  await bot.responses.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons, markdown: bot.markdown }))
 }
 
-interface Asked {
+interface PendingCommand {
   name: string
-  asking: Asking
+  pending: PendingInvocation
   /** Where it was known before it was acknowledged. */
-  request: Request | undefined
+  invocation: Invocation | undefined
 }
 
-async function answer(bot: Bot, incoming: Incoming, asked: Asked, abort: AbortController): Promise<void> {
-  const hidden = incoming.hidden || asked.request?.command.private === true
-  if (!(await bot.answers.defer(incoming, hidden))) return
+async function answer(
+  bot: Bot,
+  incoming: Incoming,
+  pendingCommand: PendingCommand,
+  abort: AbortController,
+): Promise<void> {
+  const hidden = incoming.hidden || pendingCommand.invocation?.command.private === true
+  if (!(await bot.responses.defer(incoming, hidden))) return
   const tooLong = new UserError('timed-out', 'This took longer than Discord lets me answer, so I stopped it.')
   const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tooLong))
   const context = bot.contextFor(incoming.person, abort.signal, incoming.place)
   const send = (state: State, last: boolean) => show(bot, incoming, context, state, last)
   const progress = showProgress(send, { every: limits.progressEvery, after: bot.after, editThrottle: bot.editThrottle })
-  for await (const state of states(bot, incoming, asked, context)) {
+  for await (const state of states(bot, incoming, pendingCommand, context)) {
     if (state.last) await progress.finish(state)
     else progress.offer(state)
   }
@@ -89,17 +99,22 @@ interface State {
 }
 
 /** Everything there is to show, one after the other; the last one is marked. Never throws. */
-async function* states(bot: Bot, incoming: Incoming, asked: Asked, context: Context): AsyncGenerator<State> {
-  let { request } = asked
+async function* states(
+  bot: Bot,
+  incoming: Incoming,
+  pendingCommand: PendingCommand,
+  context: Context,
+): AsyncGenerator<State> {
+  let { invocation } = pendingCommand
   try {
-    request ??= await resolve(bot, incoming, asked.asking, context.signal)
+    invocation ??= await resolve(bot, incoming, pendingCommand.pending, context.signal)
   } catch (problem) {
-    yield { reply: failure(asked.name, problem, context.report).reply, buttons: [], last: true }
+    yield { reply: failure(pendingCommand.name, problem, context.report).reply, buttons: [], last: true }
     return
   }
-  for await (const step of run(request, context)) {
+  for await (const step of run(invocation, context)) {
     const last = step.type === 'done'
-    const buttons = last ? await lastButtons(context, request, step) : [cancelButton(incoming)]
+    const buttons = last ? await lastButtons(context, invocation, step) : [cancelButton(incoming)]
     yield { reply: step.reply, buttons, last }
   }
 }
@@ -110,11 +125,11 @@ async function show(bot: Bot, incoming: Incoming, context: Context, state: State
   try {
     const pictures = last && bot.drawChart ? await drawCharts(reply, bot.drawChart, context.report) : []
     const ids = last ? await storeActionLines(context, reply, context.report) : new Map<string, string>()
-    await bot.answers.edit(incoming, writeMessage({ reply, ids, pictures, buttons, markdown: bot.markdown }), last)
+    await bot.responses.edit(incoming, writeMessage({ reply, ids, pictures, buttons, markdown: bot.markdown }), last)
   } catch (problem) {
     const id = context.report(problem)
     if (last)
-      await bot.answers.edit(
+      await bot.responses.edit(
         incoming,
         note(`I could not write the answer down. It is noted under ${id}.`, 'warning'),
         last,

@@ -11,8 +11,8 @@ export function suggest(commands: Command[], suggestions: Suggestions, typing: T
   const typed = typing.typed.trim().toLowerCase()
   const key = `${name}.${option}`
   const candidates = Object.hasOwn(suggestions, key) ? suggestions[key]!(person) : choicesOf(commands, name, option)
-  const places = candidates.map((candidate) => ({ candidate, at: candidate.toLowerCase().indexOf(typed) }))
-  const fitting = places
+  const matches = candidates.map((candidate) => ({ candidate, at: candidate.toLowerCase().indexOf(typed) }))
+  const fitting = matches
     .filter(({ at }) => at >= 0)
     .toSorted((one, other) => Math.min(one.at, 1) - Math.min(other.at, 1))
   return fitting.slice(0, mostChoices).map(({ candidate }) => candidate)

@@ -1,6 +1,6 @@
 import { Locale } from 'discord.js'
 import { idOf, type Problem, type SourceFile } from '../../../markup/source.ts'
-import { type FileReading, readYamlFile } from '../../../markup/yaml.ts'
+import { type FileParseResult, readYamlFile } from '../../../markup/yaml.ts'
 import { mostCommandText } from '../render/limits.ts'
 import { type Entry, localise, textLength } from './localise.ts'
 import { LocaleFile, type Translation } from './translation.ts'
@@ -17,15 +17,15 @@ export function readTranslations(
   const translations: Translation[] = []
   const problems: Problem[] = []
   for (const source of files) {
-    const reading = readTranslation(source, commands)
-    const found = reading.ok ? tooLong(source, commands, [...translations, reading.value]) : reading.problems
+    const result = readTranslation(source, commands)
+    const found = result.ok ? tooLong(source, commands, [...translations, result.value]) : result.problems
     problems.push(...found)
-    if (reading.ok && found.length === 0) translations.push(reading.value)
+    if (result.ok && found.length === 0) translations.push(result.value)
   }
   return { translations, problems }
 }
 
-function readTranslation(source: SourceFile, commands: Entry[]): FileReading<Translation> {
+function readTranslation(source: SourceFile, commands: Entry[]): FileParseResult<Translation> {
   const id = idOf(source.file)
   const locale = Object.values(Locale).find((known: string) => known === id)
   if (locale === undefined) {
@@ -36,8 +36,8 @@ function readTranslation(source: SourceFile, commands: Entry[]): FileReading<Tra
     for (const { path, message } of flawsOf({ ...value, locale }, commands))
       issues.push({ code: 'custom', input: value, path, message })
   })
-  const reading = readYamlFile(source, schema)
-  return reading.ok ? { ok: true, value: { ...reading.value, locale } } : reading
+  const result = readYamlFile(source, schema)
+  return result.ok ? { ok: true, value: { ...result.value, locale } } : result
 }
 
 /** Only together with the languages before it can a command get too long. */

@@ -54,11 +54,11 @@ export function registrations(
     .map((group): Registration => ({
       type: ApplicationCommandType.ChatInput,
       ...shapeOf(group, suggested),
-      ...placesOf(group.commands, inGuild),
+      ...contextsOf(group.commands, inGuild),
     }))
   const menu = messageCommands
     .filter(({ command }) => commands.some(({ name }) => name === command))
-    .map(({ name }): Registration => ({ type: ApplicationCommandType.Message, name, ...placesOf([], inGuild) }))
+    .map(({ name }): Registration => ({ type: ApplicationCommandType.Message, name, ...contextsOf([], inGuild) }))
   return localise([...chat, ...menu], translations)
 }
 
@@ -91,7 +91,7 @@ function shapeOf({ name, commands }: Group, suggested: string[]) {
 const subcommand = ApplicationCommandOptionType.Subcommand as const
 
 /** Commands of a class are offered in servers alone. Discord sets this for a whole group. */
-function placesOf(commands: Command[], inGuild: boolean) {
+function contextsOf(commands: Command[], inGuild: boolean) {
   if (inGuild) return {}
   const inServers = commands.length > 0 && commands.every(({ needs }) => needs === 'server')
   return inServers ? servers : everywhere

@@ -11,13 +11,13 @@ export interface Offering {
   /** Undefined: the line could not be kept, so it gets no button. */
   idOf(line: string): string | undefined
   /** Position of the block in the reply: no two lists of one message may have the same id. */
-  place: number
+  position: number
 }
 
 /** Rows of buttons; more than two rows of them become one list to choose from. */
-export function actionRows(actions: Action[], { idOf, place }: Offering): ActionRow[] {
+export function actionRows(actions: Action[], { idOf, position }: Offering): ActionRow[] {
   const offers = offersOf(actions, idOf)
-  if (offers.length > 2 * limits.mostButtonsInRow) return [selectRow(offers, place)]
+  if (offers.length > 2 * limits.mostButtonsInRow) return [selectRow(offers, position)]
   const buttons = offers.map(({ label, id }, index) => button(label, id, index === 0))
   return chunks(buttons, limits.mostButtonsInRow).map((components) => ({ type: ComponentType.ActionRow, components }))
 }
@@ -30,9 +30,9 @@ function offersOf(actions: Action[], idOf: Offering['idOf']): (Action & { id: st
 }
 
 /** One list under a label of its own; none when there is nothing to choose. */
-export function choiceRows(label: string, actions: Action[], { idOf, place }: Offering): ActionRow[] {
+export function choiceRows(label: string, actions: Action[], { idOf, position }: Offering): ActionRow[] {
   const offers = offersOf(actions, idOf)
-  return offers.length === 0 ? [] : [selectRow(offers, place, label)]
+  return offers.length === 0 ? [] : [selectRow(offers, position, label)]
 }
 
 /** A click on it sends the id, at most 100 characters. */
@@ -41,7 +41,11 @@ export function button(label: string, id: string, first = false): APIComponentIn
   return { type: ComponentType.Button, style, label: cutText(label, limits.longestButtonLabel) || '…', custom_id: id }
 }
 
-function selectRow(offers: (Action & { id: string })[], place: number, prompt = 'Choose what to do next'): ActionRow {
+function selectRow(
+  offers: (Action & { id: string })[],
+  position: number,
+  prompt = 'Choose what to do next',
+): ActionRow {
   const options = offers.slice(0, limits.mostSelectOptions).map(({ label, line, id }) => ({
     label: cutText(label, limits.longestSelectText) || '…',
     value: id,
@@ -52,7 +56,7 @@ function selectRow(offers: (Action & { id: string })[], place: number, prompt = 
     missing > 0 ? `${prompt} (… ${missing} more are not shown)` : prompt,
     limits.longestPlaceholder,
   )
-  const select = { type: ComponentType.StringSelect as const, custom_id: selectPrefix + place, options, placeholder }
+  const select = { type: ComponentType.StringSelect as const, custom_id: selectPrefix + position, options, placeholder }
   return { type: ComponentType.ActionRow, components: [select] }
 }
 

@@ -52,6 +52,7 @@ export async function forgetLines({ store, clock }: LineStoreContext): Promise<v
   for await (const [key, { at }] of lines.entries()) if (at < oldest) await lines.delete(key)
 }
 
+/** Whether a text stands for a stored line, instead of being the line. */
 export const isKey = (reference: string): boolean => reference.startsWith(keyPrefix)
 
 /** Ids of all command lines of a reply, each behind `prefix`; a line that cannot be stored has none. */

@@ -19,10 +19,10 @@ export const rememberMarkdown = (): ((markdown: string) => string) =>
 export function escapeText(text: string): string {
   return visibleText(text)
     .replaceAll('\n', ' ')
-    .replaceAll(/[\\*_~|`<[\]@]/g, (mark) => `\\${mark}`)
+    .replaceAll(/[\\*_~|`<[\]@]/g, (delimiter) => `\\${delimiter}`)
     .replace(
       /^(\s*)(#|>|-(?=[\s#])|\d+\.(?=\s))/,
-      (_, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
+      (_, space: string, delimiter: string) => `${space}${delimiter.slice(0, -1)}\\${delimiter.slice(-1)}`,
     )
 }
 
@@ -80,8 +80,8 @@ const linkText = (words: string, url: string): string =>
 function listText(list: List): string {
   const first = list.start ?? 1
   const items = list.children.map((item, index) => {
-    const mark = list.ordered ? `${first + index}. ` : '- '
-    return mark + blocks(item.children, '\n').replaceAll('\n', `\n${' '.repeat(mark.length)}`)
+    const delimiter = list.ordered ? `${first + index}. ` : '- '
+    return delimiter + blocks(item.children, '\n').replaceAll('\n', `\n${' '.repeat(delimiter.length)}`)
   })
   return items.join('\n')
 }

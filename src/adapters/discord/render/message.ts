@@ -66,7 +66,9 @@ export function writeMessage(ingredients: Ingredients): Message {
   const drawn = reply.blocks.some((block) => block.type === 'sparklines')
   const idOf = (line: string) => ids.get(line)
   const materials = { drawn, markdown, idOf, pictureOf: (block: Block) => names.get(block) }
-  const parts = distinctActions(reply.blocks).flatMap((block, place) => partsOf(block, { ...materials, place }))
+  const parts = distinctActions(reply.blocks).flatMap((block, place) =>
+    partsOf(block, { ...materials, position: place }),
+  )
   const components = fit([...mention(ping), ...withButtons(parts, buttons)])
   const texts = reply.blocks.flatMap((block): RawFile[] =>
     block.type === 'file' ? [{ name: fileName(block.name), data: block.text, contentType: 'text/plain' }] : [],

@@ -19,7 +19,7 @@ export interface Origin {
 }
 
 /** The calls that answer events. None of them throws; each tells whether Discord took it. */
-export interface Answers {
+export interface InteractionResponses {
   /** The answer that says "thinking"; whether only the asker sees what follows is decided here for good. */
   defer(origin: Origin, hidden: boolean): Promise<boolean>
   /** A first answer that only the asker sees. */
@@ -37,6 +37,7 @@ const alreadyAnswered = 40060
 /** Milliseconds before each further try of a call that may be repeated. */
 const pauses = { callback: [100, 400], edit: [250, 2_000] }
 
+/** What answering interactions needs. */
 export interface AnswerSettings {
   apiUrl: string | undefined
   log: DiscordLog
@@ -47,7 +48,7 @@ export interface AnswerSettings {
  * Repeating is done here, not in the library: a first answer that failed on the way may have arrived, and then the refusal
  * of its repetition ("already answered") is good news. The library would only pass on the refusal.
  */
-export function createAnswers({ apiUrl, log, wait }: AnswerSettings): Answers {
+export function createInteractionResponses({ apiUrl, log, wait }: AnswerSettings): InteractionResponses {
   const rest = onceOnly(apiUrl, {
     timeout: 10_000,
     // Discord exempts the answers to events from its limit of 50 calls a second.
@@ -83,7 +84,7 @@ type Callback = (origin: Origin, what: string, body: object, files?: RawFile[]) 
 const typed = (type: InteractionResponseType, data?: object) => (data === undefined ? { type } : { type, data })
 
 /** The answers of which an event takes one, within three seconds. */
-function firstAnswers(callback: Callback): Omit<Answers, 'edit'> {
+function firstAnswers(callback: Callback): Omit<InteractionResponses, 'edit'> {
   return {
     defer: (origin, hidden) => {
       const data = { flags: hidden ? MessageFlags.Ephemeral : 0 }

@@ -21,6 +21,7 @@ interface ChannelSettings {
 /** Milliseconds before each further try; Discord knows a repeated one by its nonce. */
 const pauses = [250, 2_000]
 
+/** Puts replies into the channel of a message that somebody wrote to the bot. */
 export function createChannelReplies({ apiUrl, token, log, wait }: ChannelSettings): ChannelReplies {
   const rest = onceOnly(apiUrl, { timeout: 10_000 }).setToken(token)
   return {

@@ -1,6 +1,6 @@
 import { mayChat } from '../../../app/classroom/chat.ts'
 import { type Context, requireServer } from '../../../app/command.ts'
-import { type Answer, failure } from '../../../app/dispatch.ts'
+import { type CommandEvent, failure } from '../../../app/dispatch.ts'
 import { answerHeard, type Heard, hear } from '../../../app/understand/talk.ts'
 import { UserError } from '../../../errors.ts'
 import { inlineCode } from '../../../reply/escape.ts'
@@ -12,7 +12,7 @@ import { storeActionLines } from '../render/line-store.ts'
 import { drawCharts, writeMessage } from '../render/message.ts'
 import type { Spoken } from './message.ts'
 
-type Done = Extract<Answer, { type: 'done' }>
+type Done = Extract<CommandEvent, { type: 'done' }>
 
 /** The sign of typing stays for ten seconds. */
 const typingEvery = 8_000

@@ -29,7 +29,7 @@ export function startConversation(changed: () => void): Conversation {
 
   async function run(exchange: Exchange, controller: AbortController): Promise<void> {
     try {
-      for await (const { reply, read } of ask(exchange.line, controller.signal)) {
+      for await (const { reply, read } of sendLine(exchange.line, controller.signal)) {
         exchange.reply = reply ?? exchange.reply
         if (read !== undefined) exchange.read = read
         changed()
@@ -59,7 +59,7 @@ export function startConversation(changed: () => void): Conversation {
 }
 
 /** The replies to one line, and what it was read as. @throws when the server cannot be reached, hangs up early, or the signal aborts */
-async function* ask(line: string, signal: AbortSignal): AsyncGenerator<{ reply?: Reply; read?: string }> {
+async function* sendLine(line: string, signal: AbortSignal): AsyncGenerator<{ reply?: Reply; read?: string }> {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch('api/command', {
     method: 'POST',

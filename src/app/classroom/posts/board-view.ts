@@ -1,4 +1,4 @@
-import { type Board, type BoardRow, placesOf } from '../../../classroom/board.ts'
+import { type Board, type BoardRow, ranksOf } from '../../../classroom/board.ts'
 import type { Block } from '../../../reply/reply.ts'
 
 /** Rows that are shown of a board. */
@@ -6,15 +6,15 @@ export const shownRows = 10
 
 /** Some rows of a board by their index; `own` is the reader's. Those with equal points share a place. */
 export function boardTable(board: Board, shown: number[], own = -1): Block {
-  const places = placesOf(board)
-  const rows = shown.map((index) => cells(board.rows[index]!, places[index]!, index === own))
+  const ranks = ranksOf(board)
+  const rows = shown.map((index) => cells(board.rows[index]!, ranks[index]!, index === own))
   return { type: 'table', head: ['place', 'name', 'points', 'right', 'streak', 'best'], rows }
 }
 
-function cells(row: BoardRow, place: number, own: boolean): string[] {
+function cells(row: BoardRow, rank: number, own: boolean): string[] {
   const { points, answered, right, streak, best } = row
   const name = own ? `${boardName(row)} (you)` : boardName(row)
-  return [`${place}.`, name, String(points), `${right} of ${answered}`, String(streak), String(best)]
+  return [`${rank}.`, name, String(points), `${right} of ${answered}`, String(streak), String(best)]
 }
 
 /** As somebody stands on a board: without a name who does not want to be known. */

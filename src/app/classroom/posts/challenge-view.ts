@@ -1,6 +1,6 @@
 import { sayInstant } from '../../../classroom/days.ts'
 import type { ChallengePost } from '../../../classroom/challenge-post.ts'
-import type { Spread } from '../../../classroom/challenge-results.ts'
+import type { ChallengeResults } from '../../../classroom/challenge-results.ts'
 import type { Challenge } from '../../../practice/challenge/challenge.ts'
 import { scoreBars, scoreOf } from '../../../practice/challenge/score.ts'
 import type { Block, Reply } from '../../../reply/reply.ts'
@@ -61,12 +61,12 @@ export function presentChallengeClosed(challenge: Challenge): Reply {
 const resultAction = ({ number }: Challenge) => ({ label: 'My result', line: `/challenge post:${number}` })
 
 /** How the class did, why the two scores differ, and one way to the goal. */
-export function presentChallengeReveal({ challenge, spread }: ChallengePost, exemplar: Block[]): Reply {
+export function presentChallengeReveal({ challenge, spread: results }: ChallengePost, exemplar: Block[]): Reply {
   return {
     tone: 'good',
     blocks: [
       { type: 'heading', text: `How challenge ${challenge.number} went: ${challenge.title}` },
-      ...(spread ? spreadBlocks(challenge, spread) : []),
+      ...(results ? resultsBlocks(challenge, results) : []),
       exemplarBlock(challenge),
       ...exemplar,
       {
@@ -94,9 +94,9 @@ export function exemplarBlocks({ goal }: Challenge, study: Study): Block[] {
 /** With fewer scores than this, one could tell whose they are. */
 const fewestShown = 3
 
-function spreadBlocks(challenge: Challenge, spread: Spread): Block[] {
+function resultsBlocks(challenge: Challenge, results: ChallengeResults): Block[] {
   const { goal, number, level } = challenge
-  const { tried, hoped, solved, scored, validation, final } = spread
+  const { tried, hoped, solved, scored, validation, final } = results
   if (tried === 0) return [{ type: 'text', markdown: 'Nobody tried it this time. It stays open to practise.' }]
   const shown = scored >= fewestShown
   const cells = (five: number[]) => [five[0]!, five[2]!, five[4]!].map((score) => scoreText(score, goal.measure))
@@ -118,7 +118,7 @@ function spreadBlocks(challenge: Challenge, spread: Spread): Block[] {
           },
         ]
       : []),
-    { type: 'text', markdown: whyDifferent(challenge, spread) },
+    { type: 'text', markdown: whyDifferent(challenge, results) },
     { type: 'text', markdown: `**To share:** \`Challenge ${number}: ${solved} of ${tried} solved${bars}\`` },
   ]
 }
@@ -126,7 +126,7 @@ function spreadBlocks(challenge: Challenge, spread: Spread): Block[] {
 const students = (count: number): string => `${count} ${count === 1 ? 'student' : 'students'}`
 
 /** Why the scores of a class differ, whichever way. */
-function whyDifferent({ goal, budget }: Challenge, { change, wild, scored }: Spread): string {
+function whyDifferent({ goal, budget }: Challenge, { change, wild, scored }: ChallengeResults): string {
   const edge =
     wild === 0
       ? ''

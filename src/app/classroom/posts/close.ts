@@ -34,10 +34,10 @@ export async function closePost(classroom: Classroom, server: string, post: Live
     if (!(problem instanceof UserError)) throw problem
     const now = clock().getTime()
     await changeClass(store, server, (old) => {
-      const told = failed(old, post.number, now, problem.message)
-      if (!isTooLate({ ...post, state: 'revealing' }, now)) return told
+      const noted = failed(old, post.number, now, problem.message)
+      if (!isTooLate({ ...post, state: 'revealing' }, now)) return noted
       const what = `The answer to ${postName(post).toLowerCase()} was not shown; its points are counted.`
-      return withNote(withoutLive(told, post.number), now, what)
+      return withNote(withoutLive(noted, post.number), now, what)
     })
   }
 }

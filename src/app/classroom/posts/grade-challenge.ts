@@ -1,7 +1,7 @@
 import type { ChallengePost } from '../../../classroom/challenge-post.ts'
 import { type LivePost, withNote } from '../../../classroom/class.ts'
 import { isTooLate } from '../../../classroom/due.ts'
-import { bestTry, spreadOf } from '../../../classroom/challenge-results.ts'
+import { bestTry, resultsOf } from '../../../classroom/challenge-results.ts'
 import { challengeTask } from '../../../classroom/task.ts'
 import { UserError } from '../../../errors.ts'
 import { isSolved } from '../../challenge/close-view.ts'
@@ -22,7 +22,7 @@ const atOnce = 50
 /**
  * Scores everybody's best try again, then counts it into marks, ledger and boards. Every score is kept as soon as it is known,
  * so that after a crash it goes on from there; doing all of it again changes nothing.
- * @returns the post with its spread; `later` while there is more to score; undefined when there is no such post
+ * @returns the post with its results; `later` while there is more to score; undefined when there is no such post
  */
 export async function countChallenge(
   classroom: Classroom,
@@ -41,17 +41,17 @@ export async function countChallenge(
   const counted: Attempt[][] = []
   let done = 0
   for (const [person] of await listed(tries(post.number))) {
-    const marked = await markTries(store, server, post, person)
-    if (marked && !marked.staff) counted.push(marked.attempts)
+    const scored = await scoreTries(store, server, post, person)
+    if (scored && !scored.staff) counted.push(scored.attempts)
     if (++done % atOnce === 0) await othersTurn(timer)
   }
-  const spread = spreadOf(counted, post.challenge.goal)
+  const results = resultsOf(counted, post.challenge.goal)
   const { number, day, challenge } = post
   const { id, topic, level } = challenge
-  const { tried: answered, solved: right } = spread
+  const { tried: answered, solved: right } = results
   await noteInLedger(store, server, { number, day, quiz: challengeTask(id), topic, level, answered, right })
   await refreshBoards(store, server, clock().getTime())
-  return challenges.update(key, (old) => ({ ...old!, spread }))
+  return challenges.update(key, (old) => ({ ...old!, spread: results }))
 }
 
 /** Scores and counts one student's tries that came when the others were counted already. @throws UserError as the queue */
@@ -70,7 +70,7 @@ export async function countLateTries(
       plan: best.planText,
       final: await finalScore(post.challenge.goal, best.planText, parts),
     })
-  await markTries(store, server, post, person)
+  await scoreTries(store, server, post, person)
   await refreshBoards(store, server, clock().getTime())
 }
 
@@ -133,7 +133,7 @@ interface Scored {
 }
 
 /** Marks what a student's tries came to. Reads them again afterwards: what was added meanwhile must not be overwritten. */
-async function markTries(store: Store, server: string, { number, challenge }: ChallengePost, person: string) {
+async function scoreTries(store: Store, server: string, { number, challenge }: ChallengePost, person: string) {
   const collection = serverCollections(store, server).tries(number)
   for (let tries = await collection.get(person); tries && tries.attempts.length > 0;) {
     const staff = await markStudent(store, server, person, number, isSolved(challenge, tries.attempts))

@@ -41,7 +41,7 @@ export async function countLate(store: Store, server: string, post: Post, person
   await refreshBoards(store, server, now)
 }
 
-/** Whether it is a student's: instructors are not counted. */
+/** Whether a student gave the answer: those of instructors are not counted. */
 async function markAnswer(
   store: Store,
   server: string,

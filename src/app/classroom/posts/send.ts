@@ -33,8 +33,8 @@ export async function sendPost(classroom: Classroom, server: string, post: LiveP
     // While the platform is down it can't be known whether the question stands there already.
     const hopeless = problem.code !== 'unavailable' && isTooLate(post, now)
     await changeClass(classroom.store, server, (old) => {
-      const told = failed(old, post.number, now, problem.message)
-      return hopeless ? abandoned(told, post.number, now) : told
+      const noted = failed(old, post.number, now, problem.message)
+      return hopeless ? abandoned(noted, post.number, now) : noted
     })
   }
 }

@@ -2,7 +2,7 @@ import { nextBitsOfFour } from './random'
 import { hyperbolicTangent } from './series'
 import { vectorBytes } from './vector'
 
-/** Which of the two activations bends the hidden layers. */
+/** Which of the two activations applies to the hidden layers. */
 let isTanh = false
 
 /** A tanh unit beyond this counts as dead; the same as `saturation` outside. */
@@ -14,14 +14,14 @@ export function setActivation(tanh: bool): void {
 
 // @ts-ignore: decorator
 @inline
-function bend(sums: v128): v128 {
+function activated(sums: v128): v128 {
   // In this order relu lets a NaN through; the other way round it would turn it into a quiet 0.
   return isTanh ? hyperbolicTangent(sums) : f32x4.pmax(sums, f32x4.splat(0))
 }
 
 /** Applies the activation to the sums at `at`, in place. */
 export function activate(at: usize, bytes: usize): void {
-  for (let end = at + bytes; at < end; at += vectorBytes) v128.store(at, bend(v128.load(at)))
+  for (let end = at + bytes; at < end; at += vectorBytes) v128.store(at, activated(v128.load(at)))
 }
 
 /**
@@ -36,7 +36,7 @@ export function activateMasked(at: usize, bytes: usize, masks: usize, states: us
     state = nextBitsOfFour(state)
     const mask = v128.and(kept, i32x4.ge_u(state, limit))
     v128.store(masks, mask)
-    v128.store(at, f32x4.mul(bend(v128.load(at)), mask))
+    v128.store(at, f32x4.mul(activated(v128.load(at)), mask))
     masks += vectorBytes
   }
   v128.store(states, state)

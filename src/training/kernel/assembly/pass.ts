@@ -22,7 +22,7 @@ export function forward(rows: i32, isTraining: bool): void {
   for (let index = 0; index <= lastLayer(); index++) {
     const layer = layerAt(index)
     sumUp(layer, padded(rows))
-    if (!isOutput(index)) bendOutputs(layer, rows, isTraining)
+    if (!isOutput(index)) activateOutputs(layer, rows, isTraining)
   }
 }
 
@@ -35,7 +35,7 @@ function sumUp(layer: Layer, rows: i32): void {
   else multiply(rows, layer.width, layer.inputs, layer.input, inputRow, wordBytes, from, bias, 0, layer.output)
 }
 
-function bendOutputs(layer: Layer, rows: i32, isTraining: bool): void {
+function activateOutputs(layer: Layer, rows: i32, isTraining: bool): void {
   const bytes = <usize>(rows * layer.width) * wordBytes
   if (isTraining && threshold) {
     activateMasked(layer.output, bytes, layer.masks, layer.maskStates, threshold, keepScale)

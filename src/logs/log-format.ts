@@ -26,7 +26,7 @@ export interface LogText {
 }
 
 /** What a format made of a log. */
-export interface Reading {
+export interface FormatResult {
   rows: Row[]
   /** Numbers of the lines that speak of a loss and could not be read. */
   unread: number[]
@@ -41,5 +41,5 @@ export interface LogFormat {
   /** As in "I read it as …". */
   name: string
   /** Reads what it understands; a log in another format gives no rows. Linear in the length of the log, and never throws. */
-  read(log: LogText): Reading
+  read(log: LogText): FormatResult
 }
