@@ -8,9 +8,15 @@ export function csvOf(rows: Cell[][]): string {
   return byteOrderMark + rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')
 }
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers of ours stay as they are. */
+/** A text that a spreadsheet would take for a formula is guarded; numbers of ours stay as they are. */
 function cellText(cell: Cell): string {
   const text = String(cell).replaceAll(/[\0\r\n]+/g, ' ')
-  const guarded = typeof cell === 'string' && /^\s*[=+\-@\t]/.test(text) ? `'${text}` : text
+  const guarded = typeof cell === 'string' ? guard(text) : text
   return `"${guarded.replaceAll('"', '""')}"`
+}
+
+/** An apostrophe before whatever looks like a formula: also after marks that part cells where a file is read in another way. */
+function guard(text: string): string {
+  const whole = /^\s*[=+\-@\t]/.test(text) ? `'${text}` : text
+  return whole.replaceAll(/([;\t]\s*)(?=[=+\-@])/g, "$1'")
 }

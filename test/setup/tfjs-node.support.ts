@@ -109,14 +109,10 @@ if (!existsSync('deps/include/tensorflow/c/more.h')) { console.error('x.cc:1: er
 writeFileSync(words[words.indexOf('-o') + 1], 'needs its library')
 `
 
+/** It would fetch what nobody has checked: it must never be called. */
 const fakeInstaller = `
-const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs')
+const { appendFileSync } = require('node:fs')
 appendFileSync(process.env.CALLS, 'installer\\n')
-const { INSTALLER } = process.env
-if (INSTALLER === 'hangs') for (;;);
-if (!INSTALLER) throw new Error('getaddrinfo ENOTFOUND')
-mkdirSync('lib/napi-v8', { recursive: true })
-writeFileSync('lib/napi-v8/tfjs_binding.node', INSTALLER)
 `
 
 const libraryFolder = 'tensorflow'

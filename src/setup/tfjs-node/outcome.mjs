@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path'
 
 /** Raise it when the set-up itself learns something new, so that those where it failed try again. */
-const revision = 1
+const revision = 2
 
 /** What came of the last set-up, or undefined when there was none or something that matters has changed since. */
 export function recall(root, places) {

@@ -1,5 +1,4 @@
 import { renameSync, rmSync } from 'node:fs'
-import { byInstaller } from './installer.mjs'
 import { Obstacle } from './obstacle.mjs'
 import { tryOut } from './try-out.mjs'
 import { byWheel } from './wheel.mjs'
@@ -14,7 +13,7 @@ export async function provide(job) {
   const there = await tryOut(job)
   if (there.works) return served(there)
   if (there.broken) log(`${there.reason}; setting it up anew`)
-  const obstacles = []
+  const obstacles = there.broken ? [there] : []
   for (const way of waysFor(job.machine)) {
     const trial = await takeWay(way, job)
     if (trial.works) {
@@ -27,10 +26,14 @@ export async function provide(job) {
   return goWithout(obstacles, log)
 }
 
-/** The wheel is checked against a hash and needs no server of its own, so it goes first where it fits. */
+/** Only what is checked against a known hash is fetched: never by the package's own installer, which checks nothing. */
 function waysFor({ platform, arch, alpine }) {
   if (alpine) return [refuseAlpine]
-  return platform === 'linux' && arch === 'x64' ? [byWheel, byInstaller] : [byInstaller]
+  return platform === 'linux' && arch === 'x64' ? [byWheel] : [refuseElsewhere]
+}
+
+function refuseElsewhere() {
+  throw new Obstacle('it is fetched with a known hash for Linux x64 only', 'use Linux on x64')
 }
 
 function refuseAlpine() {

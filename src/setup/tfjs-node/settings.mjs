@@ -21,5 +21,5 @@ export const settings = {
   },
 
   /** In milliseconds. A trial takes half a second, the build six; the downloads are for slow lines. */
-  limits: { trial: 30_000, download: 15 * minute, installer: 10 * minute, build: 5 * minute },
+  limits: { trial: 30_000, download: 15 * minute, build: 5 * minute },
 }
