@@ -14,6 +14,7 @@ const input = z.strictObject({
 export const ask = command({
   name: 'ask',
   summary: 'Ask about hyperparameters in your own words',
+  quick: true,
   input,
   positional: 'question',
   rest: 'question',

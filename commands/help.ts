@@ -7,6 +7,7 @@ const input = z.strictObject({ command: z.string().max(40).optional().describe('
 export const help = command({
   name: 'help',
   summary: 'What there is, and how to say it',
+  quick: true,
   input,
   positional: 'command',
   named: ({ commands }) => commands.flatMap(({ name }) => [name, name.split(' ')[0]!]),

@@ -11,6 +11,7 @@ const input = z.strictObject({
 export const leaderboard = command({
   name: 'leaderboard',
   summary: 'Points of the class: by what was right, never by who was fast',
+  quick: true,
   needs: 'server',
   input,
   positional: 'period',

@@ -10,6 +10,7 @@ const input = z.strictObject({
 export const lesson = command({
   name: 'lesson',
   summary: 'Read about one topic, with runs to try',
+  quick: true,
   input,
   positional: 'topic',
   named: ({ content }) => [...content.lessons.map(({ id }) => id), 'glossary'],

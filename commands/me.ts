@@ -12,6 +12,7 @@ import { masteryOf, noPractice, streakOf, weakestTopics } from '../src/practice/
 export const me = command({
   name: 'me',
   summary: 'How you are doing: days in a row, what you know of each topic, what to practise next',
+  quick: true,
   private: true,
   input: z.strictObject({}),
   examples: ['/me'],

@@ -5,6 +5,7 @@ import { showClass } from '../../src/app/classroom/teach/overview.ts'
 export const classOverview = command({
   name: 'class overview',
   summary: 'For instructors: who takes part, what the class gets wrong, what comes',
+  quick: true,
   needs: 'server',
   private: true,
   input: z.strictObject({}),

@@ -11,6 +11,7 @@ const input = z.strictObject({
 export const quizAnswer = command({
   name: 'quiz answer',
   summary: 'Answer the quiz of the day; nobody else sees what you choose',
+  quick: true,
   needs: 'server',
   private: true,
   input,

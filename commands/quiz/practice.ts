@@ -14,6 +14,7 @@ const input = z.strictObject({
 export const quizPractice = command({
   name: 'quiz practice',
   summary: 'Questions to practise with, the topic you know least first; as many as you like',
+  quick: true,
   private: true,
   input,
   positional: 'topic',

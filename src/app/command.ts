@@ -76,6 +76,11 @@ export interface Command<Input = never, Data = unknown, Ready = Input> {
   needs?: 'server'
   /** It can do nothing without the queue of trainings: refused at once while that is full. */
   trains?: true
+  /**
+   * It waits for no training, and running it twice does no harm: a platform may answer with it at once, without saying before that
+   * it is thinking.
+   */
+  quick?: true
   /** Only the person who asks sees the answer, where the platform can do that. */
   private?: boolean
   input: z.ZodType<Input>

@@ -14,7 +14,7 @@ import { rehearse } from './rehearse.ts'
 import { root } from './root.ts'
 
 /** Logs in, registers the commands, answers, and looks after the classes. @throws UserError as `openDiscord` */
-export async function startDiscord(parts: Parts, token: string): Promise<Discord> {
+export async function startDiscord(parts: Parts, token: string, tokenRefused: () => void): Promise<Discord> {
   const { openDiscord } = await import('../adapters/discord/gateway/open.ts')
   const painter = openPainter({ fontFolder: new URL('content/fonts/', root), environment: childEnvironment() })
   const { discordGuildId, discordApiUrl } = parts.config
@@ -30,6 +30,7 @@ export async function startDiscord(parts: Parts, token: string): Promise<Discord
     log: parts.log,
     clock: () => new Date(),
     drawChart: painter.draw,
+    tokenRefused,
   })
   const self = botAsPerson()
   void openStore({ memory: true }).then((store) => rehearse({ ...contextFor(parts, self), store }, painter.draw))

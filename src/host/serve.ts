@@ -22,7 +22,8 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
   const { openWeb } = await import('../adapters/web/server.ts')
   // Before anybody can ask: meanwhile the training processes start.
   parts.answers.prepare()
-  const discord = config.discordToken === undefined ? null : await discordOf(parts, config.discordToken)
+  const revoked = new AbortController()
+  const discord = config.discordToken === undefined ? null : await discordOf(parts, config.discordToken, revoked)
   const web = await openWeb({
     host: config.host,
     port: config.port,
@@ -36,13 +37,17 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
   process.stdout.write(`The practice screen is open: ${web.address}\n`)
   if (isShared(config) && config.webCode === undefined) warnOfVisitors(config)
   if (discord) process.stdout.write(`The Discord bot is there. Invite it: ${discord.invite}\n`)
-  const stop = async () => {
+  const stop = async (code = 0) => {
     await Promise.all([web.close(shutdownGraceMilliseconds), discord?.close(shutdownGraceMilliseconds)])
     await closeParts(parts)
     lock.release()
-    process.exit(0)
+    process.exit(code)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+  onceAborted(revoked.signal, () => {
+    process.stderr.write(`${tokenIsRevoked}\n`)
+    void stop(1)
+  })
 }
 
 /** On a network, whoever finds the address could train here. */
@@ -53,8 +58,16 @@ function warnOfVisitors({ host, publicUrl }: Config): void {
   )
 }
 
+const tokenIsRevoked =
+  'Discord does not take the token any more, so I end. Put the new one from the Bot page of your application into DISCORD_TOKEN.'
+
+function onceAborted(signal: AbortSignal, act: () => void): void {
+  if (signal.aborted) act()
+  else signal.addEventListener('abort', act, { once: true })
+}
+
 /** Loaded only where there is a token: discord.js takes half a second. */
-async function discordOf(parts: Parts, token: string) {
+async function discordOf(parts: Parts, token: string, revoked: AbortController) {
   const { startDiscord } = await import('./discord.ts')
-  return startDiscord(parts, token)
+  return startDiscord(parts, token, () => revoked.abort())
 }

@@ -15,7 +15,12 @@ export interface ConnectionState {
  * Notes what happens to the connection; the function it gives back tells how it is now. An 'error' that nobody hears would end
  * the process.
  */
-export function watchConnection(client: Client, log: DiscordLog, clock: Clock): () => ConnectionState {
+export function watchConnection(
+  client: Client,
+  log: DiscordLog,
+  clock: Clock,
+  tokenRefused: () => void = () => undefined,
+): () => ConnectionState {
   let since = clock()
   client.on(Events.Error, ({ message }) => log.error({ reason: message }, 'The Discord library reports a problem'))
   client.on(Events.Warn, (reason) => log.warn({ reason }, 'The Discord library warns'))
@@ -24,6 +29,8 @@ export function watchConnection(client: Client, log: DiscordLog, clock: Clock): 
   )
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
     since = clock()
+    // Of a token that was revoked, a new start would say the same.
+    if (code === GatewayCloseCodes.AuthenticationFailed) return tokenRefused()
     log.error(
       { shard, code },
       `Discord closed the connection for good (${GatewayCloseCodes[code] ?? code}); restart me to connect again`,

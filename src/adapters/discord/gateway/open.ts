@@ -14,6 +14,7 @@ import { inviteLink } from '../rest/invite.ts'
 import { rememberMarkdown } from '../render/markdown.ts'
 import { forgetLines } from '../render/line-store.ts'
 import { listen } from './listen.ts'
+import { surviveMalformedEvents } from './survive-malformed.ts'
 import { login } from './login.ts'
 import { createEditThrottle } from '../interactions/edit-throttle.ts'
 import { createChannelReplies } from '../talk/channel-replies.ts'
@@ -42,6 +43,8 @@ export interface DiscordSettings extends ClientSettings {
   /** Where attached files are fetched from, when not from Discord's own two hosts. */
   attachmentOrigins?: readonly string[]
   after?: Timer
+  /** Called when Discord takes the token no more while the bot runs: starting again would not help. */
+  tokenRefused?: () => void
 }
 
 /** A bot that is logged in. */
@@ -81,7 +84,8 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   const poster = createPoster({ ...shared, token, drawChart, botId, context: ownContext })
   const bot = createBot(settings, shared, poster)
   listen(client, bot)
-  const connection = watchConnection(client, log, clock)
+  surviveMalformedEvents(client, log)
+  const connection = watchConnection(client, log, clock, settings.tokenRefused)
   await login(client, token, after)
   const invite = inviteLink(client.application!.id)
   log.info({ invite }, 'Connected to Discord; invite me with this link')

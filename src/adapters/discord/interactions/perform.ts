@@ -6,6 +6,7 @@ import { UserError } from '../../../errors.ts'
 import type { Reply } from '../../../reply/reply.ts'
 import { cancelButton, draftButton, lastButtons } from './answer-buttons.ts'
 import type { Bot } from './bot.ts'
+import { type Delivery, openDelivery } from './delivery.ts'
 import { openPrefix } from '../render/custom-id.ts'
 import type { Incoming } from './incoming.ts'
 import * as limits from '../render/limits.ts'
@@ -79,16 +80,18 @@ async function answer(
   abort: AbortController,
 ): Promise<void> {
   const hidden = incoming.hidden || pendingCommand.invocation?.command.private === true
-  if (!(await bot.responses.defer(incoming, hidden))) return
+  const delivery = await openDelivery(bot, incoming, hidden, pendingCommand.invocation?.command.quick === true)
+  if (delivery === undefined) return
   const tooLong = new UserError('timed-out', 'This took longer than Discord lets me answer, so I stopped it.')
   const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tooLong))
   const context = bot.contextFor(incoming.person, abort.signal, incoming.place)
-  const send = (state: State, last: boolean) => show(bot, incoming, context, state, last)
+  const send = (state: State, last: boolean) => show(bot, delivery, context, state, last)
   const progress = showProgress(send, { every: limits.progressEvery, after: bot.after, editThrottle: bot.editThrottle })
   for await (const state of states(bot, incoming, pendingCommand, context)) {
     if (state.last) await progress.finish(state)
     else progress.offer(state)
   }
+  delivery.end()
   callOff()
 }
 
@@ -120,19 +123,14 @@ async function* states(
 }
 
 /** Charts are drawn for the last state alone: the ones before are seen for two seconds. Never throws. */
-async function show(bot: Bot, incoming: Incoming, context: Context, state: State, last: boolean): Promise<void> {
+async function show(bot: Bot, delivery: Delivery, context: Context, state: State, last: boolean): Promise<void> {
   const { reply, buttons } = state
   try {
     const pictures = last && bot.drawChart ? await drawCharts(reply, bot.drawChart, context.report) : []
     const ids = last ? await storeActionLines(context, reply, context.report) : new Map<string, string>()
-    await bot.responses.edit(incoming, writeMessage({ reply, ids, pictures, buttons, markdown: bot.markdown }), last)
+    await delivery.show(writeMessage({ reply, ids, pictures, buttons, markdown: bot.markdown }), last)
   } catch (problem) {
     const id = context.report(problem)
-    if (last)
-      await bot.responses.edit(
-        incoming,
-        note(`I could not write the answer down. It is noted under ${id}.`, 'warning'),
-        last,
-      )
+    if (last) await delivery.show(note(`I could not write the answer down. It is noted under ${id}.`, 'warning'), last)
   }
 }

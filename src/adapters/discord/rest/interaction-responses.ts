@@ -5,9 +5,10 @@ import {
   InteractionResponseType,
   MessageFlags,
   type RawFile,
+  type REST,
   Routes,
 } from 'discord.js'
-import { attempt, codeOf, type DiscordLog, mayHaveArrived, noteAttempt, onceOnly } from './retry.ts'
+import { type Attempt, attempt, codeOf, type DiscordLog, mayHaveArrived, noteAttempt, onceOnly } from './retry.ts'
 import { longestChoice, mostChoices } from '../render/limits.ts'
 import { type Message, note } from '../render/message.ts'
 
@@ -22,6 +23,8 @@ export interface Origin {
 export interface InteractionResponses {
   /** The answer that says "thinking"; whether only the asker sees what follows is decided here for good. */
   defer(origin: Origin, hidden: boolean): Promise<boolean>
+  /** The whole answer as the first one, in plain words when Discord refuses the message. */
+  reply(origin: Origin, message: Message, hidden: boolean): Promise<boolean>
   /** A first answer that only the asker sees. */
   whisper(origin: Origin, message: Message): Promise<boolean>
   /** Confirms a click whose effect shows elsewhere. */
@@ -57,13 +60,7 @@ export function createInteractionResponses({ apiUrl, log, wait }: AnswerSettings
     handlerSweepInterval: 10_000,
   })
 
-  async function callback(origin: Origin, what: string, body: object, files: RawFile[] = []): Promise<boolean> {
-    const send = () => rest.post(Routes.interactionCallback(origin.id, origin.token), { body, files, auth: false })
-    const tried = await attempt(send, pauses.callback, wait)
-    if (codeOf(tried.problem) === alreadyAnswered && mayHaveArrived(tried)) delete tried.problem
-    noteAttempt(log, 'an answer', tried, { id: origin.id, what })
-    return tried.problem === undefined
-  }
+  const first = firstCall(rest, log, wait)
 
   async function edit(origin: Origin, message: Message, sure: boolean): Promise<boolean> {
     const route = Routes.webhookMessage(origin.applicationId, origin.token, '@original')
@@ -72,28 +69,50 @@ export function createInteractionResponses({ apiUrl, log, wait }: AnswerSettings
     noteAttempt(log, 'an answer', tried, { id: origin.id, what: 'edit' })
     if (tried.problem === undefined) return true
     if (!sure || !isRefused(tried.problem)) return false
-    const plain = note(`The answer is ready, but Discord did not take it. It is noted under ${origin.id}.`, 'warning')
-    return (await attempt(() => send(plain), pauses.edit, wait)).problem === undefined
+    return (await attempt(() => send(notTaken(origin)), pauses.edit, wait)).problem === undefined
   }
 
-  return { edit, ...firstAnswers(callback) }
+  return { edit, ...firstAnswers(first) }
 }
 
-type Callback = (origin: Origin, what: string, body: object, files?: RawFile[]) => Promise<boolean>
+/** Sends the one answer that an event takes first. */
+type First = (origin: Origin, what: string, body: object, files?: RawFile[]) => Promise<Attempt<unknown>>
+
+function firstCall(rest: REST, log: DiscordLog, wait: AnswerSettings['wait']): First {
+  return async (origin, what, body, files = []) => {
+    const send = () => rest.post(Routes.interactionCallback(origin.id, origin.token), { body, files, auth: false })
+    const tried = await attempt(send, pauses.callback, wait)
+    if (codeOf(tried.problem) === alreadyAnswered && mayHaveArrived(tried)) delete tried.problem
+    noteAttempt(log, 'an answer', tried, { id: origin.id, what })
+    return tried
+  }
+}
+
+const notTaken = ({ id }: Origin): Message =>
+  note(`The answer is ready, but Discord did not take it. It is noted under ${id}.`, 'warning')
+
+function wholeMessage(body: Message['body'], hidden: boolean): object {
+  const flags = body.flags | (hidden ? MessageFlags.Ephemeral : 0)
+  return typed(InteractionResponseType.ChannelMessageWithSource, { ...body, flags })
+}
 
 const typed = (type: InteractionResponseType, data?: object) => (data === undefined ? { type } : { type, data })
 
 /** The answers of which an event takes one, within three seconds. */
-function firstAnswers(callback: Callback): Omit<InteractionResponses, 'edit'> {
+function firstAnswers(first: First): Omit<InteractionResponses, 'edit'> {
+  const callback = async (...call: Parameters<First>) => (await first(...call)).problem === undefined
   return {
+    async reply(origin, message, hidden) {
+      const send = ({ body, files }: Message) => first(origin, 'reply', wholeMessage(body, hidden), files)
+      const { problem } = await send(message)
+      const isOver = problem === undefined || !isRefused(problem) || codeOf(problem) === alreadyAnswered
+      return isOver ? problem === undefined : (await send(notTaken(origin))).problem === undefined
+    },
     defer: (origin, hidden) => {
       const data = { flags: hidden ? MessageFlags.Ephemeral : 0 }
       return callback(origin, 'deferral', typed(InteractionResponseType.DeferredChannelMessageWithSource, data))
     },
-    whisper: (origin, { body, files }) => {
-      const data = { ...body, flags: body.flags | MessageFlags.Ephemeral }
-      return callback(origin, 'reply', typed(InteractionResponseType.ChannelMessageWithSource, data), files)
-    },
+    whisper: (origin, { body, files }) => callback(origin, 'reply', wholeMessage(body, true), files),
     confirm: (origin) => callback(origin, 'confirmation', typed(InteractionResponseType.DeferredMessageUpdate)),
     form: (origin, form) => callback(origin, 'form', typed(InteractionResponseType.Modal, form)),
     suggest: (origin, choices) => {
