@@ -35,7 +35,7 @@ export interface Outcome {
   mendable: boolean
 }
 
-export function endingOf({ histories: [history], baselineLoss }: Run): Ending {
+function endingOf({ histories: [history], baselineLoss }: Run): Ending {
   const train = finitePrefix(history!.trainLoss)
   const validation = finitePrefix(history!.validationLoss)
   const broke = train.length < history!.trainLoss.length || validation.length < history!.validationLoss.length
@@ -92,7 +92,7 @@ export async function outcomeOf(plan: TrainingPlan, run: Run, train: Train): Pro
 const surelyLost = { nats: 0.12, share: 0.25 }
 const hardlyLost = { nats: 0.05, share: 0.08 }
 
-export function judge(
+function judge(
   endings: Ending[],
   levels: Record<string, number>,
   plan: TrainingPlan,
