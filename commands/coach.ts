@@ -4,7 +4,7 @@ import { CoachInput } from '../src/app/coach/input.ts'
 import { presentCoached, presentCoaching } from '../src/app/coach/view.ts'
 import { reachedSentence } from '../src/app/coach/words.ts'
 import { rememberRun } from '../src/app/runs/past-runs.ts'
-import { presentQueued } from '../src/app/train/view.ts'
+import { presentQueued } from '../src/app/runs/waiting-view.ts'
 import type { TrainingPlan } from '../src/plan/plan.ts'
 import { formatPlan } from '../src/plan/text.ts'
 
@@ -18,7 +18,9 @@ export const coach = command({
     const steps = coaching(plan, context)
     let step = await steps.next()
     for (; !step.done; step = await steps.next())
-      yield step.value.type === 'queued' ? presentQueued(step.value.place) : presentCoaching(step.value.coaching)
+      yield step.value.type === 'queued'
+        ? presentQueued(step.value.position, plan)
+        : presentCoaching(step.value.coaching)
     const coached = step.value
     yield presentCoached(coached, context.content)
     await rememberRun(coached.end, context)

@@ -1,10 +1,10 @@
 import { command, type Context } from '../src/app/command.ts'
 import { keeping } from '../src/app/runs/keeping.ts'
 import { rememberRun } from '../src/app/runs/past-runs.ts'
-import { presentProgress, presentQueued, presentStudy } from '../src/app/train/view.ts'
+import { presentProgress, presentStudy } from '../src/app/train/view.ts'
+import { presentQueued } from '../src/app/runs/waiting-view.ts'
 import { study, type StudyStep } from '../src/app/train/train.ts'
 import { TrainingPlan } from '../src/plan/plan.ts'
-import { formatPlan } from '../src/plan/text.ts'
 import type { Reply } from '../src/reply/reply.ts'
 
 export const train = command({
@@ -34,7 +34,7 @@ export const train = command({
 })
 
 function present(step: StudyStep, plan: TrainingPlan, { content }: Context): Reply {
-  if (step.type === 'queued') return presentQueued(step.position)
-  if (step.type === 'training') return presentProgress(step.progress, formatPlan(plan))
+  if (step.type === 'queued') return presentQueued(step.position, plan)
+  if (step.type === 'training') return presentProgress(step.progress, plan)
   return presentStudy(step.study, content, step.trying)
 }

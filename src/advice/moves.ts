@@ -49,7 +49,7 @@ function turns(plan: TrainingPlan): Move[] {
 }
 
 /** The options in which the second plan differs from the first. */
-export function changeOf(from: TrainingPlan, to: TrainingPlan): string {
+function changeOf(from: TrainingPlan, to: TrainingPlan): string {
   return (Object.keys(to) as PlanField[])
     .filter((field) => formatValue(from[field]) !== formatValue(to[field]))
     .map((field) => `${field}:${formatValue(to[field])}`)

@@ -2,7 +2,7 @@ import { expectedMilliseconds, type Work } from './cost.ts'
 import { datasets, usualSize } from './datasets.ts'
 
 /** The longest training: so many milliseconds of one worker, as far as they can be foreseen. */
-const mostMilliseconds = 10_000
+export const mostMilliseconds = 10_000
 
 /** Fewest examples of either kind that a plan may ask for. */
 const fewestExamples = 10

@@ -10,7 +10,9 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   )
   process.exitCode = 1
 } else {
-  import('./programs.mjs')
+  import('./open-files.mjs')
+    .then(({ assertOpenFiles }) => assertOpenFiles())
+    .then(() => import('./programs.mjs'))
     .then(({ runProgram }) => runProgram(process.argv.slice(2)))
     .catch((problem) => {
       // A SetupError has said all there is to say; anything else is a bug and shows where it is.

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -113,6 +113,13 @@ describe('a fresh clone', () => {
     expect(code).toBe(1)
     expect(whispered).toMatch(/^This needs Node 20.19 or newer; here is 18.20.0/)
     expect(existsSync(join(root, 'npm-calls'))).toBe(false)
+  })
+
+  test('where too few files may be open it says so, and how to raise the limit', async () => {
+    const limited = ['-c', 'ulimit -n 40; exec "$0" "$@"', process.execPath, join(root, 'src/setup/run.mjs'), 'bot']
+    const { status, stderr } = spawnSync('sh', limited, { encoding: 'utf8' })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^set-up: \d+ more files can be opened here .*ulimit -n 1024.*\n$/)
   })
 
   test('a program that is not there is named, with those that are', async () => {

@@ -14,12 +14,15 @@ export interface Service {
   turn: number
   /** How many of their answers were begun. */
   answers: number
+  /** How many turns they had. */
+  turns: number
 }
 
 /**
  * What a free worker takes next; undefined when nothing waits. Persons take turns, and whoever waited longest for one is
  * first, so that twenty trainings of one person delay another's first by one at most. A person's first answer goes before
- * all else; among equals the shortest expected work is first.
+ * all else. Of one person's own work answers are first, and the shortest expected work; but every second of their turns is for
+ * what has waited longest, so that short work that keeps coming puts nothing off for good.
  */
 export function first<T extends Waiting>(waiting: T[], services: ReadonlyMap<string, Service>): T | undefined {
   let best: T | undefined
@@ -45,26 +48,29 @@ export function order<T extends Waiting>(waiting: T[], services: ReadonlyMap<str
 /** Notes that a person got a turn. */
 export function serve(services: Map<string, Service>, { person, purpose }: Waiting): void {
   const turns = [...services.values()].map(({ turn }) => turn)
-  const answers = (services.get(person)?.answers ?? 0) + (purpose === 'answer' ? 1 : 0)
-  services.set(person, { turn: Math.max(0, ...turns) + 1, answers })
+  const { answers, turns: had } = services.get(person) ?? unserved
+  services.set(person, {
+    turn: Math.max(0, ...turns) + 1,
+    answers: answers + (purpose === 'answer' ? 1 : 0),
+    turns: had + 1,
+  })
 }
 
 function compare(one: Waiting, other: Waiting, services: ReadonlyMap<string, Service>): number {
+  const [service, otherService] = [services.get(one.person) ?? unserved, services.get(other.person) ?? unserved]
   return (
-    rank(one, services) - rank(other, services) ||
-    turnOf(one, services) - turnOf(other, services) ||
+    rank(one, service) - rank(other, otherService) ||
+    service.turn - otherService.turn ||
+    // From here on both are of one person, or of two who had no turn yet.
+    (service.turns % 2 === 1 ? one.arrival - other.arrival : 0) ||
     purposes.indexOf(one.purpose) - purposes.indexOf(other.purpose) ||
     one.expected - other.expected ||
     one.arrival - other.arrival
   )
 }
 
+const unserved: Service = { turn: 0, answers: 0, turns: 0 }
+
 const purposes = ['answer', 'experiment']
 
-function rank({ person, purpose }: Waiting, services: ReadonlyMap<string, Service>): number {
-  return purpose === 'answer' && (services.get(person)?.answers ?? 0) === 0 ? 0 : 1
-}
-
-function turnOf({ person }: Waiting, services: ReadonlyMap<string, Service>): number {
-  return services.get(person)?.turn ?? 0
-}
+const rank = ({ purpose }: Waiting, { answers }: Service): number => (purpose === 'answer' && answers === 0 ? 0 : 1)

@@ -12,6 +12,7 @@ import type { TrainingProgress } from '../../training/run.ts'
 import { experimentLimits, presentAdvice } from './advice-view.ts'
 import { presentBoundary } from './boundary-view.ts'
 import type { Study } from '../runs/study.ts'
+import { durationText } from '../runs/waiting-view.ts'
 import { analogyFor, pageOf, thinkOfStudying, toneOf } from '../runs/pages.ts'
 
 /** The whole answer to `/train`: what happened, the numbers, the picture, what to try next. */
@@ -41,21 +42,15 @@ export function presentStudy(study: Study, content: Pages, trying = false): Repl
   return { tone: toneOf[diagnosis.verdict], blocks }
 }
 
-/** What is shown while others are served first. `place` 1 is next. */
-export function presentQueued(position: number): Reply {
-  const text = position === 1 ? 'You are next.' : `You are number ${position} in the queue.`
-  return { tone: 'neutral', blocks: [{ type: 'text', markdown: text }] }
-}
-
 /** What is shown while it trains. */
-export function presentProgress({ epoch, epochs, history }: TrainingProgress, planText: string): Reply {
+export function presentProgress({ epoch, epochs, history }: TrainingProgress, plan: TrainingPlan): Reply {
   return {
     tone: 'neutral',
     blocks: [
       { type: 'heading', text: 'Training …' },
       { type: 'progress', label: `epoch ${epoch} of ${epochs}`, share: epoch / epochs },
       { type: 'sparklines', rows: [lossRow('train', history.trainLoss)] },
-      { type: 'small', markdown: trainLine(planText) },
+      { type: 'small', markdown: `${trainLine(formatPlan(plan))} takes ${durationText(plan)}` },
     ],
   }
 }

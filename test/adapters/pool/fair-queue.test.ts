@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { first, order, type Service, type Waiting } from '../../../src/adapters/pool/fair-queue.ts'
+import { first, order, serve, type Service, type Waiting } from '../../../src/adapters/pool/fair-queue.ts'
 
 const waiting = fc
   .array(
@@ -12,7 +12,11 @@ const waiting = fc
     { maxLength: 30 },
   )
   .map((all) => all.map((each, arrival): Waiting => ({ ...each, arrival })))
-const service = fc.record({ turn: fc.integer({ min: 1, max: 99 }), answers: fc.nat(3) })
+const service = fc.record({
+  turn: fc.integer({ min: 1, max: 99 }),
+  answers: fc.nat(3),
+  turns: fc.integer({ min: 1, max: 9 }),
+})
 const services = fc
   .uniqueArray(fc.tuple(fc.constantFrom('ada', 'ben', 'cleo', 'dan'), service), {
     selector: ([person]) => person,
@@ -68,7 +72,7 @@ test('nobody gets two turns more than another who still waits, first answers apa
 
 test("one person's twenty trainings delay another's first by none of those that still wait", () => {
   const many = Array.from({ length: 20 }, (_, index) => job('ada', 'answer', 1, index))
-  const served = new Map([['ada', { turn: 1, answers: 1 }]])
+  const served = new Map([['ada', { turn: 1, answers: 1, turns: 1 }]])
   expect(first([...many, job('ben', 'answer', 100, 20)], served)?.person).toBe('ben')
 })
 
@@ -77,10 +81,47 @@ test('among equals the shortest expected work is first, then who came first', ()
   expect(order(all, new Map()).map(personOf)).toEqual(['ben', 'cleo', 'ada'])
 })
 
-test("a person's own answers come before their own experiments", () => {
-  const all = [job('ada', 'experiment', 1, 0), job('ada', 'answer', 9, 1), job('ada', 'answer', 5, 2)]
-  expect(order(all, new Map()).map(({ arrival }) => arrival)).toEqual([2, 1, 0])
+test("a person's own answers come before their own experiments, and every second turn is for what waited longest", () => {
+  const all = [
+    job('ada', 'experiment', 1, 0),
+    job('ada', 'experiment', 1, 1),
+    job('ada', 'answer', 9, 2),
+    job('ada', 'answer', 5, 3),
+  ]
+  expect(order(all, new Map()).map(({ arrival }) => arrival)).toEqual([3, 0, 2, 1])
 })
+
+test('at 25 light commands a second of the same person a heavy one waits hardly longer than the slowest light one', () => {
+  // Two workers, which the light ones alone keep at work: 25 a second of 82 ms each.
+  const light = Array.from({ length: 500 }, (_, index) => ({ ...job('ada', 'answer', 82, index), at: 40 * index }))
+  const heavy = [1_000, 5_000, 9_000].map((at, index) => ({ ...job('ada', 'answer', 900, 1_000 + index), at }))
+  const waits = simulate(2, [...light, ...heavy])
+  const longest = Math.max(...light.map((one) => waits.get(one)!))
+  for (const one of heavy) expect(waits.get(one)).toBeLessThan(1.5 * longest + 900)
+})
+
+/** How long each had to wait until a worker took it up, in milliseconds, when they come `at` their times. */
+function simulate<T extends Waiting & { at: number }>(workers: number, all: T[]): Map<T, number> {
+  const [waits, services] = [new Map<T, number>(), new Map<string, Service>()]
+  const free = Array.from({ length: workers }, () => 0)
+  const coming = all
+    .toSorted((one, other) => one.at - other.at)
+    .map((one, arrival) => ({ one, job: { ...one, arrival } }))
+  for (let waiting: typeof coming = []; coming.length + waiting.length > 0;) {
+    const now = Math.max(Math.min(...free), waiting.length === 0 ? coming[0]!.one.at : 0)
+    while (coming[0] && coming[0].one.at <= now) waiting.push(coming.shift()!)
+    const next = first(
+      waiting.map(({ job: each }) => each),
+      services,
+    )!
+    const taken = waiting.find(({ job: each }) => each === next)!
+    waiting = waiting.filter((each) => each !== taken)
+    serve(services, next)
+    waits.set(taken.one, now - taken.one.at)
+    free[free.indexOf(Math.min(...free))] = now + next.expected
+  }
+  return waits
+}
 
 function personOf({ person }: Waiting): string {
   return person

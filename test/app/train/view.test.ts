@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { untried } from '../../../src/advice/advice.ts'
 import { presentProgress, presentStudy } from '../../../src/app/train/view.ts'
+import { presentQueued } from '../../../src/app/runs/waiting-view.ts'
 import type { Study } from '../../../src/app/runs/study.ts'
 import { analogyFor, pageOf } from '../../../src/app/runs/pages.ts'
 import { diagnose } from '../../../src/diagnosis/diagnose.ts'
@@ -124,9 +125,17 @@ describe('the picture from studying', () => {
     expect(picture('divergence', {})).toBe(pageOf(content, 'divergence').analogy.at(-1)!.text))
 })
 
-test('progress shows how far it is and the loss so far', () =>
-  expect(
-    replyText(
-      presentProgress({ epoch: 15, epochs: 60, history: { trainLoss: [0.7, 0.5], validationLoss: [0.7, 0.6] } }, ''),
-    ),
-  ).toMatch(/epoch 15 of 60[^]*0\.50\n[^]*\/train$/))
+test('progress shows how far it is and the loss so far, and how long it takes', () => {
+  const progress = { epoch: 15, epochs: 60, history: { trainLoss: [0.7, 0.5], validationLoss: [0.7, 0.6] } }
+  const text = replyText(presentProgress(progress, planWith({})))
+  expect(text).toMatch(/epoch 15 of 60[^]*0\.50\n[^]*\/train takes less than a second$/)
+})
+
+test('who waits reads what for, and for how long the plan trains and may train', () => {
+  const queued = (place: number, changes: Partial<TrainingPlan>) => replyText(presentQueued(place, planWith(changes)))
+  expect(queued(1, {})).toBe('You are next: this begins when a worker is free. Your plan takes less than a second.')
+  expect(queued(2, {})).toMatch(/^One training is served before yours\./)
+  expect(queued(7, { points: 5000, epochs: 1000, batch: 50, hidden: [64, 64] })).toMatch(
+    /^6 trainings are served before yours\. Your plan takes about \d+ s, of at most 10 s\.$/,
+  )
+})
