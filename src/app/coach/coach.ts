@@ -20,7 +20,7 @@ export interface Coaching {
 }
 
 /** How far a coaching has come. */
-export type CoachStep = { type: 'queued'; place: number } | { type: 'coaching'; coaching: Coaching }
+export type CoachStep = { type: 'queued'; position: number } | { type: 'coaching'; coaching: Coaching }
 
 type CoachContext = Pick<Context, 'training' | 'signal' | 'person'>
 
@@ -34,7 +34,7 @@ export async function* coaching(plan: TrainingPlan, context: CoachContext): Asyn
     context.training.train(plan, {
       ...control,
       purpose: 'answer',
-      onQueued: (place) => report({ type: 'queued', place }),
+      onQueued: (position) => report({ type: 'queued', position }),
     }),
   )
   const start = studyOf(plan, run)
