@@ -102,21 +102,21 @@ test('at 25 light commands a second of the same person a heavy one waits hardly 
 
 /** How long each had to wait until a worker took it up, in milliseconds, when they come `at` their times. */
 function simulate<T extends Waiting & { at: number }>(workers: number, all: T[]): Map<T, number> {
-  const [waits, services] = [new Map<T, number>(), new Map<string, Service>()]
+  const [waits, served] = [new Map<T, number>(), new Map<string, Service>()]
   const free = Array.from({ length: workers }, () => 0)
   const coming = all
     .toSorted((one, other) => one.at - other.at)
     .map((one, arrival) => ({ one, job: { ...one, arrival } }))
-  for (let waiting: typeof coming = []; coming.length + waiting.length > 0;) {
-    const now = Math.max(Math.min(...free), waiting.length === 0 ? coming[0]!.one.at : 0)
-    while (coming[0] && coming[0].one.at <= now) waiting.push(coming.shift()!)
+  for (let queue: typeof coming = []; coming.length + queue.length > 0;) {
+    const now = Math.max(Math.min(...free), queue.length === 0 ? coming[0]!.one.at : 0)
+    while (coming[0] && coming[0].one.at <= now) queue.push(coming.shift()!)
     const next = first(
-      waiting.map(({ job: each }) => each),
-      services,
+      queue.map(({ job: each }) => each),
+      served,
     )!
-    const taken = waiting.find(({ job: each }) => each === next)!
-    waiting = waiting.filter((each) => each !== taken)
-    serve(services, next)
+    const taken = queue.find(({ job: each }) => each === next)!
+    queue = queue.filter((each) => each !== taken)
+    serve(served, next)
     waits.set(taken.one, now - taken.one.at)
     free[free.indexOf(Math.min(...free))] = now + next.expected
   }
