@@ -1,24 +1,24 @@
 import type { Lesson } from '../lessons/pages.ts'
 import type { Problem } from '../markup/source.ts'
 import { topics } from '../lessons/topics.ts'
-import { outOfScope } from './find.ts'
+import { outOfScope } from './topic.ts'
 import type { AnswerKind, AskEntry, AskPage } from './page.ts'
 
 /** Ways of putting a question that an answer has at least: fewer do not catch how learners ask. */
 const leastPhrasings = 12
 
 /** Answers that are found by a signal instead: a value, no words, no run. */
-const foundBySignal = /^(value-.*|no-words|no-run)$/
+const foundBySignal = /^(value-.*|case-.*|remember|no-words|no-run)$/
 
 /** Shown above pictures and buttons. */
-const longestAnswer = 600
+const longestAnswer = 900
 
 /** How the first sentence of each kind begins, or what it holds. */
 const openings: Record<AnswerKind, RegExp> = {
   yes: /^(Yes|\{Answer\}),/,
   no: /^(No|\{Answer\}),/,
   'it-depends': /^It depends\b/,
-  number: /^[^.]*(\d|\{updates\})/,
+  number: /^[^.]*(\d|\{\w+\})/,
   explanation: /^(?!(Yes|No|It depends)\b)/,
   step: /^$/,
 }

@@ -1,11 +1,12 @@
-import { formOf } from './form.ts'
-import { levelOf, verdictOn } from './levels.ts'
-import { type AnswerKind, answerKinds, type AskEntry } from './page.ts'
+import { mayOpen } from './question/claim.ts'
+import { formOf } from './question/form.ts'
+import { levelOf, verdictOn } from './question/levels.ts'
+import type { AnswerKind, AskEntry } from './page.ts'
+import { outOfScope } from './topic.ts'
+import { adjustedBy, certain } from './adjust.ts'
 import type { Ranker, Ranking, Scored } from './rank.ts'
-import type { Signals } from './slots.ts'
-
-/** The topic of answers to questions that are not about training a network. */
-export const outOfScope = 'out-of-scope'
+import { caseOf } from './situation/cases.ts'
+import type { Signals } from './question/slots.ts'
 
 /** The answer that fits a question best, and what else may have been meant. */
 export interface Found {
@@ -18,6 +19,20 @@ export interface Found {
   /** What to do about the same trouble, beside what it is; or why, beside what to do. Where the question may have meant that. */
   beside: AskEntry | null
   signals: Signals
+  /** The first sentence may say yes, no or that it depends. */
+  opens: boolean
+  /** What there is to know of the topic in two or three sentences. */
+  short: AskEntry | null
+  /** What stands in the blanks of the answer, beside what the signals tell. */
+  facts: Record<string, string>
+}
+
+/** What answers are found in. */
+export interface Library {
+  ranker: Ranker
+  outside: AskEntry
+  /** Every entry by its `topic#id`. */
+  named: ReadonlyMap<string, AskEntry>
 }
 
 /** Below this score nothing in the content is like the question. Tuned on the tuning half. */
@@ -29,46 +44,51 @@ const strange = { known: 0.65, score: 1.2 }
 /** Worse ones, beside the best, are no help as a second guess. */
 const leastAlternative = 0.4
 
-/** More than any similarity comes to: a signal has told what is asked. */
-const certain = 3
-
 /** A second topic this near to the first is offered as a close call. */
 const closeShare = 0.9
 
 /** Strangers who tell of a trouble without asking anything disagree on what they want; what is less alike was hardly meant. */
-const leastBeside = 0.6
-
-/** How the signals move a score. Tuned on the tuning half. */
-const factors = {
-  pair: 1.1,
-  otherPair: 0.75,
-  single: 0.92,
-  stepWhenTried: 1.25,
-  form: 0.4,
-  kind: 0.2,
-}
+const leastBeside = 0.45
 
 /** @returns what to answer; its topic is `out-of-scope` when the question is not about the subject */
-export function find(question: string, ranker: Ranker, outside: AskEntry): Found {
+export function find(question: string, { ranker, outside, named }: Library): Found {
   const ranking = ranker.rank(question)
   const { signals } = ranking
-  const fits = new Map(answerKinds.map((kind) => [kind, fitOf(kind, ranking.kinds)]))
-  const scored = ranking.scored.map((one) => adjusted(one, ranking, fits))
-  const [best, ...rest] = bestOfTopics(scored.filter(({ score }) => score > 0))
-  if (best === undefined || best.entry.topic === outOfScope || isElsewhere(best.score, ranking)) {
-    return { entry: outside, kind: 'explanation', alternatives: [], close: false, beside: null, signals }
+  const told = signals.ownRun || signals.value !== null ? undefined : caseOf(question)
+  const shown = told && named.get(told.name)
+  const scored = adjustedBy(ranking)
+  const ranked = bestOfTopics(scored.filter(({ score }) => score > 0))
+  const least = leastAlternative * Math.min(ranked[0]?.score ?? 0, certain)
+  const others = (topic: string) =>
+    ranked.filter(({ entry, score }) => ![topic, outOfScope].includes(entry.topic) && score > least).slice(0, 2)
+  if (told && shown) {
+    const alternatives = others(shown.topic).map(({ entry }) => entry)
+    return { ...nothing, entry: shown, kind: shown.kind, alternatives, opens: true, facts: told.facts, signals }
   }
-  const least = leastAlternative * Math.min(best.score, certain)
-  const others = rest.filter(({ entry, score }) => entry.topic !== outOfScope && score > least).slice(0, 2)
-  const close = others[0] !== undefined && others[0].score > closeShare * best.score
+  const [best] = ranked
+  if (best === undefined || best.entry.topic === outOfScope || isElsewhere(best.score, ranking)) {
+    return { ...nothing, entry: outside, kind: 'explanation', signals }
+  }
+  const rest = others(best.entry.topic)
   return {
+    ...nothing,
     entry: best.entry,
     kind: kindOf(best.entry, signals),
-    alternatives: others.map(({ entry }) => entry),
-    close,
+    alternatives: rest.map(({ entry }) => entry),
+    close: rest[0] !== undefined && rest[0].score > closeShare * best.score,
     beside: besideOf(best, ranking),
     signals,
+    opens: opens(question, best.entry, signals),
+    short: named.get(`${best.entry.topic}#remember`) ?? null,
   }
+}
+
+const nothing = { alternatives: [], close: false, beside: null, opens: false, short: null, facts: {} }
+
+/** A verdict on a value stands on that value; every other one on what is asked. */
+function opens(question: string, entry: AskEntry, { value }: Signals): boolean {
+  if (entry.id.startsWith('value-') && value) return !value.large
+  return formOf(entry.kind) !== 'yes-or-no' || mayOpen(question, entry)
 }
 
 /** By similarity alone: how the question is put has decided for the other one already. */
@@ -92,32 +112,6 @@ function bestOfTopics(scored: Scored[]): Scored[] {
     if (!best.has(one.entry.topic)) best.set(one.entry.topic, one)
   }
   return [...best.values()]
-}
-
-function adjusted({ entry, score }: Scored, { signals }: Ranking, fits: ReadonlyMap<AnswerKind, number>): Scored {
-  const { knobs, value, tried, ownRun } = signals
-  if (entry.id === 'no-run') return { entry, score: ownRun ? certain : 0 }
-  if (entry.id.startsWith('value-')) return { entry, score: isLevel(entry, value) ? certain + score : 0 }
-  let factor = 1
-  if (knobs.length >= 2) {
-    const asked = entry.with !== null && knobs.includes(entry.topic) && knobs.includes(entry.with)
-    factor *= asked ? factors.pair : entry.with === null ? factors.single : factors.otherPair
-  }
-  if (tried.length > 0 && entry.steps.length > 0) factor *= factors.stepWhenTried
-  // What is outside is outside however it is asked.
-  if (entry.topic !== outOfScope) factor *= fits.get(entry.kind)!
-  return { entry, score: score * factor }
-}
-
-/** How well a kind of answer fits: first by the form that is asked for, then by what kind of that form is likely. */
-function fitOf(kind: AnswerKind, kinds: Ranking['kinds']): number {
-  const ofForm = [...kinds].filter(([other]) => formOf(other) === formOf(kind))
-  const form = ofForm.reduce((sum, [, share]) => sum + share, 0)
-  return (1 - factors.form * (1 - form)) * (1 - factors.kind * (1 - (kinds.get(kind) ?? 0)))
-}
-
-function isLevel(entry: AskEntry, value: Signals['value']): boolean {
-  return value !== null && entry.topic === value.topic && entry.id === `value-${levelOf(value) ?? ''}`
 }
 
 function kindOf(entry: AskEntry, { value }: Signals): AnswerKind {

@@ -92,6 +92,8 @@ export function normaliseAll(texts: string[]): string[] {
     .toLowerCase()
     .replaceAll(/https?:\/\/\S+|<[@#:][^>\n]*>|@(everyone|here)\b/g, ' ')
     .replaceAll(/[’'`]/g, '')
+    // A decimal comma, as most languages write it.
+    .replaceAll(/\b0,(?=\d)/g, '0.')
     .replaceAll(/[_*~|]/g, ' ')
   for (const [form, word] of sameTerm) plain = plain.replaceAll(form, word)
   const known = new Map<string, string>()

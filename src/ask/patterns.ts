@@ -65,10 +65,10 @@ const shapes: [RegExp, string][] = [
     '@over-100',
   ],
   [
-    /\b0\.69\d*\b|\b1\.(09|10|38|39)\d*\b|\b2\.30?\d*\b|\bguess\w*\b|\brandom(ly)?\b|\bchance\b|\bdice\b|\bcoin\b/,
+    /(?<![\d.])(0\.69\d*|1\.(09|10|38|39)\d*|2\.30?\d*|4\.60?\d*|6\.90?\d*)(?!\.?\d)|\bguess\w*\b|\brandom(ly)?\b|\bchance\b|\bdice\b|\bcoin\b/,
     '@guess',
   ],
-  [/\b0(\.0+)?\b|\bzeros?\b/, '@zero'],
+  [/(?<![\d.])0(\.0+)?(?!\.?\d)|\bzeros?\b/, '@zero'],
   [/\b(last|end|final|finished|done|over)\b/, '@end'],
   [/\b(still|keeps?)\b.{0,15}\b(fall|improv\w*|better|down)\b/, '@still-falling'],
   [

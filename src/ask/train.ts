@@ -1,6 +1,6 @@
 import { hashText } from '../hash.ts'
 import { type NaiveBayes, trainNaiveBayes } from './naive-bayes.ts'
-import { formTermsOf } from './form.ts'
+import { formTermsOf } from './question/form.ts'
 import { type LabelModel, labelModel, type LabelWeights, learnLabels } from './logistic-regression.ts'
 import { buildSimilarityIndex, type SimilarityIndex } from './tf-idf.ts'
 import type { AnswerKind, AskEntry } from './page.ts'
@@ -88,9 +88,11 @@ interface Phrasing {
   text: string
 }
 
-/** How an entry is asked for: by its title, and by its phrasings. */
+/** How an entry is asked for: by its title, and by its phrasings. A case is found by its numbers alone. */
 function phrasingsOf(entries: AskEntry[]): Phrasing[] {
-  return entries.flatMap((entry) => [entry.title, ...entry.ask].map((text) => ({ entry, text })))
+  return entries
+    .filter(({ id }) => id !== 'remember' && !id.startsWith('case-'))
+    .flatMap((entry) => [entry.title, ...entry.ask].map((text) => ({ entry, text })))
 }
 
 /** A hash of all that is learned from. */

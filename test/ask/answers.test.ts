@@ -9,9 +9,11 @@ const all = (await Promise.all(parts.map(readQuestions))).flat()
 
 /** What is promised of each part: the last one is what strangers may expect. */
 const promised = {
-  tuning: { first: 0.95, firstThree: 0.98, outside: 0.9, kind: 0.88 },
-  reporting: { first: 0.9, firstThree: 0.97, outside: 0.85, kind: 0.88 },
-  strangers: { first: 0.88, firstThree: 0.95, outside: 0.85, kind: 0.68 },
+  tuning: { refused: 0.03, first: 0.95, firstThree: 0.98, outside: 0.9, kind: 0.88 },
+  reporting: { refused: 0.03, first: 0.9, firstThree: 0.97, outside: 0.85, kind: 0.88 },
+  strangers: { refused: 0.03, first: 0.88, firstThree: 0.95, outside: 0.85, kind: 0.68 },
+  // A third of these are in languages that only the sentence encoder reads.
+  forums: { refused: 0.25, first: 0.7, firstThree: 0.72, outside: 0.75, kind: 0.6 },
 }
 
 describe('the questions', () => {
@@ -32,7 +34,7 @@ describe('the questions', () => {
     expect(measured.firstThree).toBeGreaterThanOrEqual(least.firstThree)
     expect(measured.outside).toBeGreaterThanOrEqual(least.outside)
     expect(measured.kind).toBeGreaterThanOrEqual(least.kind)
-    expect(falselyOutside).toBeLessThanOrEqual(0.03)
+    expect(falselyOutside).toBeLessThanOrEqual(least.refused)
   })
 })
 
@@ -43,7 +45,10 @@ describe('every answer in the content', async () => {
 
   test('is found by its own question', () => {
     const lost = entries
-      .filter(({ title, topic, id }) => !title.includes('{') && topic !== 'out-of-scope' && id !== 'no-run')
+      .filter(
+        ({ id, title, topic }) =>
+          !title.includes('{') && topic !== 'out-of-scope' && !/^(no-run|remember|case-.*)$/.test(id),
+      )
       .filter((entry) => answers.find(entry.title).entry.topic !== entry.topic)
       .map(({ topic, id, title }) => `${topic}#${id}: ${title}`)
     expect(lost).toEqual([])
@@ -62,8 +67,9 @@ describe('every answer in the content', async () => {
   test('has no blank left open when it is given', () => {
     const { signals } = answers.find('is lr 5 too high')
     const open = entries.filter((entry) => {
-      const found = { entry, kind: entry.kind, alternatives: [], close: false, beside: null, signals }
-      return /[{}]/.test(openingOf(found))
+      if (entry.id.startsWith('case-')) return false
+      const found = answers.find(entry.title)
+      return /[{}]/.test(openingOf({ ...found, entry, kind: entry.kind, signals }))
     })
     expect(open).toEqual([])
   })

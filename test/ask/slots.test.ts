@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formTermsOf } from '../../src/ask/form.ts'
-import { levelOf, verdictOn } from '../../src/ask/levels.ts'
-import { signalsOf } from '../../src/ask/slots.ts'
+import { formTermsOf } from '../../src/ask/question/form.ts'
+import { levelOf, verdictOn } from '../../src/ask/question/levels.ts'
+import { signalsOf } from '../../src/ask/question/slots.ts'
 import { spelling } from '../../src/ask/spelling.ts'
 import { normalise, normaliseAll, wordsOf } from '../../src/ask/normalise.ts'
 
@@ -23,7 +23,8 @@ describe('the signals of a question', () => {
   })
 
   test('the same rate is judged lower with adam’s scale', () => {
-    expect(levelOf(signalsOf('is lr 0.001 ok').value!)).toBe('low')
+    expect(levelOf(signalsOf('is lr 0.001 ok with sgd').value!)).toBe('low')
+    expect(levelOf(signalsOf('is lr 0.001 ok').value!)).toBe('either')
     expect(levelOf(signalsOf('is lr 0.001 ok with adam').value!)).toBe('fine')
   })
 

@@ -4,9 +4,11 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { readContent, readPrepared } from '../../src/adapters/files/content.ts'
 import { openAnswers } from '../../src/app/ask/ask.ts'
-import { outOfScope } from '../../src/ask/find.ts'
+import { presentAnswer } from '../../src/app/ask/view.ts'
+import { outOfScope } from '../../src/ask/topic.ts'
 import { answerKinds } from '../../src/ask/page.ts'
 import type { AnswerFinder } from '../../src/app/ports.ts'
+import type { Pages } from '../../src/lessons/pages.ts'
 import { topics } from '../../src/lessons/topics.ts'
 
 const topic = z.enum([...topics, outOfScope])
@@ -20,6 +22,10 @@ export const Question = z.strictObject({
   wants: z.enum(answerKinds),
   /** It holds no term of the subject. */
   plain: z.boolean().default(false),
+  /** What the whole answer has to hold: patterns, all of them. */
+  mention: z.array(z.string()).default([]),
+  /** Where it is not English. */
+  language: z.enum(['ko', 'es', 'de', 'hi', 'pt', 'ja', 'fr']).optional(),
   /** It names two knobs. */
   pair: z.boolean().default(false),
   /** Where people ask this; `our own` where nobody was found asking it. */
@@ -27,8 +33,8 @@ export const Question = z.strictObject({
 })
 export type Question = z.infer<typeof Question>
 
-export const parts = ['tuning', 'reporting', 'strangers'] as const
-/** Questions to tune on, and two kinds to report on: those kept apart, and those of an author who never saw the answers. */
+export const parts = ['tuning', 'forums', 'reporting', 'strangers'] as const
+/** Two kinds of questions to tune on, and two to report on: those kept apart, and those of an author who never saw the answers. */
 export type Part = (typeof parts)[number]
 
 /** What was measured; shares from 0 to 1, times in milliseconds. */
@@ -43,6 +49,8 @@ export interface AskResult {
   falselyOutside: number
   /** First sentences of the kind the question wants. */
   kind: number
+  /** Answers that hold what they have to, of the questions that say so. */
+  mention: number
   /** Accepted first, of questions without any term, and of those with two knobs. */
   firstPlain: number
   firstPair: number
@@ -65,7 +73,7 @@ export async function evaluateAsk(part: Part = 'reporting'): Promise<AskResult> 
   const answers = openAnswers(content)
   answers.find('what is dropout')
   const indexed = performance.now()
-  const asked = questions.map((question) => judge(question, answers))
+  const asked = questions.map((question) => judge(question, answers, pages))
   const ended = performance.now()
   const inside = asked.filter(({ question }) => question.topic !== outOfScope)
   const outside = asked.filter(({ question }) => question.topic === outOfScope)
@@ -77,6 +85,10 @@ export async function evaluateAsk(part: Part = 'reporting'): Promise<AskResult> 
     outside: share(outside, ({ refused }) => refused),
     falselyOutside: share(inside, ({ refused }) => refused),
     kind: share(inside, ({ kind }) => kind),
+    mention: share(
+      inside.filter(({ question }) => question.mention.length > 0),
+      ({ mentions }) => mentions,
+    ),
     firstPlain: share(
       inside.filter(({ question }) => question.plain),
       ({ first }) => first,
@@ -91,21 +103,26 @@ export async function evaluateAsk(part: Part = 'reporting'): Promise<AskResult> 
   }
 }
 
-function judge(question: Question, answers: AnswerFinder) {
+function judge(question: Question, answers: AnswerFinder, pages: Pages) {
   const found = answers.find(question.question)
   const accepted: string[] = [question.topic, ...question.accept]
   const first = accepted.includes(found.entry.topic)
   const others = found.alternatives.map((entry) => entry.topic)
   const kind = found.kind === question.wants
   const refused = found.entry.topic === outOfScope
-  const isRight = first && (kind || question.topic === outOfScope)
+  const { text } = presentAnswer(found, pages).answer
+  const mentions = question.mention.every((pattern) => new RegExp(pattern, 'i').test(text))
+  const isRight = first && mentions && (kind || question.topic === outOfScope)
   const got = `${found.entry.topic}#${found.entry.id} (${found.kind}; ${others.join(', ') || 'no others'})`
-  const failure = isRight ? undefined : `${question.question} → ${got}, wanted ${question.topic} (${question.wants})`
+  const failure = isRight
+    ? undefined
+    : `${question.question} → ${got}, wanted ${question.topic} (${question.wants})${mentions ? '' : `, missed ${question.mention.join(' and ')}`}`
   return {
     question,
     first,
     firstThree: first || others.some((other) => accepted.includes(other)),
     kind,
+    mentions,
     refused,
     failure,
   }
@@ -121,7 +138,7 @@ function share<T>(all: T[], holds: (one: T) => boolean): number {
  */
 export async function main(words: string[] = []): Promise<void> {
   const all = await evaluateAsk(parts.find((part) => words.includes(part)))
-  const isShown = all.part === 'tuning' || words.includes('failures')
+  const isShown = all.part === 'tuning' || all.part === 'forums' || words.includes('failures')
   const result = { ...all, failures: isShown ? all.failures : [] }
   if (words.includes('--json')) {
     process.stdout.write(`${JSON.stringify(result)}\n`)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { type Found, find, outOfScope } from '../../ask/find.ts'
+import { type Found, find, type Library } from '../../ask/find.ts'
+import { outOfScope } from '../../ask/topic.ts'
 import type { AskEntry } from '../../ask/page.ts'
-import { buildRanker, type Ranker } from '../../ask/rank.ts'
+import { buildRanker } from '../../ask/rank.ts'
+import { nameOf } from '../../ask/train.ts'
 import { normalise, wordsOf } from '../../ask/normalise.ts'
 import type { AnswerFinder, Content } from '../ports.ts'
 
@@ -17,8 +19,7 @@ export type Answer = z.infer<typeof Answer>
 
 /** The content as `/ask` needs it. */
 interface Knowledge {
-  ranker: Ranker
-  outside: AskEntry
+  library: Library
   noWords: AskEntry
 }
 
@@ -29,9 +30,9 @@ export function openAnswers(content: Content): AnswerFinder {
   return { prepare: () => void knowledge(), find: (question) => findAnswer(question, knowledge()) }
 }
 
-function findAnswer(question: string, { ranker, outside, noWords }: Knowledge): Found {
-  const found = find(question, ranker, outside)
-  const isEmpty = found.entry === outside && wordsOf(normalise(question)).length === 0
+function findAnswer(question: string, { library, noWords }: Knowledge): Found {
+  const found = find(question, library)
+  const isEmpty = found.entry === library.outside && wordsOf(normalise(question)).length === 0
   return isEmpty && !/\p{L}{2}/u.test(question) ? { ...found, entry: noWords } : found
 }
 
@@ -40,5 +41,6 @@ function knowledgeOf(content: Content): Knowledge {
   const entryOf = (id: string) => entries.find((entry) => entry.topic === outOfScope && entry.id === id)
   const [outside, noWords] = [entryOf('outside'), entryOf('no-words')]
   if (!outside || !noWords) throw new Error(`content/ask/${outOfScope}.md lacks the answers outside and no-words`)
-  return { ranker: buildRanker(entries, content.prepared?.()), outside, noWords }
+  const named = new Map(entries.map((entry) => [nameOf(entry), entry]))
+  return { library: { ranker: buildRanker(entries, content.prepared?.()), outside, named }, noWords }
 }

@@ -1,5 +1,7 @@
 import { trainLine } from '../../plan/text.ts'
-import { type Found, outOfScope } from '../../ask/find.ts'
+import type { Found } from '../../ask/find.ts'
+import { outOfScope } from '../../ask/topic.ts'
+import { moreOf } from '../../ask/more.ts'
 import { openingOf } from '../../ask/opening.ts'
 import type { AskEntry } from '../../ask/page.ts'
 import type { Pages, Lesson } from '../../lessons/pages.ts'
@@ -12,19 +14,21 @@ import { lessonOf, thinkOfStudying } from '../runs/pages.ts'
 export function presentAnswer(found: Found, content: Pages): { reply: Reply; answer: Answer } {
   const { entry, alternatives, beside } = found
   const opening = openingOf(found)
+  const more = moreOf(found, opening).map((markdown) => ({ type: 'text', markdown }) as const)
   if (entry.topic === outOfScope) return outside(opening)
   const lesson = lessonOf(content, entry.topic)
   const picture = lesson ? [thinkOfStudying(pictureFor(lesson, entry))] : []
   const blocks: Block[] = [
     { type: 'heading', text: headingOf(found) },
     { type: 'text', markdown: opening },
+    ...more,
     ...picture,
     { type: 'actions', actions: [...actionsFor(entry, lesson), ...(beside ? [alternative(beside)] : [])] },
     ...(alternatives.length > 0 ? [otherwise(found)] : []),
   ]
   const answer: Answer = {
     topic: entry.topic,
-    text: plainText([opening, ...picture.map(({ markdown }) => markdown)].join('\n\n')),
+    text: plainText([opening, ...[...more, ...picture].map(({ markdown }) => markdown)].join('\n\n')),
     alternatives: alternatives.map(({ topic }) => topic),
   }
   return { reply: { tone: 'neutral', blocks }, answer }
@@ -46,8 +50,9 @@ function outside(opening: string): { reply: Reply; answer: Answer } {
 }
 
 /** How the question was understood, so that a person sees when it was not. */
-function headingOf({ entry, signals }: Found): string {
-  return entry.title.replaceAll('{value}', signals.value === null ? '' : String(signals.value.value))
+function headingOf({ entry, signals, facts }: Found): string {
+  const blanks: Record<string, string> = { value: signals.value === null ? '' : String(signals.value.value), ...facts }
+  return entry.title.replaceAll(/\{(\w+)\}/g, (blank, name: string) => blanks[name] ?? blank)
 }
 
 /** A knob's picture for too much or too little where the answer is about that. */

@@ -1,5 +1,5 @@
-import type { AnswerKind } from './page.ts'
-import { knobWords } from './slots.ts'
+import type { AnswerKind } from '../page.ts'
+import { knobWords } from './knob-words.ts'
 
 /** What the way a question is put calls for: a yes or no (or that it depends), a number, an explanation, or a step to take. */
 export type Form = 'yes-or-no' | 'number' | 'explanation' | 'step'

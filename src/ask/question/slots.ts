@@ -1,33 +1,13 @@
-import { knobs } from '../plan/knobs.ts'
-import { normalise } from './normalise.ts'
-
-/** The topics that are settings, by the word that stands for each in a normalised text. */
-export const knobWords: ReadonlyMap<string, string> = new Map([
-  ['lr', knobs.lr.lesson],
-  ['batch', knobs.batch.lesson],
-  ['epoch', knobs.epochs.lesson],
-  ['lrdecay', knobs.decay.lesson],
-  ['decay', knobs.decay.lesson],
-  ['dropout', knobs.dropout.lesson],
-  ['earlystop', 'early-stopping'],
-  ['weightdecay', 'weight-decay-regularization'],
-  ['optimizer', knobs.optimizer.lesson],
-  ['adam', knobs.optimizer.lesson],
-  ['sgd', knobs.optimizer.lesson],
-  ['normalise', 'data-normalization'],
-  ['unit', knobs.hidden.lesson],
-  ['layer', knobs.hidden.lesson],
-  ['layers', knobs.hidden.lesson],
-  ['deeper', knobs.hidden.lesson],
-  ['wider', knobs.hidden.lesson],
-])
+import { knobWords } from './knob-words.ts'
+import { normalise } from '../normalise.ts'
+import { type AskedValue, valueIn } from './value.ts'
 
 /** What a question says beside its words. */
 export interface Signals {
   /** Settings it names, as topics, in its order; with two of them it may ask how they belong together. */
   knobs: string[]
   /** A setting with a value, and what is asked of it: `is 0.85 dropout too much?` */
-  value: { topic: string; value: number; asked: 'high' | 'low' | 'fine' | 'bad'; withAdam: boolean } | null
+  value: AskedValue | null
   /** What was tried already, by the names that steps carry in the content. */
   tried: string[]
   /** A question about the person's own last run. */
@@ -35,14 +15,6 @@ export interface Signals {
   /** Epochs, batch and examples, where all three are named. */
   counts: { epochs: number; batch: number; examples: number } | null
 }
-
-const number = String.raw`(\d+(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+)`
-const knob = '(lr|batch|epoch|round|lrdecay|decay|dropout)'
-const between = String.raw`(?:\s*(?:=|:|of|is|at|to|size|rate|value|per|with)\s*){0,2}\s*`
-const knobFirst = new RegExp(`\\b${knob}\\b${between}${number}\\b(?! (?:epoch|round|examples|dropout))`)
-const valueFirst = new RegExp(
-  `\\b${number}\\s*%?\\s*(?:of |for |as |an? |good |fine |large |small |usual |sensible |normal ){0,3}${knob}\\b`,
-)
 
 /** Reads the signals of a question. Pure patterns: a wrong guess only moves the ranking. */
 export function signalsOf(question: string): Signals {
@@ -63,38 +35,6 @@ function knobsIn(text: string): string[] {
   const sized = text.replaceAll(/\b(large|small|deep|wide) network\b/g, 'layer')
   const words = sized.match(/[a-z]+/g) ?? []
   return [...new Set(words.map((word) => knobWords.get(word)).filter((topic) => topic !== undefined))]
-}
-
-const highForm =
-  /\btoo (large|high|hi|much|many|strong|fast|long|big)\b|\b(overkill|excessive|insane|extreme)\b|\btoo\b$/
-const lowForm = /\btoo (small|low|few|weak|short|slow|small)\b/
-const badForm = /\b(bad|wrong|problem|mistake|silly|stupid)\b/
-const fineForm = /\b(good|enough|fine|normal|sensible|sufficient|usual|common|sane)\b/
-
-const askedForms: [RegExp, 'high' | 'low' | 'fine' | 'bad'][] = [
-  [highForm, 'high'],
-  [lowForm, 'low'],
-  [fineForm, 'fine'],
-  [badForm, 'bad'],
-]
-
-function valueIn(text: string): Signals['value'] {
-  const [, name, after] = knobFirst.exec(text) ?? []
-  const [, before, nameAfter] = valueFirst.exec(text) ?? []
-  const topic = knobWords.get((name ?? nameAfter ?? '').replace('round', 'epoch'))
-  const value = Number(after ?? before)
-  const asked = askedForms.find(([form]) => form.test(text))?.[1]
-  const asks =
-    /^(so |but |hey )?(is|are|isnt|arent|would|was|will|can|does)\b|\?\s*$|, (is|are|right|ok)|\b(is|are) (that|this|it)\b|\bor\b/.test(
-      text,
-    )
-  if (topic === undefined || !Number.isFinite(value) || asked === undefined || !asks) return null
-  return {
-    topic,
-    value: topic === 'dropout' && value > 1 && value <= 100 ? value / 100 : value,
-    asked,
-    withAdam: /\badam\b/.test(text),
-  }
 }
 
 const triedForm =
