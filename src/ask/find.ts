@@ -48,7 +48,7 @@ const leastAlternative = 0.4
 const closeShare = 0.9
 
 /** Strangers who tell of a trouble without asking anything disagree on what they want; what is less alike was hardly meant. */
-const leastBeside = 0.45
+const leastBeside = 0.6
 
 /** @returns what to answer; its topic is `out-of-scope` when the question is not about the subject */
 export function find(question: string, { ranker, outside, named }: Library): Found {
