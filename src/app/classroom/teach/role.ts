@@ -5,7 +5,7 @@ import { UserError } from '../../../errors.ts'
 import type { Context } from '../../command.ts'
 import type { Reply } from '../../../reply/reply.ts'
 
-/** A mention of a role; without it only who manages the server looks after the class. */
+/** A mention of a role; without it only people who manage the server are instructors. */
 export interface RoleWish {
   role?: string
 }
@@ -19,7 +19,7 @@ export async function* setInstructorRole({ role: text }: RoleWish, context: Cont
   await changeClass(context.store, place.server, (old) => ({ ...old, role }))
   const words =
     role === null
-      ? 'Only people who manage the server look after the class now.'
+      ? 'Only people who manage the server are instructors now.'
       : 'People with that role look after the class too: schedule, preview, results. They do not stand on boards. Should the role be deleted, those who manage the server still can do everything.'
   yield { tone: 'good', blocks: [{ type: 'text', markdown: words }] }
   return { role }

@@ -22,7 +22,7 @@ test('an instructor schedules the class; zones are suggested while typing', asyn
   expect(seen).toMatchObject({ ephemeral: true, text: expect.stringContaining('Tue 24 Nov 2026, 09:00 (Asia/Seoul)') })
   expect(await stage.discord.slash('quiz schedule', options, { ...school, user: 'Ada' })).toMatchObject({
     ephemeral: true,
-    text: expect.stringContaining('who looks after the class'),
+    text: expect.stringContaining('Only instructors may do this'),
   })
 })
 

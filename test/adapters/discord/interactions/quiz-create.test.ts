@@ -126,7 +126,7 @@ test('a form with tampered options is refused with what was typed', async () => 
 
 test('who may not create questions is told before the form opens, and so is a mistake beside it', async () => {
   const refused = await create({}, ada)
-  expect(refused).toMatchObject({ ephemeral: true, text: expect.stringContaining('who looks after the class') })
+  expect(refused).toMatchObject({ ephemeral: true, text: expect.stringContaining('Only instructors may do this') })
   expect(refused.form).toBeUndefined()
   const here = await create({}, { userInstall: true, user: 'Boss', hostile: true })
   expect(here).toMatchObject({ ephemeral: true, text: expect.stringContaining('belongs to a class') })
@@ -140,7 +140,7 @@ test('who may not create questions is told before the form opens, and so is a mi
 test('who lost the right meanwhile is refused at the end', async () => {
   const form = await create()
   const answer = await open.stage.discord.modal(form, good, ada)
-  expect(answer).toMatchObject({ ephemeral: true, text: expect.stringContaining('who looks after the class') })
+  expect(answer).toMatchObject({ ephemeral: true, text: expect.stringContaining('Only instructors may do this') })
 })
 
 test('form and what was typed outlive a restart', async () => {

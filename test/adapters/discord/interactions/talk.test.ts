@@ -72,7 +72,7 @@ describe('in a channel', () => {
   test('an instructor switches it off and on; others may not', async () => {
     const { discord } = school.stage
     const refused = await discord.slash('class chat', { mode: 'off' }, { guild: 'School' })
-    expect(refused.text).toContain('looks after the class')
+    expect(refused.text).toContain('Only instructors may do this')
     await discord.slash('class chat', { mode: 'off' }, { guild: 'School', manages: true })
     discord.say(school.channel, `${mention()} hello`, { guild: 'School' })
     await discord.slash('class chat', { mode: 'on' }, { guild: 'School', manages: true })
