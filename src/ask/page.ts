@@ -2,6 +2,7 @@ import { idOf, type Report, type SourceFile } from '../markup/source.ts'
 
 /** What the first sentence of an answer can be; a question calls for one of them. */
 export const answerKinds = ['yes', 'no', 'it-depends', 'number', 'explanation', 'step'] as const
+/** What an answer comes down to, as `kind` of an entry names it: a yes, a no, a number, an explanation, a step to take. */
 export type AnswerKind = (typeof answerKinds)[number]
 
 /** One thing to do. `knob` is what it turns, so that it is not advised to a person who has tried it. */

@@ -28,6 +28,7 @@ export interface Learned {
 /** More rounds and other rates changed less than the order of the examples did. */
 const fitSettings = { topics: { epochs: 3, learningRate: 0.2 }, kinds: { epochs: 2, learningRate: 0.1 } }
 
+/** The one name of an entry, such as `dropout#too-high`. */
 export const nameOf = ({ topic, id }: AskEntry): string => `${topic}#${id}`
 
 export function readText(normalised: string): QuestionTerms {

@@ -6,7 +6,7 @@ import { suspicions } from '../underfitting.ts'
 /** Share of units that no example switches on; sound relu networks of our sizes stay below a half. */
 const mostlyDead = 0.9
 
-/** First losses above this many baselines are a shock; the usual first draw of weights gives up to 2.2 (lr:0.001). */
+/** First losses above this many baselines are a leap; the usual first draw of weights gives up to 2.2 (lr:0.001). */
 const firstLossLeap = 1.3
 
 /** A network that had explained this share of the baseline, and explains nothing at the end, has lost it at a blow. */
