@@ -1,5 +1,6 @@
 import type { Verdict } from '../diagnosis/diagnosis.ts'
 import type { PicturedKnob } from '../plan/knobs.ts'
+import type { FrameworkPage } from './framework-page.ts'
 import type { Wording } from './wording.ts'
 
 /** What there is to read, checked. Words that a person sees come from here, never from code. */
@@ -12,6 +13,8 @@ export interface Pages {
   glossary?: GlossaryEntry[]
   /** One for each recipe of the coach, its id the recipe's: what it is good for, in the words of studying. */
   recipes?: Section[]
+  /** What a stranger's log is advised, by the framework that wrote it; in the order of their ids. */
+  frameworks?: FrameworkPage[]
 }
 
 /** A word of the subject and what it means, in one or two sentences. */

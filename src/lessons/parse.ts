@@ -2,6 +2,7 @@ import { checkContent } from './checks.ts'
 import { parseBody } from './body.ts'
 import type { Pages, Section } from './pages.ts'
 import { parseDiagnosisPage } from './diagnosis-page.ts'
+import { parseFrameworkPage } from './framework-page.ts'
 import { parseGlossary } from './glossary.ts'
 import { parseLesson } from './lesson.ts'
 import { type Problem, type Report, reportTo, type SourceFile } from '../markup/source.ts'
@@ -13,6 +14,7 @@ export interface PageFiles {
   diagnoses: SourceFile[]
   glossary?: SourceFile
   recipes?: SourceFile
+  frameworks?: SourceFile[]
 }
 
 /** Reads all pages and checks them against each other. With any problem, `content` holds what could be read. */
@@ -24,11 +26,13 @@ export function parsePages(files: PageFiles): { content: Pages; problems: Proble
   const diagnoses = readAll(files.diagnoses, parseDiagnosisPage)
   const glossary = files.glossary && readAll([files.glossary], parseGlossary)[0]
   const recipes = files.recipes && readAll([files.recipes], parseRecipes)[0]
+  const frameworks = files.frameworks && readAll(files.frameworks, parseFrameworkPage)
   const content: Pages = {
     lessons: lessons.toSorted((one, other) => readingOrder(one.id) - readingOrder(other.id)),
     diagnoses: diagnoses.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     ...(glossary && { glossary }),
     ...(recipes && { recipes }),
+    ...(frameworks && { frameworks }),
   }
   return { content, problems: [...problems, ...checkContent(content)] }
 }

@@ -1,15 +1,18 @@
 /** One number of a log; NaN or an infinity is a loss that stopped being a number, and is kept as such. */
 export type Measured = number | undefined
 
-/** What one place of a log tells. What it does not name is undefined. */
-export interface Row {
+/** A number with the name that the log gives it, the words that say whose it is included (`val loss`). */
+export interface Named {
+  name: string
+  value: number
+}
+
+/** What one place of a log tells. */
+export interface LogRecord {
   /** As the log counts; may be a fraction of an epoch. */
   epoch?: Measured
   step?: Measured
-  train?: Measured
-  validation?: Measured
-  trainAccuracy?: Measured
-  validationAccuracy?: Measured
+  values: Named[]
 }
 
 /** One line of a log, cleaned of colours and cut to a bearable length. Several have one number where a line was written over. */
@@ -27,7 +30,7 @@ export interface LogText {
 
 /** What a format made of a log. */
 export interface FormatResult {
-  rows: Row[]
+  records: LogRecord[]
   /** Numbers of the lines that speak of a loss and could not be read. */
   unread: number[]
   /** Guesses that the reader of the diagnosis should know. */
@@ -40,6 +43,8 @@ export interface LogFormat {
   id: string
   /** As in "I read it as …". */
   name: string
-  /** Reads what it understands; a log in another format gives no rows. Linear in the length of the log, and never throws. */
+  /** Reads what it understands; a log in another format gives nothing. Linear in the length of the log, and never throws. */
   read(log: LogText): FormatResult
 }
+
+export const nothingFound: FormatResult = { records: [], unread: [], notes: [] }

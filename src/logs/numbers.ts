@@ -20,5 +20,5 @@ export function readNumber(word: string): number | undefined {
 }
 
 function share(part: number | undefined, whole: number): number | undefined {
-  return part === undefined || whole === 0 ? undefined : part / whole
+  return part === undefined || whole === 0 ? undefined : Number((part / whole).toPrecision(12))
 }

@@ -1,12 +1,31 @@
-import { type LogCurves, curvesOf } from './curves.ts'
+import { choose, type Metric } from './curves/choose.ts'
+import type { Sides } from './curves/series.ts'
+import { curvesOf, type LogCurves } from './curves/curves.ts'
 import { formats } from './formats.ts'
-import { isBinary, mostLines, splitLog } from './lines.ts'
+import { type Framework, frameworkOf } from './vocabulary/framework.ts'
+import { inEnglish } from './vocabulary/languages.ts'
+import { isBinary, mostLines, splitLog } from './lines/split-log.ts'
 import type { LogFormat, LogText } from './log-format.ts'
+import { runsOf } from './curves/runs.ts'
+import { type Words, wordsOf } from './vocabulary/words.ts'
 
 /** A log that was read. */
 export interface Log {
   format: Pick<LogFormat, 'id' | 'name'>
+  framework: Framework
+  /** The curves of the training that is judged first. */
   curves: LogCurves
+  /** All trainings of the log, in its order; mostly one. */
+  runs: LogCurves[]
+  /** What is judged where there is no loss. */
+  metric: Metric | null
+  sides: Sides
+  percent: boolean
+  /** Two networks that play against each other. */
+  players: boolean
+  /** The parts that were added up to the train loss. */
+  summed: string[]
+  words: Words
   /** Numbers of the lines that speak of a loss and could not be read. */
   unread: number[]
   /** Guesses, and what was left out, in sentences. */
@@ -19,32 +38,60 @@ export type LogParseResult = { ok: true; log: Log } | { ok: false; problem: stri
 export function readLog(text: string): LogParseResult {
   if (isBinary(text))
     return { ok: false, problem: 'This is not text: it looks like an archive or another binary file.' }
-  const { cut, ...log } = splitLog(text)
+  const { cut, ...log } = splitLog(inEnglish(text))
   if (log.lines.length === 0) return { ok: false, problem: 'The log is empty.' }
+  const about = { framework: frameworkOf(text), words: wordsOf(log.text) }
   const readings: Log[] = []
   for (const format of formats) {
-    const result = readAs(format, log)
-    readings.push(result)
+    const reading = { ...about, ...readAs(format, log) }
+    readings.push(reading)
     // No looser format can find twice as much: none reads more than one epoch from a line.
-    if (2 * result.curves.epochs >= log.lines.length) break
+    if (2 * reading.curves.epochs >= log.lines.length) break
   }
-  const most = Math.max(...readings.map(({ curves }) => curves.epochs))
-  if (most === 0)
+  const most = Math.max(...readings.map(pointsIn))
+  // A stricter format that reads half as much is the right one: a looser one counts a rewritten line as several.
+  const read = most === 0 ? readings.at(-1)! : readings.find((reading) => 2 * pointsIn(reading) >= most)!
+  if (most === 0 && !speaksOfTraining(read))
     return {
       ok: false,
       problem: nothingFound(log.lines.length, Math.max(...readings.map(({ unread }) => unread.length))),
     }
-  // A stricter format that reads half as much is the right one: a looser one counts a rewritten line as several.
-  const { format, curves, unread, notes } = readings.find((result) => 2 * result.curves.epochs >= most)!
-  if (cut) notes.push(`It has more than ${mostLines} lines; I read the first ${mostLines}.`)
-  return { ok: true, log: { format, curves, unread, notes } }
+  const notes = cut
+    ? [...read.notes, `It has more than ${mostLines} lines; I read the first ${mostLines}.`]
+    : read.notes
+  return { ok: true, log: { ...read, notes } }
 }
 
-function readAs(format: LogFormat, text: LogText): Log {
-  const { rows, unread, notes } = format.read(text)
-  const curves = curvesOf(rows)
+const pointsIn = ({ runs }: Log): number => runs.reduce((sum, { epochs }) => sum + epochs, 0)
+
+/** Without a loss in it a log can still tell that it broke, or that it is about something that has none. */
+function speaksOfTraining({ words, sides }: Log): boolean {
+  const { notFinite, overflows, leastScale, exception, picture, sweep } = words
+  const said = notFinite !== null || overflows > 0 || leastScale || exception !== null || picture || sweep
+  return said || sides.reward.length > 0 || sides.gradient.length > 0
+}
+
+/** A training with fewer points is a false start. */
+const fewest = 3
+
+function readAs(format: LogFormat, text: LogText): Omit<Log, 'framework' | 'words'> {
+  const { records, unread, notes } = format.read(text)
+  const { rows, ...chosen } = choose(records)
+  const all = runsOf(rows).map((run) => curvesOf(run, chosen.percent))
+  const several = all.filter(({ epochs }) => epochs > 1)
+  const runs = several.length > 0 ? several : all.slice(0, 1)
+  const curves =
+    runs.findLast(({ epochs }) => epochs >= fewest) ??
+    runs.reduce((one, other) => (other.epochs > one.epochs ? other : one))
   const { id, name } = format
-  return { format: { id, name }, curves, unread: [...new Set(unread)], notes: [...notes, ...curves.notes] }
+  return {
+    format: { id, name },
+    curves,
+    runs,
+    ...chosen,
+    unread: [...new Set(unread)],
+    notes: [...notes, ...curves.notes],
+  }
 }
 
 function nothingFound(lines: number, unread: number): string {

@@ -29,7 +29,7 @@ describe('/diagnose', () => {
     const text = outcome.ok ? outcome.text : ''
     expect(text).toContain('What I could not check')
     expect(text).toContain('I read it as a table. It has 20 epochs.')
-    expect(text).toMatch(/\/train .*Practise on one like it/)
+    expect(text).toMatch(/\/train .*See an example of ours/)
     expect(text).toContain('/lesson overfitting')
   })
 

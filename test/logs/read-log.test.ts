@@ -4,9 +4,9 @@ import { diagnoseLog } from '../../src/logs/diagnose-log.ts'
 import { readLog } from '../../src/logs/read-log.ts'
 
 function log(text: string) {
-  const result = readLog(text)
-  if (!result.ok) throw new Error(result.problem)
-  return result.log
+  const reading = readLog(text)
+  if (!reading.ok) throw new Error(reading.problem)
+  return reading.log
 }
 
 describe('the format that reads most is taken', () => {
@@ -145,8 +145,8 @@ const anyText = fc.oneof(
 test('no text whatever makes it stumble, and every log that is read gets a diagnosis', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const result = readLog(text)
-      const said = result.ok ? diagnoseLog(result.log.curves).diagnosis.main.evidence : result.problem
+      const reading = readLog(text)
+      const said = reading.ok ? diagnoseLog(reading.log).diagnosis.main.evidence : reading.problem
       expect(said).not.toBe('')
     }),
     { numRuns: 1000 },

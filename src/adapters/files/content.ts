@@ -17,7 +17,7 @@ import { parsePractice, type PracticeContent } from '../../practice/parse.ts'
  */
 export async function readContent(root: URL | string): Promise<Content & PracticeContent> {
   const folder = folderOf(root)
-  const [lessons, diagnoses, quizzes, challenges, glossary, recipes, ask, tables] = await Promise.all([
+  const [lessons, diagnoses, quizzes, challenges, glossary, recipes, ask, tables, frameworks] = await Promise.all([
     readPages(folder, 'lessons', '.md'),
     readPages(folder, 'diagnoses', '.md'),
     readPages(folder, 'quizzes', '.yaml'),
@@ -26,8 +26,15 @@ export async function readContent(root: URL | string): Promise<Content & Practic
     existsSync(join(folder, 'recipes.md')) ? readPage(folder, 'recipes.md') : undefined,
     existsSync(join(folder, 'ask')) ? readPages(folder, 'ask', '.md') : undefined,
     existsSync(join(folder, 'words')) ? readPages(folder, 'words', '.yaml') : undefined,
+    existsSync(join(folder, 'frameworks')) ? readPages(folder, 'frameworks', '.md') : undefined,
   ])
-  const pages = parsePages({ lessons, diagnoses, glossary, ...(recipes && { recipes }) })
+  const pages = parsePages({
+    lessons,
+    diagnoses,
+    glossary,
+    ...(recipes && { recipes }),
+    ...(frameworks && { frameworks }),
+  })
   const asked = ask && parseAsk(ask, pages.content.lessons)
   const worded = tables && parseWords(tables)
   const practice = parsePractice({ quizzes, challenges }, topics)

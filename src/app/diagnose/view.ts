@@ -1,12 +1,14 @@
-import { trainLine } from '../../plan/text.ts'
-import { lossRow } from '../runs/curves.ts'
-import type { Pages, DiagnosisPage } from '../../lessons/pages.ts'
-import { sayingOf } from '../../lessons/wording.ts'
-import { runOf } from '../../logs/diagnose-log.ts'
-import type { Action, Block, Reply, SparklineRow } from '../../reply/reply.ts'
+import type { Verdict } from '../../diagnosis/diagnosis.ts'
+import type { DiagnosisPage, Pages } from '../../lessons/pages.ts'
+import type { Figure } from '../../logs/curves/row.ts'
+import { filled } from '../../logs/curves/filled.ts'
+import { metricName } from '../../logs/vocabulary/metric-names.ts'
 import type { LogStudy } from '../../logs/study-log.ts'
-import { asJson } from './diagnose-log.ts'
+import { trainLine } from '../../plan/text.ts'
+import type { Action, Block, Reply, SparklineRow } from '../../reply/reply.ts'
+import { lossRow } from '../runs/curves.ts'
 import { pageOf, thinkOfStudying, toneOf } from '../runs/pages.ts'
+import { besides, otherRuns, smallPrint } from './details.ts'
 
 /** While a long log waits for its turn and is read. */
 export const presentReading = (): Reply => ({
@@ -14,110 +16,130 @@ export const presentReading = (): Reply => ({
   blocks: [{ type: 'text', markdown: 'This is a long log. I am reading it.' }],
 })
 
-/** The answer to `/diagnose`: what the log shows, the curves, what to do in general, and what nobody could see in it. */
+/** What a verdict says of a log, before its numbers. */
+const headlines: Record<Verdict, string> = {
+  converged: 'This log shows no fault.',
+  diverged: 'This training has broken down.',
+  overfitting: 'It gets better on its own examples and not on new ones.',
+  underfitting: 'It has not learned yet what there is to learn.',
+  unclear: 'This log decides nothing.',
+}
+
+/** The answer to `/diagnose`: the verdict and the numbers that decided, what to do in the words of the framework, and what nobody could see. */
 export function presentLog(study: LogStudy, content: Pages): Reply {
-  const { diagnosis } = study
-  const page = pageOf(content, diagnosis.main.id)
-  const said = sayingOf(runOf(study.log.curves, study.baseline), null)
-  const { verdict } = diagnosis
-  const alt = `Loss curves of the log. ${diagnosis.main.evidence}`
+  const { diagnosis, bring } = study
+  const { verdict, main } = diagnosis
+  const page = main.id === 'no-verdict' ? undefined : pageOf(content, main.id)
+  const text = (markdown: string | null): Block[] => (markdown ? [{ type: 'text', markdown }] : [])
   return {
     tone: toneOf[verdict],
     blocks: [
       { type: 'heading', text: verdict.slice(0, 1).toUpperCase() + verdict.slice(1) },
-      { type: 'text', markdown: `**${said(page.headline)}** ${diagnosis.main.evidence}` },
-      { type: 'sparklines', rows: sparklineRows(study) },
-      { type: 'chart', chart: chartOf(study), alt },
-      thinkOfStudying(said(page.analogy)),
-      { type: 'text', markdown: `**Why.** ${said(page.explanation)}` },
-      ...otherFindings(study, content),
-      { type: 'text', markdown: `**What to try next.** ${said(page.advice)}` },
-      { type: 'text', markdown: `**What I could not check**\n\n${listed(diagnosis.notChecked)}` },
-      { type: 'actions', actions: actionsOf(page) },
-      { type: 'small', markdown: smallPrint(study, page) },
+      ...text(`**${headlines[verdict]}** ${main.evidence}`),
+      ...text(bring && `**What would tell more.** ${bring}`),
+      ...text(otherRuns(study)),
+      ...pictures(study),
+      ...text(remedies(study, content)),
+      ...text(besides(study)),
+      ...(page ? [thinkOfStudying(pictureOf(page, study))] : []),
+      ...text(`**What I could not check**\n\n${listed(diagnosis.notChecked)}`),
+      ...(page && verdict !== 'unclear'
+        ? [{ type: 'actions', actions: actionsOf(page) } as const]
+        : [{ type: 'actions', actions: lessons } as const]),
+      { type: 'small', markdown: smallPrint(study, page?.limits) },
     ],
   }
 }
 
-/** The curves as they were judged: gaps filled, and null from the first loss on that was not finite. */
-function judged({ log }: LogStudy) {
-  const { trainLoss, validationLoss } = runOf(log.curves, 1).histories[0]!
-  const alone = asJson(log.curves.train).length === 0
-  const heldOut = alone ? trainLoss : validationLoss
-  const hasHeldOut = asJson(log.curves.validation).length > 0
+const lessons: Action[] = [{ label: 'Read the lesson', line: '/lesson loss-curves' }]
+
+/** The study-habit picture for what holds of a log; what rests on the loss of guessing does not, because no log tells it. */
+function pictureOf(page: DiagnosisPage, { log }: LogStudy): string {
+  const heldOut = log.curves.marks.validation ?? log.curves.marks.validationMetric
+  const holds: Record<string, string[]> = {
+    'slow-learning': ['hardly-learned', 'hardly-moves'],
+    healthy: heldOut && heldOut.count > 2 ? ['levelled-off', 'holds-on-new-examples'] : [],
+  }
+  const known = holds[page.id] ?? []
+  return (page.analogy.find(({ when }) => when.every((claim) => known.includes(claim))) ?? page.analogy.at(-1)!).text
+}
+
+const mostRemedies = 3
+
+/** What to do next, in the words of the framework. */
+function remedies({ log, diagnosis }: LogStudy, content: Pages): string | null {
+  const { verdict } = diagnosis
+  const page = content.frameworks?.find(({ id }) => id === log.framework.id)
+  if (page === undefined || verdict === 'unclear') return null
+  const lines = page.remedies[verdict].slice(0, mostRemedies).map(({ text, source }) => `${text} ([source](${source}))`)
+  const head = log.framework.known
+    ? `What to try next, in ${page.name}`
+    : `What to try next; I do not see which framework it is, in ${page.name} it would be`
+  return `**${head}**\n\n${listed(lines)}`
+}
+
+interface Curve {
+  label: string
+  kind: 'train' | 'validation'
+  values: (number | null)[]
+}
+
+/** The curves as they were judged, gaps filled: the losses, or the metric where there are none. */
+function curvesOf({ log: { curves, metric } }: LogStudy): Curve[] {
+  const isLoss = curves.marks.train !== undefined || curves.marks.validation !== undefined || has(curves.train)
+  const name = isLoss ? 'loss' : metricName(metric?.key ?? 'metric')
+  const figures: [Figure, Curve['kind']][] = isLoss
+    ? [
+        ['train', 'train'],
+        ['validation', 'validation'],
+      ]
+    : [
+        ['trainMetric', 'train'],
+        ['validationMetric', 'validation'],
+      ]
+  return figures
+    .filter(([figure]) => has(curves[figure]))
+    .map(([figure, kind]) => ({ label: `${kind} ${name}`, kind, values: filled(curves[figure]) }))
+}
+
+const has = (values: unknown[]): boolean => values.some((value) => value !== undefined)
+
+function pictures(study: LogStudy): Block[] {
+  const curves = curvesOf(study)
+  if (curves.every(({ values }) => values.length < 2)) return []
+  const rows: SparklineRow[] = curves.map(({ label, values }) => lossRow(label, values))
+  const alt = `Curves of the log. ${study.diagnosis.main.evidence}`
   return [
-    ...(alone ? [] : [{ label: 'train', kind: 'train' as const, values: trainLoss }]),
-    ...(hasHeldOut ? [{ label: 'validation', kind: 'validation' as const, values: heldOut }] : []),
+    { type: 'sparklines', rows },
+    { type: 'chart', chart: chartOf(study, curves), alt },
   ]
 }
 
-function sparklineRows(study: LogStudy): SparklineRow[] {
-  return judged(study).map(({ label, values }) => lossRow(`${label} loss`, values))
-}
-
 /** No line for guessing: a log does not tell it. */
-function chartOf(study: LogStudy): Extract<Block, { type: 'chart' }>['chart'] {
-  const { verdict } = study.diagnosis
-  const series = judged(study)
-  const heldOut = series.find(({ kind }) => kind === 'validation')?.values ?? []
-  const finite = heldOut.filter((value) => value !== null)
-  const best = finite.length === 0 || verdict === 'diverged' ? null : heldOut.indexOf(Math.min(...finite))
+function chartOf({ diagnosis, log }: LogStudy, curves: Curve[]): Extract<Block, { type: 'chart' }>['chart'] {
+  const { verdict } = diagnosis
+  const finite = (curves.find(({ kind }) => kind === 'validation')?.values ?? []).map((value) => value ?? Infinity)
+  const isLoss = log.curves.marks.validation !== undefined
+  const best = finite.length === 0 || verdict === 'diverged' || !isLoss ? null : finite.indexOf(Math.min(...finite))
   return {
     title: 'Your log',
-    series,
+    series: curves,
     baseline: null,
     bestEpoch: best,
     overfitFrom: verdict === 'overfitting' ? best : null,
   }
 }
 
-function otherFindings({ diagnosis }: LogStudy, content: Pages): Block[] {
-  if (diagnosis.others.length === 0) return []
-  const lines = diagnosis.others.map(({ id, evidence }) => `- **${pageOf(content, id).title}.** ${evidence}`)
-  return [{ type: 'text', markdown: `Also seen:\n${lines.join('\n')}` }]
-}
-
-/** Runs of the page that show the same, and how such a run is mended: the log's own plan is not known. */
+/** Our own runs that show the same and how such a run is mended: the log's plan is not known. */
 function actionsOf({ sections, lesson }: DiagnosisPage): Action[] {
   const plan = (id: string) => sections.find((section) => section.id === id)?.plans[0]?.planText
   const offer = (label: string, planText: string | undefined): Action[] =>
     planText === undefined ? [] : [{ label, line: trainLine(planText) }]
   return [
-    ...offer('Practise on one like it', plan('see-it')),
-    ...offer('See it mended', plan('mended')),
+    ...offer('See an example of ours', plan('see-it')),
+    ...offer('See the example mended', plan('mended')),
     { label: 'Read the lesson', line: `/lesson ${lesson}` },
   ]
 }
 
 const listed = (items: string[]): string => items.map((item) => `- ${item}`).join('\n')
-
-function smallPrint({ log }: LogStudy, { limits }: DiagnosisPage): string {
-  const lines = [`Where the picture stops: ${limits}`, whatWasRead(log), ...log.notes, unreadLines(log)]
-  return lines.filter((line) => line !== '').join('\n')
-}
-
-function whatWasRead({ format, curves }: LogStudy['log']): string {
-  const { epochs, unit, firstEpoch, train, validation } = curves
-  const points = Math.max(train.length, validation.length)
-  const read = `I read it as ${format.name}.`
-  if (unit === 'point' && points !== epochs)
-    return `${read} It has ${counted(epochs, 'epoch')} and ${points} logged points: where I say epoch, a point is meant.`
-  if (unit === 'point')
-    return `${read} It counts steps and has ${counted(epochs, 'point')}: where I say epoch, a point is meant.`
-  const from = firstEpoch === null || firstEpoch === 1 ? '' : ` It starts at epoch ${firstEpoch}; I count from 1.`
-  return `${read} It has ${counted(epochs, 'epoch')}.${from}`
-}
-
-/** Line numbers that are told; more would bury them. */
-const mostLinesListed = 8
-
-function unreadLines({ unread }: LogStudy['log']): string {
-  if (unread.length === 0) return ''
-  const numbersListed = unread.slice(0, mostLinesListed)
-  const more = unread.length - numbersListed.length
-  const numbers =
-    more > 0 ? `${numbersListed.join(', ')} and ${more} more` : numbersListed.join(', ').replace(/, (\d+)$/, ' and $1')
-  return `I could not read the loss in ${counted(unread.length, 'line')}: ${numbers}.`
-}
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`

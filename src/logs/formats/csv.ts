@@ -1,21 +1,16 @@
-import { meaningOf } from '../names.ts'
+import { meaningOf } from '../vocabulary/names.ts'
 import { readNumber } from '../numbers.ts'
-import { hasLoss } from '../pairs.ts'
-import type { LogFormat, LogLine, FormatResult, Row } from '../log-format.ts'
-
-/** Commas, semicolons (with decimal commas), tabs, bars, or blanks, as in a printed table. */
-const delimiters = [',', ';', '\t', '|', ' ']
+import { cellsOf, cleaned, delimiters, isEmpty, rawCells, readCell } from './cells.ts'
+import { type LogFormat, type LogLine, nothingFound, type FormatResult, type LogRecord } from '../log-format.ts'
+import { setValue, isMeasurement } from '../log-record.ts'
 
 /** The head of a table stands near the top; above it may be a few words. */
 const mostAbove = 100
 
-/** More columns are not looked at. */
-const mostColumns = 200
-
 interface Table {
   delimiter: string
-  /** What each column tells; undefined for those that are about something else. */
-  columns: (keyof Row | undefined)[]
+  /** The name of each column that tells something; undefined for those that are about something else. */
+  columns: (string | undefined)[]
   /** Index of the first line of numbers. */
   from: number
   notes: string[]
@@ -27,55 +22,54 @@ export const csv: LogFormat = {
   name: 'a table',
   read({ lines }) {
     const table = tableWithHead(lines) ?? tableWithoutHead(lines)
-    return table ? readRows(lines, table) : { rows: [], unread: [], notes: [] }
+    return table ? readRows(lines, table) : nothingFound
   },
 }
 
-function cellsOf(line: string, delimiter: string): string[] {
-  return rawCells(line, delimiter).map(cleaned)
-}
-
-/** As they stand there: of a wide table few columns are wanted, and cleaning takes longer than splitting. */
-function rawCells(line: string, delimiter: string): string[] {
-  const text = delimiter === '|' ? line.trim().replace(/^\|/, '').replace(/\|$/, '') : line.trim()
-  return delimiter === ' ' ? text.split(/\s+/, mostColumns) : text.split(delimiter, mostColumns)
-}
-
-/** Without blanks and quotes around it. */
-const cleaned = (cell: string): string => cell.trim().replace(/^["']/, '').replace(/["']$/, '')
-
 function tableWithHead(lines: LogLine[]): Table | undefined {
   for (const [index, { text }] of lines.slice(0, mostAbove).entries()) {
-    if (!/loss/i.test(text)) continue
+    if (!speaks.test(text)) continue
     for (const delimiter of delimiters) {
       const cells = cellsOf(text, delimiter)
       const columns = cells.every(isName) ? columnsOf(cells) : []
-      const next = lines[index + 1]
+      const next = lines.slice(index + 1, index + 4).find((line) => !isRule(line.text))
       const wide = columns.length > 1 || text.trim().split(/\s/).length === 1
-      if (next === undefined || !wide || !columns.some(isLoss)) continue
-      return { delimiter, columns, from: index + 1, notes: [] }
+      if (next === undefined || !wide || !columns.some(isMeasured)) continue
+      const numbers = cellsOf(next.text, delimiter)
+      const filled = numbers.filter((cell) => readCell(cell, delimiter) !== undefined).length
+      // pandas prints the number of the row in front, and no name for it.
+      const extra = delimiter.trim() === '' ? numbers.length - cells.length : 0
+      if (filled === 0 || extra < 0 || extra > 1) continue
+      return { delimiter, columns: [...Array<undefined>(extra), ...columns], from: index + 1, notes: [] }
     }
   }
   return undefined
 }
 
+const speaks = /loss|acc|auc|error|rmse|mae|mse|map|value|score|perplexity|ppl/i
+
+/** `|---|---|` or `===  ===` under a head. */
+const isRule = (text: string): boolean => /^[\s|:+=-]+$/.test(text)
+
 /** A head has names alone; a printed line has colons and numbers in it. */
 const isName = (cell: string): boolean => !/[:={},;|\t]/.test(cell) && readNumber(cell) === undefined
 
-/** Of several columns for the same figure the best one counts, and of equals the first. */
+/** TensorBoard calls the only curve of a file `Value`; spaCy counts in columns `E` and `#`. */
+const renamed: Record<string, string> = { value: 'loss', e: 'epoch', '#': 'step' }
+
 function columnsOf(names: string[]): Table['columns'] {
-  const meanings = names.map(meaningOf)
-  return meanings.map((meaning, index) => {
-    if (meaning === undefined) return undefined
-    const same = meanings.filter((other) => other?.field === meaning.field)
-    const best = Math.min(...same.map((other) => other!.rank))
-    return meanings.findIndex((other) => other?.field === meaning.field && other.rank === best) === index
-      ? meaning.field
-      : undefined
-  })
+  const known = names.map((name) => (meaningOf(name) ? name : undefined))
+  if (known.some(isMeasured)) return known.map((name, index) => name ?? countName(names[index]!))
+  return names.map((name, index) => known[index] ?? renamed[name.toLowerCase()])
 }
 
-const isLoss = (field: keyof Row | undefined): boolean => field === 'train' || field === 'validation'
+const countName = (name: string): string | undefined =>
+  name.toLowerCase() === 'value' ? undefined : renamed[name.toLowerCase()]
+
+function isMeasured(name: string | undefined): boolean {
+  const quantity = name === undefined ? undefined : meaningOf(name)?.quantity
+  return quantity !== undefined && !['epoch', 'step', 'rate', 'scale', 'gradient'].includes(quantity)
+}
 
 function tableWithoutHead(lines: LogLine[]): Table | undefined {
   const start = lines.slice(0, 3)
@@ -87,7 +81,9 @@ function tableWithoutHead(lines: LogLine[]): Table | undefined {
     const counted =
       first.length > 1 &&
       rows.every(([number], at) => Number.isInteger(number) && (at === 0 || number! > rows[at - 1]![0]!))
-    const columns: Table['columns'] = counted ? ['epoch', 'train', 'validation'] : ['train', 'validation', 'epoch']
+    const columns: Table['columns'] = counted
+      ? ['epoch', 'train loss', 'val loss']
+      : ['train loss', 'val loss', 'epoch']
     if (!counted && first.length === 3) continue
     return { delimiter, columns: columns.slice(0, first.length), from: 0, notes: [headless(counted, first.length)] }
   }
@@ -101,33 +97,30 @@ function headless(counted: boolean, count: number): string {
 }
 
 function readRows(lines: LogLine[], { delimiter, columns, from, notes }: Table): FormatResult {
-  const rows: Row[] = []
+  const records: LogRecord[] = []
   const unread: number[] = []
-  const wanted = [...columns.entries()].flatMap(([index, field]) => (field ? [{ index, field }] : []))
+  const wanted = [...columns.entries()].flatMap(([index, name]) =>
+    name === undefined ? [] : [{ index, name, measured: isMeasured(name) }],
+  )
   for (const { text, number } of lines.slice(from)) {
     const raw = rawCells(text, delimiter)
-    const row: Row = {}
+    const one: LogRecord = { values: [] }
     let spoilt = false
-    for (const { index, field } of wanted) {
+    for (const { index, name, measured } of wanted) {
       const cell = cleaned(raw[index] ?? '')
-      row[field] = readCell(cell, delimiter)
-      spoilt ||= isLoss(field) && row[field] === undefined && !isEmpty(cell)
+      const value = readCell(cell, delimiter)
+      setValue(one, name, value)
+      spoilt ||= measured && value === undefined && !isEmpty(cell)
     }
-    if (hasLoss(row)) rows.push(row)
-    const short = !hasLoss(row) && raw.length < columns.length
+    const tells = isMeasurement(one)
+    if (tells) records.push(one)
+    const short = !tells && raw.length < columns.length
     if ((spoilt || short) && !isNoRow(raw.map(cleaned))) unread.push(number)
   }
-  return { rows, unread, notes }
+  return { records, unread, notes }
 }
-
-function readCell(cell: string, delimiter: string): number | undefined {
-  const text = delimiter === ',' ? cell : cell.replace(/^([+-]?\d{1,15}),(\d{1,15})$/, '$1.$2')
-  return readNumber(text)
-}
-
-/** What writers put where there is nothing. */
-const isEmpty = (cell: string): boolean => /^(?:|-|null|none|n\/a)$/i.test(cell)
 
 /** `|---|---|` under a head, or a head again, where a run was resumed. */
 const isNoRow = (cells: string[]): boolean =>
-  cells.every((cell) => /^:?[-=+]*:?$/.test(cell)) || cells.some((cell) => isLoss(meaningOf(cell)?.field))
+  cells.every((cell) => /^:?[-=+]*:?$/.test(cell)) ||
+  cells.some((cell) => isMeasured(cell) && readNumber(cell) === undefined)

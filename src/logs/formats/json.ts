@@ -1,23 +1,22 @@
-import { parseLenient } from '../lenient-json.ts'
-import { type Meaning, meaningOf } from '../names.ts'
+import { parseLenient } from './lenient-json.ts'
+import { meaningOf } from '../vocabulary/names.ts'
 import { readNumber } from '../numbers.ts'
-import { hasLoss } from '../pairs.ts'
-import type { LogFormat, LogText, FormatResult, Row } from '../log-format.ts'
+import { readPairs } from '../lines/pairs.ts'
+import { type LogFormat, type LogText, nothingFound, type FormatResult, type LogRecord } from '../log-format.ts'
+import { setValue, isMeasurement } from '../log-record.ts'
 
 type Dictionary = Record<string, unknown>
-
-const nothing: FormatResult = { rows: [], unread: [], notes: [] }
 
 /** A history as a dictionary of lists, a list of records, a trainer's state, or one record a line. */
 export const json: LogFormat = {
   id: 'json',
   name: 'JSON',
   read(log) {
-    if (!log.text.includes('{') && !log.text.includes('[')) return nothing
+    if (!log.text.includes('{') && !log.text.includes('[')) return nothingFound
     const whole = /^\s*[[{]/.test(log.text) ? parseLenient(withoutFence(log.text)) : undefined
-    const rows = whole === undefined ? [] : rowsOf(whole)
-    const notes = rows.length === mostRecords ? [`I read its first ${mostRecords} records.`] : []
-    return rows.length > 0 ? { rows, unread: [], notes } : readLines(log)
+    const records = whole === undefined ? [] : toldOf(whole)
+    const notes = records.length === mostRecords ? [`I read its first ${mostRecords} records.`] : []
+    return records.some(isMeasurement) ? { records, unread: [], notes } : readLines(log)
   },
 }
 
@@ -27,7 +26,7 @@ const withoutFence = (text: string): string => text.replace(/`{3}\s*$/, '')
 const opening = /^\{\s{0,1000}["'}]/
 
 function readLines({ lines }: LogText): FormatResult {
-  const rows: Row[] = []
+  const records: LogRecord[] = []
   const unread: number[] = []
   for (const { text, number } of lines) {
     const start = text.indexOf('{')
@@ -35,29 +34,45 @@ function readLines({ lines }: LogText): FormatResult {
     const record = text.slice(start, text.lastIndexOf('}') + 1)
     // Looked at first, because a parser that fails takes longest of all.
     const value = opening.test(record) ? parseLenient(record) : undefined
-    const row = isDictionary(value) ? rowOf(value) : undefined
-    if (row && (hasLoss(row) || row.epoch !== undefined)) rows.push(row)
-    else if (value === undefined && /loss/i.test(text)) unread.push(number)
+    // A record that was cut off still tells what stands in it.
+    const one = isDictionary(value) ? toldBy(value) : records.length > 0 ? cutOff(text.slice(start)) : undefined
+    if (one && (isMeasurement(one) || one.epoch !== undefined)) records.push({ ...one })
+    if (!(one && isMeasurement(one)) && value === undefined && /loss/i.test(text)) unread.push(number)
   }
-  return { rows, unread, notes: [] }
+  return { records, unread, notes: [] }
+}
+
+/** What stands in a record that breaks off; a number at its very end may be the half of one. */
+function cutOff(record: string): LogRecord | undefined {
+  if (!opening.test(record)) return undefined
+  const { bar: _bar, split: _split, ...records } = readPairs(record)
+  return /[\d.]$/.test(record) ? { ...records, values: records.values.slice(0, -1) } : records
 }
 
 /** Looks for the history in a value: itself, or one or two steps inside (`history`, `log_history`). */
-function rowsOf(value: unknown, steps = 2): Row[] {
-  if (Array.isArray(value)) return value.slice(0, mostRecords).filter(isDictionary).map(rowOf)
+function toldOf(value: unknown, steps = 2): LogRecord[] {
+  if (Array.isArray(value)) {
+    const numbers = value.slice(0, mostRecords).map(numberOf)
+    if (numbers.length > 2 && !numbers.includes(undefined)) return curveOf(numbers as number[])
+    return value.slice(0, mostRecords).filter(isDictionary).map(toldBy)
+  }
   if (!isDictionary(value)) return []
-  const columns = rowsOfColumns(value)
-  if (columns.length > 0) return columns
+  const columns = toldByColumns(value)
+  if (columns.some(isMeasurement)) return columns
   if (steps === 0) return []
-  let longest: Row[] = []
+  let longest: LogRecord[] = []
   for (const inner of Object.values(value).slice(0, mostKeys)) {
-    const rows = typeof inner === 'object' ? rowsOf(inner, steps - 1).filter(hasLoss) : []
-    if (rows.length > longest.length) longest = rows
+    const records = typeof inner === 'object' ? toldOf(inner, steps - 1).filter(isMeasurement) : []
+    if (records.length > longest.length) longest = records
   }
   if (longest.length > 0) return longest
-  const alone = rowOf(value)
-  return hasLoss(alone) ? [alone] : []
+  const alone = toldBy(value)
+  return isMeasurement(alone) ? [alone] : []
 }
+
+/** A list of numbers without any name is taken for a loss. */
+const curveOf = (numbers: number[]): LogRecord[] =>
+  numbers.map((value, index) => ({ epoch: index + 1, values: [{ name: 'loss', value }] }))
 
 /** More records than this are not looked at, as with lines. */
 const mostRecords = 100_000
@@ -69,16 +84,18 @@ const mostKeys = 200
  * A dictionary of lists; a table of pandas has dictionaries with numbered keys in their place. JSON writes null for what
  * is not finite: a train loss that ends in nulls has diverged.
  */
-function rowsOfColumns(value: Dictionary): Row[] {
-  const rows: Row[] = []
-  const flat = flattened(value, (inner) => listOf(inner) !== undefined)
-  for (const { meaning, value: inner } of best(flat)) {
+function toldByColumns(value: Dictionary): LogRecord[] {
+  const records: LogRecord[] = []
+  for (const { name, value: inner } of flattened(value, (cell) => listOf(cell) !== undefined)) {
+    const meaning = meaningOf(name)
+    if (meaning === undefined) continue
     const list = listOf(inner)!.slice(0, mostRecords)
-    const stopped = meaning.field === 'train' ? list.findLastIndex((cell) => cell !== null) + 1 : list.length
+    const isTrainLoss = meaning.quantity === 'loss' && (meaning.split === null || meaning.split === 'train')
+    const stopped = isTrainLoss ? list.findLastIndex((cell) => cell !== null) + 1 : list.length
     for (const [index, cell] of list.entries())
-      (rows[index] ??= {})[meaning.field] = index < stopped ? numberOf(cell) : Number.NaN
+      setValue((records[index] ??= { values: [] }), name, index < stopped ? numberOf(cell) : Number.NaN)
   }
-  return rows
+  return records
 }
 
 function listOf(value: unknown): unknown[] | undefined {
@@ -87,12 +104,12 @@ function listOf(value: unknown): unknown[] | undefined {
 }
 
 /** One record. The last one of Hugging Face's trainer holds means over the whole run: it is no epoch. */
-function rowOf(record: Dictionary): Row {
-  if ('train_runtime' in record || 'total_flos' in record) return {}
-  const row: Row = {}
-  for (const { meaning, value } of best(flattened(record, (inner) => numberOf(inner) !== undefined)))
-    row[meaning.field] = numberOf(value)
-  return row
+function toldBy(record: Dictionary): LogRecord {
+  const records: LogRecord = { values: [] }
+  if ('train_runtime' in record || 'total_flos' in record) return records
+  for (const { name, value } of flattened(record, (inner) => numberOf(inner) !== undefined))
+    setValue(records, name, numberOf(value))
+  return records
 }
 
 /** Entries with their names; those of inner dictionaries carry both names (`train`, `loss`). */
@@ -107,18 +124,6 @@ function flattened(value: Dictionary, wanted: (inner: unknown) => boolean): { na
         .filter(([, deep]) => wanted(deep))
         .map(([deepName, deep]) => ({ name: `${name} ${deepName}`, value: deep }))
     })
-}
-
-/** Of several entries for one figure the best. */
-function best(entries: { name: string; value: unknown }[]): { meaning: Meaning; value: unknown }[] {
-  const found = new Map<keyof Row, { meaning: Meaning; value: unknown }>()
-  for (const { name, value } of entries) {
-    const meaning = meaningOf(name)
-    if (meaning === undefined) continue
-    const known = found.get(meaning.field)
-    if (known === undefined || meaning.rank < known.meaning.rank) found.set(meaning.field, { meaning, value })
-  }
-  return [...found.values()]
 }
 
 function numberOf(value: unknown): number | undefined {

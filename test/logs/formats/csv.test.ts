@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { csv } from '../../../src/logs/formats/csv.ts'
-import { splitLog } from '../../../src/logs/lines.ts'
+import { rowsRead } from '../rows.ts'
 
-const read = (text: string) => csv.read(splitLog(text))
+const read = (text: string) => rowsRead(csv, text)
 
 describe('a table with a head', () => {
   test.each([
@@ -23,6 +23,7 @@ describe('a table with a head', () => {
 
   test('of two columns for one figure the epoch’s counts, and empty cells are nothing', () => {
     expect(read('epoch,train_loss_step,train_loss_epoch,val_loss\n0,0.5,,\n0,,0.7,\n0,,,0.6').rows).toEqual([
+      { epoch: 0 },
       { epoch: 0, train: 0.7 },
       { epoch: 0, validation: 0.6 },
     ])

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { json } from '../../../src/logs/formats/json.ts'
-import { splitLog } from '../../../src/logs/lines.ts'
+import { rowsRead } from '../rows.ts'
 
-const read = (text: string) => json.read(splitLog(text))
+const read = (text: string) => rowsRead(json, text)
 const two = [
   { train: 0.9, validation: 0.8 },
   { train: 0.7, validation: 0.6 },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { keras } from '../../../src/logs/formats/keras.ts'
-import { splitLog } from '../../../src/logs/lines.ts'
+import { rowsRead } from '../rows.ts'
 
-const read = (text: string) => keras.read(splitLog(text))
+const read = (text: string) => rowsRead(keras, text)
 
 test('the last state of a bar that is written over is its epoch', () => {
   const { rows } = read(

@@ -1,14 +1,14 @@
-import type { Measured, Row } from './log-format.ts'
+import type { Measured } from '../log-format.ts'
+import { type Figure, figures, type Row } from './row.ts'
 
 /** With fewer epochs there is no trend, so that each logged point counts where there are more of them. */
 const fewEpochs = 5
 
-const figures = ['train', 'validation', 'trainAccuracy', 'validationAccuracy'] as const
-
-export type Figure = (typeof figures)[number]
+/** Of a single epoch, three lines are more than their mean. */
+const fewest = 3
 
 /** All that is known of one epoch, or of one step in logs that count nothing else. */
-interface Point {
+export interface Point {
   key: number
   /** The last figure that stands for the whole epoch. */
   whole: Partial<Record<Figure, number>>
@@ -16,7 +16,7 @@ interface Point {
   steps: Partial<Record<Figure, { sum: number; count: number }>>
 }
 
-interface KeyedRow {
+export interface KeyedRow {
   key: number
   row: Row
 }
@@ -33,22 +33,22 @@ export function keyedRows(rows: Row[], counts: 'epoch' | 'step' | null): KeyedRo
     if (count !== undefined && Number.isFinite(count)) key = parts ? Math.max(1, Math.ceil(count - 1e-6)) : count
     if (key !== undefined) keyed.push({ key, row })
     // Above the first heading stands what belongs to it, if anything.
-    else if (row.train !== undefined) keyed.push({ key: 0, row })
+    else if (row.train !== undefined || row.trainMetric !== undefined) keyed.push({ key: 0, row })
   }
   return keyed
 }
 
-/** A log that counts nothing: a new point begins where a figure is told again. */
+/** A log that counts nothing: a new point begins where a figure is records again. */
 function numbered(rows: Row[]): KeyedRow[] {
   let key = 1
-  let told = new Set<Figure>()
+  let records = new Set<Figure>()
   return rows.map((row) => {
     const here = figures.filter((figure) => row[figure] !== undefined)
-    if (here.some((figure) => told.has(figure))) {
+    if (here.some((figure) => records.has(figure))) {
       key++
-      told = new Set()
+      records = new Set()
     }
-    for (const figure of here) told.add(figure)
+    for (const figure of here) records.add(figure)
     return { key, row }
   })
 }
@@ -103,8 +103,8 @@ function add({ steps }: Point, figure: Figure, value: number): void {
 export function singlePoints(rows: KeyedRow[], counts: 'epoch' | 'step' | null, epochs: number): Point[] | null {
   if (counts !== 'epoch' || epochs >= fewEpochs) return null
   const partial = rows.some(({ row: { step, epoch } }) => step !== undefined || !Number.isInteger(epoch ?? 0))
-  const told = rows.filter(({ row }) => row.train !== undefined).length
-  if (!partial || told < Math.max(fewEpochs, 2 * epochs)) return null
+  const records = rows.filter(({ row }) => row.train !== undefined).length
+  if (!partial || records < Math.max(epochs === 1 ? fewest : fewEpochs, 2 * epochs)) return null
   return pointsOf(numbered(rows.map(({ row: { step: _step, ...row } }) => row)))
 }
 

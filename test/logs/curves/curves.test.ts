@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { curvesOf } from '../../src/logs/curves.ts'
-import type { Row } from '../../src/logs/log-format.ts'
+import { curvesOf } from '../../../src/logs/curves/curves.ts'
+import type { Row } from '../../../src/logs/curves/row.ts'
 
 const losses = (from: number, values: number[]): Row[] => values.map((train, index) => ({ epoch: from + index, train }))
 

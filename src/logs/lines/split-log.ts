@@ -1,4 +1,4 @@
-import type { LogLine, LogText } from './log-format.ts'
+import type { LogLine, LogText } from '../log-format.ts'
 
 /** More characters of a line are not looked at; the longest honest line, a row of a wide table, has a few hundred. */
 const longestLine = 2000

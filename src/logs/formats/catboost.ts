@@ -1,0 +1,39 @@
+import { readNumber } from '../numbers.ts'
+import { type LogFormat, nothingFound, type LogRecord } from '../log-format.ts'
+
+/** `100:  learn: 0.1697  test: 0.1530  best: 0.1530 (100)  total: 6.33s  remaining: 33s`. */
+const line =
+  /^\s*(?:\[?[\d: .-]{0,30}\]?\s)?(\d{1,9}):\s+(?:learn:\s*(\S+)\s*)?(?:test:\s*(\S+)\s*)?(?:best:\s*(\S+)\s*\((\d+)\)\s*)?(?:total|remaining):/
+
+/** CatBoost. It names no metric: where the best is above the others, more of it is better. */
+export const catboost: LogFormat = {
+  id: 'catboost',
+  name: 'the lines of CatBoost',
+  read({ lines }) {
+    const rows = lines.flatMap(({ text }) => {
+      const [, iteration, learn, test, best] = line.exec(text) ?? []
+      if (iteration === undefined || (learn ?? test) === undefined) return []
+      return [{ iteration: Number(iteration), learn: number(learn), test: number(test), best: number(best) }]
+    })
+    if (rows.length === 0) return nothingFound
+    const isScore = rows.some(({ best, test }) => best !== undefined && test !== undefined && best > test)
+    const key = isScore ? 'score' : 'logloss'
+    const records = rows.map(({ iteration, learn, test, best }): LogRecord => {
+      const values = [
+        { name: `train ${key}`, value: learn },
+        { name: `val ${key}`, value: test },
+        { name: `best val ${key}`, value: best },
+      ]
+      return {
+        step: iteration,
+        values: values.filter((value): value is { name: string; value: number } => value.value !== undefined),
+      }
+    })
+    const notes = isScore
+      ? ['The best value lies above the others, so I take its metric for one of which more is better.']
+      : []
+    return { records, unread: [], notes }
+  },
+}
+
+const number = (word: string | undefined): number | undefined => (word === undefined ? undefined : readNumber(word))

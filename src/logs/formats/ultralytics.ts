@@ -1,0 +1,44 @@
+import { readNumber } from '../numbers.ts'
+import { type LogFormat, nothingFound, type LogRecord } from '../log-format.ts'
+import { setValue } from '../log-record.ts'
+
+/** `Epoch    GPU_mem   box_loss   cls_loss   dfl_loss  Instances       Size`; YOLOv5 says `box obj cls labels img_size`. */
+const head = /^\s*Epoch\s+(?:GPU_mem|gpu_mem)\s+(.+?)\s*$/i
+
+const row = /^\s*(\d{1,6})\/\d{1,6}\s+([\d.]+[GM]?)\s+((?:[\d.]+|nan|inf|\s)+)/i
+
+const validated = /^\s*all\s+\d+\s+\d+((?:\s+[\d.]+|\s+nan)+)\s*$/i
+
+const scoreNames = ['precision', 'recall', 'mAP50', 'mAP50-95']
+
+/** The console of YOLO: a head before each epoch, one row of losses while a bar runs, and the scores on held-out images. */
+export const ultralytics: LogFormat = {
+  id: 'ultralytics',
+  name: 'the console of YOLO',
+  read({ lines }) {
+    let names: string[] = []
+    const epochs = new Map<number, LogRecord>()
+    let current: LogRecord | undefined
+    for (const { text } of lines) {
+      const columns = head.exec(text)?.[1]
+      if (columns !== undefined) names = columns.split(/\s+/)
+      const [, epoch, , numbers = ''] = row.exec(text) ?? []
+      if (epoch !== undefined && names.length > 0) {
+        // What is written over counts as it stands last.
+        current = { epoch: Number(epoch), values: [] }
+        epochs.set(Number(epoch), current)
+        for (const [index, word] of numbers.trim().split(/\s+/).entries()) tellLoss(current, names[index], word)
+      }
+      const scores = validated.exec(text)?.[1]?.trim().split(/\s+/) ?? []
+      if (current && scores.length >= 3)
+        for (const [index, word] of scores.slice(-4).entries())
+          setValue(current, `val ${scoreNames[index + 4 - Math.min(4, scores.length)] ?? 'mAP50'}`, readNumber(word))
+    }
+    return epochs.size > 0 ? { records: [...epochs.values()], unread: [], notes: [] } : nothingFound
+  },
+}
+
+function tellLoss(records: LogRecord, name: string | undefined, word: string): void {
+  if (name === undefined || /instances|labels|size|targets|total/i.test(name)) return
+  setValue(records, /loss/i.test(name) ? `train ${name}` : `train ${name}_loss`, readNumber(word))
+}

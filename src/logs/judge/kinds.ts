@@ -1,0 +1,56 @@
+import { lossText } from '../../numbers.ts'
+import type { Log } from '../read-log.ts'
+import { type Judgement, unclear } from './finding.ts'
+import type { Subject } from './subject.ts'
+
+const numbers = 'Paste the lines with the losses, or export them as CSV.'
+
+/** Logs whose losses say nothing about success, and logs without any: unclear, with the reason and what to bring. */
+export function otherKinds(log: Log, subject: Subject): Judgement | null {
+  const { sides, players, words } = log
+  if (players && subject.validation === null)
+    return unclear(
+      `These are the losses of two networks that play against each other${lastLoss(subject)}: either can win for a while, so neither curve shows success.`,
+      'Bring a measure of what is generated (FID, or samples at fixed epochs).',
+    )
+  if (sides.reward.length > 0 && subject.validation === null) return reinforcement(sides.reward)
+  if (subject.train === null && subject.validation === null) return withoutLosses(log)
+  if (words.sweep && subject.curves.epochs < 3)
+    return unclear(
+      'This lists the results of several settings, not the course of one training.',
+      'Bring the log of one of them.',
+    )
+  return null
+}
+
+function lastLoss({ train, text }: Subject): string {
+  return train ? ` (the one read here ended at ${text(train.marks.last.value)})` : ''
+}
+
+function reinforcement(rewards: number[]): Judgement {
+  const first = lossText(rewards[0])
+  const last = lossText(rewards.at(-1))
+  return unclear(
+    `This is learning by reward: its loss says nothing about success. The reward was ${first} first and ${last} last, in ${rewards.length} values (counted).`,
+    'Bring the mean reward over many more episodes, of several seeds.',
+  )
+}
+
+function withoutLosses({ words, sides }: Log): Judgement {
+  const { overflows, exception, picture, sweep } = words
+  if (overflows > 0)
+    return unclear(
+      `It tells of ${overflows} skipped updates (counted) because half-precision numbers overflowed, which is usual in the first steps, and of no loss.`,
+      'Bring the lines with the loss, a few hundred steps on.',
+    )
+  if (exception !== null)
+    return unclear(`It tells of an error and of no loss: “${exception}”.`, 'Bring the lines with the losses before it.')
+  if (sweep)
+    return unclear(
+      'This lists the results of several settings, not the course of one training.',
+      'Bring the log of one of them.',
+    )
+  if (picture) return unclear('I cannot read a curve from a picture.', numbers)
+  if (sides.gradient.length > 0) return unclear('It tells gradient norms and no loss.', numbers)
+  return unclear('It tells no loss.', numbers)
+}

@@ -1,0 +1,52 @@
+/** `09:39:10.910043`, `1:24:14`, `[01:24<00:00`: a time of day, or how long something took. */
+const clocks = /(?<![\w.:])\d{1,4}(?::\d\d){2}(?:[.,]\d{1,9})?(?![\d:])|(?<![\w.:])\d{1,2}:\d\d(?![\d:]|\.\d)/g
+
+const dates = /\b\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:T(?=\d))?|(?<=\[)\d\d\/\d\d(?= \d\d:)/g
+
+/** `stage3.py:2323`, and the letter, day and thread with which Google's logger begins. */
+const places =
+  /[\w./-]{1,80}\.(?:py|cc|cpp|java|scala|jl|R):\d{1,6}\]?|^[IWE]\d{4}\s|(?<=^\s{1,9}|\d\d\s{1,3})\d{12,16}\s/g
+
+/** What Python's own logger begins with. */
+const logger = /^\s{0,9}(?:INFO|DEBUG|WARNING|ERROR|NOTE)\b[:\s-]{1,3}(?:[\w.]{1,40}:(?!\s?\d))?/
+
+/** tqdm's bar up to what is printed behind it: `45%|████   | 9/20 [00:01<00:02, 4.5it/s`. */
+const tqdm =
+  /\d{1,3}%\|[^|]{0,200}\|\s{0,9}[\d.]{1,9}[kMG]?\/[\d.?]{1,9}[kMG]?\s{0,3}\[[^\],]{0,40}(?:,\s{0,3}[^,\]]{0,30})?/
+
+const tqdmCount = /\|\s{0,9}(\d{1,9})\/(\d{1,9})\s{0,3}\[/
+
+/** Keras, and the bar of Lightning: `25/25 [====>...] - 1s 4ms/step`, `25/25 ━━━━ 1s`. */
+const kerasBar = /^\s{0,20}(\d{1,9})\/(\d{1,9}|Unknown)(?=\s|$)/i
+
+/** How far a bar is. */
+export interface Progress {
+  done: number
+  all: number
+}
+
+export interface CleanLine {
+  text: string
+  bar: Progress | null
+}
+
+/** A line without its logger's prefix, times and progress bar. */
+export function cleanLine(line: string): CleanLine {
+  let text = line
+  let bar: Progress | null = null
+  if (text.includes('%|')) {
+    const count = tqdmCount.exec(text)
+    if (count) bar = { done: Number(count[1]), all: Number(count[2]) }
+    text = text.replace(tqdm, ' , ')
+  } else {
+    const count = kerasBar.exec(text)
+    if (count && /[[━]|\ds\b|ms\//.test(text)) {
+      const all = count[2]!.toLowerCase() === 'unknown' ? Number(count[1]) : Number(count[2])
+      bar = { done: Number(count[1]), all }
+      text = text.slice(count[0].length).replace(/^\s{0,9}(?:\[[=>. -]{0,80}\]|[━╸╺\s]{1,80})/, ' , ')
+    }
+  }
+  text = text.replace(logger, '')
+  if (text.includes(':')) text = text.replaceAll(dates, ' ').replaceAll(clocks, ' ').replaceAll(places, ' ')
+  return { text, bar }
+}
