@@ -71,7 +71,7 @@ function remedies({ log, diagnosis }: LogStudy, content: Pages): string | null {
   const { verdict } = diagnosis
   const page = content.frameworks?.find(({ id }) => id === log.framework.id)
   if (page === undefined || verdict === 'unclear') return null
-  const lines = page.remedies[verdict].slice(0, mostRemedies).map(({ text, source }) => `${text} ([source](${source}))`)
+  const lines = page.remedies[verdict].slice(0, mostRemedies).map(({ text, source }) => `${text} [source](${source})`)
   const head = log.framework.known
     ? `What to try next, in ${page.name}`
     : `What to try next; I do not see which framework it is, in ${page.name} it would be`
