@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts'
 import { classOf, noteStudent } from './store.ts'
 import { type Post, postKey, serverCollections } from './collections.ts'
 import { countLate } from './posts/grade-quiz.ts'
+import { mustKeep } from '../runs/keeping.ts'
 import { isInstructor } from './instructor.ts'
 import { type Context, personKey, type Place } from '../command.ts'
 
@@ -23,17 +24,20 @@ export interface Answered {
 
 /**
  * Takes somebody's answer to a post. Given twice at once, from two devices, one of the two counts.
- * @throws UserError `not-found` when there is no such post, `forbidden` when it is closed
+ * @throws UserError `not-found` when there is no such post, `forbidden` when it is closed, `unavailable` when it can't be kept
  */
 export async function giveAnswer(context: Answering, number: number, choice: Letter): Promise<Answered> {
   const { store, person, place, clock } = context
   const who = personKey(person)
-  const { post, closesAt, zone, state } = await openPost(context, number)
+  const keep = <T>(work: () => Promise<T>) =>
+    mustKeep(work, `Your answer to quiz ${number}`, `/quiz answer post:${number} choice:${choice}`)
+  const { post, closesAt, zone, state } = await keep(() => openPost(context, number))
   const collections = serverCollections(store, place.server)
   const given = { choice, at: clock().getTime() }
   let stands: GivenAnswer = given
   const answer = collections.answers(number).changing(who, (old) => (stands = withAnswer(old, given, post.change)))
-  await noteStudent(store, place.server, who, { name: person.name, staff: isInstructor(state, place) }, [answer])
+  const student = { name: person.name, staff: isInstructor(state, place) }
+  await keep(() => noteStudent(store, place.server, who, student, [answer]))
   const now = await collections.posts.get(postKey(number))
   if (now?.counted) await countLate(store, place.server, post, who, stands.choice, given.at)
   return { post, choice: stands.choice, kept: stands.choice !== choice, closesAt, zone }

@@ -3,17 +3,16 @@ import { sayInstant } from '../../classroom/days.ts'
 import { bestTry } from '../../classroom/challenge-results.ts'
 import { UserError } from '../../errors.ts'
 import { readTry } from '../../practice/challenge/challenge.ts'
-import { scoreOf } from '../../practice/challenge/score.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { isSolved, presentClose } from '../challenge/close-view.ts'
 import { presentTask, presentTry } from '../challenge/task-view.ts'
-import type { Attempt, ChallengeTries } from '../challenge/record.ts'
+import type { ChallengeTries } from '../challenge/record.ts'
 import { classRound, type Round } from '../challenge/round.ts'
 import { studyTry } from '../challenge/attempt.ts'
-import { noteStudent } from './store.ts'
 import { postKey, serverCollections } from './collections.ts'
 import { noSuchPost, openingOf } from './answer.ts'
 import { isInstructor } from './instructor.ts'
+import { assertLeft, keepTry, untried } from './keep-try.ts'
 import { countLateTries, expected } from './posts/grade-challenge.ts'
 import { type Context, personKey, type Place } from '../command.ts'
 import { keeping } from '../runs/keeping.ts'
@@ -61,7 +60,7 @@ async function* showResult({ post, round }: Opened, context: Trying): AsyncGener
 /**
  * A run that counts for the class. One that was begun in time counts although the close comes while it trains.
  * @throws UserError `forbidden` when it is closed or the runs are used up, `invalid-input` for a try that is not allowed,
- * which costs nothing
+ * which costs nothing, `unavailable` for one that can't be kept, which costs nothing either
  */
 export async function* tryForClass(number: number, changes: string, context: Trying): AsyncGenerator<Reply, Study> {
   const opened = await openChallenge(number, context)
@@ -78,25 +77,12 @@ export async function* tryForClass(number: number, changes: string, context: Try
     )
   yield { tone: 'neutral', blocks: [{ type: 'text', markdown: 'Training your try on three seeds …' }] }
   const study = await studyTry(reading.plan, context)
-  const { store, place, person } = context
-  const who = personKey(person)
-  const attempt: Attempt = { planText: study.planText, score: scoreOf(study.run.histories, challenge.goal) }
-  const collections = serverCollections(store, place.server)
-  let tries = untried
-  const adding = collections.tries(number).changing(who, (old = untried) => {
-    assertLeft(challenge, old, round)
-    return (tries = { attempts: [...old.attempts, attempt] })
-  })
-  await noteStudent(store, place.server, who, { name: person.name, staff }, [adding])
-  const now = await collections.challenges.get(postKey(number))
-  if (now?.counted) await countLateTries(context, place.server, now, who).catch(expected)
+  const tries = await keepTry({ post, round, staff, changes }, study, context)
   const lost = await keeping(() => rememberRun(study, context), context)
   const shown = presentTry(challenge, tries, study, round)
   yield { ...shown, blocks: [...shown.blocks, ...lost] }
   return study
 }
-
-const untried: ChallengeTries = { attempts: [] }
 
 async function triesOf({ post }: Pick<Opened, 'post'>, { store, place, person }: Trying): Promise<ChallengeTries> {
   return (await serverCollections(store, place.server).tries(post.number).get(personKey(person))) ?? untried
@@ -121,15 +107,6 @@ function assertOpen({ post: { number }, open, closesAt, zone, round }: Opened): 
   throw new UserError(
     'forbidden',
     `Challenge ${number} was open until ${sayInstant(closesAt, zone)}, so this try does not count. All that you tried before is kept.`,
-    round.line(),
-  )
-}
-
-function assertLeft({ number, budget }: ChallengePost['challenge'], { attempts }: ChallengeTries, round: Round): void {
-  if (attempts.length < budget) return
-  throw new UserError(
-    'forbidden',
-    `All your ${budget} runs of challenge ${number} are used. Your best try is scored again at the close.`,
     round.line(),
   )
 }

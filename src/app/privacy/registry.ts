@@ -1,15 +1,21 @@
 import { classroomData } from '../classroom/personal-data.ts'
-import { personKey } from '../command.ts'
+import { type Person, personKey } from '../command.ts'
 import { oneEntry, type PersonalData, wholeCollection } from './personal-data.ts'
 
-/**
- * Everything that the store holds about people: what a feature keeps gets a line here. Not among it: command lines of
- * buttons, which are kept under a checksum of themselves and name nobody.
- */
+const linesOf = (person: Person): string => `discord/lines/${personKey(person)}`
+
+/** Everything that the store holds about people: what a feature keeps gets a line here. */
 export const personalData: PersonalData[] = [
   wholeCollection('runs', 'your last runs, with their plans and curves', (person) => `runs/${personKey(person)}`),
   oneEntry('run-counts', 'how many runs you have made, to number them', 'run-counts'),
   wholeCollection('challenges', 'your tries at challenges', (person) => `challenges/${personKey(person)}`),
   oneEntry('practice', 'what you have practised', 'practice'),
   ...classroomData,
+  {
+    ...wholeCollection('discord/lines', 'command lines behind buttons you were shown, where they are long', linesOf),
+    erasing: async (_, person) => [
+      { type: 'empty', collection: linesOf(person) },
+      { type: 'forget', key: personKey(person), under: 'discord/line-owners' },
+    ],
+  },
 ]

@@ -27,6 +27,24 @@ export async function keeping(work: () => Promise<unknown>, { report }: Pick<Con
 }
 
 /**
+ * Does what counts for nothing unless it is kept.
+ * @param what it is, at the beginning of a sentence
+ * @param again the line that does it once more
+ * @throws UserError `unavailable` that says that it does not count, and whatever else `work` throws
+ */
+export async function mustKeep<T>(work: () => Promise<T>, what: string, again: string): Promise<T> {
+  try {
+    return await work()
+  } catch (problem) {
+    if (!isUnavailable(problem)) throw problem
+    const message = `${what} could not be kept, so it does not count yet. ${problem.message} Please try again.`
+    const error = new UserError('unavailable', message, again)
+    error.cause = problem.cause ?? problem
+    throw error
+  }
+}
+
+/**
  * Reads what an answer can do without. Where that fails it is named, and `instead` is taken.
  * @param name what it is, at the beginning of a sentence
  */

@@ -23,17 +23,21 @@ export interface ClassStage {
   at(instant: string): Promise<void>
 }
 
-export async function openClassStage(start: string): Promise<ClassStage> {
+/** `around` wraps the store that the bot uses; `timer` is used for all that it waits for. */
+export async function openClassStage(
+  start: string,
+  { around = (store: Store) => store, timer = realTimer } = {},
+): Promise<ClassStage> {
   let now = Date.parse(start)
   const reports: unknown[] = []
   const parts: Omit<Context, 'person' | 'signal' | 'place' | 'poster'> = {
     training: scriptedQueue(),
-    store: await openStore({ memory: true }),
+    store: around(await openStore({ memory: true })),
     content: await realContent(),
     answers: await realAnswers(),
     practice: { quizzes: someQuizzes, challenges: [] },
     clock: () => new Date(now),
-    timer: realTimer,
+    timer,
     conversations: createConversations(() => new Date(now)),
     commands,
     report: (problem) => `E${reports.push(problem)}`,
@@ -47,7 +51,12 @@ export async function openClassStage(start: string): Promise<ClassStage> {
     place,
     poster: opened?.bot.poster ?? null,
   })
-  const stage = await openStage({ commands, contextFor, suggestions: { 'quiz schedule.zone': () => zoneNames } })
+  const stage = await openStage({
+    commands,
+    contextFor,
+    after: timer,
+    suggestions: { 'quiz schedule.zone': () => zoneNames },
+  })
   opened = stage
   return {
     stage,

@@ -11,10 +11,11 @@ import {
   openPrefix,
 } from '../render/custom-id.ts'
 import type { Incoming } from './incoming.ts'
-import { resolveLine, nameIn } from './resolve-line.ts'
+import { nameIn, resolveLine, withLine } from './resolve-line.ts'
 import { note } from '../render/message.ts'
 import { perform, refuse } from './perform.ts'
 import { atOnce, commandInvocation, forgotten, menuInvocation, storedInvocation } from './requests.ts'
+import { mustBeInTime, tooSlow } from '../rest/in-time.ts'
 import { suggest } from '../register/autocomplete.ts'
 
 type Of<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>
@@ -49,15 +50,25 @@ async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {
   if (reference.startsWith(draftPrefix)) return reopenDraft(bot, incoming)
   if (reference.startsWith(openPrefix))
     return click(bot, { ...incoming, hidden: false, reference: reference.slice(openPrefix.length) })
-  const line = await resolveLine(bot, incoming, reference)
-  const draft = draftIn(bot.commands, line ?? '')
-  if (draft && isUnfinished(draft)) return askDraft(bot, incoming, draft)
-  return perform(
-    bot,
-    incoming,
-    nameIn(line),
-    atOnce(() => storedInvocation(bot.commands, line)),
-  )
+  const unfinished = (line: string | undefined) => {
+    const draft = draftIn(bot.commands, line ?? '')
+    return draft && isUnfinished(draft) ? draft : undefined
+  }
+  const goOn = (line: string | undefined) => {
+    const draft = unfinished(line)
+    if (draft) return askDraft(bot, incoming, draft)
+    return perform(
+      bot,
+      incoming,
+      nameIn(line),
+      atOnce(() => storedInvocation(bot.commands, line)),
+    )
+  }
+  return withLine(bot, incoming, reference, goOn, (line) => {
+    // A form is a first answer, and that is given.
+    if (unfinished(line)) throw tooSlow()
+    return storedInvocation(bot.commands, line)
+  })
 }
 
 async function cancel({ running, responses: answers }: Bot, incoming: Of<'click'>): Promise<void> {
@@ -70,8 +81,9 @@ async function cancel({ running, responses: answers }: Bot, incoming: Of<'click'
 
 async function openForm(bot: Bot, incoming: Of<'click'>): Promise<void> {
   const reference = incoming.reference.slice(changePrefix.length)
-  const line = await resolveLine(bot, incoming, reference)
+  let line: string | undefined
   try {
+    line = await mustBeInTime(bot.after, resolveLine(bot, incoming, reference))
     await bot.responses.form(incoming, changeForm(storedInvocation(bot.commands, line), changedPrefix + reference))
   } catch (problem) {
     await refuse(bot, incoming, nameIn(line), problem)
@@ -79,21 +91,27 @@ async function openForm(bot: Bot, incoming: Of<'click'>): Promise<void> {
 }
 
 async function reopenDraft(bot: Bot, incoming: Of<'click'>): Promise<void> {
-  const line = await resolveLine(bot, incoming, incoming.reference.slice(draftPrefix.length))
-  return askDraft(bot, incoming, draftIn(bot.commands, line ?? ''))
+  const reading = resolveLine(bot, incoming, incoming.reference.slice(draftPrefix.length))
+  return askDraft(
+    bot,
+    incoming,
+    reading.then((line) => draftIn(bot.commands, line ?? '')),
+  )
 }
 
 async function submit(bot: Bot, incoming: Of<'form'>): Promise<void> {
   if (incoming.reference.startsWith(draftedPrefix)) return submitDraft(bot, incoming)
-  const known = incoming.reference.startsWith(changedPrefix)
-  const line = known ? await resolveLine(bot, incoming, incoming.reference.slice(changedPrefix.length)) : undefined
-  return perform(
-    bot,
-    incoming,
-    nameIn(line),
-    atOnce(() => {
-      if (line === undefined) throw forgotten()
-      return changedRequest(bot.commands, line, incoming.values)
-    }),
-  )
+  if (!incoming.reference.startsWith(changedPrefix)) return refuse(bot, incoming, '', forgotten())
+  const read = (line: string | undefined) => {
+    if (line === undefined) throw forgotten()
+    return changedRequest(bot.commands, line, incoming.values)
+  }
+  const goOn = (line: string | undefined) =>
+    perform(
+      bot,
+      incoming,
+      nameIn(line),
+      atOnce(() => read(line)),
+    )
+  return withLine(bot, incoming, incoming.reference.slice(changedPrefix.length), goOn, read)
 }

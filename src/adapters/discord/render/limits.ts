@@ -51,5 +51,8 @@ export const longestTextOption = 6000
 /** An answer can be edited for 15 minutes; a run is stopped a minute earlier, so that its end can still be told. */
 export const stopRunAfter = 14 * 60_000
 
+/** A first answer is taken for three seconds; what it depends on is waited for half as long. */
+export const waitBeforeFirstAnswer = 1_500
+
 /** Not a documented limit: five edits in five seconds are widely seen to be the most. Every two seconds is well below. */
 export const progressEvery = 2_000

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Clock, Store } from '../../../app/ports.ts'
+import { type Context, personKey } from '../../../app/command.ts'
+import type { Collection, Store } from '../../../app/ports.ts'
 import type { Action, Reply } from '../../../reply/reply.ts'
+import { mustBeInTime } from '../rest/in-time.ts'
 import { longestCustomId } from './limits.ts'
-
-/**
- * A button carries its command line, so that it works after a restart. A line that is too long is kept in the store under
- * a short key made from the line itself: saving it twice only renews it.
- */
-const storedLines = (store: Store) => store.collection('discord/lines', StoredLine)
 
 /** `at`: when a button with this line was last written, in milliseconds; lines of before this was noted are as old as can be. */
 const StoredLine = z.union([
@@ -16,44 +12,72 @@ const StoredLine = z.union([
   z.string().transform((line) => ({ line, at: 0 })),
 ])
 
-/** Where lines are kept, and what tells when. */
-export interface LineStoreContext {
-  store: Store
-  clock: Clock
-}
+type Lines = Collection<z.infer<typeof StoredLine>>
+
+/**
+ * A button carries its command line, so that it works after a restart. A line that is too long is kept in the store among those
+ * of the person it was written for, under a short key made from the line itself: saving it twice only renews it.
+ */
+const linesOf = (store: Store, owner: string): Lines => store.collection(`discord/lines/${owner}`, StoredLine)
+
+/** By person: when a line of theirs was last kept, in milliseconds. */
+const ownersIn = (store: Store) => store.collection('discord/line-owners', z.number())
+
+/** Lines from before they had owners, by their references. */
+const unowned = (store: Store): Lines => store.collection('discord/lines', StoredLine)
+
+/** Where lines are kept, whose they are, and what tells when. */
+export type LineStoreContext = Pick<Context, 'store' | 'clock' | 'timer' | 'person'>
 
 /** A term: who clicks on a button after that types the command again. */
 const storedForMilliseconds = 90 * 24 * 60 * 60 * 1000
 
-/** Marks a key; a command line starts with a slash. */
-const keyPrefix = '~'
+/** Marks a reference, `~4711/…`; a command line starts with a slash. */
+const mark = '~'
 
-/** The text that stands for `line` in an id which has `room` characters left. */
+/**
+ * The text that stands for `line` in an id which has `room` characters left. No answer waits long for it.
+ * @throws UserError `unavailable`
+ */
 export async function storeLine(
-  { store, clock }: LineStoreContext,
+  { store, clock, timer, person }: LineStoreContext,
   line: string,
   room: number = longestCustomId,
 ): Promise<string> {
   if (line.length <= room && line.startsWith('/')) return line
-  const key = keyPrefix + createHash('sha256').update(line).digest('base64url').slice(0, 24)
-  await storedLines(store).set(key, { line, at: clock().getTime() })
-  return key
+  const key = createHash('sha256').update(line).digest('base64url').slice(0, 24)
+  const [owner, at] = [personKey(person), clock().getTime()]
+  const keeping = store.transaction([
+    linesOf(store, owner).changing(key, () => ({ line, at }), 'missing'),
+    ownersIn(store).changing(owner, () => at, 'missing'),
+  ])
+  await mustBeInTime(timer, keeping)
+  return `${mark}${person.id}/${key}`
 }
 
-/** The line that `storeLine` stored, or undefined when the store no longer has it. */
+/** The line that `storeLine` stored, or undefined when the store no longer has it. @throws UserError `unavailable` */
 export async function findLine(store: Store, reference: string): Promise<string | undefined> {
-  return (await storedLines(store).get(reference))?.line
+  const [id, key] = reference.slice(mark.length).split('/')
+  const found = key === undefined ? unowned(store).get(reference) : linesOf(store, `discord:${id}`).get(key)
+  return (await found)?.line
 }
 
 /** Deletes the lines of buttons that nobody was shown for a term. */
-export async function forgetLines({ store, clock }: LineStoreContext): Promise<void> {
-  const lines = storedLines(store)
+export async function forgetLines({ store, clock }: Pick<LineStoreContext, 'store' | 'clock'>): Promise<void> {
   const oldest = clock().getTime() - storedForMilliseconds
+  await forgetBefore(oldest, unowned(store))
+  for await (const [owner] of ownersIn(store).entries()) {
+    await forgetBefore(oldest, linesOf(store, owner))
+    const newer = (at: number | undefined) => (at === undefined || at < oldest ? undefined : at)
+    await store.transaction([ownersIn(store).changing(owner, newer)])
+  }
+}
+
+async function forgetBefore(oldest: number, lines: Lines): Promise<void> {
   for await (const [key, { at }] of lines.entries()) if (at < oldest) await lines.delete(key)
 }
 
-/** Whether a text stands for a stored line, instead of being the line. */
-export const isKey = (reference: string): boolean => reference.startsWith(keyPrefix)
+export const isReference = (text: string): boolean => text.startsWith(mark)
 
 /** Ids of all command lines of a reply, each behind `prefix`; a line that cannot be stored has none. */
 export async function storeActionLines(

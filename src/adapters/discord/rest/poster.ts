@@ -4,7 +4,7 @@ import type { Poster } from '../../../app/ports.ts'
 import { UserError } from '../../../errors.ts'
 import type { Chart, Reply } from '../../../reply/reply.ts'
 import { attempt, codeOf, type DiscordLog, noteAttempt, onceOnly } from './retry.ts'
-import { storeActionLines } from '../render/line-store.ts'
+import { type LineStoreContext, storeActionLines } from '../render/line-store.ts'
 import { drawCharts, type Message, writeMessage } from '../render/message.ts'
 import { componentIdIn, componentIdOf, nonceOf } from './post-id.ts'
 import { missingPermissions, needed } from './permissions.ts'
@@ -17,7 +17,7 @@ export interface PosterSettings {
   wait: (milliseconds: number) => Promise<void>
   /** The bot's own id, known once it is logged in. */
   botId: () => string
-  context(): Pick<Context, 'store' | 'clock' | 'report'>
+  context(): LineStoreContext & Pick<Context, 'report'>
   drawChart: ((chart: Chart) => Promise<Buffer>) | undefined
   /** Markdown in Discord's dialect. */
   markdown(text: string): string
