@@ -76,14 +76,12 @@ export function judge(before: Replicates, after: Replicates, smallestGain: numbe
   const { mean, low, high } = pairedEffect(differences(before, after))
   const reach = capped && pairs > 1 ? unseen(baseline, pairs) : 0
   const effect = { mean, low: Math.min(low, mean - reach), high: Math.max(high, mean + reach) }
-  const isSound = () =>
-    after.runs.filter((run) => diagnose(run, after.plan).main.severity !== 'problem').length * 2 > pairs
   const [level, levelBefore] = [meanLoss(after.runs), meanLoss(before.runs.slice(0, pairs))]
   const sure = pairs > 1 && (effect.high < 0 || effect.low > 0) && Math.abs(effect.mean) > visible * baseline
   const outcome = !sure ? 'same' : effect.mean < 0 ? 'better' : 'worse'
   const gains = outcome === 'better' && -effect.mean > smallestGain * baseline
   // The diagnoses last: they take longest, and most changes gain nothing.
-  const mends = gains && level < (1 - clearlyBetter) * baseline && isSound()
+  const mends = gains && level < (1 - clearlyBetter) * baseline && mostlySound(after)
   return { effect, outcome, pairs, before: levelBefore, after: level, capped, mends }
 }
 
@@ -93,6 +91,17 @@ export function judge(before: Replicates, after: Replicates, smallestGain: numbe
  */
 function unseen(baseline: number, pairs: number): number {
   return (mostBaselines * baseline) / (3 * pairs)
+}
+
+/** Whether more than half of the runs have no problem; looks no further than it has to. */
+function mostlySound({ plan, runs }: Replicates): boolean {
+  let [sound, left] = [0, runs.length]
+  for (const run of runs) {
+    if (sound * 2 > runs.length || (sound + left) * 2 <= runs.length) break
+    left--
+    if (diagnose(run, plan).main.severity !== 'problem') sound++
+  }
+  return sound * 2 > runs.length
 }
 
 export function meanLoss(runs: Run[]): number {

@@ -1,11 +1,15 @@
 /** The value below which `share` of the values lie, linearly interpolated. NaN for no values. */
 export function quantile(values: number[], share: number): number {
   // Numbers in a typed array are sorted as numbers: several times faster than with a comparison of ours.
-  const sorted = Float64Array.from(values).sort()
-  const position = share * (sorted.length - 1)
-  const below = sorted[Math.floor(position)] ?? Number.NaN
-  const above = sorted[Math.ceil(position)] ?? Number.NaN
-  return below + (above - below) * (position - Math.floor(position))
+  return quantileOfSorted(Float64Array.from(values).sort(), values.length, share)
+}
+
+/** Of the first `length` values. */
+function quantileOfSorted(sorted: Float64Array, length: number, share: number): number {
+  const position = share * (length - 1)
+  const [below, above] = [Math.floor(position), Math.ceil(position)]
+  if (length === 0) return Number.NaN
+  return sorted[below]! + (sorted[above]! - sorted[below]!) * (position - below)
 }
 
 /** The value in the middle, between the two middle ones where their number is even; NaN for none. */
@@ -16,9 +20,21 @@ export function median(values: number[]): number {
 /** Median of a window around each value: smooths without being dragged along by a single outlier. `width` is odd. */
 export function runningMedian(values: number[], width: number): number[] {
   const half = Math.floor(width / 2)
-  return values.map((_, index) =>
-    median(thinned(values.slice(Math.max(0, index - half), index + half + 1), mostInWindow)),
-  )
+  const sorted = new Float64Array(mostInWindow)
+  return values.map((_, index) => {
+    const [from, to] = [Math.max(0, index - half), Math.min(values.length, index + half + 1)]
+    const step = Math.max(1, Math.ceil((to - from) / mostInWindow))
+    let length = 0
+    for (let at = from; at < to; at += step) insert(values[at]!, sorted, length++)
+    return quantileOfSorted(sorted, length, 0.5)
+  })
+}
+
+/** Into the first `length` values, which are sorted: few enough for one to find its place by moving the others along. */
+function insert(value: number, sorted: Float64Array, length: number): void {
+  let place = length
+  for (; place > 0 && sorted[place - 1]! > value; place--) sorted[place] = sorted[place - 1]!
+  sorted[place] = value
 }
 
 /** So many values give a median as steady as the whole window does; a thousand epochs are measured often. */
@@ -26,12 +42,6 @@ const mostInWindow = 21
 
 /** So many points give 1,770 slopes, plenty for a median. */
 const mostForSlope = 60
-
-/** Every n-th value, at most `most` of them. */
-function thinned(values: number[], most: number): number[] {
-  const step = Math.ceil(values.length / most)
-  return step <= 1 ? values : values.filter((_, index) => index % step === 0)
-}
 
 /** Median of the slopes between all pairs of points: a slope that a third of outliers cannot tilt (Theil 1950, Sen 1968). */
 export function theilSenSlope(values: number[]): number {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { commands } from '../../commands/index.ts'
-import { readContent, readPrepared } from '../adapters/files/content.ts'
+import { openContent, readPreparedAnswers } from '../adapters/files/prepared-content.ts'
 import { type LogReader, openLogReader } from '../adapters/log-reader/reader.ts'
 import { openPool, type TrainingPool } from '../adapters/pool/pool.ts'
 import { openAnswers } from '../app/ask/ask.ts'
@@ -58,9 +58,14 @@ export async function openParts(config: Config, audience: 'many' | 'one'): Promi
     memoryMegabytes: childMegabytes,
     log,
   })
-  void training.warm()
-  const [pages, store] = await Promise.all([readContent(new URL('content/', root)), openData(config, audience)])
-  const content = { ...pages, prepared: () => readPrepared(new URL('dist/answers.json', root)) }
+  const built = new URL('dist/', root)
+  // From the sources nothing is prepared: what is written just now is read.
+  const prepared = import.meta.url.endsWith('.ts') ? null : built
+  const [pages, store] = await Promise.all([
+    openContent(prepared, new URL('content/', root)),
+    openData(config, audience),
+  ])
+  const content = Object.assign(pages, { prepared: () => readPreparedAnswers(built) })
   const recentPlans = createRecentPlans(afterAnswer)
   const conversations = createConversations(() => new Date())
   const logReader = openLogReader({ environment: childEnvironment(), log })

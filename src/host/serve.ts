@@ -20,6 +20,7 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
   const { config, log } = parts
   const visitor = (id: string): Person => ({ platform: 'web', id, name: 'you' })
   const { openWeb } = await import('../adapters/web/server.ts')
+  void parts.training.warm()
   // Before anybody can ask: meanwhile the training processes start.
   parts.answers.prepare()
   const revoked = new AbortController()

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { commands } from '../../commands/index.ts'
 import type { Person } from '../app/command.ts'
 import { talk } from '../app/understand/talk.ts'
 import type { Config } from '../config.ts'
@@ -7,6 +8,7 @@ import { closeParts, contextFor, openParts } from './parts.ts'
 /** One command, lines on stdin, or a prompt; ends with the terminal's exit code. @throws UserError as `openParts` */
 export async function terminal(config: Config, words: string[]): Promise<void> {
   const parts = await openParts(config, 'one')
+  if (mayTrain(words)) void parts.training.warm()
   const [{ runTerminal }, { typedLinesIn }, { readLogFile }] = await Promise.all([
     import('../adapters/terminal/terminal.ts'),
     import('../adapters/terminal/history.ts'),
@@ -29,6 +31,12 @@ export async function terminal(config: Config, words: string[]): Promise<void> {
     signal: terminated(),
   })
   await closeParts(parts)
+}
+
+/** A training process is started ahead, except for one command that surely needs none. */
+function mayTrain(words: string[]): boolean {
+  const line = words.join(' ').replace(/^\s*\//, '')
+  return !commands.some(({ name, quick }) => quick && (line === name || line.startsWith(`${name} `)))
 }
 
 function terminated(): AbortSignal {

@@ -17,18 +17,22 @@ const steps = [
     run: buildProgram,
   },
   {
-    name: 'the answers',
+    name: 'the content',
     inputs: [
-      'content/ask',
-      'src/host/prepare-answers.ts',
+      'content',
+      'src/host/prepare-content.ts',
+      'src/diagnosis',
+      'src/plan',
+      'src/practice',
+      'src/understand',
       'src/ask',
       'src/lessons',
       'src/markup',
       'src/adapters/files',
     ],
-    outputs: ['dist/answers.json'],
-    run: (root) =>
-      runNode(root, [join('dist', 'src', 'host', 'prepare-answers.js'), 'content', join('dist', 'answers.json')]),
+    except: ['content/data', 'content/fonts', 'content/locales'],
+    outputs: ['dist/content.json', 'dist/questions.json', 'dist/answers.json'],
+    run: (root) => runNode(root, [join('dist', 'src', 'host', 'prepare-content.js'), 'content', 'dist']),
   },
   {
     name: 'the training kernel',
@@ -86,17 +90,27 @@ function isStale(root, step) {
   }
 }
 
-/** A hash of names and contents: dates change with every clone, contents do not. */
+/** A hash of names and contents: dates change with every clone, contents do not. Several steps build from the same files. */
 function stampOf(root, { inputs, except = [] }) {
   const hash = createHash('sha256')
   const add = (path) => {
     if (except.includes(path)) return
     const entries = folderEntries(join(root, path))
     if (entries) for (const entry of entries.sort()) add(`${path}/${entry}`)
-    else if (existsSync(join(root, path))) hash.update(`${path}\0`).update(readFileSync(join(root, path)))
+    else if (existsSync(join(root, path))) hash.update(`${path}\0`).update(contentHash(join(root, path)))
   }
   inputs.forEach(add)
   return hash.digest('hex')
+}
+
+const contentHashes = new Map()
+
+function contentHash(file) {
+  const known = contentHashes.get(file)
+  if (known !== undefined) return known
+  const hash = createHash('sha256').update(readFileSync(file)).digest()
+  contentHashes.set(file, hash)
+  return hash
 }
 
 function folderEntries(path) {

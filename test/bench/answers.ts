@@ -36,6 +36,10 @@ const lines: [line: string, times: number][] = [
   ['/sweep knob:lr', Math.ceil(slow / 2)],
 ]
 
+/** The question that a class answers one after the other; runs decide it. */
+const quizId = 'lr-four-rates'
+const oneQuestion = `/quiz practice quiz:${quizId}`
+
 const r1 = await costOfR1()
 show('one R1 training', `${shown(r1)} ms`)
 if (wanted('start')) for (const { line, text } of await oneShots()) show(line, text)
@@ -69,7 +73,7 @@ async function timeWeb(program: Program): Promise<void> {
   const { address } = program
   for (const [line, times] of lines) await time(program, `web ${line}`, times, () => askWeb(address, line))
   await time(program, 'web quiz click', count, async (uncounted) => {
-    const question = await uncounted(() => askWeb(address, '/quiz practice'))
+    const question = await uncounted(() => askWeb(address, oneQuestion))
     await askWeb(
       address,
       offeredLines(question).find((line) => / answer:\w$/.test(line))!,
@@ -88,7 +92,7 @@ async function timeDiscord(program: Program, discord: Awaited<ReturnType<typeof 
     })
   }
   await time(program, 'discord quiz click', count, async (uncounted) => {
-    const question = await uncounted(() => discord.slash('quiz practice', {}, { user: 'Ada' }))
+    const question = await uncounted(() => discord.slash('quiz practice', { quiz: quizId }, { user: 'Ada' }))
     await discord.click(question, question.buttons.find((label) => /^A\b/.test(label)) ?? question.buttons[0]!)
   })
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { readContent, readPrepared } from '../../src/adapters/files/content.ts'
+import { readContent } from '../../src/adapters/files/content.ts'
+import { readPreparedAnswers } from '../../src/adapters/files/prepared-content.ts'
 import { openAnswers } from '../../src/app/ask/ask.ts'
 import { presentAnswer } from '../../src/app/ask/view.ts'
 import { outOfScope } from '../../src/ask/topic.ts'
@@ -67,7 +68,7 @@ export async function readQuestions(part: Part): Promise<Question[]> {
 /** Asks all questions of a part. The first is asked before the clock starts: it builds the index. */
 export async function evaluateAsk(part: Part = 'reporting'): Promise<AskResult> {
   const pages = await readContent(fileURLToPath(new URL('../../content', import.meta.url)))
-  const content = { ...pages, prepared: () => readPrepared(new URL('../../dist/answers.json', import.meta.url)) }
+  const content = { ...pages, prepared: () => readPreparedAnswers(new URL('../../dist/', import.meta.url)) }
   const questions = await readQuestions(part)
   const start = performance.now()
   const answers = openAnswers(content)

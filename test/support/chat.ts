@@ -1,7 +1,8 @@
 import { realTimer } from '../../src/node/timer.ts'
 import { fileURLToPath } from 'node:url'
 import { commands as allCommands } from '../../commands/index.ts'
-import { readContent, readPrepared } from '../../src/adapters/files/content.ts'
+import { readContent } from '../../src/adapters/files/content.ts'
+import { readPreparedAnswers } from '../../src/adapters/files/prepared-content.ts'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import { openAnswers } from '../../src/app/ask/ask.ts'
 import type { Command, Context } from '../../src/app/command.ts'
@@ -33,7 +34,7 @@ let content: Promise<Content & PracticeContent> | undefined
 export function realContent(): Promise<Content & PracticeContent> {
   content ??= readContent(fileURLToPath(new URL('../../content', import.meta.url))).then((pages) => ({
     ...pages,
-    prepared: () => readPrepared(new URL('../../dist/answers.json', import.meta.url)),
+    prepared: () => readPreparedAnswers(new URL('../../dist/', import.meta.url)),
   }))
   return content
 }

@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Content } from '../../app/ports.ts'
 import { parseAsk } from '../../ask/parse.ts'
-import type { Prepared } from '../../ask/train.ts'
 import { parsePages } from '../../lessons/parse.ts'
 import { formatProblems, type SourceFile } from '../../markup/source.ts'
 import { topics } from '../../lessons/topics.ts'
@@ -45,15 +44,6 @@ export async function readContent(root: URL | string): Promise<Content & Practic
     ...(asked && { ask: asked.ask }),
     ...(worded && { words: worded.words }),
     ...practice.content,
-  }
-}
-
-/** What was prepared when the program was built; undefined where nothing was, or it cannot be read: then it is found out anew. */
-export function readPrepared(file: URL | string): Prepared | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Prepared
-  } catch {
-    return undefined
   }
 }
 

@@ -11,9 +11,9 @@ import { planOf } from '../../plan/changed-plan.ts'
 import { type Quiz, rightAnswer } from '../../practice/quiz/quiz.ts'
 import type { Block } from '../../reply/reply.ts'
 import type { Run } from '../../training/run.ts'
-import { type Context, personKey } from '../command.ts'
 import { runChart, twoRunsChart } from '../runs/run-chart.ts'
 import { letters } from './question-view.ts'
+import { type QuizTraining, quizRuns } from './recent-runs.ts'
 import { pageOf } from '../runs/pages.ts'
 
 /** What was right, and why; what was chosen, and why not. `chosen` is null where nobody chose (a reveal for all). */
@@ -29,19 +29,23 @@ export function explanationBlocks({ choices, ...quiz }: Quiz, chosen: number | n
 }
 
 /** The runs that decide a quiz, or the one it is about; none for a question about words. @throws UserError as the queue */
-export async function trainQuiz(quiz: Quiz, { training, signal, person }: QuizTraining): Promise<Run[]> {
+export async function trainQuiz(quiz: Quiz, context: QuizTraining): Promise<Run[]> {
   const plans = quiz.decidedBy ? plansToDecide(quiz) : quiz.plan === null ? [] : [planOf(quiz.plan)]
-  if (plans.length === 0) return []
-  return training.trainMany(plans, { signal, person: personKey(person), purpose: 'answer', surface: false })
+  return plans.length === 0 ? [] : quizRuns(plans, context)
 }
 
-export type QuizTraining = Pick<Context, 'training' | 'signal' | 'person'>
+/** What was said of runs, by the question: everybody who answers it is shown the same. */
+const presented = new WeakMap<Run[], { quiz: Quiz; blocks: Block[] }>()
 
 /** The run revealed, for real: trained now. Where it can't be, the answer stands without it. */
 export async function revealBlocks(quiz: Quiz, context: QuizTraining & { content: Pages }): Promise<Block[]> {
   try {
     const runs = await trainQuiz(quiz, context)
-    return runs.length === 0 ? [] : presentRuns(quiz, runs, context.content)
+    const known = presented.get(runs)
+    if (known?.quiz === quiz) return known.blocks
+    const blocks = runs.length === 0 ? [] : presentRuns(quiz, runs, context.content)
+    presented.set(runs, { quiz, blocks })
+    return blocks
   } catch (problem) {
     if (!(problem instanceof UserError)) throw problem
     return [{ type: 'small', markdown: `The run can't be shown at the moment: ${problem.message}` }]

@@ -49,7 +49,7 @@ async function quizEnding(classroom: Classroom, server: string, post: LivePost):
   const tally = { a: 0, b: 0, c: 0, d: 0, ...counted.tally }
   return {
     async reveal() {
-      const run = await revealBlocks(counted.quiz, { training, content, ...botFor(server) })
+      const run = await revealBlocks(counted.quiz, { training, content, clock, ...botFor(server) })
       return presentReveal(counted, tally, run, content)
     },
     closed: presentClosed({ ...counted, closesAt: post.closesAt, zone: 'UTC' }, content),

@@ -75,9 +75,13 @@ async function replyOf(classroom: Classroom, server: string, post: LivePost): Pr
 }
 
 /** The run that a question is about; a curve to read is trained, never drawn. @throws UserError as the queue */
-async function shownRun({ training }: Pick<Classroom, 'training'>, server: string, quiz: Quiz): Promise<Run | null> {
+async function shownRun(
+  { training, clock }: Pick<Classroom, 'training' | 'clock'>,
+  server: string,
+  quiz: Quiz,
+): Promise<Run | null> {
   if (!showsRun(quiz)) return null
-  const [run = null] = await trainQuiz({ ...quiz, decidedBy: null }, { training, ...botFor(server) })
+  const [run = null] = await trainQuiz({ ...quiz, decidedBy: null }, { training, clock, ...botFor(server) })
   return run
 }
 
