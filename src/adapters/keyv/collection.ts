@@ -2,7 +2,7 @@ import { Keyv } from 'keyv'
 import { z } from 'zod'
 import type { Change, Collection } from '../../app/ports.ts'
 import { UserError } from '../../errors.ts'
-import type { BackingStore } from './backing-store.ts'
+import type { BackingStore, NamespaceStore } from './backing-store.ts'
 import { decodeKey, encodeKey } from './keys.ts'
 import { transactionOn } from './transaction.ts'
 
@@ -22,24 +22,9 @@ export interface CollectionParts {
 export function openCollection<T>(name: string, schema: z.ZodType<T>, parts: CollectionParts): Collection<T> {
   const { backing, turn, assertOpen } = parts
   const namespaceStore = backing.namespace(encodeKey(name))
-  // Without throwOnErrors a full disk reads as "no such entry".
-  const keyv = new Keyv({
-    store: namespaceStore,
-    useKeyPrefix: false,
-    throwOnErrors: true,
-    serialize: JSON.stringify,
-    deserialize: (text: string) => parseStored(text) as never,
-  })
+  const keyv = keyvOn(namespaceStore)
   const reader = readerOf(name, schema)
-
-  function changing(key: string, change: (old: T | undefined) => T | undefined, ifDamaged?: 'missing'): Change {
-    const next = (text: string | undefined) => {
-      const changed = change(text === undefined ? undefined : reader.oldValue(key, text, ifDamaged))
-      return changed === undefined ? undefined : JSON.stringify({ value: changed })
-    }
-    return { type: 'change', collection: name, key, next }
-  }
-
+  const changing = changesOf(name, reader)
   return {
     changing,
     async get(key) {
@@ -62,7 +47,36 @@ export function openCollection<T>(name: string, schema: z.ZodType<T>, parts: Col
         await transactionOn(backing, [changing(key, (old) => (value = change(old)))])
         return value
       }),
-    async *entries() {
+    ...scansOf(keyv, namespaceStore, reader, assertOpen),
+  }
+}
+
+function keyvOn(store: NamespaceStore): Keyv {
+  return new Keyv({
+    store,
+    useKeyPrefix: false,
+    // Without it a full disk reads as "no such entry".
+    throwOnErrors: true,
+    serialize: JSON.stringify,
+    deserialize: (text: string) => parseStored(text) as never,
+  })
+}
+
+/** Changes of one entry, to be written together with others. */
+function changesOf<T>(collection: string, reader: Reader<T>): Collection<T>['changing'] {
+  return (key, change, ifDamaged): Change => {
+    const next = (text: string | undefined) => {
+      const changed = change(text === undefined ? undefined : reader.oldValue(key, text, ifDamaged))
+      return changed === undefined ? undefined : JSON.stringify({ value: changed })
+    }
+    return { type: 'change', collection, key, next }
+  }
+}
+
+/** Reads entry after entry: all of them, or those that can be read. */
+function scansOf<T>(keyv: Keyv, namespaceStore: NamespaceStore, reader: Reader<T>, assertOpen: () => void) {
+  return {
+    async *entries(): AsyncGenerator<[string, T]> {
       assertOpen()
       for await (const [encoded, value] of keyv.iterator!(undefined)) {
         const key = decodeKey(encoded as string)
@@ -70,7 +84,7 @@ export function openCollection<T>(name: string, schema: z.ZodType<T>, parts: Col
         assertOpen()
       }
     },
-    async *readable(damaged) {
+    async *readable(damaged: (key: string, problem: UserError) => void): AsyncGenerator<[string, T]> {
       assertOpen()
       for await (const [encoded, text] of namespaceStore.iterator()) {
         const key = decodeKey(encoded)
@@ -82,6 +96,8 @@ export function openCollection<T>(name: string, schema: z.ZodType<T>, parts: Col
     },
   }
 }
+
+type Reader<T> = ReturnType<typeof readerOf<T>>
 
 /** Reads what stands in the entries of one collection. */
 function readerOf<T>(name: string, schema: z.ZodType<T>) {

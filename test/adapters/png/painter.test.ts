@@ -69,7 +69,7 @@ test('the same chart is the same picture', async () => {
 test('a chart is drawn as its SVG is, and once for all who look at it', async () => {
   const [one, other] = await Promise.all([painter.draw(loss), painter.draw(structuredClone(loss))])
   expect(one).toBe(other)
-  expect(one!.equals(await painter.paint(chartSvg(loss, 'dark'), 2))).toBe(true)
+  expect(one.equals(await painter.paint(chartSvg(loss, 'dark'), 2))).toBe(true)
 })
 
 test('text is drawn in two weights, and its letters are letters', async () => {

@@ -30,7 +30,7 @@ export function watchConnection(
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
     since = clock()
     // Of a token that was revoked, a new start would say the same.
-    if (code === GatewayCloseCodes.AuthenticationFailed) return tokenRefused()
+    if (GatewayCloseCodes[code] === GatewayCloseCodes[GatewayCloseCodes.AuthenticationFailed]) return tokenRefused()
     log.error(
       { shard, code },
       `Discord closed the connection for good (${GatewayCloseCodes[code] ?? code}); restart me to connect again`,
