@@ -16,6 +16,10 @@ async function main([mode = 'start', ...words]: string[]): Promise<void> {
     const { terminal } = await import('./host/terminal.ts')
     return terminal(config, words)
   }
+  if (mode === 'mcp') {
+    const { serveMcp } = await import('./host/mcp.ts')
+    return serveMcp(config)
+  }
   const { serve } = await import('./host/serve.ts')
   return serve(config)
 }

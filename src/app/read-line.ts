@@ -12,6 +12,8 @@ import type { Command, Context } from './command.ts'
 export interface Invocation {
   command: Command
   input: never
+  /** The options that were given, as the command's schema takes them. */
+  options: Record<string, unknown>
   /** The command line that says the same; what buttons and the history keep. */
   line: string
 }
@@ -86,6 +88,7 @@ function check(command: Command, tokens: Token[]): Invocation {
   return {
     command,
     input,
+    options,
     get line() {
       return (written ??= writeLine(command, options))
     },

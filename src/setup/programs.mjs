@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const programs = {
   start: runMain,
   bot: runMain,
+  mcp: runMain,
   backup: runMain,
   restore: runMain,
   build: () => setUp(root),
