@@ -82,6 +82,10 @@ describe('a fresh clone', () => {
     expect(npmCalls()).toHaveLength(1)
   })
 
+  test('says nothing on stdout before the program does, which another program may read', async () => {
+    expect((await run(['mcp'])).said).toBe('ran mcp undefined undefined\n')
+  })
+
   test('two set-ups at once do the work once, and both programs run', async () => {
     const both = await Promise.all([run(['bot']), run(['bot'])])
     expect(both.map(({ said }) => said.slice(0, 7))).toEqual(['ran bot', 'ran bot'])

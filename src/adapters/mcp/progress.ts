@@ -20,6 +20,6 @@ export function progressOf({ _meta, notify }: ServerContext['mcpReq']): (reply: 
 
 function messageOf({ blocks }: Reply): string {
   const bar = blocks.find((block) => block.type === 'progress')
-  if (bar) return `${bar.label} ${Math.round(bar.share * 100)} %`
+  if (bar) return `${bar.label}, ${Math.round(bar.share * 100)} %`
   return blocks[0] ? blockText(blocks[0]) : ''
 }

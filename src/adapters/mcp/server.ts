@@ -28,6 +28,9 @@ nats: lower is better. Verdicts are converged, diverged, overfitting, underfitti
 its effect is given with a 95 % interval. The same arguments give the same numbers. Results hold the text that a person would read, \
 data for programs, next (calls worth making) and the charts as pictures.`
 
+/** Characters of what is wrong with a message: whoever sends it decides how long that is. */
+const mostLogged = 300
+
 /** Speaks the Model Context Protocol, in the versions of 2025 and 2026, over two streams until they end. */
 export function openMcp({ version, input, output, log, ...parts }: McpOptions): McpConnection {
   const transport = new StdioServerTransport(input, output)
@@ -37,7 +40,10 @@ export function openMcp({ version, input, output, log, ...parts }: McpOptions): 
       offerTools(server, parts)
       return server
     },
-    { transport, onerror: (problem) => log.warn({ problem }, 'a message of the calling program') },
+    {
+      transport,
+      onerror: ({ message }) => log.warn({ reason: message.slice(0, mostLogged) }, 'no message that I know'),
+    },
   )
   const { onclose } = transport
   const ended = new Promise<void>((resolve) => {
