@@ -3,7 +3,7 @@ import type { History } from '../../training/run.ts'
 /**
  * Data for a program whose memory is small, such as an assistant's: without the answers of a network over the plane, which only a
  * picture needs; and where many trainings stand side by side (`studies`), each history as its last epoch, `ends`: the 45 whole
- * curves of a usual sweep take 400,000 characters. The whole is what `--json` prints in the terminal.
+ * curves of a usual sweep take 316,000 characters, their ends 18,000. The whole is what `--json` prints in the terminal.
  */
 export function compact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(compact)
