@@ -21,6 +21,7 @@ const programs = {
   content: runScript('test/content/prove.ts'),
   evaluate: runScript('test/evaluate/all.ts'),
   bench: runScript('test/bench/all.ts'),
+  faults: runScript('test/bench/faults.ts'),
   flaky: runScript('test/bench/flaky.ts'),
   gallery: runScript('test/gallery/all.ts'),
   golden: runGolden,

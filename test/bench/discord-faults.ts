@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import type { Reply } from '../../src/reply/reply.ts'
 import { openStage, type Stage } from '../support/discord/bot.ts'
 import type { CallKind, Fault } from '../support/discord/calls.ts'
@@ -6,12 +7,13 @@ import type { Channel } from '../support/discord/channels.ts'
 import type { Setting } from '../support/discord/loopback.ts'
 
 /**
- * Whatever can go wrong between the bot and Discord, each twenty times, against a Discord of our own with the real pauses:
+ * Whatever can go wrong between the bot and Discord, each twenty times or `--times` as often, against a Discord of our own with the real pauses:
  * `npm run bench -- discord faults`, about two minutes. Exits with 1 when something crashed, came twice, was lost although it
  * could be answered, or was not noted. A late event can be answered by nobody, one that was taken by another copy is answered by
  * that, and a post that is not allowed is told to the class: these count as lost, and that is right.
  */
-const times = 20
+const { values } = parseArgs({ allowPositionals: true, options: { times: { type: 'string', default: '20' } } })
+const times = Number(values.times)
 
 /** One thing that goes wrong. */
 interface Case {
