@@ -91,7 +91,7 @@ export function logData({ log, diagnosis }: LogStudy): LogData {
 }
 
 /** As JSON can hold it. */
-export function asJson(values: Measured[]): (number | null)[] {
+function asJson(values: Measured[]): (number | null)[] {
   if (values.every((value) => value === undefined)) return []
   return values.map((value) => (value !== undefined && Number.isFinite(value) ? value : null))
 }

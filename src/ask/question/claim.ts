@@ -31,7 +31,7 @@ const predicates: [string, RegExp][] = [
 ]
 
 /** Whether a normalised text speaks of more or of less; null where it speaks of neither, or of both. */
-export function directionOf(normalised: string): Claim['direction'] {
+function directionOf(normalised: string): Claim['direction'] {
   const [goesUp, goesDown] = [up.test(normalised), down.test(normalised)]
   return goesUp === goesDown ? null : goesUp ? 'up' : 'down'
 }

@@ -67,5 +67,4 @@ function keepsFalling({ tail, tailOfScale, noise, values, start, end, lowest, sc
   return down && (values.length > 6 || last < before - 0.02 * Math.abs(before))
 }
 
-export const isFalling = (trend: Trend | null): boolean => trend === 'falling'
 export const hasFallen = (trend: Trend | null): boolean => trend === 'falling' || trend === 'flattened'
