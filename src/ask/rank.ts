@@ -105,8 +105,9 @@ function score(
 }
 
 function combined(entry: AskEntry, values: number[], { topics, each }: Probabilities): number {
-  const [nearest = 0, ...others] = values.toSorted((one, other) => other - one)
-  const next = others.slice(0, nextPhrasings)
+  const sorted = Float64Array.from(values).sort().toReversed()
+  const nearest = sorted[0] ?? 0
+  const next = sorted.subarray(1, 1 + nextPhrasings)
   const mean = next.reduce((sum, value) => sum + value, 0) / nextPhrasings
   const probable =
     shares.topic * (topics.get(entry.topic) ?? 0) + shares.entry * (each.get(nameOf(entry)) ?? 0) ** calibrationPower

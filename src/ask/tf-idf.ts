@@ -23,16 +23,21 @@ export function buildSimilarityIndex(texts: string[][]): SimilarityIndex {
   const idf = inverseDocumentFrequencies(texts)
   const postings = postingsOf(texts, idf)
   const similarities = (terms: string[]): Map<number, number> => {
-    const cosines = new Map<number, number>()
+    // By index, since most texts share some term with a question: a map of thousands would take milliseconds.
+    const cosines = new Float64Array(texts.length)
+    const alike: number[] = []
     const own = terms.map((term) => weightOf(term, idf))
     const length = Math.hypot(...own)
     for (const [at, term] of terms.entries()) {
       const share = own[at]! / length
       const { indices = [], shares = [] } = postings.get(term) ?? {}
-      for (const [position, index] of indices.entries())
-        cosines.set(index, (cosines.get(index) ?? 0) + share * shares[position]!)
+      for (let position = 0; position < indices.length; position++) {
+        const index = indices[position]!
+        if (cosines[index] === 0) alike.push(index)
+        cosines[index]! += share * shares[position]!
+      }
     }
-    return cosines
+    return new Map(alike.map((index) => [index, cosines[index]!]))
   }
   return { idf, similarities }
 }

@@ -1,5 +1,5 @@
 import { coachable } from '../../advice/coach.ts'
-import { lossRow, lossSparklines } from '../runs/curves.ts'
+import { drawnValues, lossRow, lossSparklines } from '../runs/curves.ts'
 import { measure } from '../../diagnosis/signals.ts'
 import { type Wording, wordsFor } from '../../lessons/wording.ts'
 import type { Pages } from '../../lessons/pages.ts'
@@ -63,10 +63,17 @@ function lossChart({ plan, planText, run, diagnosis, advice }: Study): LossChart
   return {
     title: `${plan.dataset}${planText ? ` · ${planText}` : ''}`,
     series: [
-      { label: 'train', kind: 'train', values: trainLoss },
-      { label: 'validation', kind: 'validation', values: validationLoss },
+      { label: 'train', kind: 'train', values: drawnValues(trainLoss) },
+      { label: 'validation', kind: 'validation', values: drawnValues(validationLoss) },
       ...(advice.curves
-        ? [{ label: 'mended', kind: 'validation' as const, values: advice.curves.validationLoss, muted: true }]
+        ? [
+            {
+              label: 'mended',
+              kind: 'validation' as const,
+              values: drawnValues(advice.curves.validationLoss),
+              muted: true,
+            },
+          ]
         : []),
     ],
     baseline: run.baselineLoss,
