@@ -19,7 +19,7 @@ const offered = ['train', 'coach', 'compare', 'sweep', 'lrfind', 'diagnose', 'as
 export async function serveMcp(config: Config): Promise<void> {
   // Stdout is the protocol's: a library's chatter would break it.
   globalThis.console = new Console(process.stderr)
-  const parts = await openParts(config, 'one')
+  const parts = await openParts(config, 'one', true)
   const painter = openPainter({ fontFolder: new URL('content/fonts/', root), environment: childEnvironment() })
   // What is trained here is forgotten at the end: it is no part of a person's history.
   const store = await openStore({ memory: true })

@@ -46,8 +46,8 @@ export const shutdownGraceMilliseconds = 8000
 /** An answer leaves within a few milliseconds; the next key comes later. */
 const afterAnswerMilliseconds = 50
 
-/** @throws UserError `unavailable` as `openData`; Error when the content has mistakes */
-export async function openParts(config: Config, audience: 'many' | 'one'): Promise<Parts> {
+/** `trains`: training processes are started ahead. @throws UserError `unavailable` as `openData`; Error when the content has mistakes */
+export async function openParts(config: Config, audience: 'many' | 'one', trains: boolean): Promise<Parts> {
   const log = createLog(config.logLevel)
   const training = openPool({
     childFile: moduleBeside(import.meta.url, 'training-child'),
@@ -58,6 +58,8 @@ export async function openParts(config: Config, audience: 'many' | 'one'): Promi
     memoryMegabytes: childMegabytes,
     log,
   })
+  // They start while the content is read.
+  if (trains) void training.warm()
   const built = new URL('dist/', root)
   // From the sources nothing is prepared: what is written just now is read.
   const prepared = import.meta.url.endsWith('.ts') ? null : built

@@ -13,14 +13,13 @@ import { root } from './root.ts'
  */
 export async function serve(config: Config): Promise<void> {
   const lock = lockFolder(config.dataDir, new Date())
-  await start(await openParts(config, 'many'), lock)
+  await start(await openParts(config, 'many', true), lock)
 }
 
 async function start(parts: Parts, lock: Lock): Promise<void> {
   const { config, log } = parts
   const visitor = (id: string): Person => ({ platform: 'web', id, name: 'you' })
   const { openWeb } = await import('../adapters/web/server.ts')
-  void parts.training.warm()
   // Before anybody can ask: meanwhile the training processes start.
   parts.answers.prepare()
   const revoked = new AbortController()

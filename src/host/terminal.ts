@@ -7,8 +7,7 @@ import { closeParts, contextFor, openParts } from './parts.ts'
 
 /** One command, lines on stdin, or a prompt; ends with the terminal's exit code. @throws UserError as `openParts` */
 export async function terminal(config: Config, words: string[]): Promise<void> {
-  const parts = await openParts(config, 'one')
-  if (mayTrain(words)) void parts.training.warm()
+  const parts = await openParts(config, 'one', mayTrain(words))
   const [{ runTerminal }, { typedLinesIn }, { readLogFile }] = await Promise.all([
     import('../adapters/terminal/terminal.ts'),
     import('../adapters/terminal/history.ts'),
