@@ -67,4 +67,10 @@ describe('/sweep', () => {
     expect(studies.map(({ diagnosis }) => diagnosis.verdict).slice(-2)).toEqual(['diverged', 'diverged'])
     expect(summary).toMatch(/^lr:(0\.1|1) did best: validation loss 0\.\d+ .* Diverged: .*100 \(5 of 5 seeds\)\.$/)
   })
+
+  test('of really trained networks leaves the batch of one out of the band, which shakes it', async () => {
+    const chat = await openChat({ training: await realQueue() })
+    const { reply } = await chat.ask('/sweep knob:batch from:1 to:16 steps:5')
+    expect(reply.blocks.find(({ type }) => type === 'chart')).toMatchObject({ chart: { works: [2, 16] } })
+  })
 })

@@ -7,6 +7,8 @@ import { openEngine, type Train } from './engine.ts'
 import { judgeCase, type Judged } from './answer.ts'
 import { drawCase, families, type Family, reportingSet, type SetOfPlans, tuningSet } from './generate.ts'
 import { evaluateKnownPlans } from './known.ts'
+import { evaluateIntervals, printIntervals } from './intervals.ts'
+import { evaluateLrFind } from './lrfind.ts'
 import { printFailures, printKnown, printSummary } from './print.ts'
 import { evaluateSentences } from './sentences.ts'
 import { summarise } from './summary.ts'
@@ -20,6 +22,10 @@ npm run evaluate -- ask              the questions kept for reporting; ask tunin
 npm run evaluate -- plain            the conversations in plain words kept for reporting; plain tuning: the others
 npm run evaluate -- sentences        every sentence of replies to plans as students make them; sentences tuning: the other half
   --plans 400     plans, and of the first --truths 240 of them what is true by training
+npm run evaluate -- intervals        the intervals of tried advice against new draws; intervals tuning: the other half
+  --trials 1000   intervals to look at
+npm run evaluate -- lrfind           the rates and bands of /lrfind against fresh draws; lrfind tuning: with the failures
+  --searches 60   plans to search for
 npm run evaluate -- coach            where /coach ends, against 200 random plans; coach tuning: the other half, with the failures
   --coached 110   plans to coach
   --cases 25      cases of each family     --family NAME   this family alone
@@ -37,6 +43,8 @@ const { values, positionals } = parseArgs({
     family: { type: 'string' },
     plans: { type: 'string', default: '400' },
     truths: { type: 'string', default: '240' },
+    trials: { type: 'string', default: '1000' },
+    searches: { type: 'string', default: '60' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -75,20 +83,23 @@ if (part === 'plain') {
   await mainPlain([...details, ...(values.json ? ['--json'] : [])])
   process.exit()
 }
+const half = details.includes('tuning') ? 'tuning' : 'reporting'
 if (part === 'coach') {
-  await evaluateCoach(details[0] === 'tuning' ? 'tuning' : 'reporting', Number(values.coached))
+  await evaluateCoach(half, Number(values.coached))
   process.exit()
 }
 const { train, queue } = await openEngine()
 if (part === 'sentences') {
-  const half = details.includes('tuning') ? 'tuning' : 'reporting'
   const counts = { from: Number(values.from) - 1, plans: Number(values.plans), truths: Number(values.truths) }
   await evaluateSentences(half, counts, train, queue)
 }
+if (part === 'intervals') printIntervals(half, await evaluateIntervals(half, Number(values.trials), train, queue))
+if (part === 'lrfind') await evaluateLrFind(half, Number(values.searches), train, queue)
 if (part === 'known' || part === 'all') {
   const results = await evaluateKnownPlans(train, Number(values.from), Number(values.seeds))
   printKnown(results)
 }
 if (part === 'tuning') await evaluateSet(tuningSet, train, queue)
 if (part === 'reporting' || part === 'all') await evaluateSet(reportingSet, train, queue)
-if (!['known', 'tuning', 'reporting', 'sentences', 'all'].includes(part)) process.stdout.write(`${usage}\n`)
+if (!['known', 'tuning', 'reporting', 'sentences', 'intervals', 'lrfind', 'all'].includes(part))
+  process.stdout.write(`${usage}\n`)

@@ -7,7 +7,7 @@ import type { Verdict } from '../../src/diagnosis/diagnosis.ts'
 import { formatPlan, parsePlan } from '../../src/plan/text.ts'
 import type { TrainingPlan } from '../../src/plan/plan.ts'
 import type { Run } from '../../src/training/run.ts'
-import type { Train } from './engine.ts'
+import { evaluation, type Train } from './engine.ts'
 import type { Case } from './generate.ts'
 import { randomSearch } from './random-search.ts'
 import type { Truth } from './truth.ts'
@@ -87,8 +87,7 @@ function acceptedVerdicts({ family, verdict }: Case, { learns }: Truth): Verdict
 
 /** The product's own answer, its last word. */
 export async function finalStudy(plan: TrainingPlan, queue: TrainingQueue): Promise<Study> {
-  const { signal } = new AbortController()
-  const steps = study(plan, { training: queue, signal, person: { platform: 'terminal', id: 'evaluation', name: '' } })
+  const steps = study(plan, { ...evaluation, training: queue })
   let step = await steps.next()
   while (!step.done) step = await steps.next()
   return step.value

@@ -1,5 +1,5 @@
 import { differences, freshDraws, pairedEffect, replicates } from '../../src/advice/pairs.ts'
-import type { Train } from './engine.ts'
+import { inTurn, type Train } from './engine.ts'
 import type { Judged } from './answer.ts'
 import { planOf } from './answer.ts'
 
@@ -46,10 +46,4 @@ export async function coverageOf(
 function note(counted: Covered, { low, high }: { low: number; high: number }, truth: number): void {
   counted.blocks += 1
   if (low <= truth && truth <= high) counted.covered += 1
-}
-
-async function inTurn(plans: Parameters<Train>[0][], train: Train) {
-  const runs: Awaited<ReturnType<Train>>[] = []
-  for (const plan of plans) runs.push(await train(plan))
-  return runs
 }

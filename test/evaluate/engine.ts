@@ -9,6 +9,9 @@ export type Train = (plan: TrainingPlan, heldOut?: HeldOut) => Promise<Run>
 
 const { signal } = new AbortController()
 
+/** Who asks while the product's own paths are evaluated. */
+export const evaluation = { signal, person: { platform: 'terminal', id: 'evaluation', name: '' } } as const
+
 export async function openEngine(): Promise<{ train: Train; queue: TrainingQueue }> {
   const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused', tables })
   const train: Train = (plan, heldOut = 'validation') => trainer.train(plan, { signal, heldOut, surface: false })
@@ -33,4 +36,11 @@ export async function onSeeds(train: Train, plan: TrainingPlan, from: number, co
   const runs: Run[] = []
   for (let index = 0; index < count; index++) runs.push(await train({ ...plan, seed: from + index }, heldOut))
   return { plan, runs }
+}
+
+/** Trains plans one after the other. */
+export async function inTurn(plans: TrainingPlan[], train: Train): Promise<Run[]> {
+  const runs: Run[] = []
+  for (const plan of plans) runs.push(await train(plan))
+  return runs
 }

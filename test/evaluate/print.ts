@@ -64,3 +64,13 @@ export function printFailures(judged: Judged[]): void {
     if (wrong.length > 0) say(`${family}: ${wrong.join('; ')}: /train ${name}`)
   }
 }
+
+/** A share with its 95 % interval (Wilson 1927), which also holds for shares near 0 and 1. */
+export function shareText(held: number, of: number): string {
+  if (of === 0) return 'nothing to count'
+  const z = 1.96
+  const share = held / of
+  const middle = (share + z ** 2 / (2 * of)) / (1 + z ** 2 / of)
+  const reach = (z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2))) / (1 + z ** 2 / of)
+  return `${percent(share)} of ${of} (${percent(Math.max(0, middle - reach))} … ${percent(Math.min(1, middle + reach))})`
+}

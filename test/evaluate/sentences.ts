@@ -9,6 +9,7 @@ import { untrueSentences } from '../support/sentences/check.ts'
 import { finalStudy } from './answer.ts'
 import type { Train } from './engine.ts'
 import { type Outcome, outcomeOf } from './outcomes.ts'
+import { shareText } from './print.ts'
 import { type Half, studentPlan } from './student-plans.ts'
 
 /** How often something held, with what it was asked of. */
@@ -46,7 +47,7 @@ export async function evaluateSentences(
     if (index % 20 === 19) process.stderr.write(`${index + 1 - from} plans\n`)
   }
   say(`${half}: ${plans} plans, the truth of ${truths}`)
-  for (const [name, { held, of }] of Object.entries(counts)) say(`  ${name.padEnd(12)} ${interval(held, of)}`)
+  for (const [name, { held, of }] of Object.entries(counts)) say(`  ${name.padEnd(12)} ${shareText(held, of)}`)
 }
 
 function judge({ diagnosis, plan }: Study, reply: string, outcome: Outcome, counts: Counts): string[] {
@@ -72,15 +73,4 @@ function judge({ diagnosis, plan }: Study, reply: string, outcome: Outcome, coun
 function count(counter: Count, held: boolean): void {
   counter.of += 1
   if (held) counter.held += 1
-}
-
-/** A share with its 95 % interval (Wilson 1927), which also holds for shares near 0 and 1. */
-function interval(held: number, of: number): string {
-  if (of === 0) return 'nothing to count'
-  const z = 1.96
-  const share = held / of
-  const middle = (share + z ** 2 / (2 * of)) / (1 + z ** 2 / of)
-  const reach = (z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2))) / (1 + z ** 2 / of)
-  const percent = (value: number) => `${(100 * value).toFixed(1)} %`
-  return `${percent(share)} of ${of} (${percent(Math.max(0, middle - reach))} … ${percent(Math.min(1, middle + reach))})`
 }

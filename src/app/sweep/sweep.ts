@@ -60,9 +60,11 @@ function clearlyWorse(best: SeedOutcome[], other: SeedOutcome[], baseline: numbe
   const changes = pairedDifferences(best, other)
   if (changes.length === 0) return true
   const { mean, low } = pairedEffect(changes)
-  if (mean <= smallestEffect * baseline) return false
-  const gained = baseline - (summariseSeeds(best).median ?? baseline)
-  return (changes.length > 1 && low > 0) || mean > mostLost * gained
+  const [lowest, own] = [best, other].map((outcome) => summariseSeeds(outcome).median ?? baseline)
+  // The middles are what is shown: a value whose middle lies far above the best one's cannot be called as good.
+  const lost = Math.max(mean, own! - lowest!)
+  if (lost <= smallestEffect * baseline) return false
+  return (changes.length > 1 && low > 0) || lost > mostLost * (baseline - lowest!)
 }
 
 function aroundBest(verdicts: ValueVerdict[], best: number): [number, number] {

@@ -1,3 +1,4 @@
+import { mends } from '../../advice/claims.ts'
 import { coachable } from '../../advice/coach.ts'
 import { drawnValues, lossRow, lossSparklines } from '../runs/curves.ts'
 import { measure } from '../../diagnosis/signals.ts'
@@ -68,7 +69,7 @@ function lossChart({ plan, planText, run, diagnosis, advice }: Study): LossChart
       ...(advice.curves
         ? [
             {
-              label: 'mended',
+              label: changedName(advice),
               kind: 'validation' as const,
               values: drawnValues(advice.curves.validationLoss),
               muted: true,
@@ -80,6 +81,11 @@ function lossChart({ plan, planText, run, diagnosis, advice }: Study): LossChart
     bestEpoch: diagnosis.verdict === 'diverged' || !Number.isFinite(finite[best]) ? null : best,
     overfitFrom: overfits ? best : null,
   }
+}
+
+/** The curve of the change that is advised. */
+function changedName({ chosen, tried, remains }: Study['advice']): string {
+  return chosen !== null && mends(tried[chosen]!) && remains === null ? 'mended' : 'with the change'
 }
 
 function otherFindings({ diagnosis }: Study, content: Pages): Block[] {

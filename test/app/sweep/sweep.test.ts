@@ -42,6 +42,12 @@ describe('a sweep', () => {
     expect({ best, works }).toEqual({ best: 2, works: [1, 2] })
   })
 
+  test('leaves a value out whose middle is plainly higher, though one bad seed of the best evens out the means', () => {
+    // Batches of one and sixteen: 0.407 of the baseline against 0.290.
+    const uneven = studies({ 1: [0.28, 0.29, 0.28, 0.27, 0.29], 16: [0.2, 0.2, 0.21, 0.19, 0.5] })
+    expect(judgeSweep(uneven)).toMatchObject({ verdicts: ['worse', 'best'], works: [1, 1] })
+  })
+
   test('counts diverged seeds and leaves them out of the middle', () =>
     expect(judgeSweep(usual).seedSummaries[3]).toMatchObject({
       diverged: 1,

@@ -73,6 +73,18 @@ describe('the chart', () => {
     expect(series.map(({ kind }) => kind)).toEqual(['train', 'validation'])
   })
 
+  test.each([
+    ['mended', true],
+    ['with the change', false],
+  ])('calls the curve of the advice "%s" only where it mends', (label, mends) => {
+    const study = studyOf({ lr: 10 })
+    const { histories } = runWith({ train: settling(0.7, 0.1, 60) })
+    const effect = { mean: -0.3, low: -0.4, high: -0.2 }
+    const trial = { change: 'lr:0.1', next: '', outcome: 'better' as const, pairs: 12, effect, before: 0.5, after: 0.2 }
+    const advice = { ...study.advice, tried: [{ ...trial, capped: false, mends }], chosen: 0, curves: histories[0]! }
+    expect(chartOf({ ...study, advice }).series.at(-1)).toMatchObject({ label, muted: true })
+  })
+
   test('of a healthy run is not shaded', () => expect(chartOf(studyOf({})).overfitFrom).toBeNull())
 
   test('of a diverged run, or one without a validation loss, marks no best epoch', () => {

@@ -1,0 +1,77 @@
+import { differences, freshDraws, replicates } from '../../src/advice/pairs.ts'
+import type { Trial } from '../../src/advice/advice.ts'
+import type { TrainingQueue } from '../../src/app/ports.ts'
+import { planOf } from '../../src/plan/changed-plan.ts'
+import { expectedMilliseconds } from '../../src/plan/cost.ts'
+import { datasets } from '../../src/plan/datasets.ts'
+import type { TrainingPlan } from '../../src/plan/plan.ts'
+import { finalStudy } from './answer.ts'
+import { inTurn, type Train } from './engine.ts'
+import { shareText } from './print.ts'
+import { type Half, studentPlan } from './student-plans.ts'
+
+/** Seeds and draws that stand for the true effect, apart from all others. */
+const trueDraws = 2_000_000
+const truePairs = 200
+
+/** Few examples and epochs, so that thousands of trainings take a minute; a change may take this many milliseconds. */
+const small = { points: 60, validation: 100, epochs: 30 }
+const longest = 1
+
+/** An interval that a reply gave, and the mean effect over the true draws. */
+export interface Given {
+  plan: TrainingPlan
+  trial: Trial
+  truth: number
+}
+
+/** The 95 % intervals of tried advice on small plans, held against the mean effect over two hundred other seeds and draws. */
+export async function evaluateIntervals(
+  half: Half,
+  count: number,
+  train: Train,
+  queue: TrainingQueue,
+): Promise<Given[]> {
+  const given: Given[] = []
+  for (let index = 0; given.length < count; index++) {
+    const plan = smallPlan(half, index)
+    if (expectedMilliseconds(plan) > longest) continue
+    const { advice } = await finalStudy(plan, queue)
+    const tried = advice.tried.filter(({ next }) => expectedMilliseconds(planOf(next)) <= longest)
+    if (tried.length === 0) continue
+    const plans = [plan, ...tried.map(({ next }) => planOf(next))]
+    const [before, ...after] = await replicates(plans, freshDraws(plan, trueDraws, truePairs), (some) =>
+      inTurn(some, train),
+    )
+    for (const [at, trial] of tried.entries()) {
+      const changes = differences(before!, after[at]!)
+      given.push({ plan, trial, truth: changes.reduce((sum, change) => sum + change, 0) / changes.length })
+    }
+  }
+  return given
+}
+
+function smallPlan(half: Half, index: number): TrainingPlan {
+  const plan = studentPlan(half, index)
+  const least = (field: keyof typeof small) => Math.min(small[field], plan[field])
+  return { ...plan, points: least('points'), validation: least('validation'), epochs: least('epochs') }
+}
+
+/** Of generated sets a new draw is new data; of real ones it is a new split of the same rows. */
+export function printIntervals(half: Half, given: Given[]): void {
+  const say = (what: string, some: Given[]) => {
+    const held = some.filter(({ trial, truth }) => trial.effect.low <= truth && truth <= trial.effect.high)
+    process.stdout.write(`  ${what.padEnd(32)} ${shareText(held.length, some.length)}\n`)
+  }
+  const isReal = ({ plan }: Given) => datasets[plan.dataset].rows !== null
+  const sure = given.filter(({ trial }) => trial.outcome !== 'same')
+  const wrong = sure.filter(({ trial, truth }) => Math.sign(trial.effect.mean) !== Math.sign(truth))
+  process.stdout.write(`${half}: 95 % intervals of tried advice that hold on new draws\n`)
+  say(
+    'new draws of generated data',
+    given.filter((one) => !isReal(one)),
+  )
+  say('new splits of real data', given.filter(isReal))
+  say('all', given)
+  process.stdout.write(`  ${'called better or worse wrongly'.padEnd(32)} ${shareText(wrong.length, sure.length)}\n`)
+}
