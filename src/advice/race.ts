@@ -1,3 +1,4 @@
+import { expectedMilliseconds } from '../plan/cost.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { Run } from '../training/run.ts'
 import type { Budget } from './budget.ts'
@@ -10,6 +11,13 @@ const rounds = [
   { draws: 2, left: 3 },
   { draws: 4, left: 1 },
 ]
+
+/**
+ * Where trainings are cheap, as with twenty examples, every round has up to so many times the draws, as long as its first
+ * round takes no more than this share of the budget: few examples make for luck, and two draws would choose by it.
+ */
+const mostTimes = 4
+const shareOfFirstRound = 0.25
 
 /** One knob says more than a recipe: it wins unless the recipe is better by this share of the loss. */
 const forOneKnob = 0.05
@@ -44,7 +52,9 @@ export async function race(
   const keep = keptBack * budget.left()
   let used = 0
   let whole = true
-  for (const [round, { draws, left }] of rounds.entries()) {
+  const times = timesTheDraws(runners, budget)
+  for (const [round, { draws: fewest, left }] of rounds.entries()) {
+    const draws = times * fewest
     const repeated = (runner: Runner) => Array.from({ length: draws }, () => runner.plan)
     const fit =
       round === 0
@@ -68,6 +78,11 @@ export async function race(
     runners = [own, ...knob, ...others.slice(0, left)]
   }
   return { move: winner(runners), own: runners[0]!.runs, whole }
+}
+
+function timesTheDraws(runners: Runner[], budget: Budget): number {
+  const firstRound = rounds[0]!.draws * runners.reduce((sum, { plan }) => sum + expectedMilliseconds(plan), 0)
+  return Math.max(1, Math.min(mostTimes, Math.floor((shareOfFirstRound * budget.left()) / firstRound)))
 }
 
 /** As many of the best as there is time for, so that a dear one does not fall behind cheap ones; none when it is too few. */

@@ -1,4 +1,4 @@
-import { differences, freshDraws, replicates } from '../../src/advice/pairs.ts'
+import { differences, freshDraws, pairedEffect, replicates } from '../../src/advice/pairs.ts'
 import type { Trial } from '../../src/advice/advice.ts'
 import type { TrainingQueue } from '../../src/app/ports.ts'
 import { planOf } from '../../src/plan/changed-plan.ts'
@@ -15,15 +15,21 @@ const trueDraws = 2_000_000
 const truePairs = 200
 
 /** Few examples and epochs, so that thousands of trainings take a minute; a change may take this many milliseconds. */
-const small = { points: 60, validation: 100, epochs: 30 }
-const longest = 1
+const small = { points: 40, validation: 60, epochs: 20 }
+const longest = 0.6
 
 /** An interval that a reply gave, and the mean effect over the true draws. */
 export interface Given {
   plan: TrainingPlan
   trial: Trial
   truth: number
+  /** The changes over the true draws. */
+  changes: number[]
 }
+
+/** Pairs of an interval of `/sweep` or `/lrfind`, of `/compare`, and of its longest; so many of each for every trial. */
+const otherPairs = [5, 10, 20]
+const otherIntervals = 2
 
 /** The 95 % intervals of tried advice on small plans, held against the mean effect over two hundred other seeds and draws. */
 export async function evaluateIntervals(
@@ -45,11 +51,13 @@ export async function evaluateIntervals(
     )
     for (const [at, trial] of tried.entries()) {
       const changes = differences(before!, after[at]!)
-      given.push({ plan, trial, truth: changes.reduce((sum, change) => sum + change, 0) / changes.length })
+      given.push({ plan, trial, truth: mean(changes), changes })
     }
   }
   return given
 }
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 function smallPlan(half: Half, index: number): TrainingPlan {
   const plan = studentPlan(half, index)
@@ -74,4 +82,24 @@ export function printIntervals(half: Half, given: Given[]): void {
   say('new splits of real data', given.filter(isReal))
   say('all', given)
   process.stdout.write(`  ${'called better or worse wrongly'.padEnd(32)} ${shareText(wrong.length, sure.length)}\n`)
+  for (const pairs of otherPairs) printOther(pairs, given)
+}
+
+/** Intervals over other numbers of pairs, taken from the true draws and held against the rest of these. */
+function printOther(pairs: number, given: Given[]): void {
+  const counts = { held: 0, all: 0, sure: 0, wrong: 0 }
+  for (const { changes } of given)
+    for (let from = 0; from < pairs * otherIntervals; from += pairs) {
+      const truth = mean([...changes.slice(0, from), ...changes.slice(from + pairs)])
+      const effect = pairedEffect(changes.slice(from, from + pairs))
+      const isSure = effect.low > 0 || effect.high < 0
+      counts.all += 1
+      if (effect.low <= truth && truth <= effect.high) counts.held += 1
+      if (isSure) counts.sure += 1
+      if (isSure && Math.sign(effect.mean) !== Math.sign(truth)) counts.wrong += 1
+    }
+  const { held, all, sure, wrong } = counts
+  process.stdout.write(
+    `  ${`over ${pairs} pairs`.padEnd(32)} ${shareText(held, all)}; wrongly sure ${wrong} of ${sure}\n`,
+  )
 }

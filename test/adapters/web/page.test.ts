@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { readFile, rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { talk } from '../../../src/app/understand/talk.ts'
 import { openWeb, type Web } from '../../../src/adapters/web/server.ts'
 import { launchBrowser } from '../../support/browser.ts'
+import { openChat } from '../../support/chat.ts'
+import { firstStepOnly } from '../../support/first-step.ts'
 import { buildPage } from '../../support/page.ts'
 import { fileText, type Script, script } from './scripted.ts'
 
@@ -31,7 +34,7 @@ beforeEach(async () => {
     host: '127.0.0.1',
     port: 0,
     pageFolder,
-    ask: commands.ask,
+    ask: (line, signal) => commands.ask(line, signal),
     health: async () => ({ ok: true }),
     log,
   })
@@ -174,4 +177,19 @@ test('everything that can be used has a name and can be reached with the keyboar
   await button('Read the lesson').focus()
   await page.keyboard.press('Enter')
   await expect.poll(() => commands.asked.at(-1)).toBe('/lesson overfitting')
+})
+
+test('a sick run is coached by its button, and Stop keeps the steps that were measured', async () => {
+  const training = firstStepOnly()
+  const { context } = await openChat({ training: training.queue })
+  commands.ask = (line, signal) => talk(line, { ...context, signal })
+  await say('/train lr:10')
+  await button('Coach it').click()
+  await training.firstStepTaken
+  // The first one is a trial of the run.
+  const step = page.getByRole('cell', { name: 'lr:0.1', exact: true }).nth(1)
+  await step.waitFor()
+  await button('Stop').click()
+  await page.getByText('Stopped.').waitFor()
+  expect(await step.isVisible()).toBe(true)
 })

@@ -92,7 +92,7 @@ async function refusal(response: Response): Promise<Reply> {
 }
 
 function stopped({ line, reply }: Exchange): Reply {
-  const kept = (reply?.blocks ?? []).filter(({ type }) => type === 'sparklines' || type === 'chart')
+  const kept = (reply?.blocks ?? []).filter(({ type }) => ['sparklines', 'chart', 'table'].includes(type))
   const words: Block = { type: 'text', markdown: 'Stopped.' }
   return { tone: 'neutral', blocks: [...kept, words, { type: 'actions', actions: [{ label: 'Run it again', line }] }] }
 }
