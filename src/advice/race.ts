@@ -71,11 +71,7 @@ export async function race(
     const ranked = fit
       .map((runner, index) => ({ ...runner, runs: [...runner.runs, ...more[index]!.runs] }))
       .toSorted((one, other) => meanLoss(one.runs) - meanLoss(other.runs))
-    // The plan itself stays in the race to its end, since the others are measured by it, and so does the best single knob.
-    const own = ranked.find(({ move }) => move === null)!
-    const knob = ranked.filter(({ move }) => move?.kind === 'knob').slice(0, 1)
-    const others = ranked.filter((runner) => runner !== own && !knob.includes(runner))
-    runners = [own, ...knob, ...others.slice(0, left)]
+    runners = staying(ranked, left)
   }
   return { move: winner(runners), own: runners[0]!.runs, whole }
 }
@@ -83,6 +79,14 @@ export async function race(
 function timesTheDraws(runners: Runner[], budget: Budget): number {
   const firstRound = rounds[0]!.draws * runners.reduce((sum, { plan }) => sum + expectedMilliseconds(plan), 0)
   return Math.max(1, Math.min(mostTimes, Math.floor((shareOfFirstRound * budget.left()) / firstRound)))
+}
+
+/** Who goes on. The plan itself does to the end, since the others are measured by it, and so does the best single knob. */
+function staying(ranked: Runner[], left: number): Runner[] {
+  const own = ranked.filter(({ move }) => move === null)
+  const knob = ranked.filter(({ move }) => move?.kind === 'knob').slice(0, 1)
+  const others = ranked.filter((runner) => ![...own, ...knob].includes(runner))
+  return [...own, ...knob, ...others.slice(0, left)]
 }
 
 /** As many of the best as there is time for, so that a dear one does not fall behind cheap ones; none when it is too few. */

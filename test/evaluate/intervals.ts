@@ -1,4 +1,4 @@
-import { differences, freshDraws, pairedEffect, replicates } from '../../src/advice/pairs.ts'
+import { differences, freshDraws, meanLoss, pairedEffect, replicates, smallestEffect } from '../../src/advice/pairs.ts'
 import type { Trial } from '../../src/advice/advice.ts'
 import type { TrainingQueue } from '../../src/app/ports.ts'
 import { planOf } from '../../src/plan/changed-plan.ts'
@@ -25,6 +25,11 @@ export interface Given {
   truth: number
   /** The changes over the true draws. */
   changes: number[]
+  /** Whether it is the advice. */
+  chosen: boolean
+  /** Whether the mean loss over the true draws falls by what a cause has to mend, to below guessing. */
+  trulyMends: boolean
+  baseline: number
 }
 
 /** Pairs of an interval of `/sweep` or `/lrfind`, of `/compare`, and of its longest; so many of each for every trial. */
@@ -43,19 +48,27 @@ export async function evaluateIntervals(
     const plan = smallPlan(half, index)
     if (expectedMilliseconds(plan) > longest) continue
     const { advice } = await finalStudy(plan, queue)
-    const tried = advice.tried.filter(({ next }) => expectedMilliseconds(planOf(next)) <= longest)
+    const tried = advice.tried
+      .map((trial, at) => ({ trial, chosen: at === advice.chosen, next: planOf(trial.next) }))
+      .filter(({ next }) => expectedMilliseconds(next) <= longest)
     if (tried.length === 0) continue
-    const plans = [plan, ...tried.map(({ next }) => planOf(next))]
+    const plans = [plan, ...tried.map(({ next }) => next)]
     const [before, ...after] = await replicates(plans, freshDraws(plan, trueDraws, truePairs), (some) =>
       inTurn(some, train),
     )
-    for (const [at, trial] of tried.entries()) {
+    const baseline = before!.runs[0]!.baselineLoss
+    for (const [at, { trial, chosen }] of tried.entries()) {
       const changes = differences(before!, after[at]!)
-      given.push({ plan, trial, truth: mean(changes), changes })
+      const truth = mean(changes)
+      const trulyMends = truth < -smallestEffect * baseline && meanLoss(after[at]!.runs) < mostOfGuessing * baseline
+      given.push({ plan, trial, truth, changes, chosen, trulyMends, baseline })
     }
   }
   return given
 }
+
+/** As `judge` asks of a change that mends. */
+const mostOfGuessing = 0.9
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -82,7 +95,24 @@ export function printIntervals(half: Half, given: Given[]): void {
   say('new splits of real data', given.filter(isReal))
   say('all', given)
   process.stdout.write(`  ${'called better or worse wrongly'.padEnd(32)} ${shareText(wrong.length, sure.length)}\n`)
+  const advised = given.filter(({ chosen }) => chosen)
+  const harm = advised.filter(({ truth, baseline }) => truth > smallestEffect * baseline)
+  const causes = given.filter(({ trial }) => trial.mends)
+  const row = (what: string, some: Given[], all: Given[]) =>
+    process.stdout.write(`  ${what.padEnd(32)} ${shareText(some.length, all.length)}\n`)
+  row('advice that lowers the loss', advised.filter(works), advised)
+  row('advice that harms', harm, advised)
+  row(
+    'named causes that mend',
+    causes.filter(({ trulyMends }) => trulyMends),
+    causes,
+  )
   for (const pairs of otherPairs) printOther(pairs, given)
+}
+
+/** By more than twice the standard error of the truth itself. */
+function works({ changes, truth }: Given): boolean {
+  return -truth > 2 * pairedEffect(changes).standardError
 }
 
 /** Intervals over other numbers of pairs, taken from the true draws and held against the rest of these. */
