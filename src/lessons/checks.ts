@@ -2,7 +2,7 @@ import type { DiagnosisPage, Lesson, PageLink, Pages } from './pages.ts'
 import { knobs, picturedKnobs } from '../plan/knobs.ts'
 import { limits } from './limits.ts'
 import type { Problem } from '../markup/source.ts'
-import { topics } from './topics.ts'
+import { path } from './topics.ts'
 import { unnamedClaims } from './wording.ts'
 
 /** What no single page can know: targets of links, pages that quote each other, texts that must fit a reply. */
@@ -35,10 +35,15 @@ function checkLengths({ file, sections }: Lesson | DiagnosisPage): Problem[] {
   }))
 }
 
-function checkLesson({ id, file, sections, analogy, noPlans }: Lesson): Problem[] {
+function checkLesson({ id, file, sections, analogy, presupposes, noPlans }: Lesson): Problem[] {
   const problems: Problem[] = []
   const add = (message: string) => problems.push({ file, line: 1, message })
-  if (!topics.some((topic) => topic === id)) add(`${id} is not in the list of topics`)
+  const place = path.findIndex((lesson) => lesson === id)
+  if (place < 0) add(`${id} is not on the path of lessons (topics.ts)`)
+  for (const before of presupposes) {
+    if (!path.slice(0, place).some((lesson) => lesson === before))
+      add(`presupposes: ${before} does not come before ${id} on the path of lessons`)
+  }
   if (sections.length === 0) add('a lesson has at least one section')
   const knob = picturedKnobs.some((one) => knobs[one].lesson === id)
   if (knob && !(analogy.high && analogy.low)) add('the lesson of a knob has analogy.high and analogy.low')

@@ -15,6 +15,7 @@ const LessonFrontMatter = z.strictObject({
     low: prose(limits.analogy).optional(),
     limits: prose(limits.analogy),
   }),
+  presupposes: z.array(z.string()).default([]),
   noPlans: prose(limits.analogy).optional(),
 })
 

@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts'
 
 /** What there is to read, checked. Words that a person sees come from here, never from code. */
 export interface Pages {
-  /** In reading order (see `topics.ts`). */
+  /** In reading order (see `path` in `topics.ts`). */
   lessons: Lesson[]
   /** In the order of their ids. */
   diagnoses: DiagnosisPage[]
@@ -27,10 +27,12 @@ export interface GlossaryEntry {
 export interface ContentPlan {
   /** The options, as after `/train`. */
   planText: string
-  /** Verdicts and rule ids that the trained plan must show: every verdict named, every rule among its findings. */
+  /** Verdicts and rule ids that the final answer must show: every verdict named, every rule among its findings. */
   expects: string[]
-  /** Numbers the page quotes from this run: the last value of a measure must lie in the stated range. */
+  /** Numbers the page quotes: the last value of a measure must lie in the stated range. */
   claims?: Claim[]
+  /** Changes, as after `/train`: without them the plan must end with a lower validation loss than with them. */
+  lowerThan?: string[]
   file: string
   /** Line of the fence in the file, from 1. */
   line: number
@@ -39,11 +41,13 @@ export interface ContentPlan {
 export const measures = ['train-loss', 'validation-loss', 'train-accuracy', 'validation-accuracy'] as const
 export type Measure = (typeof measures)[number]
 
-/** Written in the fence as `validation-loss:0.1..0.3`. */
+/** Written in the fence as `validation-loss:0.1..0.3`; of the same plan with a change as `validation-loss[dropout:0]:0.1..0.3`. */
 export interface Claim {
   measure: Measure
   low: number
   high: number
+  /** What is changed, as after `/train`; absent for the plan itself. */
+  changes?: string
 }
 
 /** A part of a page under one heading. */
@@ -73,6 +77,8 @@ export interface Lesson {
   summary: string
   /** The study-habit picture; `high` and `low` only where the topic is a knob. `limits`: where the picture stops being true. */
   analogy: { picture: string; high?: string; low?: string; limits: string }
+  /** Ids of the lessons to read before. */
+  presupposes: string[]
   /** Why this lesson has no plan to run; absent when it has one. */
   noPlans?: string
   sections: Section[]

@@ -6,7 +6,7 @@ import { parseFrameworkPage } from './framework-page.ts'
 import { parseGlossary } from './glossary.ts'
 import { parseLesson } from './lesson.ts'
 import { type Problem, type Report, reportTo, type SourceFile } from '../markup/source.ts'
-import { topics } from './topics.ts'
+import { path } from './topics.ts'
 
 /** The files of `content/` that this parser reads, by kind. */
 export interface PageFiles {
@@ -43,6 +43,6 @@ function parseRecipes({ file, text }: SourceFile, report: Report): Section[] {
 }
 
 function readingOrder(id: string): number {
-  const found = topics.findIndex((topic) => topic === id)
-  return found < 0 ? topics.length : found
+  const found = path.findIndex((lesson) => lesson === id)
+  return found < 0 ? path.length : found
 }

@@ -1,4 +1,4 @@
-/** The ids of all lessons, in reading order: the five knobs, how a run can end, then everything around them. */
+/** What is asked and answered about: the five knobs, how a run can end, then everything around them. Each has its lesson. */
 export const topics = [
   'hyperparameters-general',
   'learning-rate',
@@ -20,4 +20,29 @@ export const topics = [
   'data-normalization',
   'initialization-activation',
   'bot-usage',
+] as const
+
+/** The ids of all lessons, in the order in which a beginner reads them; none presupposes a later one. */
+export const path = [
+  'first-steps',
+  'bot-usage',
+  'loss-curves',
+  'hyperparameters-general',
+  'learning-rate',
+  'batch-size',
+  'epochs',
+  'learning-rate-decay',
+  'dropout',
+  'convergence',
+  'divergence',
+  'nan-loss',
+  'underfitting',
+  'overfitting',
+  'validation-split',
+  'early-stopping',
+  'model-capacity',
+  'optimizer',
+  'weight-decay-regularization',
+  'data-normalization',
+  'initialization-activation',
 ] as const

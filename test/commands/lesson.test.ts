@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { readLine } from '../../src/app/read-line.ts'
-import { openChat, realContent } from '../support/chat.ts'
+import { letters } from '../../src/app/quiz/question-view.ts'
+import { rightAnswer } from '../../src/practice/quiz/quiz.ts'
+import { type Done, openChat, realContent } from '../support/chat.ts'
+
+const textOf = ({ outcome }: Done) => (outcome.ok ? outcome.text : '')
 
 describe('/lesson', () => {
   test('alone lists every lesson by its id', async () => {
@@ -8,6 +12,31 @@ describe('/lesson', () => {
     const outcome = await chat.outcome('/lesson')
     if (!outcome.ok) throw new Error(outcome.error.message)
     for (const { id } of (await realContent()).lessons) expect(outcome.text).toContain(`/lesson ${id}:`)
+  })
+
+  test('the path begins with the first steps, and goes on where the answers end', async () => {
+    const chat = await openChat()
+    const lineOf = async (id: string) =>
+      textOf(await chat.ask('/lesson')).match(new RegExp(`/lesson ${id}:.*`, 'm'))?.[0]
+    expect(await lineOf('first-steps')).toContain('← next')
+    const { quizzes } = await realContent()
+    for (const quiz of quizzes.filter(({ topic }) => topic === 'bot-usage'))
+      await chat.ask(`/quiz practice quiz:${quiz.id} answer:${letters[rightAnswer(quiz)]}`)
+    expect(await lineOf('bot-usage')).toContain('✓')
+    expect(await lineOf('loss-curves')).toContain('← next')
+  })
+
+  test('figures are drawn from the lesson’s own runs, each with its numbers in words', async () => {
+    const { reply, outcome } = await (await openChat()).ask('/lesson learning-rate section:figures')
+    expect(outcome).toMatchObject({ ok: true, data: { id: 'learning-rate' } })
+    const charts = reply.blocks.filter((block) => block.type === 'chart')
+    expect(charts.map(({ alt }) => alt)).toEqual([
+      expect.stringMatching(
+        /^Loss curves of \/train lr:10\. Train loss at the end .+, validation loss .+; the loss of guessing is .+\.$/,
+      ),
+      expect.stringContaining('/train lr:0.001 dataset:circles'),
+      expect.stringContaining('/train lr:0.1 dataset:circles'),
+    ])
   })
 
   test.each(['/lesson dropout', '/lesson topic:dropout', '/lesson Dropout', '/lesson " dropout "'])(
@@ -30,7 +59,7 @@ describe('/lesson', () => {
     ['overfiting', '/lesson overfitting'],
     ['decay', '/lesson learning-rate-decay'],
     ['nan', '/lesson nan-loss'],
-    ['cooking', '/lesson hyperparameters-general'],
+    ['cooking', '/lesson first-steps'],
   ])('a topic that does not exist (%s) leads to one that does', async (topic, hint) =>
     expect(await (await openChat()).outcome(`/lesson ${topic}`)).toMatchObject({
       ok: false,
@@ -55,9 +84,11 @@ describe('/lesson', () => {
     expect(reply.blocks[0]).toEqual({ type: 'heading', text: 'Dropout: How to choose it' })
     expect(reply.blocks.find(({ type }) => type === 'actions')).toMatchObject({
       actions: [
-        { line: '/train dropout:0.1' },
+        { line: '/train dropout:0.5 dataset:digits points:100 epochs:200 hidden:64' },
+        { line: '/train dropout:0.5 lr:0.2 epochs:200 noise:0.4 points:60 hidden:64-64' },
+        { line: '/train dropout:0.5 dataset:circles' },
         { line: '/lesson dropout section:too-low' },
-        { line: '/lesson dropout section:misunderstandings' },
+        { line: '/lesson dropout section:task' },
       ],
     })
   })

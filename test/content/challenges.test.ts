@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readTry } from '../../src/practice/challenge/challenge.ts'
 import { openEngine } from '../evaluate/engine.ts'
 import { realContent } from '../support/chat.ts'
-import { reachedOn, trainedOnce, type TrainOn } from './practice-proof.ts'
+import { reachedOn, type TrainOn } from './practice-proof.ts'
+import { trainedOnce } from './proof.ts'
 import { randomTries } from './random-tries.ts'
 
 /** `npm run content` measures start and exemplar on ten seeds. */

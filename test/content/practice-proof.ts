@@ -1,5 +1,4 @@
 import type { TrainingPlan } from '../../src/plan/plan.ts'
-import { formatPlan } from '../../src/plan/text.ts'
 import { type Challenge, readTry } from '../../src/practice/challenge/challenge.ts'
 import { decide, endOf, plansToDecide } from '../../src/practice/quiz/decide.ts'
 import { type Quiz, rightAnswer } from '../../src/practice/quiz/quiz.ts'
@@ -48,15 +47,4 @@ export async function reachedOn(challenge: Challenge, changes: string, seeds: nu
     scores.push(scoreOf(run.histories, challenge.goal))
   }
   return { reached: scores.filter((score) => reaches(score, challenge.goal)).length, scores }
-}
-
-/** The same plan stands in several places; it is trained once. */
-export function trainedOnce(inner: TrainOn): TrainOn {
-  const runs = new Map<string, Promise<Run>>()
-  return (plan, heldOut = 'validation') => {
-    const key = `${heldOut} ${formatPlan(plan)}`
-    const run = runs.get(key) ?? inner(plan, heldOut)
-    runs.set(key, run)
-    return run
-  }
 }

@@ -1,17 +1,22 @@
-import type { Claim, Pages, ContentPlan } from '../../src/lessons/pages.ts'
-import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
+import { finalLoss } from '../../src/advice/pairs.ts'
+import type { Study } from '../../src/app/runs/study.ts'
 import { verdicts } from '../../src/diagnosis/diagnosis.ts'
-import { diagnose } from '../../src/diagnosis/diagnose.ts'
+import type { Claim, ContentPlan, Pages } from '../../src/lessons/pages.ts'
+import { planOf } from '../../src/plan/changed-plan.ts'
+import { formatPlan } from '../../src/plan/text.ts'
 import type { TrainingPlan } from '../../src/plan/plan.ts'
-import { formatPlan, parsePlan } from '../../src/plan/text.ts'
-import type { History, Run } from '../../src/training/run.ts'
+import type { History } from '../../src/training/run.ts'
+import { finalStudy } from '../evaluate/answer.ts'
+import { inProcessQueue, type Train } from '../evaluate/engine.ts'
 
-export type Train = (plan: TrainingPlan) => Promise<Run>
+/** One in so many pairs of seed and draw may show something else. */
+const oneMayFail = 10
 
-/** One trained fence: what it showed, and what of its page's claims that contradicts. */
+/** A fenced plan on one seed and draw: the final answer, and what of its page's claims that contradicts. */
 export interface Proof {
   plan: ContentPlan
   seed: number
+  sample: number
   verdict: string
   findings: string[]
   contradictions: string[]
@@ -32,41 +37,58 @@ export function plansOf({ lessons, diagnoses }: Pages): Claimed[] {
   return [...told.map((plan) => ({ plan, mends: null })), ...shown]
 }
 
-/** Trains a plan on seeds 1 to `seeds`, or on its own seed alone when it names one, and compares with what it claims. */
-export async function prove({ plan: claimed, mends }: Claimed, seeds: number, train: Train): Promise<Proof[]> {
+/**
+ * Answers a plan as a student would see it, experiments and all, with seed and draw 1 to `pairs`, and compares with what
+ * it claims. A plan that names its seed keeps it; then only the draw changes.
+ */
+export async function prove(claimed: Claimed, pairs: number, train: Train): Promise<Proof[]> {
   const proofs: Proof[] = []
-  for (const plan of seeded(claimed, seeds)) {
-    const run = await train(plan)
-    const diagnosis = diagnose(run, plan)
-    const findings = [diagnosis.main, ...diagnosis.others].map(({ id }) => id)
-    const unmended = mends !== null && findings.includes(mends) ? [`${mends} is not mended`] : []
-    const wrong = [...missing(claimed, diagnosis), ...outside(claimed.claims ?? [], run.histories[0]!)]
-    const contradictions = [...wrong, ...unmended]
-    proofs.push({ plan: claimed, seed: plan.seed, verdict: diagnosis.verdict, findings, contradictions })
-  }
+  for (let pair = 1; pair <= pairs; pair++) proofs.push(await proveOn(claimed, pair, train))
   return proofs
 }
 
-function seeded({ planText, file, line }: ContentPlan, seeds: number): TrainingPlan[] {
-  const result = parsePlan(planText)
-  if (!result.ok) throw new Error(`${file}:${line}: ${result.problem}`)
-  if (formatPlan(result.plan).includes('seed:') || planText.includes('seed:')) return [result.plan]
-  return Array.from({ length: seeds }, (_, index) => ({ ...result.plan, seed: index + 1 }))
+async function proveOn({ plan: claimed, mends }: Claimed, pair: number, train: Train): Promise<Proof> {
+  const drawn = (plan: TrainingPlan): TrainingPlan => ({ ...plan, ...own(claimed, plan, pair) })
+  const study = await finalStudy(drawn(planOf(claimed.planText)), inProcessQueue(train))
+  const { diagnosis, run, plan } = study
+  const findings = [diagnosis.main, ...diagnosis.others].map(({ id }) => id)
+  const contradictions = missing(claimed, study)
+  if (mends !== null && findings.includes(mends)) contradictions.push(`${mends} is not mended`)
+  const changedRun = async (changes: string) => train(drawn(planOf(claimed.planText, changes)))
+  for (const claim of claimed.claims ?? []) {
+    const { histories } = claim.changes === undefined ? run : await changedRun(claim.changes)
+    contradictions.push(...outside(claim, histories[0]!))
+  }
+  for (const changes of claimed.lowerThan ?? []) {
+    const [own, other] = [finalLoss(run), finalLoss(await changedRun(changes))]
+    if (own >= other) contradictions.push(`ends at ${own.toFixed(3)}, with ${changes} at ${other.toFixed(3)}`)
+  }
+  const { seed, sample } = plan
+  return { plan: claimed, seed, sample, verdict: diagnosis.verdict, findings, contradictions }
 }
 
-function missing({ expects }: ContentPlan, { verdict, main, others }: Diagnosis): string[] {
+/** Whether the proofs hold on as many pairs as a page has to hold on. */
+export function holds(proofs: Proof[]): boolean {
+  const wrong = proofs.filter(({ contradictions }) => contradictions.length > 0)
+  return wrong.length <= proofs.length / oneMayFail
+}
+
+function own({ planText }: ContentPlan, { seed }: TrainingPlan, pair: number) {
+  return { seed: planText.includes('seed:') ? seed : pair, sample: pair }
+}
+
+function missing({ expects }: ContentPlan, { diagnosis: { verdict, main, others } }: Study): string[] {
   const shown = [verdict, main.id, ...others.map(({ id }) => id)]
   return expects
     .filter((word) => !shown.includes(word))
     .map((word) => (verdicts.some((known) => known === word) ? `the verdict is not ${word}` : `no finding ${word}`))
 }
 
-function outside(claims: Claim[], history: History): string[] {
-  return claims.flatMap(({ measure, low, high }) => {
-    const value = lastOf(history, measure)
-    const inside = value !== null && value >= low && value <= high
-    return inside ? [] : [`${measure} ends at ${value?.toFixed(3) ?? 'NaN'}, not in ${low}..${high}`]
-  })
+function outside({ measure, low, high, changes }: Claim, history: History): string[] {
+  const value = lastOf(history, measure)
+  if (value !== null && value >= low && value <= high) return []
+  const of = changes === undefined ? '' : ` with ${changes}`
+  return [`${measure}${of} ends at ${value?.toFixed(3) ?? 'NaN'}, not in ${low}..${high}`]
 }
 
 function lastOf(history: History, measure: Claim['measure']): number | null {
@@ -77,4 +99,15 @@ function lastOf(history: History, measure: Claim['measure']): number | null {
     'validation-accuracy': history.validationAccuracy,
   }[measure]
   return series.at(-1) ?? null
+}
+
+/** The same plan stands on several pages; it is trained once. */
+export function trainedOnce(inner: Train): Train {
+  const runs = new Map<string, ReturnType<Train>>()
+  return (plan, heldOut = 'validation') => {
+    const key = `${heldOut} ${formatPlan(plan)}`
+    const run = runs.get(key) ?? inner(plan, heldOut)
+    runs.set(key, run)
+    return run
+  }
 }

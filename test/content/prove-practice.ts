@@ -3,7 +3,8 @@ import { type Challenge } from '../../src/practice/challenge/challenge.ts'
 import { letters } from '../../src/app/quiz/question-view.ts'
 import { rightAnswer } from '../../src/practice/quiz/quiz.ts'
 import { openEngine } from '../evaluate/engine.ts'
-import { proveQuiz, reachedOn, sureEnough, trainedOnce, type TrainOn } from './practice-proof.ts'
+import { proveQuiz, reachedOn, sureEnough, type TrainOn } from './practice-proof.ts'
+import { trainedOnce } from './proof.ts'
 import { randomTries } from './random-tries.ts'
 
 /** Seeds on which quizzes are decided and challenges measured. */

@@ -3,7 +3,8 @@ import { topics } from '../../src/lessons/topics.ts'
 import { quizKinds, rightAnswer } from '../../src/practice/quiz/quiz.ts'
 import { openEngine } from '../evaluate/engine.ts'
 import { realContent } from '../support/chat.ts'
-import { proveQuiz, trainedOnce, type TrainOn } from './practice-proof.ts'
+import { proveQuiz, type TrainOn } from './practice-proof.ts'
+import { trainedOnce } from './proof.ts'
 
 /** Enough to catch a quiz that depends on luck; `npm run content` decides each on ten seeds, of which nine have to agree. */
 const seeds = 2

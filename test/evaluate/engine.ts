@@ -19,7 +19,7 @@ export async function openEngine(): Promise<{ train: Train; queue: TrainingQueue
 }
 
 /** A queue without children or waiting, so that an evaluation runs the product's own path. */
-function inProcessQueue(train: Train): TrainingQueue {
+export function inProcessQueue(train: Train): TrainingQueue {
   return {
     train: (plan) => train(plan),
     async trainMany(plans, { heldOut }) {

@@ -7,7 +7,14 @@ const parse = (meta: string, value: string) =>
 
 test('a fence gives its plan, what it must show and where it stands', () => {
   expect(parse('diverged divergence', '/train lr:10')).toEqual({
-    value: { planText: 'lr:10', expects: ['diverged', 'divergence'], claims: [], file: 'a.md', line: 12 },
+    value: {
+      planText: 'lr:10',
+      expects: ['diverged', 'divergence'],
+      claims: [],
+      lowerThan: [],
+      file: 'a.md',
+      line: 12,
+    },
     problems: [],
   })
 })
@@ -21,6 +28,20 @@ test('a number that the page quotes is a claim', () => {
     { measure: 'validation-loss', low: 0.1, high: 0.3 },
   ])
 })
+
+test('a number and an effect may be of the same plan with changes', () => {
+  const { value, problems } = parse('validation-loss[lr:3]:0.6..1 lower-than[lr:3,batch:4]', '/train lr:0.1')
+  expect(problems).toEqual([])
+  expect(value).toMatchObject({
+    claims: [{ measure: 'validation-loss', low: 0.6, high: 1, changes: 'lr:3' }],
+    lowerThan: ['lr:3 batch:4'],
+  })
+})
+
+test.each(['lower-than[]', 'lower-than[lr:-1]', 'lower-than[speed:2]', 'validation-loss[lr:x]:0..1'])(
+  'refused: %s names no change of the plan',
+  (meta) => expect(parse(meta, '/train').problems).toMatchObject([{ line: 12 }]),
+)
 
 test.each([
   ['diverged', '/lesson dropout'],

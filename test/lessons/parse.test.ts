@@ -31,7 +31,7 @@ test('sound pages are read whole', () => {
 test('lessons come in reading order, whatever the order of the files', () => {
   const named = (id: string): SourceFile => ({ file: `content/lessons/${id}.md`, text: soundLesson })
   const { content } = parsePages({ lessons: ['dropout', 'bot-usage', 'learning-rate'].map(named), diagnoses: [] })
-  expect(content.lessons.map(({ id }) => id)).toEqual(['learning-rate', 'dropout', 'bot-usage'])
+  expect(content.lessons.map(({ id }) => id)).toEqual(['bot-usage', 'learning-rate', 'dropout'])
 })
 
 test('every problem of every file is told at once, with file and line', () => {
@@ -60,6 +60,13 @@ test('a lesson without a plan says why', () => {
 test('a page that is no topic is reported', () => {
   const { problems } = parse({ file: 'content/lessons/learning-rat.md', text: soundLesson })
   expect(problems).toContainEqual(expect.objectContaining({ message: expect.stringContaining('topics') }))
+})
+
+test('a lesson presupposes only what comes before it', () => {
+  const after = (id: string) => soundLesson.replace('analogy:', `presupposes: [${id}]\nanalogy:`)
+  expect(parse(lessonFile(after('first-steps'))).problems).toEqual([])
+  for (const id of ['dropout', 'learning-rate', 'cooking'])
+    expect(parse(lessonFile(after(id))).problems).toMatchObject([{ message: expect.stringContaining(id) }])
 })
 
 test('a text that is too long for a reply is reported with its length', () => {

@@ -1,11 +1,14 @@
 import { UserError } from '../../errors.ts'
 import type { Lesson, Section } from '../../lessons/pages.ts'
+import type { Mastery } from '../../practice/quiz/mastery.ts'
 import { nearest } from '../../plan/nearest.ts'
 import { shown } from '../../plan/values.ts'
 import type { Reply } from '../../reply/reply.ts'
 import type { Context } from '../command.ts'
 import { lessonOf } from '../runs/pages.ts'
-import { presentGlossary, presentLesson, presentLessonList, presentSection } from './view.ts'
+import { drawFigures, figuresSection } from './figures.ts'
+import { presentPath } from './path-view.ts'
+import { presentGlossary, presentLesson, presentSection } from './view.ts'
 
 /** Which lesson, and which part of it, as they are typed. */
 export interface LessonWish {
@@ -14,13 +17,18 @@ export interface LessonWish {
 }
 
 /**
- * The list of lessons, a lesson or a part of it. Returns what `--json` prints.
- * @throws UserError `not-found`, `invalid-input`
+ * The path of lessons with what the reader knows of it, a lesson or a part of it. Returns what `--json` prints.
+ * @throws UserError `not-found`, `invalid-input`; for figures also as `TrainingQueue.trainMany`
  */
-export async function* readLesson({ topic, section }: LessonWish, { content }: Context): AsyncGenerator<Reply, object> {
+export async function* readLesson(
+  { topic, section }: LessonWish,
+  context: Context,
+  masteryOfReader: () => Promise<Mastery[]>,
+): AsyncGenerator<Reply, object> {
+  const { content } = context
   if (topic === undefined) {
     if (section !== undefined) throw new UserError('invalid-input', 'A section belongs to a topic.', '/lesson')
-    yield presentLessonList(content)
+    yield presentPath(content, await masteryOfReader())
     return { id: null, title: 'Lessons' }
   }
   if (idFrom(topic) === 'glossary' && section === undefined) {
@@ -28,9 +36,10 @@ export async function* readLesson({ topic, section }: LessonWish, { content }: C
     return { id: 'glossary', title: 'Glossary' }
   }
   const found = findLesson(content, topic)
-  yield section === undefined
-    ? presentLesson(found, content)
-    : presentSection(found, findSection(found, section), content)
+  const asked = context.practice.quizzes.some((quiz) => quiz.topic === found.id)
+  if (section === undefined) yield presentLesson(found, content, asked)
+  else if (idFrom(section) === figuresSection.id) yield await drawFigures(found, context)
+  else yield presentSection(found, findSection(found, section), content, asked)
   return { id: found.id, title: found.title }
 }
 
@@ -54,7 +63,7 @@ function findSection({ id, sections, title }: Lesson, wanted: string): Section {
   const wantedId = idFrom(wanted)
   const found = sections.find((section) => section.id === wantedId || idFrom(section.title) === wantedId)
   if (found) return found
-  const ids = sections.map((section) => section.id)
+  const ids = [...sections.map((section) => section.id), figuresSection.id]
   const near = nearest(wantedId, ids)
   throw new UserError(
     'not-found',

@@ -2,19 +2,7 @@ import { trainLine } from '../../plan/text.ts'
 import type { Pages, Lesson, Section } from '../../lessons/pages.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
 import { thinkOfStudying } from '../runs/pages.ts'
-
-/** All lessons with the first sentence of each. */
-export function presentLessonList({ lessons }: Pages): Reply {
-  const rows = lessons.map(({ id, summary }) => `- \`/lesson ${id}\`: ${summary.split(/(?<=\.)\s/)[0]}`)
-  return {
-    tone: 'neutral',
-    blocks: [
-      { type: 'heading', text: 'Lessons' },
-      { type: 'text', markdown: rows.join('\n') },
-      { type: 'choices', label: 'Open a lesson', actions: lessons.map(lessonAction) },
-    ],
-  }
-}
+import { figuresSection } from './figures.ts'
 
 /** Every word of the subject with its meaning. */
 export function presentGlossary({ glossary = [] }: Pages): Reply {
@@ -29,31 +17,46 @@ export function presentGlossary({ glossary = [] }: Pages): Reply {
   }
 }
 
-/** The first page of a lesson: what it is, the study-habit picture, its sections to choose from, its plans to run. */
-export function presentLesson(lesson: Lesson, { lessons }: Pages): Reply {
+/** The first page of a lesson: what it is, the study-habit picture, its sections to choose from, its plans to run. `asked`: there are questions about it. */
+export function presentLesson(lesson: Lesson, { lessons }: Pages, asked: boolean): Reply {
   const { title, summary, analogy, sections, noPlans } = lesson
   const index = lessons.indexOf(lesson)
-  const plans = sections.flatMap((section) => section.plans).slice(0, shownPlans)
+  const plans = sections.flatMap((section) => section.plans).slice(0, asked ? shownPlans - 1 : shownPlans)
   const blocks: Block[] = [
     { type: 'heading', text: title },
     { type: 'text', markdown: summary },
+    ...before(lesson, lessons),
     thinkOfStudying(analogy.picture),
     ...extremes(analogy),
     { type: 'small', markdown: `Where the picture stops: ${analogy.limits}${noPlans ? `\n${noPlans}` : ''}` },
-    { type: 'choices', label: 'Read a section', actions: sections.map((section) => sectionAction(lesson, section)) },
-    { type: 'actions', actions: [...plans.map(({ planText }) => planAction(planText)), ...around(lessons, index)] },
+    {
+      type: 'choices',
+      label: 'Read a section',
+      actions: [...sections, ...(plans.length > 0 ? [figuresSection] : [])].map((section) =>
+        sectionAction(lesson, section),
+      ),
+    },
+    {
+      type: 'actions',
+      actions: [
+        ...plans.map(({ planText }) => planAction(planText)),
+        ...practice(lesson, asked),
+        ...around(lessons, index),
+      ],
+    },
   ]
   return { tone: 'neutral', blocks }
 }
 
 /** One section: its text, its plans to run, the sections before and after it. */
-export function presentSection(lesson: Lesson, section: Section, { lessons }: Pages): Reply {
+export function presentSection(lesson: Lesson, section: Section, { lessons }: Pages, asked: boolean): Reply {
   const { sections, title } = lesson
   const index = sections.indexOf(section)
   const [before, after] = [sections[index - 1], sections[index + 1]]
   const next = lessons[lessons.indexOf(lesson) + 1]
   const actions: Action[] = [
     ...section.plans.slice(0, shownPlans).map(({ planText }) => planAction(planText)),
+    ...(section.id === taskSection ? practice(lesson, asked) : []),
     before ? named('Back', sectionAction(lesson, before)) : named('Back', lessonAction(lesson)),
     ...(after ? [named('Next', sectionAction(lesson, after))] : next ? [named('Next lesson', lessonAction(next))] : []),
   ]
@@ -71,6 +74,19 @@ export function presentSection(lesson: Lesson, section: Section, { lessons }: Pa
 
 /** With the two ways to other lessons they fit one row of buttons. */
 const shownPlans = 3
+
+/** The section with the task to predict, run and explain. */
+const taskSection = 'task'
+
+/** What to read first. */
+function before({ presupposes }: Lesson, lessons: Lesson[]): Block[] {
+  const titles = presupposes.map((id) => lessons.find((lesson) => lesson.id === id)?.title ?? id)
+  return titles.length === 0 ? [] : [{ type: 'small', markdown: `Best read after: ${titles.join(', ')}.` }]
+}
+
+function practice({ id }: Lesson, asked: boolean): Action[] {
+  return asked ? [{ label: 'Practise this', line: `/quiz practice ${id}` }] : []
+}
 
 function extremes({ high, low }: Lesson['analogy']): Block[] {
   const lines = [high && `- **Too much:** ${high}`, low && `- **Too little:** ${low}`].filter(Boolean)
@@ -90,14 +106,14 @@ function planAction(planText: string): Action {
   return { label: line, line }
 }
 
-const lessonAction = ({ id, title }: Lesson): Action => ({ label: title, line: `/lesson ${id}` })
+export const lessonAction = ({ id, title }: Lesson): Action => ({ label: title, line: `/lesson ${id}` })
 
-const sectionAction = ({ id }: Lesson, section: Section): Action => ({
+const sectionAction = ({ id }: Lesson, section: Pick<Section, 'id' | 'title'>): Action => ({
   label: section.title,
   line: `/lesson ${id} section:${section.id}`,
 })
 
-const named = (name: string, { label, line }: Action): Action => ({
+export const named = (name: string, { label, line }: Action): Action => ({
   label: `${name}: ${label}`,
   line,
 })

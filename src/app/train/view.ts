@@ -26,7 +26,7 @@ export function presentStudy(study: Study, content: Pages, trying = false): Repl
   const blocks: Block[] = [
     { type: 'heading', text: capitalised(diagnosis.verdict) },
     { type: 'text', markdown: `**${said(page.headline)}** ${diagnosis.main.evidence}` },
-    lossSparklines(study.run.histories[0]!),
+    lossSparklines(study.run.histories[0]!, plan),
     {
       type: 'chart',
       chart: lossChart(study),
