@@ -9,8 +9,9 @@ import { path, topics } from '../../src/lessons/topics.ts'
 import { openEngine, type Train } from '../evaluate/engine.ts'
 import { plansOf, prove, trainedOnce } from './proof.ts'
 
-/** `npm run content` takes ten pairs of seed and draw, of which nine must show it. */
+/** A sample that takes seconds: one plan in three, on one pair. `npm run content` takes all on ten pairs, of which nine must show it. */
 const pairs = 1
+const oneIn = 3
 
 const content = await readContent(new URL('../../content', import.meta.url))
 const pages = [...content.lessons, ...content.diagnoses]
@@ -52,9 +53,9 @@ test.each(content.lessons.map((lesson) => [lesson.file, lesson] as const))(
 test.each(content.lessons.map((lesson) => [lesson.file, lesson] as const))(
   '%s says of each plan what to look for in its run',
   (_, { sections }) => {
-    for (const { markdown, plans } of sections) {
-      const said = markdown.match(/^`\/train[^`]*`\n+Look (?:at|for) /gm) ?? []
-      expect(said.length).toBe(plans.length)
+    for (const section of sections) {
+      const said = section.markdown.match(/^`\/train[^`]*`\n+Look (?:at|for) /gm) ?? []
+      expect(said.length).toBe(section.plans.length)
     }
   },
 )
@@ -71,7 +72,7 @@ describe('a plan shows what its page claims', () => {
     train = trainedOnce((await openEngine()).train)
   })
 
-  test.each(named)('%s', async (_, claimed) => {
+  test.each(named.filter((_, index) => index % oneIn === 0))('%s', async (_, claimed) => {
     const proofs = await prove(claimed, pairs, train)
     expect(proofs.flatMap(({ contradictions }) => contradictions)).toEqual([])
     for (const { findings, verdict } of proofs) {

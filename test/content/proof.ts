@@ -60,8 +60,8 @@ async function proveOn({ plan: claimed, mends }: Claimed, pair: number, train: T
     contradictions.push(...outside(claim, histories[0]!))
   }
   for (const changes of claimed.lowerThan ?? []) {
-    const [own, other] = [finalLoss(run), finalLoss(await changedRun(changes))]
-    if (own >= other) contradictions.push(`ends at ${own.toFixed(3)}, with ${changes} at ${other.toFixed(3)}`)
+    const [end, other] = [finalLoss(run), finalLoss(await changedRun(changes))]
+    if (end >= other) contradictions.push(`ends at ${end.toFixed(3)}, with ${changes} at ${other.toFixed(3)}`)
   }
   const { seed, sample } = plan
   return { plan: claimed, seed, sample, verdict: diagnosis.verdict, findings, contradictions }

@@ -25,7 +25,7 @@ export function presentLesson(lesson: Lesson, { lessons }: Pages, asked: boolean
   const blocks: Block[] = [
     { type: 'heading', text: title },
     { type: 'text', markdown: summary },
-    ...before(lesson, lessons),
+    ...readBefore(lesson, lessons),
     thinkOfStudying(analogy.picture),
     ...extremes(analogy),
     { type: 'small', markdown: `Where the picture stops: ${analogy.limits}${noPlans ? `\n${noPlans}` : ''}` },
@@ -79,7 +79,7 @@ const shownPlans = 3
 const taskSection = 'task'
 
 /** What to read first. */
-function before({ presupposes }: Lesson, lessons: Lesson[]): Block[] {
+function readBefore({ presupposes }: Lesson, lessons: Lesson[]): Block[] {
   const titles = presupposes.map((id) => lessons.find((lesson) => lesson.id === id)?.title ?? id)
   return titles.length === 0 ? [] : [{ type: 'small', markdown: `Best read after: ${titles.join(', ')}.` }]
 }
