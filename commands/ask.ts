@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { answerOwnRun } from '../src/app/ask/own-run.ts'
-import { command } from '../src/app/command.ts'
+import { command, type Context, personKey } from '../src/app/command.ts'
 import { pastRuns } from '../src/app/runs/past-runs.ts'
 import { presentAnswer } from '../src/app/ask/view.ts'
+import type { Signals } from '../src/ask/question/slots.ts'
 
 /** Longer ones are no questions; a pasted log belongs to another command. */
 const longestQuestion = 1000
@@ -21,7 +22,7 @@ export const ask = command({
   examples: ['/ask why is my loss nan', '/ask is 0.85 dropout too much?', '/ask what went wrong in my last run'],
   async *run({ question }: z.infer<typeof input>, context) {
     const found = context.answers.find(question)
-    const [last] = found.signals.ownRun ? await pastRuns(context) : []
+    const [last] = isOwnRun(found.signals, context) ? await pastRuns(context) : []
     const { reply, answer } = last
       ? answerOwnRun(question, last, context.content)
       : presentAnswer(found, context.content)
@@ -29,3 +30,9 @@ export const ask = command({
     return answer
   },
 })
+
+/** Named as such; or pointed at while the person and the bot talk about a run. */
+function isOwnRun({ ownRun, pointsBack }: Signals, { conversations, person, place }: Context): boolean {
+  if (ownRun || !pointsBack) return ownRun
+  return (conversations?.of(personKey(person), place?.channel ?? '') ?? []).length > 0
+}

@@ -3,6 +3,7 @@ import { coaching } from '../src/app/coach/coach.ts'
 import { CoachInput } from '../src/app/coach/input.ts'
 import { presentCoached, presentCoaching } from '../src/app/coach/view.ts'
 import { reachedSentence } from '../src/app/coach/words.ts'
+import { keeping } from '../src/app/runs/keeping.ts'
 import { rememberRun } from '../src/app/runs/past-runs.ts'
 import { presentQueued } from '../src/app/runs/waiting-view.ts'
 import type { TrainingPlan } from '../src/plan/plan.ts'
@@ -22,8 +23,10 @@ export const coach = command({
         ? presentQueued(step.value.position, plan)
         : presentCoaching(step.value.coaching)
     const coached = step.value
-    yield presentCoached(coached, context.content)
-    await rememberRun(coached.end, context)
+    const reply = presentCoached(coached, context.content)
+    yield reply
+    const lost = await keeping(() => rememberRun(coached.end, context), context)
+    if (lost.length > 0) yield { ...reply, blocks: [...reply.blocks, ...lost] }
     const { start, end, path } = coached
     return {
       planText: end.planText,

@@ -1,6 +1,6 @@
 import type { Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
-import { rateTooHigh, usualRate } from '../diagnosis/underfitting.ts'
+import { rateTooHigh, restlessRate, usualRate } from '../diagnosis/underfitting.ts'
 import * as candidates from './candidates.ts'
 
 /** One knob to turn, with the plans to try for it. */
@@ -13,7 +13,11 @@ type Entry = [Knob, candidates.CandidatePlans]
 
 const lowerRate: Entry = ['lr', candidates.lowerRate]
 const gentlerRate: Entry = ['lr', candidates.gentlerRate]
-const higherRate: Entry = ['lr', candidates.higherRate]
+/** A rate is raised where little is learned, unless it is high already: then it may be what shakes the run. */
+const otherRate: Entry = [
+  'lr',
+  (plan) => [...(restlessRate(plan) ? candidates.lowerRate(plan) : []), ...candidates.higherRate(plan)],
+]
 const moreEpochs: Entry = ['epochs', candidates.moreEpochs]
 const smallerBatch: Entry = ['batch', candidates.smallerBatch]
 const largerBatch: Entry = ['batch', candidates.largerBatch]
@@ -23,7 +27,7 @@ const lessDropout: Entry = ['dropout', candidates.lessDropout]
 const largerNetwork: Entry = ['hidden', candidates.largerNetwork]
 
 /** What holds learning back, whichever of it is the cause. */
-const learnMore: Entry[] = [higherRate, moreEpochs, lessDecay, lessDropout, smallerBatch, largerNetwork]
+const learnMore: Entry[] = [otherRate, moreEpochs, lessDecay, lessDropout, smallerBatch, largerNetwork]
 
 const stopEarlier = (bestEpoch: number): Entry[] => [
   ['epochs', candidates.stopAt(bestEpoch)],

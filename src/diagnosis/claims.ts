@@ -33,6 +33,7 @@ export const claims: Claim[] = [
   newExamples.accuracyHeld,
   settings.fewExamplesAStep,
   settings.boldRate,
+  settings.muchDropout,
   settings.rateIsZero,
 ]
 

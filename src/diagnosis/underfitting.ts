@@ -29,11 +29,16 @@ const goodPace = 0.05
 /** A fall of the validation loss below which more passes are of no use to new examples. */
 const slightly = 0.005
 
+/** Train loss above the best of the run, over the baseline, from which a run has lost what it had: three times what seeds move an end. */
+const lostAgain = 0.06
+
 /** Whether the run has not yet learnt what there is to learn, from its curve alone. */
 export function underfits(signals: Signals): boolean {
-  const { train, validation, measured } = signals
+  const { train, validation, measured, baseline } = signals
   if (train.explained < littleLearnt) return true
   if (!stillFalling.holds(signals) && !creeps(train)) return false
+  // What it had already reached and lost again is no lack of passes, even while it comes back.
+  if (train.end - train.best > lostAgain * baseline) return false
   // More passes are no use where new examples gain nothing from them.
   if (validation && validation.drift > -slightly) return false
   if (measured >= 5 && validation && validation.explained < unfinished && validation.drift < -goodPace) return true

@@ -48,6 +48,15 @@ describe('the signals of a question', () => {
     ['is the last epoch the best', false],
   ])('%s: about the own run %s', (question, own) => expect(signalsOf(question).ownRun).toBe(own))
 
+  test.each([
+    ['why did that diverge?', true],
+    ['ok, was it overfitting?', true],
+    ['what went wrong there?', true],
+    ['what is it?', false],
+    ['is it too much?', false],
+    ['why does it diverge at lr 3', false],
+  ])('%s: points back at the last run %s', (question, back) => expect(signalsOf(question).pointsBack).toBe(back))
+
   test('updates are counted from epochs, batch and examples', () =>
     expect(signalsOf('how many updates do 10 epochs make with batch 30 and 300 examples').counts).toEqual({
       epochs: 10,

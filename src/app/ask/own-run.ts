@@ -69,8 +69,9 @@ const ended = (losses: PastRun['trainLoss']): string =>
 /** `was my last run overfitting?` wants a yes or a no first. */
 function yesOrNo(question: string, verdict: Verdict): string {
   const text = normalise(question)
-  if (!/^(so |and )?(is|was|did|has|does|were)\b/.test(text)) return ''
   const asked = (Object.keys(endings) as Verdict[]).find((one) => endings[one].asked.test(text))
   if (asked === undefined) return ''
-  return asked === verdict ? 'yes, ' : 'no, '
+  if (/^(so |and )?(is|was|did|has|does|were)\b/.test(text)) return asked === verdict ? 'yes, ' : 'no, '
+  // `why did that diverge?` of a run that did not.
+  return asked === verdict || !/\bwhy\b|\bhow come\b/.test(text) ? '' : 'it did not: '
 }

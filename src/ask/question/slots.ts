@@ -12,6 +12,8 @@ export interface Signals {
   tried: string[]
   /** A question about the person's own last run. */
   ownRun: boolean
+  /** A question about "that": about the last run too, while it is what is being talked about. */
+  pointsBack: boolean
   /** Epochs, batch and examples, where all three are named. */
   counts: { epochs: number; batch: number; examples: number } | null
 }
@@ -24,12 +26,21 @@ export function signalsOf(question: string): Signals {
     value: valueIn(text),
     tried: triedIn(text),
     ownRun: ownRunForm.test(text),
+    pointsBack: pointsBackForm.test(text) && !/\d/.test(text),
     counts: countsIn(text),
   }
 }
 
 const ownRunForm =
   /\b(my|our) (last|latest|previous|recent|most recent|newest) (run|training|train|try|attempt|result|experiment|curve)\b|\b(run|training) i just\b|\bmy run just now\b|\bwhat happened in my run\b|\bmy last\b.{0,12}\brun\b/
+
+/** `why did that diverge?`, `was it overfitting?`, `what went wrong there?`: nothing but the run is named, and at most a verdict. */
+const pointsBackForm = new RegExp(
+  '^(?:(?:so|and|but|ok|okay|hm+|wait) )*(?:' +
+    '(?:(?:why|how come) )?(?:did|was|is|has|does) (?:that|this|it)(?: run| one| training)?(?: \\w+)?' +
+    ' (?:diverged?|explode|blow up|overfit|underfit|converged?|memorise|fail|swing|happen|good|bad|nan)' +
+    '|what (?:went wrong|happened)(?: there| here| with (?:that|this|it))?)[ ?!.]*$',
+)
 
 function knobsIn(text: string): string[] {
   const sized = text.replaceAll(/\b(large|small|deep|wide) network\b/g, 'layer')

@@ -18,6 +18,16 @@ export const boldRate: Claim = {
   holds: ({ plan }) => plan !== null && restlessRate(plan),
 }
 
+/** From a third of the units on dropout is much: below, the lessons themselves recommend it. */
+const aThird = 0.3
+
+/** The plan switches off a large share of the units. */
+export const muchDropout: Claim = {
+  id: 'much-dropout',
+  says: /much dropout|so many units|large share so few/i,
+  holds: ({ plan }) => plan !== null && plan.dropout >= aThird,
+}
+
 /** The plan lets no weight move. */
 export const rateIsZero: Claim = {
   id: 'rate-is-zero',
