@@ -36,7 +36,7 @@ const ownRunForm =
 
 /** `why did that diverge?`, `was it overfitting?`, `what went wrong there?`: nothing but the run is named, and at most a verdict. */
 const pointsBackForm = new RegExp(
-  '^(?:(?:so|and|but|ok|okay|hm+|wait) )*(?:' +
+  '^(?:(?:so|and|but|ok|okay|good|hm+|wait),? )*(?:' +
     '(?:(?:why|how come) )?(?:did|was|is|has|does) (?:that|this|it)(?: run| one| training)?(?: \\w+)?' +
     ' (?:diverged?|explode|blow up|overfit|underfit|converged?|memorise|fail|swing|happen|good|bad|nan)' +
     '|what (?:went wrong|happened)(?: there| here| with (?:that|this|it))?)[ ?!.]*$',
