@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { openTrainer } from '../../src/adapters/tfjs/trainer.ts'
 import { openLoopback } from '../support/discord/loopback.ts'
 import { tables } from '../support/tables.ts'
+import { clickBesideQueue, sustain } from './answers/load.ts'
 import { oneShots } from './answers/one-shot.ts'
 import { type Program, startProgram } from './answers/program.ts'
 import { askWeb, offeredLines } from './answers/web.ts'
@@ -14,14 +15,21 @@ import { shown } from './measure.ts'
  * clock's, so that a busy machine matters little, and beside it the ratio to one R1 training in the same run.
  *
  * `npm run bench -- answers discord web` times only parts of it (discord, web, bytes, start). `--count 200`: commands each;
- * `--profile FOLDER` has V8 write down where the time goes.
+ * `--profile FOLDER` has V8 write down where the time goes. Only when named: `rate` (ten trainings a second for `--seconds 60`) and
+ * `clicks` (answers to a question beside a full training queue, `--clicks 2000`), both by the clock.
  */
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((word) => word !== '--' && word !== 'answers'),
-  options: { count: { type: 'string', default: '100' }, profile: { type: 'string' } },
+  options: {
+    count: { type: 'string', default: '100' },
+    seconds: { type: 'string', default: '60' },
+    clicks: { type: 'string', default: '2000' },
+    profile: { type: 'string' },
+  },
   allowPositionals: true,
 })
 const wanted = (part: string) => positionals.length === 0 || positionals.includes(part)
+const isNamed = (part: string) => positionals.includes(part)
 const count = Number(values.count)
 
 /** A sick plan is diagnosed, experiments are made and pictures drawn. Few of them are enough: each does a lot. */
@@ -43,7 +51,7 @@ const oneQuestion = `/quiz practice quiz:${quizId}`
 const r1 = await costOfR1()
 show('one R1 training', `${shown(r1)} ms`)
 if (wanted('start')) for (const { line, text } of await oneShots()) show(line, text)
-if (['discord', 'web', 'bytes'].some(wanted)) await timeProgram()
+if (['discord', 'web', 'bytes'].some(wanted) || isNamed('rate') || isNamed('clicks')) await timeProgram()
 // The trainer's threads would keep the process alive.
 process.exit()
 
@@ -54,6 +62,8 @@ async function timeProgram(): Promise<void> {
     if (wanted('bytes')) await showBytes(program)
     if (wanted('web')) await timeWeb(program)
     if (wanted('discord')) await timeDiscord(program, discord)
+    if (isNamed('rate')) show('ten /train a second', await sustain(discord, Number(values.seconds)))
+    if (isNamed('clicks')) show('quiz clicks', await clickBesideQueue(discord, quizId, Number(values.clicks)))
     show('memory at the end', `${shown(await program.megabytes())} MB`)
     for (const problem of discord.problems.slice(0, 5)) show('refused by the schemas or the linter', problem)
   } finally {

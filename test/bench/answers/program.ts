@@ -51,16 +51,15 @@ export async function startProgram({ token, apiUrl }: Loopback, profile?: string
   }
 }
 
-/** It prints its address when all is there. */
-async function addressOf({ stdout }: ChildProcess): Promise<string> {
+/** It prints its address when all is there; what it prints later is read and let go, or it would end. */
+function addressOf(child: ChildProcess): Promise<string> {
   let printed = ''
-  for await (const chunk of stdout!) {
-    printed += String(chunk)
-    const found = /http:\/\/\S+/.exec(printed)?.[0]
-    if (found) {
-      stdout!.resume()
-      return found
-    }
-  }
-  throw new Error(`the program ended: ${printed}`)
+  return new Promise((resolve, reject) => {
+    child.stdout!.on('data', (chunk) => {
+      printed += String(chunk)
+      const found = /http:\/\/\S+/.exec(printed)?.[0]
+      if (found) resolve(found)
+    })
+    child.once('exit', () => reject(new Error(`the program ended: ${printed}`)))
+  })
 }
