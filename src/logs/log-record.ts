@@ -14,11 +14,11 @@ export const hasLoss = ({ values }: LogRecord): boolean =>
   })
 
 /** A value under the name of a column or a key; counts go to their own places. */
-export function setValue(records: LogRecord, name: string, value: number | undefined): void {
+export function setValue(record: LogRecord, name: string, value: number | undefined): void {
   if (value === undefined) return
   const quantity = meaningOf(name)?.quantity
   if (quantity === undefined) return
   if (quantity === 'epoch' || quantity === 'step') {
-    if (records[quantity] === undefined || meaningOf(name)!.rank === 0) records[quantity] = value
-  } else records.values.push({ name, value })
+    if (record[quantity] === undefined || meaningOf(name)!.rank === 0) record[quantity] = value
+  } else record.values.push({ name, value })
 }

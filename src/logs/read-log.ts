@@ -20,6 +20,7 @@ export interface Log {
   /** What is judged where there is no loss. */
   metric: Metric | null
   sides: Sides
+  namesTraining: { loss: boolean; metric: boolean }
   percent: boolean
   /** Two networks that play against each other. */
   players: boolean
@@ -66,8 +67,16 @@ const pointsIn = ({ runs }: Log): number => runs.reduce((sum, { epochs }) => sum
 
 /** Without a loss in it a log can still tell that it broke, or that it is about something that has none. */
 function speaksOfTraining({ words, sides }: Log): boolean {
-  const { notFinite, overflows, leastScale, exception, picture, sweep } = words
-  const said = notFinite !== null || overflows > 0 || leastScale || exception !== null || picture || sweep
+  const { notFinite, overflows, leastScale, exception, picture, sweep, earlyStop, adversarial } = words
+  const said =
+    notFinite !== null ||
+    overflows > 0 ||
+    leastScale ||
+    exception !== null ||
+    picture ||
+    sweep ||
+    adversarial ||
+    earlyStop !== null
   return said || sides.reward.length > 0 || sides.gradient.length > 0
 }
 

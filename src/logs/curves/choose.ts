@@ -14,6 +14,8 @@ export interface Chosen {
   rows: Row[]
   metric: Metric | null
   sides: Sides
+  /** Whether the log itself says that the figures of the training are those. */
+  namesTraining: { loss: boolean; metric: boolean }
   /** Accuracies are written in percent, without its sign. */
   percent: boolean
   /** Two networks that play against each other: the loss of either says little. */
@@ -34,6 +36,10 @@ export function choose(records: LogRecord[]): Chosen {
     metric: metric
       ? { key: metric.meaning.key, better: metric.meaning.quantity === 'error' ? 'lower' : 'higher' }
       : null,
+    namesTraining: {
+      loss: wanted.train?.[0]?.meaning.split === 'train',
+      metric: wanted.trainMetric?.[0]?.meaning.split === 'train',
+    },
     sides: sidesOf(records),
     percent: inPercent(records),
     players,

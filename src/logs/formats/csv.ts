@@ -84,11 +84,23 @@ function tableWithoutHead(lines: LogLine[]): Table | undefined {
     const columns: Table['columns'] = counted
       ? ['epoch', 'train loss', 'val loss']
       : ['train loss', 'val loss', 'epoch']
+    if (first.length === 3 && first[0]! > firstTime) return mlflow(delimiter)
     if (!counted && first.length === 3) continue
     return { delimiter, columns: columns.slice(0, first.length), from: 0, notes: [headless(counted, first.length)] }
   }
   return undefined
 }
+
+/** A time in milliseconds, since 2001; no training counts so far. */
+const firstTime = 1e12
+
+/** A metric's file of MLflow: time, value, step. */
+const mlflow = (delimiter: string): Table => ({
+  delimiter,
+  columns: [undefined, 'train loss', 'step'],
+  from: 0,
+  notes: ['I took it for a metric file of MLflow, with time, value and step.'],
+})
 
 function headless(counted: boolean, count: number): string {
   const names = counted ? ['epoch', 'loss', 'validation loss'] : ['loss', 'validation loss']

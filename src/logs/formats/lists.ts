@@ -1,6 +1,6 @@
 import { meaningOf } from '../vocabulary/names.ts'
 import { readNumber } from '../numbers.ts'
-import { type LogFormat, nothingFound, type LogRecord } from '../log-format.ts'
+import { type FormatResult, type LogFormat, type LogLine, nothingFound, type LogRecord } from '../log-format.ts'
 import { setValue, isMeasurement } from '../log-record.ts'
 
 /** `train_losses = [0.9, 0.8]`, `'loss': array([0.9 0.8])`, `loss_curve_ [...]`. Bounded, and no two ways to match. */
@@ -16,8 +16,8 @@ const mostValues = 100_000
 export const lists: LogFormat = {
   id: 'lists',
   name: 'printed lists',
-  read({ text }) {
-    if (!text.includes('[')) return nothingFound
+  read({ text, lines }) {
+    if (!text.includes('[')) return readRowsOf(lines)
     const records: LogRecord[] = []
     const seen = new Set<string>()
     for (const [, name = '', inner = ''] of text.matchAll(list)) {
@@ -37,3 +37,31 @@ export const lists: LogFormat = {
     return records.some(isMeasurement) ? { records, unread: [], notes: [] } : nothingFound
   },
 }
+
+/** Fewer numbers behind a name are no row of a table. */
+const fewestInRow = 4
+
+/** `train loss | 0.9 | 0.7 | 0.5`: a table that was turned on its side. */
+function readRowsOf(lines: LogLine[]): FormatResult {
+  const records: LogRecord[] = []
+  if (lines.length > mostRows) return nothingFound
+  for (const { text } of lines) {
+    const start = text.search(/\d/)
+    const name = text
+      .slice(0, start)
+      .replaceAll(/[|:=,[(\s]+/g, ' ')
+      .trim()
+    const words = text
+      .slice(Math.max(start, 0))
+      .split(/[\s,;|\])]+/)
+      .filter((word) => word !== '')
+    const values = words.map(readNumber)
+    if (start < 0 || values.length < fewestInRow || values.includes(undefined) || meaningOf(name) === undefined)
+      continue
+    for (const [index, value] of values.entries()) setValue((records[index] ??= { values: [] }), name, value)
+  }
+  return records.some(isMeasurement) ? { records, unread: [], notes: [] } : nothingFound
+}
+
+/** A table on its side has a row for each curve. */
+const mostRows = 20

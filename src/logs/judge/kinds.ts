@@ -7,20 +7,29 @@ const numbers = 'Paste the lines with the losses, or export them as CSV.'
 
 /** Logs whose losses say nothing about success, and logs without any: unclear, with the reason and what to bring. */
 export function otherKinds(log: Log, subject: Subject): Judgement | null {
-  const { sides, players, words } = log
-  if (players && subject.validation === null)
+  const { sides, players, words, metric } = log
+  if ((players && subject.validation === null) || (words.adversarial && subject.train === null))
     return unclear(
       `These are the losses of two networks that play against each other${lastLoss(subject)}: either can win for a while, so neither curve shows success.`,
       'Bring a measure of what is generated (FID, or samples at fixed epochs).',
     )
   if (sides.reward.length > 0 && subject.validation === null) return reinforcement(sides.reward)
+  if (words.episodes && metric?.key === 'score' && !subject.isLoss)
+    return reinforcement(subject.curves.trainMetric.filter((value) => value !== undefined))
   if (subject.train === null && subject.validation === null) return withoutLosses(log)
-  if (words.sweep && subject.curves.epochs < 3)
+  if (isSweep(log, subject))
     return unclear(
       'This lists the results of several settings, not the course of one training.',
       'Bring the log of one of them.',
     )
   return null
+}
+
+/** A table that counts nothing and has another learning rate in each row. */
+function isSweep({ words, format, sides }: Log, { curves }: Subject): boolean {
+  if (words.sweep && curves.epochs < 3) return true
+  const rates = new Set(sides.rate).size
+  return format.id === 'csv' && curves.counts === null && rates > 1 && rates >= 0.5 * sides.rate.length
 }
 
 function lastLoss({ train, text }: Subject): string {
@@ -37,7 +46,7 @@ function reinforcement(rewards: number[]): Judgement {
 }
 
 function withoutLosses({ words, sides }: Log): Judgement {
-  const { overflows, exception, picture, sweep } = words
+  const { overflows, exception, picture, sweep, earlyStop } = words
   if (overflows > 0)
     return unclear(
       `It tells of ${overflows} skipped updates (counted) because half-precision numbers overflowed, which is usual in the first steps, and of no loss.`,
@@ -50,6 +59,8 @@ function withoutLosses({ words, sides }: Log): Judgement {
       'This lists the results of several settings, not the course of one training.',
       'Bring the log of one of them.',
     )
+  if (earlyStop !== null)
+    return unclear(`It tells that training was stopped early, and no losses: “${earlyStop}”.`, numbers)
   if (picture) return unclear('I cannot read a curve from a picture.', numbers)
   if (sides.gradient.length > 0) return unclear('It tells gradient norms and no loss.', numbers)
   return unclear('It tells no loss.', numbers)

@@ -35,7 +35,7 @@ export interface Subject {
 const isScoreInPercent = (values: Measured[]): boolean => values.some((value) => value !== undefined && value > 1.5)
 
 /** Takes what is judged out of a log. */
-export function subjectOf({ metric }: Log, curves: LogCurves): Subject {
+export function subjectOf({ metric, namesTraining }: Log, curves: LogCurves): Subject {
   const isLoss = curves.marks.train !== undefined || curves.marks.validation !== undefined
   const higher = !isLoss && metric?.better === 'higher'
   const [train, validation] = isLoss
@@ -56,7 +56,7 @@ export function subjectOf({ metric }: Log, curves: LogCurves): Subject {
     )
     if (marks === undefined || shape === null) return null
     return {
-      label: `${label} ${name}`,
+      label: label === '' ? name : `${label} ${name}`,
       shape,
       trend: trendOf(shape),
       marks,
@@ -64,7 +64,7 @@ export function subjectOf({ metric }: Log, curves: LogCurves): Subject {
     }
   }
   return {
-    train: side(train, 'train'),
+    train: side(train, (isLoss ? namesTraining.loss : namesTraining.metric) || curves.marks[validation] ? 'train' : ''),
     validation: side(validation, 'validation'),
     share,
     isLoss,

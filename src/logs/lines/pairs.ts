@@ -6,7 +6,7 @@ import { isWord, type LineRecord, type Pair, place, type Places, takeCount, take
 
 /** A number that is no part of a word (`acc@1`, `v2`). Bounded repetitions, so that every text takes linear time. */
 const number =
-  /(?<![\w.@#]|\w-)[+-]?(?:nan|inf(?:inity)?|1\.#\w{2,8}|(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:e[+-]?\d{1,4})?(?:\s?\/\s{0,9}\d{1,30})?(?:\s?%)?)(?!\w|\.\d)|(?<![\w.@#]|\w-)\d{1,9}(?:\.\d{1,9})?(?=(?:s|ms|it|M|G|k)\b)/gi
+  /(?<![\w.@#]|\w-)[+-]?(?:nan|inf(?:inity)?|1\.#\w{2,8}|(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:e[+-]?\d{1,4})?(?:\s?\/\s{0,9}\d{1,30})?(?:\s?%)?)(?!\w|\.\d)|(?<![\w.@#]|\w-)\d{1,9}(?:\.\d{1,9})?(?=(?:s|ms|it|M|G|k|epochs?)\b)/gi
 
 /** Decimal commas, where a number stands behind a name: `Verlust: 0,4532`. */
 const decimalComma = /([:=]\s{0,3}|[a-zäöü]\s{1,3})([+-]?\d{1,4}),(\d{2,15})(?![\d,.])/gi
@@ -32,29 +32,36 @@ export function readPairs(line: string): LineRecord {
   const clean = cleanLine(line)
   const { bar } = clean
   const text = clean.text.replace(afterCount, '$2 $3 $1: ')
-  const records: LineRecord = { values: [], bar, split: null }
+  const record: LineRecord = { values: [], bar, split: null }
   const places: Places = { fractions: [], bare: undefined }
   let qualifier: Qualifier | undefined
   for (const pair of pairsOf(text.includes(',') ? text.replaceAll(decimalComma, '$1$2.$3') : text)) {
     const { name, nameless, meaning, qualifies } = understood(pair.words)
     if (qualifies && !(qualifier?.apart && qualifier.split === qualifies.split)) qualifier = qualifies
-    if (meaning === undefined) {
-      if (!takeUnit(pair, records) && nameless) place(pair, records, places)
+    if (meaning === undefined || countsUnder(meaning, pair)) {
+      if (!takeUnit(pair, record) && (nameless || meaning || isBracketed(pair))) place(pair, record, places)
       continue
     }
     if (meaning.quantity === 'epoch' || meaning.quantity === 'step') {
-      if (!isWord(pair.value)) takeCount(records, meaning, pair)
+      if (!isWord(pair.value)) takeCount(record, meaning, pair)
       continue
     }
     const value = readNumber(pair.value)
     if (value === undefined) continue
     // `val loss 0.5 acc 0.8`: the accuracy stands beside the loss; a second loss would say whose it is.
     const inherits = meaning.split === null && qualifier && (qualifier.apart || !isLoss(meaning))
-    records.values.push({ name: inherits ? `${qualifier!.split} ${name}` : name, value })
+    record.values.push({ name: inherits ? `${qualifier!.split} ${name}` : name, value })
   }
-  records.split = qualifier?.apart ? qualifier.split : null
-  return withPlace(records, places)
+  record.split = qualifier?.apart ? qualifier.split : null
+  return withPlace(record, places, qualifier?.split ?? null)
 }
+
+/** `Train: 3 [640/1251` and `Test: [10/196]`: the words say whose the numbers are, and the numbers count. */
+const countsUnder = ({ quantity }: Meaning, { value, before, behind }: Pair): boolean =>
+  quantity === 'bare' && ((value.includes('/') && before === '[') || (/^\d+$/.test(value) && /^\s?\[/.test(behind)))
+
+const isBracketed = ({ value, before, behind }: Pair): boolean =>
+  before === '[' && value.includes('/') && behind.startsWith(']')
 
 const isLoss = ({ quantity }: Meaning): boolean => quantity === 'loss' || quantity === 'bare'
 

@@ -46,9 +46,11 @@ function unfolded(lines: LogLine[]): LogLine[] {
   const [only] = lines
   if (lines.length !== 1 || only === undefined || /^\s*[[{]/.test(only.text)) return lines
   const { text } = only
-  const pieces = /^\s*[\w/. ]+(?:,[\w/. ]+)+\s+\d/.test(text)
+  const pieces = /^\s{0,9}[\w/.]{1,40}(?: [\w/.]{1,40})?(?:,\s?[\w/.]{1,40}(?: [\w/.]{1,40})?){1,200}\s{1,9}\d/.test(
+    text,
+  )
     ? text.split(/\s+(?=[\d-])/)
-    : text.split(/\s(?=\[?epoch\b)/i)
+    : text.split(/\s(?=\[?epoch\b(?:\s?[:#[]?\s?\d|\s\[))|\s(?=(?:after|at) \d{1,9} epochs?\b)/i)
   return pieces.map((piece) => ({ text: piece, number: 1 }))
 }
 

@@ -10,8 +10,8 @@ const signatures: [id: string, name: string, pattern: RegExp][] = [
   ['ultralytics', 'Ultralytics YOLO', /GPU_mem\s{1,20}box|train\/box_loss|ultralytics/i],
   ['darknet', 'Darknet', /avg(?: loss)?, \S+ rate, |^Region \d+ Avg IOU|v3 \(\w+ loss/im],
   ['catboost', 'CatBoost', /^[ \t]{0,20}\d{1,9}:\s{1,9}(?:learn|test): .{0,200}total:/m],
-  ['lightgbm', 'LightGBM', /\[LightGBM\]|valid_\d's |training's |train until valid/i],
   ['xgboost', 'XGBoost', /\[\d{1,9}\]\s{1,9}\w{1,30}-\w{1,30}(?:@\w{1,9})?:|boosting round|validation_\d-/i],
+  ['lightgbm', 'LightGBM', /\[LightGBM\]|valid_\d's |training's |train until valid/i],
   ['nnunet', 'nnU-Net', /pseudo dice|EMA pseudo|This epoch took|nnunet/i],
   ['mmengine', 'MMEngine', /mmengine|mmdet|Epoch\(train\)|Iter\(train\)|- mm\w+ - INFO/],
   ['detectron2', 'Detectron2', /d2\.utils|detectron2|total_loss: .{0,300}loss_box_reg/],
@@ -35,7 +35,7 @@ const signatures: [id: string, name: string, pattern: RegExp][] = [
     /ms\/step|us\/sample|us\/step|(?<!\d)\d{1,9}\/\d{1,9} \[=|━━|^Epoch \d{1,9}\/\d{1,9}$|ModelCheckpoint|epoch_loss/m,
   ],
   ['tensorflow', 'TensorFlow', /INFO:tensorflow|tensorflow|global[_ ]step|model_lib/i],
-  ['scikit-learn', 'scikit-learn', /Iteration \d+, loss = |loss_curve_|Remaining Time|sklearn|OOB Improve/],
+  ['scikit-learn', 'scikit-learn', /^Iteration \d{1,9}, loss = |loss_curve_|Remaining Time|sklearn|OOB Improve/m],
 ]
 
 const anything: Framework = { id: 'pytorch', name: 'PyTorch', known: false }

@@ -14,6 +14,10 @@ export interface Words {
   exception: string | null
   /** A picture is spoken of. */
   picture: boolean
+  /** Episodes are counted: learning by reward. */
+  episodes: boolean
+  /** Parts of two networks that play against each other, which no line calls a loss. */
+  adversarial: boolean
   /** Several settings are tried, each with one result. */
   sweep: boolean
 }
@@ -44,6 +48,8 @@ export function wordsOf(text: string): Words {
     bestBefore: improved === undefined ? null : Number(improved),
     exception: traceback.test(text) ? (text.match(exception)?.at(-1)?.slice(0, 160) ?? 'Traceback') : null,
     picture: picture.test(text),
+    episodes: /\bepisodes?\b/i.test(text),
+    adversarial: /\bG_(?:A|GAN|L1)\b/.test(text) && /\bD_(?:A|real|fake)\b/.test(text),
     sweep: sweep.test(text),
   }
 }
