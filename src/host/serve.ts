@@ -1,4 +1,5 @@
 import { type Lock, lockFolder } from '../adapters/lock/lock.ts'
+import type { Uploads } from '../adapters/web/uploads.ts'
 import type { Person } from '../app/command.ts'
 import { isShared } from '../adapters/web/access.ts'
 import { talk } from '../app/understand/talk.ts'
@@ -18,8 +19,7 @@ export async function serve(config: Config): Promise<void> {
 
 async function start(parts: Parts, lock: Lock): Promise<void> {
   const { config, log } = parts
-  const visitor = (id: string): Person => ({ platform: 'web', id, name: 'you' })
-  const { openWeb } = await import('../adapters/web/server.ts')
+  const { openWeb, uploads } = await loadWeb()
   // Before anybody can ask: meanwhile the training processes start.
   parts.answers.prepare()
   const revoked = new AbortController()
@@ -30,7 +30,8 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
     publicUrl: config.publicUrl,
     code: config.webCode,
     pageFolder: new URL('dist/page/', root),
-    ask: (line, signal, id) => talk(line, contextFor(parts, { person: visitor(id), signal })),
+    uploads,
+    ask: (line, signal, id) => talk(line, visitorContext(parts, uploads, id, signal)),
     health: () => healthOf(parts, discord?.state() ?? null),
     log,
   })
@@ -48,6 +49,21 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
     process.stderr.write(`${tokenIsRevoked}\n`)
     void stop(1)
   })
+}
+
+/** On the screen a file is one that was sent to it. */
+function visitorContext(parts: Parts, uploads: Uploads, id: string, signal: AbortSignal) {
+  const person: Person = { platform: 'web', id, name: 'you' }
+  return { ...contextFor(parts, { person, signal }), readLogFile: async (keys: string) => uploads.read(id, keys) }
+}
+
+/** Loaded only where the screen is served. */
+async function loadWeb() {
+  const [{ openWeb }, { createUploads }] = await Promise.all([
+    import('../adapters/web/server.ts'),
+    import('../adapters/web/uploads.ts'),
+  ])
+  return { openWeb, uploads: createUploads(() => performance.now()) }
 }
 
 /** On a network, whoever finds the address could train here. */

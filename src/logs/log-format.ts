@@ -1,9 +1,11 @@
+import type { Meaning } from './vocabulary/names.ts'
+
 /** One number of a log; NaN or an infinity is a loss that stopped being a number, and is kept as such. */
 export type Measured = number | undefined
 
-/** A number with the name that the log gives it, the words that say whose it is included (`val loss`). */
-export interface Named {
-  name: string
+/** A number of a log and what the name stands for that the log gives it. */
+export interface NamedValue {
+  meaning: Meaning
   value: number
 }
 
@@ -12,7 +14,7 @@ export interface LogRecord {
   /** As the log counts; may be a fraction of an epoch. */
   epoch?: Measured
   step?: Measured
-  values: Named[]
+  values: NamedValue[]
 }
 
 /** One line of a log, cleaned of colours and cut to a bearable length. Several have one number where a line was written over. */

@@ -5,20 +5,18 @@ const measured = new Set(['loss', 'bare', 'score', 'error', 'reward', 'gradient'
 
 /** Whether a place of a log tells something that can be judged. */
 export const isMeasurement = ({ values }: LogRecord): boolean =>
-  values.some(({ name }) => measured.has(meaningOf(name)?.quantity ?? ''))
+  values.some(({ meaning }) => measured.has(meaning.quantity))
 
 export const hasLoss = ({ values }: LogRecord): boolean =>
-  values.some(({ name }) => {
-    const quantity = meaningOf(name)?.quantity
-    return quantity === 'loss' || quantity === 'bare'
-  })
+  values.some(({ meaning: { quantity } }) => quantity === 'loss' || quantity === 'bare')
 
 /** A value under the name of a column or a key; counts go to their own places. */
 export function setValue(record: LogRecord, name: string, value: number | undefined): void {
   if (value === undefined) return
-  const quantity = meaningOf(name)?.quantity
-  if (quantity === undefined) return
+  const meaning = meaningOf(name)
+  if (meaning === undefined) return
+  const { quantity, rank } = meaning
   if (quantity === 'epoch' || quantity === 'step') {
-    if (record[quantity] === undefined || meaningOf(name)!.rank === 0) record[quantity] = value
-  } else record.values.push({ name, value })
+    if (record[quantity] === undefined || rank === 0) record[quantity] = value
+  } else record.values.push({ meaning, value })
 }

@@ -1,6 +1,7 @@
 import { choose, type Metric } from './curves/choose.ts'
 import type { Sides } from './curves/series.ts'
 import { curvesOf, type LogCurves } from './curves/curves.ts'
+import { unpacked } from './files/packed.ts'
 import { formats } from './formats.ts'
 import { type Framework, frameworkOf } from './vocabulary/framework.ts'
 import { inEnglish } from './vocabulary/languages.ts'
@@ -36,7 +37,8 @@ export interface Log {
 export type LogParseResult = { ok: true; log: Log } | { ok: false; problem: string }
 
 /** Reads the losses of a log in whichever format tells most of them. Never throws; linear in the length of the text. */
-export function readLog(text: string): LogParseResult {
+export function readLog(given: string): LogParseResult {
+  const { text, notes: flaws } = unpacked(given)
   if (isBinary(text))
     return { ok: false, problem: 'This is not text: it looks like an archive or another binary file.' }
   const { cut, ...log } = splitLog(inEnglish(text))
@@ -58,8 +60,8 @@ export function readLog(text: string): LogParseResult {
       problem: nothingFound(log.lines.length, Math.max(...readings.map(({ unread }) => unread.length))),
     }
   const notes = cut
-    ? [...read.notes, `It has more than ${mostLines} lines; I read the first ${mostLines}.`]
-    : read.notes
+    ? [...flaws, ...read.notes, `It has more than ${mostLines} lines; I read the first ${mostLines}.`]
+    : [...flaws, ...read.notes]
   return { ok: true, log: { ...read, notes } }
 }
 

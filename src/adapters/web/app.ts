@@ -8,13 +8,16 @@ import type { Access } from './access.ts'
 import { doorPage } from './door-page.ts'
 import { doorOf } from './door.ts'
 import type { PageFile } from './files.ts'
+import { keepFile, largestFile } from './keep-file.ts'
 import { answer, type Running, type StreamParts } from './stream.ts'
+import type { Uploads } from './uploads.ts'
 import { visitorOf } from './visitors.ts'
 
 /** What the practice screen needs of the rest. */
 export interface WebParts extends StreamParts {
   /** Told to whoever watches over the program; `ok` false is answered with status 503. */
   health(): Promise<{ ok: boolean }>
+  uploads: Uploads
 }
 
 const largestBody = 64 * 1024
@@ -55,20 +58,38 @@ export function webApp(
     if (context.req.path.startsWith('/api/')) return refuse(context, 401, 'forbidden', 'Enter the code of your class.')
     return context.html(doorPage(), 401, { 'cache-control': 'no-store' })
   })
+  const visitorIn = (context: Context): string => (access.shared ? visitorOf(context, access.isHttps(context)) : local)
+  app.post('/api/file', fileLimit, (context) => fileKept(context, visitorIn(context), parts.uploads))
   app.post('/api/command', limit, async (context) => {
     const body = Body.safeParse(await context.req.json().catch(() => undefined))
     if (!body.success) return refuse(context, 400, 'invalid-input', 'Send JSON such as { "line": "/train lr:0.1" }.')
-    const visitor = access.shared ? visitorOf(context, access.isHttps(context)) : local
     const most = access.shared ? mostShared : mostAlone
-    return streamSSE(context, (stream) => answer(stream, { ...body.data, visitor, most }, parts, running))
+    return streamSSE(context, (stream) =>
+      answer(stream, { ...body.data, visitor: visitorIn(context), most }, parts, running),
+    )
   })
   app.get('*', (context) => fileAnswer(context, page))
+  return withEndings(app, parts)
+}
+
+/** What is answered where there is nothing, and where something broke. */
+function withEndings(app: Hono, parts: WebParts): Hono {
   app.notFound((context) => refuse(context, 404, 'not-found', 'There is no such page.'))
   app.onError((problem, context) => {
     parts.log.error({ problem, path: context.req.path }, 'a web request failed')
     return refuse(context, 500, 'internal', 'Something went wrong here.')
   })
   return app
+}
+
+const fileLimit = bodyLimit({
+  maxSize: largestFile,
+  onError: (context) => refuse(context, 413, 'invalid-input', 'A file may have 5 MB. Send the part with the losses.'),
+})
+
+async function fileKept(context: Context, visitor: string, uploads: Uploads): Promise<Response> {
+  const kept = await keepFile(context, visitor, uploads)
+  return 'file' in kept ? context.json(kept) : refuse(context, kept.status, kept.code, kept.message)
 }
 
 function fileAnswer(context: Context, page: Map<string, PageFile>): Response {
@@ -99,7 +120,12 @@ const limit = bodyLimit({
   onError: (context) => refuse(context, 413, 'invalid-input', 'That is too long: a command may have 64 kB.'),
 })
 
-function refuse(context: Context, status: 400 | 401 | 403 | 404 | 413 | 500, code: string, message: string): Response {
+function refuse(
+  context: Context,
+  status: 400 | 401 | 403 | 404 | 413 | 500 | 503,
+  code: string,
+  message: string,
+): Response {
   return context.json({ error: { code, message } }, status)
 }
 

@@ -1,7 +1,7 @@
 import type { Meaning } from '../vocabulary/names.ts'
 import type { LogRecord } from '../log-format.ts'
 import { type Figure, figures, type Row } from './row.ts'
-import { idOfName, inPercent, type Series, seriesOf, type Sides, sidesOf } from './series.ts'
+import { inPercent, type Series, seriesOf, type Sides, sidesOf } from './series.ts'
 import { errors, scores } from '../vocabulary/vocabulary.ts'
 
 /** A metric, and which way is better. */
@@ -123,7 +123,7 @@ function rowOf({ epoch, step, values }: LogRecord, wanted: Wanted): Row {
     let sum = 0
     let found = 0
     for (const { id } of series) {
-      const value = values.find(({ name }) => idOfName(name) === id)?.value
+      const value = values.find(({ meaning }) => meaning.id === id)?.value
       if (value === undefined) break
       sum += value
       found++

@@ -1,3 +1,4 @@
+import { setValue } from '../log-record.ts'
 import { readNumber } from '../numbers.ts'
 import { type LogFormat, nothingFound, type LogRecord } from '../log-format.ts'
 
@@ -9,25 +10,21 @@ const line =
 export const catboost: LogFormat = {
   id: 'catboost',
   name: 'the lines of CatBoost',
-  read({ lines }) {
-    const rows = lines.flatMap(({ text }) => {
-      const [, iteration, learn, test, best] = line.exec(text) ?? []
+  read({ text, lines }) {
+    if (!text.includes('total:')) return nothingFound
+    const rows = lines.flatMap(({ text: one }) => {
+      const [, iteration, learn, test, best] = line.exec(one) ?? []
       if (iteration === undefined || (learn ?? test) === undefined) return []
       return [{ iteration: Number(iteration), learn: number(learn), test: number(test), best: number(best) }]
     })
     if (rows.length === 0) return nothingFound
     const isScore = rows.some(({ best, test }) => best !== undefined && test !== undefined && best > test)
     const key = isScore ? 'score' : 'logloss'
-    const records = rows.map(({ iteration, learn, test, best }): LogRecord => {
-      const values = [
-        { name: `train ${key}`, value: learn },
-        { name: `val ${key}`, value: test },
-        { name: `best val ${key}`, value: best },
-      ]
-      return {
-        step: iteration,
-        values: values.filter((value): value is { name: string; value: number } => value.value !== undefined),
-      }
+    const records = rows.map(({ iteration, learn, test }): LogRecord => {
+      const record: LogRecord = { step: iteration, values: [] }
+      setValue(record, `train ${key}`, learn)
+      setValue(record, `val ${key}`, test)
+      return record
     })
     const notes = isScore
       ? ['The best value lies above the others, so I take its metric for one of which more is better.']

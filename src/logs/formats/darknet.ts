@@ -1,3 +1,4 @@
+import { setValue } from '../log-record.ts'
 import { readNumber } from '../numbers.ts'
 import { type LogFormat, nothingFound, type LogRecord } from '../log-format.ts'
 
@@ -8,20 +9,16 @@ const line = /^\s*(?:\([^)]{0,80}\)\s*)?(\d{1,9}):\s*(\S+?),\s*(\S+) avg(?: loss
 export const darknet: LogFormat = {
   id: 'darknet',
   name: 'the lines of darknet',
-  read({ lines }) {
-    const records = lines.flatMap(({ text }): LogRecord[] => {
-      const [, step, , mean, rate] = line.exec(text) ?? []
+  read({ text, lines }) {
+    if (!text.includes(' rate,')) return nothingFound
+    const records = lines.flatMap(({ text: one }): LogRecord[] => {
+      const [, step, , mean, rate] = line.exec(one) ?? []
       const value = readNumber(mean ?? '')
       if (step === undefined || value === undefined) return []
-      return [
-        {
-          step: Number(step),
-          values: [
-            { name: 'train loss', value },
-            { name: 'lr', value: readNumber(rate ?? '') ?? 0 },
-          ],
-        },
-      ]
+      const record: LogRecord = { step: Number(step), values: [] }
+      setValue(record, 'train loss', value)
+      setValue(record, 'lr', readNumber(rate ?? ''))
+      return [record]
     })
     return records.length > 0 ? { records, unread: [], notes: [] } : nothingFound
   },

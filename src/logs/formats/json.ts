@@ -72,7 +72,11 @@ function toldOf(value: unknown, steps = 2): LogRecord[] {
 
 /** A list of numbers without any name is taken for a loss. */
 const curveOf = (numbers: number[]): LogRecord[] =>
-  numbers.map((value, index) => ({ epoch: index + 1, values: [{ name: 'loss', value }] }))
+  numbers.map((value, index) => {
+    const record: LogRecord = { epoch: index + 1, values: [] }
+    setValue(record, 'loss', value)
+    return record
+  })
 
 /** More records than this are not looked at, as with lines. */
 const mostRecords = 100_000

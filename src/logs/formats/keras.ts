@@ -1,7 +1,6 @@
 import { readPairs, speaksOfLoss } from '../lines/pairs.ts'
-import type { LogFormat, LogLine, Named, LogRecord } from '../log-format.ts'
+import type { LogFormat, LogLine, NamedValue, LogRecord } from '../log-format.ts'
 import { hasLoss, isMeasurement } from '../log-record.ts'
-import { meaningOf } from '../vocabulary/names.ts'
 
 const heading = /^\s*Epoch (\d{1,9})\/\d{1,9}(?!\d)/i
 
@@ -16,7 +15,7 @@ const fewEpochs = 2
 
 interface State {
   done: number
-  values: Named[]
+  values: NamedValue[]
 }
 
 /** One epoch while its bar is written over. */
@@ -24,7 +23,7 @@ interface Epoch {
   epoch: number | undefined
   /** Where its bar ends; another end under the same heading is an evaluation of something else. */
   all?: string | undefined
-  values?: Named[]
+  values?: NamedValue[]
   between: State[]
   finished: boolean
 }
@@ -68,9 +67,9 @@ function metricsOf({ text }: LogLine): LogRecord {
   return { values: readPairs(rest).values }
 }
 
-const isHeldOut = ({ name }: Named): boolean => meaningOf(name)?.split === 'validation'
+const isHeldOut = ({ meaning }: NamedValue): boolean => meaning.split === 'validation'
 
-function write(epochs: Epoch[], values: Named[], progress: RegExpExecArray | null): void {
+function write(epochs: Epoch[], values: NamedValue[], progress: RegExpExecArray | null): void {
   if (!isMeasurement({ values })) return
   const [, done, all] = progress ?? []
   const finished = done === all || all?.toLowerCase() === 'unknown'

@@ -1,7 +1,7 @@
 import { maySpeak, readPairs, speaksOfLoss } from '../lines/pairs.ts'
 import type { LineRecord } from '../lines/places.ts'
 import type { LogFormat, LogLine, LogRecord } from '../log-format.ts'
-import { meaningOf, type Split } from '../vocabulary/names.ts'
+import { type Split, withSplit } from '../vocabulary/names.ts'
 import { isMeasurement } from '../log-record.ts'
 
 /** Lines that a training loop prints: `Epoch 3: train loss 0.41, val loss 0.52`, `[10/50] loss=0.3`, a bar with numbers. */
@@ -34,9 +34,9 @@ export const print: LogFormat = {
 /** The last line of an excerpt may end in the middle of a number: it tells less than the one before that began alike. */
 function isCutOff(records: LogRecord[], lines: LogLine[]): boolean {
   const last = records.at(-1)
-  const [name] = last?.values ?? []
-  if (last === undefined || name === undefined || records.length < 3) return false
-  const alike = records.slice(-6, -1).findLast(({ values }) => values[0]?.name === name.name)
+  const [first] = last?.values ?? []
+  if (last === undefined || first === undefined || records.length < 3) return false
+  const alike = records.slice(-6, -1).findLast(({ values }) => values[0]?.meaning.id === first.meaning.id)
   return alike !== undefined && last.values.length < alike.values.length && /[\w.]$/.test(lines.at(-1)!.text.trim())
 }
 
@@ -63,4 +63,4 @@ function headingOf(text: string): Split | null | undefined {
 }
 
 const ofSplit = ({ values }: LogRecord, split: Split): LogRecord['values'] =>
-  values.map(({ name, value }) => ({ name: meaningOf(name)?.split === null ? `${split} ${name}` : name, value }))
+  values.map(({ meaning, value }) => ({ meaning: meaning.split === null ? withSplit(meaning, split) : meaning, value }))

@@ -15,21 +15,22 @@ const scoreNames = ['precision', 'recall', 'mAP50', 'mAP50-95']
 export const ultralytics: LogFormat = {
   id: 'ultralytics',
   name: 'the console of YOLO',
-  read({ lines }) {
+  read({ text, lines }) {
+    if (!/gpu_mem/i.test(text)) return nothingFound
     let names: string[] = []
     const epochs = new Map<number, LogRecord>()
     let current: LogRecord | undefined
-    for (const { text } of lines) {
-      const columns = head.exec(text)?.[1]
+    for (const { text: one } of lines) {
+      const columns = head.exec(one)?.[1]
       if (columns !== undefined) names = columns.split(/\s+/)
-      const [, epoch, , numbers = ''] = row.exec(text) ?? []
+      const [, epoch, , numbers = ''] = row.exec(one) ?? []
       if (epoch !== undefined && names.length > 0) {
         // What is written over counts as it stands last.
         current = { epoch: Number(epoch), values: [] }
         epochs.set(Number(epoch), current)
         for (const [index, word] of numbers.trim().split(/\s+/).entries()) tellLoss(current, names[index], word)
       }
-      const scores = validated.exec(text)?.[1]?.trim().split(/\s+/) ?? []
+      const scores = validated.exec(one)?.[1]?.trim().split(/\s+/) ?? []
       if (current && scores.length >= 3)
         for (const [index, word] of scores.slice(-4).entries())
           setValue(current, `val ${scoreNames[index + 4 - Math.min(4, scores.length)] ?? 'mAP50'}`, readNumber(word))

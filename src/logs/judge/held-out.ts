@@ -72,7 +72,8 @@ function evidence(
 function farAbove(subject: Subject, train: Side, validation: Side): Judgement | null {
   const { accuracy, share, isLoss, text, where } = subject
   const [low, high] = [train.shape.end, validation.shape.end]
-  if (validation.shape.values.length < 3 || low < 0 || high <= 0) return null
+  const count = validation.shape.values.length
+  if (count < 2 || (count === 2 && !(high > 3 * low && validation.shape.fall < 0)) || low < 0 || high <= 0) return null
   const gap = accuracy.train && accuracy.validation ? accuracy.train.last.value - accuracy.validation.last.value : null
   if (gap !== null && gap < usualGap) return null
   const isWide = share ? high - low > wideGap && high > 1.5 * low : high > wideRatio * low

@@ -36,11 +36,15 @@ function tooShort(subject: Subject): Judgement | null {
   )
 }
 
+/** Times its start, up to which a validation loss rises while the train loss falls. */
+const byHeart = 5
+
 function risen(subject: Subject): Judgement | null {
   const { train, validation } = subject
   const side = mainOf(subject)
   if (side.trend !== 'rising' || (train && validation && validation.trend === 'falling')) return null
-  if (train === null && side.shape.lowestIndex > 0.2 * side.shape.values.length && subject.isLoss) return null
+  // New examples alone that go worse are learning by heart, until they go worse than that could bring.
+  if (train === null && subject.isLoss && side.shape.end < byHeart * side.shape.start) return null
   return diverged(fromTo(subject, side, 'rose'))
 }
 

@@ -8,7 +8,6 @@ export interface Qualifier {
 }
 
 export interface Understood {
-  name: string
   nameless: boolean
   meaning: Meaning | undefined
   qualifies: Qualifier | undefined
@@ -18,7 +17,7 @@ export interface Understood {
 export const understood = remembering((words: string): Understood => {
   const name = lastName(words)
   const nameless = name.trim() === ''
-  return { name: name.trim(), nameless, meaning: nameless ? undefined : meaningOf(name), qualifies: qualifierIn(words) }
+  return { nameless, meaning: nameless ? undefined : meaningOf(name), qualifies: qualifierIn(words) }
 })
 
 /** The words after the last comma, bar, tab or dash between blanks. */

@@ -1,6 +1,6 @@
 import { cleanLine } from './clean-line.ts'
 import { type Qualifier, understood } from './before-number.ts'
-import type { Meaning } from '../vocabulary/names.ts'
+import { type Meaning, withSplit } from '../vocabulary/names.ts'
 import { readNumber } from '../numbers.ts'
 import { isWord, type LineRecord, type Pair, place, type Places, takeCount, takeUnit, withPlace } from './places.ts'
 
@@ -36,7 +36,7 @@ export function readPairs(line: string): LineRecord {
   const places: Places = { fractions: [], bare: undefined }
   let qualifier: Qualifier | undefined
   for (const pair of pairsOf(text.includes(',') ? text.replaceAll(decimalComma, '$1$2.$3') : text)) {
-    const { name, nameless, meaning, qualifies } = understood(pair.words)
+    const { nameless, meaning, qualifies } = understood(pair.words)
     if (qualifies && !(qualifier?.apart && qualifier.split === qualifies.split)) qualifier = qualifies
     if (meaning === undefined || countsUnder(meaning, pair)) {
       if (!takeUnit(pair, record) && (nameless || meaning || isBracketed(pair))) place(pair, record, places)
@@ -50,7 +50,7 @@ export function readPairs(line: string): LineRecord {
     if (value === undefined) continue
     // `val loss 0.5 acc 0.8`: the accuracy stands beside the loss; a second loss would say whose it is.
     const inherits = meaning.split === null && qualifier && (qualifier.apart || !isLoss(meaning))
-    record.values.push({ name: inherits ? `${qualifier!.split} ${name}` : name, value })
+    record.values.push({ meaning: inherits ? withSplit(meaning, qualifier!.split) : meaning, value })
   }
   record.split = qualifier?.apart ? qualifier.split : null
   return withPlace(record, places, qualifier?.split ?? null)

@@ -1,4 +1,4 @@
-import { type Meaning, meaningOf, type Split } from '../vocabulary/names.ts'
+import type { Meaning, Split } from '../vocabulary/names.ts'
 import { readNumber } from '../numbers.ts'
 import type { LogRecord } from '../log-format.ts'
 import type { Progress } from './clean-line.ts'
@@ -51,8 +51,8 @@ export function place({ words, value, before, behind }: Pair, record: LineRecord
   if (count === undefined || isWord(value) || value.includes('%')) return
   // `Acc (70.1, 89.9)`: of a pair the second is the looser score.
   const score = record.values.at(-1)
-  if (/^,\s?$/.test(words) && behind.startsWith(')') && score && meaningOf(score.name)?.quantity === 'score') {
-    record.values.push({ name: `${meaningOf(score.name)!.split ?? ''} top5`, value: count })
+  if (/^,\s?$/.test(words) && behind.startsWith(')') && score?.meaning.quantity === 'score') {
+    record.values.push({ meaning: { ...score.meaning, key: 'top5', id: 'top5', rank: 9 }, value: count })
     return
   }
   const bracketed = before === '[' && behind.startsWith(']')

@@ -4,7 +4,7 @@ import type { LogLine, LogText } from '../log-format.ts'
 const longestLine = 2000
 
 /** More lines are not looked at: a progress bar rewritten 1,000 times in each of 100 epochs, or a second of work. */
-export const mostLines = 100_000
+export const mostLines = 80_000
 
 /** Runs of what begins a line anew; carriage returns and backspaces do, so progress bars are written. */
 const breaks = /[\n\r\u0008]+/g

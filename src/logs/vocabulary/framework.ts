@@ -49,3 +49,6 @@ export function frameworkOf(text: string): Framework {
   const found = signatures.find(([, , pattern]) => pattern.test(start))
   return found ? { id: found[0], name: found[1], known: true } : anything
 }
+
+/** All ids, each with a page of its own. */
+export const frameworkIds: string[] = [...signatures.map(([id]) => id), anything.id]

@@ -1,9 +1,9 @@
 import { partsOf } from './name-parts.ts'
+import { playerOf, setOf } from './who.ts'
 import { remembering } from '../remember.ts'
 import {
   epochs,
   errors,
-  halves,
   heldOut,
   losses,
   notNow,
@@ -20,6 +20,8 @@ export type Split = 'train' | 'validation' | 'test'
 
 /** What a name stands for. */
 export interface Meaning {
+  /** One word for all of it: numbers of one curve have one. */
+  id: string
   /** `score` and `error` are metrics of which more or less is better; `bare` names nothing but the examples (`train: 0.4`). */
   quantity: 'loss' | 'score' | 'error' | 'bare' | 'reward' | 'epoch' | 'step' | 'rate' | 'gradient' | 'scale'
   split: Split | null
@@ -41,11 +43,27 @@ const mostParts = 8
 
 /** What a column, a key or the words before a number stand for; undefined for all that is about something else. */
 export const meaningOf = remembering((name: string): Meaning | undefined => {
+  const found = wordsOf(name)
+  return found && identified(found)
+})
+
+type Unidentified = Omit<Meaning, 'id'>
+
+const identified = (meaning: Unidentified): Meaning => {
+  const { quantity, split, key, set, player, rank } = meaning
+  return { ...meaning, id: [quantity, split, key, set, player, rank].join(' ') }
+}
+
+/** The same, measured on other examples: what stands under `Validation:` is of those. */
+export const withSplit = (meaning: Meaning, split: Split): Meaning =>
+  identified({ ...meaning, split, rank: meaning.rank + (split === 'test' ? 1 : 0) })
+
+function wordsOf(name: string): Unidentified | undefined {
   const all = partsOf(name.slice(-longestName))
   const names = all.slice(-mostParts)
   if (names.length === 0) return undefined
   return sideMeaning(names) ?? measurement(names) ?? (all.length <= mostParts ? count(names) : count(names.slice(-3)))
-})
+}
 
 /** Whether words speak of held-out examples, of the training, or of neither. */
 export function splitIn(name: string): Split | null {
@@ -60,8 +78,8 @@ function splitOf(names: string[]): Split | null {
 
 const plain = { split: null, rank: 0, part: false, set: null, player: null } as const
 
-/** What is records beside the losses: gradient norm, loss scale, learning rate, reward. */
-function sideMeaning(names: string[]): Meaning | undefined {
+/** What is names beside the losses: gradient norm, loss scale, learning rate, reward. */
+function sideMeaning(names: string[]): Unidentified | undefined {
   const has = (...wanted: string[]) => wanted.some((word) => names.includes(word))
   if (has('gnorm', 'gradnorm') || (has('grad', 'gradient', 'gradients') && has('norm', 'l2')))
     return { ...plain, quantity: 'gradient', key: 'gradient norm' }
@@ -76,7 +94,7 @@ function sideMeaning(names: string[]): Meaning | undefined {
     : undefined
 }
 
-function measurement(names: string[]): Meaning | undefined {
+function measurement(names: string[]): Unidentified | undefined {
   if (names.some((part) => notNow.has(part))) return undefined
   const split = splitOf(names)
   const isLoss = names.some((part) => losses.has(part))
@@ -108,29 +126,17 @@ const accuracyKey = (score: string): string =>
 
 const isSplit = (part: string): boolean => training.has(part) || heldOut.has(part) || tested.has(part)
 
-function playerOf(names: string[]): Meaning['player'] {
-  if (names.some((part) => halves.discriminator.has(part))) return 'discriminator'
-  return names.some((part) => halves.generator.has(part)) ? 'generator' : null
-}
-
 const notCounted =
   /^(?:best|total|num|number|n|max|min|per|every|last|warmup|early|after|time|ms|of|skipped|nan|samples|by|each|patience|stopped|restore|from)$/
 
-/** XGBoost and LightGBM number the sets they watch. */
-function setOf(names: string[]): number | null {
-  const at = names.findIndex((part) => part === 'validation' || part === 'valid' || part === 'eval')
-  const behind = names[at + 1]
-  return at >= 0 && behind !== undefined && /^\d$/.test(behind) ? Number(behind) : null
-}
-
 /** `Epoch 3`, `global step 1300`, `Epoch(train) [3]`: the counting word is the last that says anything. */
-function count(names: string[]): Meaning | undefined {
-  const records = names.filter((part) => !isSplit(part))
-  const last = records.at(-1)
-  const before = records.slice(-3, -1)
+function count(names: string[]): Unidentified | undefined {
+  const said = names.filter((part) => !isSplit(part))
+  const last = said.at(-1)
+  const before = said.slice(-3, -1)
   if (last === undefined || before.some((part) => notCounted.test(part))) return undefined
   if (epochs.has(last) && last !== 'round') return { ...plain, quantity: 'epoch', key: 'epoch' }
   if (steps.has(last) || last === 'round')
-    return { ...plain, quantity: 'step', key: 'step', rank: records.includes('global') ? 0 : 1 }
+    return { ...plain, quantity: 'step', key: 'step', rank: said.includes('global') ? 0 : 1 }
   return undefined
 }

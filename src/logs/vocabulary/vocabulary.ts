@@ -30,7 +30,7 @@ export const steps = words(
 /** Words that change nothing about what is measured. */
 export const ornaments = words(
   'avg average averaged mean running epoch total set batch step the of on for metrics metric log logs history and is data info ' +
-    'model phase value current root main s overall all final per lm categorical binary sparse multi cross entropy softmax iter global now this end done finished completed result results report cur curr smoothed ema avr moving latest recent',
+    'model phase value current root main s overall all final per lm categorical binary sparse multi cross entropy softmax iter global now this end done finished completed result results report cur curr smoothed ema avr moving latest recent my but now about around only still already',
 )
 
 /** A loss with one of these is one part of the whole. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -24,16 +24,17 @@ test('what PowerShell wrote as UTF-16 is read too', async () => {
 test('what is no ordinary file is refused at once, however it is reached', async () => {
   spawnSync('mkfifo', [at('pipe')])
   symlinkSync('/dev/zero', at('zero.log'))
-  symlinkSync(folder, at('folder.log'))
   for (const path of [at('pipe'), '/dev/zero', at('zero.log')])
     await expect(readLogFile(path)).rejects.toMatchObject({
       code: 'invalid-input',
       message: expect.stringContaining('no ordinary file'),
     })
-  for (const path of [folder, at('folder.log')])
+  mkdirSync(at('empty'))
+  symlinkSync(at('empty'), at('to-empty'))
+  for (const path of [at('empty'), at('to-empty')])
     await expect(readLogFile(path)).rejects.toMatchObject({
       code: 'invalid-input',
-      message: expect.stringContaining('is a folder'),
+      message: expect.stringContaining('is no log'),
     })
 })
 

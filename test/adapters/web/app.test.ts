@@ -3,6 +3,7 @@ import { webApp } from '../../../src/adapters/web/app.ts'
 import { type AccessSettings, accessOf } from '../../../src/adapters/web/access.ts'
 import { readEvents } from '../../../src/adapters/web/page/events.ts'
 import { UserError } from '../../../src/errors.ts'
+import { createUploads } from '../../../src/adapters/web/uploads.ts'
 import { script } from './scripted.ts'
 
 const page = new Map([
@@ -14,7 +15,7 @@ function screen(healthy = true, access: Partial<AccessSettings> = {}) {
   const commands = script()
   const problems: object[] = []
   const log = { info: () => undefined, error: (fields: object) => problems.push(fields) }
-  const parts = { ask: commands.ask, health: async () => ({ ok: healthy }), log }
+  const parts = { ask: commands.ask, health: async () => ({ ok: healthy }), uploads: createUploads(() => 0), log }
   const app = webApp(parts, page, accessOf({ host: '127.0.0.1', ...access }, 3000))
   const get = (path: string, headers: Record<string, string> = {}) =>
     app.request(path, { headers: { host: 'localhost:3000', ...headers } })
@@ -144,4 +145,15 @@ test('a bug is logged, and the answer ends', async () => {
   const answers = await events(await say('/bug'))
   expect(answers.map(({ event }) => event)).toEqual(['reply'])
   expect(problems).toMatchObject([{ problem: { message: 'a bug' } }])
+})
+
+test('a file is kept under a key, and an empty or a large one is refused', async () => {
+  const { app } = screen()
+  const send = (body: Uint8Array<ArrayBuffer>) =>
+    app.request('/api/file', { method: 'POST', body, headers: { host: 'localhost:3000', 'x-file-name': 'run.log' } })
+  expect(await (await send(new TextEncoder().encode('epoch 1 loss 0.5'))).json()).toEqual({
+    file: expect.stringMatching(/^[0-9a-f]{16}$/),
+  })
+  expect((await send(new Uint8Array())).status).toBe(400)
+  expect((await send(new Uint8Array(5 * 1024 * 1024 + 1))).status).toBe(413)
 })

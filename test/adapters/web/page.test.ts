@@ -7,6 +7,7 @@ import { launchBrowser } from '../../support/browser.ts'
 import { openChat } from '../../support/chat.ts'
 import { firstStepOnly } from '../../support/first-step.ts'
 import { buildPage } from '../../support/page.ts'
+import { createUploads } from '../../../src/adapters/web/uploads.ts'
 import { fileText, type Script, script } from './scripted.ts'
 
 let browser: Browser
@@ -36,6 +37,7 @@ beforeEach(async () => {
     pageFolder,
     ask: (line, signal) => commands.ask(line, signal),
     health: async () => ({ ok: true }),
+    uploads: createUploads(() => 0),
     log,
   })
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' })
@@ -192,4 +194,11 @@ test('a sick run is coached by its button, and Stop keeps the steps that were me
   await button('Stop').click()
   await page.getByText('Stopped.').waitFor()
   expect(await step.isVisible()).toBe(true)
+})
+
+test('a log that is picked is sent, and its line is asked', async () => {
+  await page
+    .getByLabel('A log of your own')
+    .setInputFiles({ name: 'run.log', mimeType: 'text/plain', buffer: Buffer.from('epoch 1 loss 0.5') })
+  await expect.poll(() => commands.asked.at(-1)).toMatch(/^\/diagnose file:[0-9a-f]{16}$/)
 })

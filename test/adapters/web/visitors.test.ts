@@ -5,6 +5,7 @@ import { applyChanges } from '../../../src/reply/apply-changes.ts'
 import type { Operation } from '../../../src/reply/changes.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
 import { readEvents } from '../../../src/adapters/web/page/events.ts'
+import { createUploads } from '../../../src/adapters/web/uploads.ts'
 import { script } from './scripted.ts'
 
 const page = new Map([['/', { body: new TextEncoder().encode('<p>page</p>'), type: 'text/html; charset=utf-8' }]])
@@ -19,7 +20,11 @@ function screen(settings: Partial<AccessSettings> = {}) {
     return ask(line, signal)
   }
   const access = accessOf({ host: '0.0.0.0', ...settings }, 3000)
-  const app = webApp({ ask: noting, health: async () => ({ ok: true }), log }, page, access)
+  const app = webApp(
+    { ask: noting, health: async () => ({ ok: true }), uploads: createUploads(() => 0), log },
+    page,
+    access,
+  )
   const request = (path: string, body?: string, headers: Record<string, string> = {}) =>
     app.request(path, {
       ...(body === undefined ? {} : { method: 'POST', body }),

@@ -1,4 +1,6 @@
 import { UserError } from '../../../errors.ts'
+import { isEventFile } from '../../../logs/files/event-file.ts'
+import { packFiles } from '../../../logs/files/packed.ts'
 import { visibleText } from '../../../reply/escape.ts'
 import { cutText } from '../render/truncate.ts'
 
@@ -35,6 +37,8 @@ export async function readAttachment(
   const flaw = attachmentFlaw(attachment, origins)
   if (flaw) throw flaw
   const bytes = await download(attachment, AbortSignal.any([signal, AbortSignal.timeout(readWithin)]), signal)
+  if (isEventFile(bytes))
+    return packFiles([{ name: attachment.name, bytes }], (content) => Buffer.from(content).toString('base64'))
   if (bytes.includes(0))
     throw new UserError('invalid-input', `${quoted(attachment)} is not a text file. Send the log as plain text.`)
   const text = new TextDecoder().decode(bytes)

@@ -127,7 +127,12 @@ function placeOf(interaction: APIInteraction): Place | null {
   return { server, channel: interaction.channel?.id ?? '', manages, roles: member.roles }
 }
 
+/** Whose message it is was not asked: what is said of it is for the asker alone. */
+const isMenu = (interaction: APIInteraction): boolean =>
+  interaction.type === InteractionType.ApplicationCommand && interaction.data.type === ApplicationCommandType.Message
+
 function isHidden(interaction: APIInteraction): boolean {
+  if (isMenu(interaction)) return true
   if (interaction.type === InteractionType.ApplicationCommand)
     return unfold(interaction.data).options.some(({ name, value }) => name === privateOption && value === true)
   const message = 'message' in interaction ? interaction.message : undefined

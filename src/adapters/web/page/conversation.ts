@@ -3,6 +3,7 @@ import { applyChanges } from '../../../reply/apply-changes.ts'
 import type { Operation } from '../../../reply/changes.ts'
 import type { Block, Reply } from '../../../reply/reply.ts'
 import { readEvents } from './events.ts'
+import { NotSent, upload } from './upload.ts'
 
 /** A line and what the expert said to it; null until the first word. */
 export interface Exchange {
@@ -18,6 +19,8 @@ export interface Conversation {
   isRunning(): boolean
   /** Sends a line unless another one is still running; says whether it did. */
   send(line: string): boolean
+  /** Has a log in files read, in the same way. */
+  sendFiles(files: File[]): boolean
   /** Stops the line that is running. */
   stop(): void
 }
@@ -27,33 +30,38 @@ export function startConversation(changed: () => void): Conversation {
   const exchanges: Exchange[] = []
   let running: AbortController | null = null
 
-  async function run(exchange: Exchange, controller: AbortController): Promise<void> {
+  async function run(exchange: Exchange, controller: AbortController, files: File[]): Promise<void> {
     try {
+      if (files.length > 0) exchange.line = await upload(files, controller.signal)
       for await (const { reply, read } of sendLine(exchange.line, controller.signal)) {
         exchange.reply = reply ?? exchange.reply
         if (read !== undefined) exchange.read = read
         changed()
       }
-    } catch {
-      exchange.reply = controller.signal.aborted ? stopped(exchange) : unreachable(exchange.line)
+    } catch (problem) {
+      if (problem instanceof NotSent) exchange.reply = warning(problem.message)
+      else exchange.reply = controller.signal.aborted ? stopped(exchange) : unreachable(exchange.line)
     }
     exchange.state = 'done'
     running = null
     changed()
   }
 
+  function start(line: string, files: File[]): boolean {
+    if (running !== null || line.trim() === '') return false
+    const exchange: Exchange = { line: line.trim(), reply: null, state: 'running' }
+    exchanges.push(exchange)
+    running = new AbortController()
+    void run(exchange, running, files)
+    changed()
+    return true
+  }
+
   return {
     exchanges,
     isRunning: () => running !== null,
-    send(line) {
-      if (running !== null || line.trim() === '') return false
-      const exchange: Exchange = { line: line.trim(), reply: null, state: 'running' }
-      exchanges.push(exchange)
-      running = new AbortController()
-      void run(exchange, running)
-      changed()
-      return true
-    },
+    send: (line) => start(line, []),
+    sendFiles: (files) => files.length > 0 && start(`/diagnose file:${files.map(({ name }) => name).join(',')}`, files),
     stop: () => running?.abort(),
   }
 }
@@ -88,8 +96,10 @@ async function* sendLine(line: string, signal: AbortSignal): AsyncGenerator<{ re
 /** What the server said to a request it did not take, such as one that is too long. */
 async function refusal(response: Response): Promise<Reply> {
   const body = (await response.json().catch(() => ({}))) as { error?: { message?: string } }
-  return { tone: 'warning', blocks: [{ type: 'text', markdown: body.error?.message ?? 'That could not be read.' }] }
+  return warning(body.error?.message ?? 'That could not be read.')
 }
+
+const warning = (markdown: string): Reply => ({ tone: 'warning', blocks: [{ type: 'text', markdown }] })
 
 function stopped({ line, reply }: Exchange): Reply {
   const kept = (reply?.blocks ?? []).filter(({ type }) => ['sparklines', 'chart', 'table'].includes(type))

@@ -75,6 +75,10 @@ function composerTemplate(busy: boolean): TemplateResult {
         @keydown=${typed}
         @paste=${pasted}
       />
+      <label class="file">
+        Log file
+        <input type="file" multiple aria-label="A log of your own" ?disabled=${busy} @change=${picked} />
+      </label>
       ${
         busy
           ? html`<button type="button" class="stop" @click=${conversation.stop}>Stop</button>`
@@ -91,6 +95,24 @@ function submit(event: SubmitEvent): void {
   if (conversation.isRunning() || line.trim() === '') return
   input.value = ''
   send(line)
+}
+
+function picked(event: Event): void {
+  const input = event.currentTarget as HTMLInputElement
+  sendFiles([...(input.files ?? [])])
+  input.value = ''
+}
+
+function sendFiles(files: File[]): void {
+  if (!conversation.sendFiles(files)) return
+  draw()
+  root.querySelector('.exchange:last-child')?.scrollIntoView({ block: 'start' })
+}
+
+/** A file may be dropped anywhere; without this the browser would open it. */
+function dropped(event: DragEvent): void {
+  event.preventDefault()
+  if (event.type === 'drop') sendFiles([...(event.dataTransfer?.files ?? [])])
 }
 
 function typed(event: KeyboardEvent): void {
@@ -112,6 +134,8 @@ function pasted(event: ClipboardEvent): void {
   input.setRangeText(lines, from, selectionEnd ?? from, 'end')
 }
 
+document.addEventListener('dragover', dropped)
+document.addEventListener('drop', dropped)
 darkness.addEventListener('change', draw)
 narrowness.addEventListener('change', draw)
 draw()

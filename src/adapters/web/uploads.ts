@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { UserError } from '../../errors.ts'
+import { packFiles } from '../../logs/files/packed.ts'
+
+/** Minutes in which a file that was sent can be named in a command. */
+const kept = 10
+
+/** Files of one person that are kept; the oldest makes room. A folder of event files has a handful. */
+const mostEach = 20
+
+/** Bytes of all that are kept: twenty of the largest. */
+const mostBytes = 100 * 1024 * 1024
+
+interface Upload {
+  visitor: string
+  name: string
+  bytes: Uint8Array
+  until: number
+}
+
+/** Files that people sent to the practice screen: in memory alone, for the person who sent them, and for ten minutes. */
+export interface Uploads {
+  /** Keeps a file and returns its key. @throws UserError `busy` when too much is kept */
+  put(visitor: string, name: string, bytes: Uint8Array): string
+  /** The text of one key, or of several with commas between. @throws UserError `not-found` for a key that is gone or another's */
+  read(visitor: string, keys: string): string
+}
+
+/** `now` counts milliseconds, from anywhere. */
+export function createUploads(now: () => number): Uploads {
+  const uploads = new Map<string, Upload>()
+  const forget = (): void => {
+    for (const [key, { until }] of uploads) if (until <= now()) uploads.delete(key)
+  }
+  return {
+    put(visitor, name, bytes) {
+      forget()
+      const own = [...uploads].filter(([, upload]) => upload.visitor === visitor)
+      if (own.length >= mostEach) uploads.delete(own[0]![0])
+      const held = [...uploads.values()].reduce((sum, upload) => sum + upload.bytes.length, bytes.length)
+      if (held > mostBytes)
+        throw new UserError('busy', 'Many files are waiting to be read.', 'Try again in a few minutes')
+      const key = randomBytes(8).toString('hex')
+      uploads.set(key, { visitor, name, bytes, until: now() + kept * 60_000 })
+      return key
+    },
+    read(visitor, keys) {
+      forget()
+      const files = keys.split(',').map((key) => uploads.get(key.trim()))
+      const own = files.filter((upload) => upload?.visitor === visitor) as Upload[]
+      if (own.length < files.length) throw gone()
+      return packFiles(own, (bytes) => Buffer.from(bytes).toString('base64'))
+    },
+  }
+}
+
+const gone = () =>
+  new UserError(
+    'not-found',
+    'I do not have that file: what is sent here is kept for ten minutes. Send it again.',
+    '/diagnose',
+  )
