@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { main as mainAsk } from './ask.ts'
 import { evaluateCoach } from './coach.ts'
 import { type Covered, coverageOf } from './coverage.ts'
+import { main as mainLogs } from './logs.ts'
 import { main as mainPlain } from './plain.ts'
 import { openEngine, type Train } from './engine.ts'
 import { judgeCase, type Judged } from './answer.ts'
@@ -19,6 +20,7 @@ const usage = `npm run evaluate                     known plans and the reportin
 npm run evaluate -- known            the known plans, seeds 1 to 20
 npm run evaluate -- tuning           the tuning set, with its failures
 npm run evaluate -- ask              the questions kept for reporting; ask tuning: the others, with the failures
+npm run evaluate -- logs             logs that strangers posted: read, accepted
 npm run evaluate -- plain            the conversations in plain words kept for reporting; plain tuning: the others
 npm run evaluate -- sentences        every sentence of replies to plans as students make them; sentences tuning: the other half
   --plans 400     plans, and of the first --truths 240 of them what is true by training
@@ -77,6 +79,10 @@ async function evaluateSet(set: SetOfPlans, train: Train, queue: TrainingQueue):
 const [part = 'all', ...details] = positionals
 if (part === 'ask') {
   await mainAsk([...details, ...(values.json ? ['--json'] : [])])
+  process.exit()
+}
+if (part === 'logs') {
+  mainLogs(values.json ? ['--json'] : [])
   process.exit()
 }
 if (part === 'plain') {
