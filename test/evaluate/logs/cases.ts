@@ -1,5 +1,5 @@
-import { studyLog } from '../../src/logs/study-log.ts'
-import { cases } from '../logs/cases.ts'
+import { studyLog } from '../../../src/logs/study-log.ts'
+import { cases } from '../../logs/cases.ts'
 
 interface Judged {
   file: string
