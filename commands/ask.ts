@@ -21,7 +21,7 @@ export const ask = command({
   rest: 'question',
   examples: ['/ask why is my loss nan', '/ask is 0.85 dropout too much?', '/ask what went wrong in my last run'],
   async *run({ question }: z.infer<typeof input>, context) {
-    const found = context.answers.find(question)
+    const found = await context.answers.answer(question)
     const [last] = isOwnRun(found.signals, context) ? await pastRuns(context) : []
     const { reply, answer } = last
       ? answerOwnRun(question, last, context.content)

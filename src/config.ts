@@ -21,6 +21,8 @@ export interface Config {
   trainingBackend: 'auto' | 'tensorflow' | 'wasm'
   trainingStep: 'fused' | 'ops'
   logLevel: LogLevel
+  /** Whether `/ask` may use the sentence encoder where it was fetched. */
+  encoder: 'auto' | 'off'
 }
 
 /** Each training process holds about 150 MB; more than this is a slip of the finger. */
@@ -72,6 +74,7 @@ const schema = (cores: number) =>
     TRAINING_BACKEND: oneOf(['auto', 'tensorflow', 'wasm']).default('auto'),
     TRAINING_STEP: oneOf(['fused', 'ops']).default('fused'),
     LOG_LEVEL: oneOf(logLevels).default('info'),
+    ENCODER: oneOf(['auto', 'off']).default('auto'),
   })
 
 /** The names that `readConfig` knows; `.env.example` explains each. */
@@ -104,5 +107,6 @@ export function readConfig(env: Record<string, string | undefined>, cores: numbe
     trainingBackend: data.TRAINING_BACKEND,
     trainingStep: data.TRAINING_STEP,
     logLevel: data.LOG_LEVEL,
+    encoder: data.ENCODER,
   }
 }

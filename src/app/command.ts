@@ -4,7 +4,8 @@ import type { LogStudyResult } from '../logs/study-log.ts'
 import type { PracticeContent } from '../practice/parse.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Conversations } from '../understand/conversations.ts'
-import type { AnswerFinder, Clock, Content, Poster, RecentPlans, Store, Timer, TrainingQueue } from './ports.ts'
+import type { AnswerFinder } from '../ask/answer-finder.ts'
+import type { Clock, Content, Poster, RecentPlans, Store, Timer, TrainingQueue } from './ports.ts'
 
 export type PlatformName = 'discord' | 'web' | 'terminal'
 

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { Found } from '../ask/find.ts'
 import type { AskContent } from '../ask/parse.ts'
 import type { Pages } from '../lessons/pages.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
@@ -128,14 +127,6 @@ export type Timer = (milliseconds: number, action: () => void) => () => void
 
 /** All that is read, and what is asked about it. */
 export type Content = Pages & AskContent & UnderstandContent
-
-/** Answers questions from one content. Its index is built with the first question. */
-export interface AnswerFinder {
-  /** Builds the index now: for some tenths of a second nothing else can be answered. */
-  prepare(): void
-  /** The answer to a question; its topic is `out-of-scope` when the question is not about the subject. */
-  find(question: string): Found
-}
 
 /** The last plans of people, by their one name (`discord:4711`), for suggestions while they type: nothing is waited for. */
 export interface RecentPlans {

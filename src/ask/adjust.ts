@@ -20,7 +20,8 @@ const factors = {
 
 /** All scores of a ranking as the signals and the form of the question move them. */
 export function adjustedBy(ranking: Ranking): Scored[] {
-  const fits = new Map(answerKinds.map((kind) => [kind, fitOf(kind, ranking.kinds)]))
+  // How a question is put is read in English alone.
+  const fits = new Map(answerKinds.map((kind) => [kind, ranking.language ? 1 : fitOf(kind, ranking.kinds)]))
   return ranking.scored.map((one) => adjusted(one, ranking, fits))
 }
 
@@ -48,4 +49,13 @@ function fitOf(kind: AnswerKind, kinds: Ranking['kinds']): number {
 
 function isLevel(entry: AskEntry, value: Signals['value']): boolean {
   return value !== null && entry.topic === value.topic && entry.id === `value-${levelOf(value) ?? ''}`
+}
+
+/** The best answer of every topic, best first. */
+export function bestOfTopics(scored: Scored[]): Scored[] {
+  const best = new Map<string, Scored>()
+  for (const one of scored.toSorted((first, second) => second.score - first.score)) {
+    if (!best.has(one.entry.topic)) best.set(one.entry.topic, one)
+  }
+  return [...best.values()]
 }

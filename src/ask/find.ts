@@ -1,9 +1,11 @@
 import { mayOpen } from './question/claim.ts'
+import type { Language } from './question/language.ts'
 import { formOf } from './question/form.ts'
 import { levelOf, verdictOn } from './question/levels.ts'
 import type { AnswerKind, AskEntry } from './page.ts'
+import { type Near, withMeaning } from './meaning.ts'
 import { outOfScope } from './topic.ts'
-import { adjustedBy, certain } from './adjust.ts'
+import { adjustedBy, bestOfTopics, certain } from './adjust.ts'
 import type { Ranker, Ranking, Scored } from './rank.ts'
 import { caseOf } from './situation/cases.ts'
 import type { Signals } from './question/slots.ts'
@@ -23,6 +25,8 @@ export interface Found {
   opens: boolean
   /** What there is to know of the topic in two or three sentences. */
   short: AskEntry | null
+  /** The language of the question; null for English. */
+  language: Language | null
   /** What stands in the blanks of the answer, beside what the signals tell. */
   facts: Record<string, string>
 }
@@ -41,6 +45,15 @@ const leastScore = 0.3
 /** Most words are unknown, and what is known is not much alike: the subject's words in another sense. */
 const strange = { known: 0.65, score: 1.2 }
 
+/**
+ * Where a sentence encoder was asked: less alike than this is another subject, or nearer to one by so much; by whether the question
+ * holds terms of ours. Tuned on the two sets of questions that are there for it.
+ */
+const refusal = {
+  withTerms: { inside: 0.42, ahead: 0.1 },
+  without: { inside: 0.48, ahead: 0 },
+}
+
 /** Worse ones, beside the best, are no help as a second guess. */
 const leastAlternative = 0.4
 
@@ -51,9 +64,11 @@ const closeShare = 0.9
 const leastBeside = 0.6
 
 /** @returns what to answer; its topic is `out-of-scope` when the question is not about the subject */
-export function find(question: string, { ranker, outside, named }: Library): Found {
-  const ranking = ranker.rank(question)
-  const { signals } = ranking
+export function find(question: string, { ranker, outside, named }: Library, near?: Near[]): Found {
+  const byWords = ranker.rank(question)
+  const ranking = near ? withMeaning(byWords, near, ranker.entryOf) : byWords
+  const { signals, language } = ranking
+  const base = { ...nothing, signals, language }
   const told = signals.ownRun || signals.value !== null ? undefined : caseOf(question)
   const shown = told && named.get(told.name)
   const scored = adjustedBy(ranking)
@@ -63,21 +78,20 @@ export function find(question: string, { ranker, outside, named }: Library): Fou
     ranked.filter(({ entry, score }) => ![topic, outOfScope].includes(entry.topic) && score > least).slice(0, 2)
   if (told && shown) {
     const alternatives = others(shown.topic).map(({ entry }) => entry)
-    return { ...nothing, entry: shown, kind: shown.kind, alternatives, opens: true, facts: told.facts, signals }
+    return { ...base, entry: shown, kind: shown.kind, alternatives, opens: true, facts: told.facts }
   }
   const [best] = ranked
   if (best === undefined || best.entry.topic === outOfScope || isElsewhere(best.score, ranking)) {
-    return { ...nothing, entry: outside, kind: 'explanation', signals }
+    return { ...base, entry: outside, kind: 'explanation' }
   }
   const rest = others(best.entry.topic)
   return {
-    ...nothing,
+    ...base,
     entry: best.entry,
     kind: kindOf(best.entry, signals),
     alternatives: rest.map(({ entry }) => entry),
     close: rest[0] !== undefined && rest[0].score > closeShare * best.score,
     beside: besideOf(best, ranking),
-    signals,
     opens: opens(question, best.entry, signals),
     short: named.get(`${best.entry.topic}#remember`) ?? null,
   }
@@ -101,17 +115,16 @@ function besideOf({ entry, score }: Scored, { scored }: Ranking): AskEntry | nul
 }
 
 /** A word of another field outweighs one term of ours, two outweigh two. */
-function isElsewhere(score: number, { known, foreign, own, signals }: Ranking): boolean {
+function isElsewhere(score: number, ranking: Ranking): boolean {
+  const { known, foreign, own, signals, meaning, language } = ranking
   if (signals.ownRun) return false
-  return score < leastScore || (known < strange.known && score < strange.score) || (foreign > 0 && own <= foreign)
-}
-
-function bestOfTopics(scored: Scored[]): Scored[] {
-  const best = new Map<string, Scored>()
-  for (const one of scored.toSorted((first, second) => second.score - first.score)) {
-    if (!best.has(one.entry.topic)) best.set(one.entry.topic, one)
+  if (foreign > 0 && own <= foreign) return true
+  if (meaning) {
+    const { inside, ahead } = own > 0 ? refusal.withTerms : refusal.without
+    return meaning.inside < inside || meaning.outside > meaning.inside + ahead
   }
-  return [...best.values()]
+  if (language) return own === 0 || score < leastScore
+  return score < leastScore || (known < strange.known && score < strange.score)
 }
 
 function kindOf(entry: AskEntry, { value }: Signals): AnswerKind {

@@ -3,6 +3,9 @@ import { kindTermsOf, learn, nameOf, type Prepared, readText } from './train.ts'
 import { formNames } from './tf-idf.ts'
 import type { AnswerKind, AskEntry } from './page.ts'
 import { dictionaryOf, respelt } from './respell.ts'
+import type { Meaning } from './meaning.ts'
+import { withEnglishTerms } from './question/glossary.ts'
+import { type Language, languageOf } from './question/language.ts'
 import { knobWords } from './question/knob-words.ts'
 import { type Signals, signalsOf } from './question/slots.ts'
 import { normalise, wordsOf } from './normalise.ts'
@@ -26,10 +29,16 @@ export interface Ranking {
   /** Words of other fields, and terms of this one. */
   foreign: number
   own: number
+  /** The language it is in; null for English. */
+  language: Language | null
+  /** What it means, where a sentence encoder was asked. */
+  meaning: Meaning | null
 }
 
 /** Finds what a question is about. Another way of ranking (word vectors, say) need only do this. */
 export interface Ranker {
+  /** The entry of a phrasing, by its index among all. */
+  entryOf(index: number): AskEntry
   rank(question: string): Ranking
 }
 
@@ -52,8 +61,10 @@ export function buildRanker(entries: AskEntry[], prepared?: Prepared): Ranker {
   const { entryOf, similarity, topics, each, kinds } = learn(entries, prepared)
   const dictionary = dictionaryOf(entries)
   return {
+    entryOf,
     rank(typed) {
-      const question = respelt(typed, dictionary)
+      const language = languageOf(typed)
+      const question = language ? withEnglishTerms(typed) : respelt(typed, dictionary)
       const signals = signalsOf(question)
       const questionTerms = readText(normalise(question))
       const all = questionTerms.terms
@@ -67,6 +78,8 @@ export function buildRanker(entries: AskEntry[], prepared?: Prepared): Ranker {
         known: telling.filter((term) => similarity.idf.has(term)).length / Math.max(1, telling.length),
         foreign: all.filter((term) => foreignWords.has(term)).length,
         own: terms.filter((term) => ownWords.has(term)).length,
+        language,
+        meaning: null,
       }
     },
   }

@@ -84,13 +84,13 @@ export function learn(entries: AskEntry[], kept?: Prepared): Learned {
   }
 }
 
-interface Phrasing {
+export interface Phrasing {
   entry: AskEntry
   text: string
 }
 
 /** How an entry is asked for: by its title, and by its phrasings. A case is found by its numbers alone. */
-function phrasingsOf(entries: AskEntry[]): Phrasing[] {
+export function phrasingsOf(entries: AskEntry[]): Phrasing[] {
   return entries
     .filter(({ id }) => id !== 'remember' && !id.startsWith('case-'))
     .flatMap((entry) => [entry.title, ...entry.ask].map((text) => ({ entry, text })))

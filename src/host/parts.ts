@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { commands } from '../../commands/index.ts'
+import type { EncoderClient } from '../adapters/encoder/client.ts'
 import { openContent, readPreparedAnswers } from '../adapters/files/prepared-content.ts'
 import { type LogReader, openLogReader } from '../adapters/log-reader/reader.ts'
 import { openPool, type TrainingPool } from '../adapters/pool/pool.ts'
 import { openAnswers } from '../app/ask/ask.ts'
 import type { Context, Person, Place } from '../app/command.ts'
-import type { AnswerFinder, Content, Poster, RecentPlans, Store } from '../app/ports.ts'
+import type { AnswerFinder } from '../ask/answer-finder.ts'
+import type { Content, Poster, RecentPlans, Store } from '../app/ports.ts'
 import { createRecentPlans } from '../app/runs/recent-plans.ts'
 import { createConversations } from '../app/understand/conversations.ts'
 import type { Config } from '../config.ts'
@@ -15,6 +17,7 @@ import { createLog, type Log } from '../log.ts'
 import { moduleBeside } from '../node/child-process.ts'
 import { realTimer } from '../node/timer.ts'
 import { backupsIn, openData } from './data.ts'
+import { openSentenceEncoder } from './encoder.ts'
 import { childEnvironment, trainingEnvironment } from './environment.ts'
 import { root } from './root.ts'
 
@@ -29,6 +32,8 @@ export interface Parts {
   recentPlans: RecentPlans
   conversations: Conversations
   logReader: LogReader
+  /** Null where it is not there, or not wanted. */
+  encoder: EncoderClient | null
 }
 
 /** Requests that may wait for a training; a class of a few hundred fits, a flood does not. */
@@ -71,7 +76,9 @@ export async function openParts(config: Config, audience: 'many' | 'one', trains
   const recentPlans = createRecentPlans(afterAnswer)
   const conversations = createConversations(() => new Date())
   const logReader = openLogReader({ environment: childEnvironment(), log })
-  return { config, log, content, answers: openAnswers(content), store, training, recentPlans, conversations, logReader }
+  const encoder = openSentenceEncoder(config, content, log)
+  const answers = openAnswers(content, encoder ?? undefined)
+  return { config, log, content, answers, encoder, store, training, recentPlans, conversations, logReader }
 }
 
 const afterAnswer = (work: () => void) => void realTimer(afterAnswerMilliseconds, work)
@@ -112,7 +119,8 @@ export function contextFor(parts: Parts, { person, signal, place = null, poster 
 }
 
 /** Lets running trainings end, then closes the store. */
-export async function closeParts({ training, logReader, store }: Parts): Promise<void> {
+export async function closeParts({ training, logReader, encoder, store }: Parts): Promise<void> {
+  encoder?.close()
   await Promise.all([training.close(shutdownGraceMilliseconds), logReader.close()])
   await store.close()
 }

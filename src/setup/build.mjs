@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { log, SetupError } from './report.mjs'
 import { runNode, runTool } from './spawn.mjs'
 
+/** The sentence encoder, where the set-up could fetch it. */
+const encoder = 'node_modules/.cache/hyperparameter-expert/sentence-encoder'
+
 /**
  * What has to be built, in this order. A step is stale when its inputs (files and folders) differ from those of its last
  * build or an output is missing, and is left out while its first input does not exist. `run` gives an exit code.
@@ -33,6 +36,18 @@ const steps = [
     except: ['content/data', 'content/fonts', 'content/locales'],
     outputs: ['dist/content.json', 'dist/questions.json', 'dist/answers.json'],
     run: (root) => runNode(root, [join('dist', 'src', 'host', 'prepare-content.js'), 'content', 'dist']),
+  },
+  {
+    name: 'the meanings',
+    inputs: ['content/ask', 'src/host/prepare-meanings.ts', 'src/adapters/encoder', `${encoder}/complete.json`],
+    outputs: ['dist/meanings.bin'],
+    run: (root) =>
+      runNode(root, [
+        join('dist', 'src', 'host', 'prepare-meanings.js'),
+        'content',
+        encoder,
+        join('dist', 'meanings.bin'),
+      ]),
   },
   {
     name: 'the training kernel',

@@ -4,12 +4,14 @@ import { pathToFileURL } from 'node:url'
 import { runStale, staleSteps } from './build.mjs'
 import { install, isInstalled } from './install.mjs'
 import { withLock } from './lock.mjs'
+import { setupEncoder } from './encoder.mjs'
 import { log } from './report.mjs'
 
 /** Installs what is missing and builds what is stale. Looks first, and takes the lock only when there is something to do. */
 export async function setUp(root) {
   if (isInstalled(root)) {
     await setUpTfjsNode(root)
+    await setupEncoder({ root, log })
     if (staleSteps(root).length === 0) return
   }
   await withLock(root, async () => {
@@ -17,6 +19,7 @@ export async function setUp(root) {
     if (!isInstalled(root)) {
       await install(root)
       await setUpTfjsNode(root)
+      await setupEncoder({ root, log })
     }
     await runStale(root)
   })

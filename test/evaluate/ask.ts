@@ -7,10 +7,14 @@ import { readPreparedAnswers } from '../../src/adapters/files/prepared-content.t
 import { openAnswers } from '../../src/app/ask/ask.ts'
 import { presentAnswer } from '../../src/app/ask/view.ts'
 import { outOfScope } from '../../src/ask/topic.ts'
+import type { Found } from '../../src/ask/find.ts'
 import { answerKinds } from '../../src/ask/page.ts'
-import type { AnswerFinder } from '../../src/app/ports.ts'
+import { openSentenceEncoder } from '../../src/host/encoder.ts'
+import { createLog } from '../../src/log.ts'
 import type { Pages } from '../../src/lessons/pages.ts'
 import { topics } from '../../src/lessons/topics.ts'
+
+const silent = createLog('silent')
 
 const topic = z.enum([...topics, outOfScope])
 
@@ -66,16 +70,21 @@ export async function readQuestions(part: Part): Promise<Question[]> {
 }
 
 /** Asks all questions of a part. The first is asked before the clock starts: it builds the index. */
-export async function evaluateAsk(part: Part = 'reporting'): Promise<AskResult> {
+export async function evaluateAsk(part: Part = 'reporting', isEncoded = false): Promise<AskResult> {
   const pages = await readContent(fileURLToPath(new URL('../../content', import.meta.url)))
   const content = { ...pages, prepared: () => readPreparedAnswers(new URL('../../dist/', import.meta.url)) }
   const questions = await readQuestions(part)
   const start = performance.now()
-  const answers = openAnswers(content)
-  answers.find('what is dropout')
+  const encoder = isEncoded ? openSentenceEncoder({ encoder: 'auto' }, pages, silent) : null
+  if (isEncoded && encoder === null) throw new Error('The sentence encoder is not here: see npm start.')
+  const answers = openAnswers(content, encoder ?? undefined)
+  await answers.answer('what is dropout')
   const indexed = performance.now()
-  const asked = questions.map((question) => judge(question, answers, pages))
+  const found: Found[] = []
+  for (const { question } of questions) found.push(await answers.answer(question))
   const ended = performance.now()
+  encoder?.close()
+  const asked = questions.map((question, index) => judge(question, found[index]!, pages))
   const inside = asked.filter(({ question }) => question.topic !== outOfScope)
   const outside = asked.filter(({ question }) => question.topic === outOfScope)
   return {
@@ -104,8 +113,7 @@ export async function evaluateAsk(part: Part = 'reporting'): Promise<AskResult> 
   }
 }
 
-function judge(question: Question, answers: AnswerFinder, pages: Pages) {
-  const found = answers.find(question.question)
+function judge(question: Question, found: Found, pages: Pages) {
   const accepted: string[] = [question.topic, ...question.accept]
   const first = accepted.includes(found.entry.topic)
   const others = found.alternatives.map((entry) => entry.topic)
@@ -134,11 +142,14 @@ function share<T>(all: T[], holds: (one: T) => boolean): number {
 }
 
 /**
- * `npm run evaluate -- ask [tuning | strangers] [failures]`: the reporting half unless told otherwise. Its failures are left out unless
+ * `npm run evaluate -- ask [tuning | forums | strangers] [encoder] [failures]`: the reporting half unless told otherwise. Its failures are left out unless
  * asked for, so that nobody tunes on them by accident.
  */
 export async function main(words: string[] = []): Promise<void> {
-  const all = await evaluateAsk(parts.find((part) => words.includes(part)))
+  const all = await evaluateAsk(
+    parts.find((part) => words.includes(part)),
+    words.includes('encoder'),
+  )
   const isShown = all.part === 'tuning' || all.part === 'forums' || words.includes('failures')
   const result = { ...all, failures: isShown ? all.failures : [] }
   if (words.includes('--json')) {

@@ -5,7 +5,9 @@ import type { AskEntry } from '../../ask/page.ts'
 import { buildRanker } from '../../ask/rank.ts'
 import { nameOf } from '../../ask/train.ts'
 import { normalise, wordsOf } from '../../ask/normalise.ts'
-import type { AnswerFinder, Content } from '../ports.ts'
+import type { Near } from '../../ask/meaning.ts'
+import type { AnswerFinder, Encoder } from '../../ask/answer-finder.ts'
+import type { Content } from '../ports.ts'
 
 /** What `--json` prints of an answer. */
 export const Answer = z.object({
@@ -24,14 +26,21 @@ interface Knowledge {
 }
 
 /** Opens the answers of one content. @throws Error with the first question when the content lacks what is always needed */
-export function openAnswers(content: Content): AnswerFinder {
+export function openAnswers(content: Content, encoder?: Encoder): AnswerFinder {
   let opened: Knowledge | undefined
   const knowledge = () => (opened ??= knowledgeOf(content))
-  return { prepare: () => void knowledge(), find: (question) => findAnswer(question, knowledge()) }
+  return {
+    prepare: () => void knowledge(),
+    find: (question) => findAnswer(question, knowledge()),
+    async answer(question) {
+      const near = await encoder?.near(question)
+      return findAnswer(question, knowledge(), near ?? undefined)
+    },
+  }
 }
 
-function findAnswer(question: string, { library, noWords }: Knowledge): Found {
-  const found = find(question, library)
+function findAnswer(question: string, { library, noWords }: Knowledge, near?: Near[]): Found {
+  const found = find(question, library, near)
   const isEmpty = found.entry === library.outside && wordsOf(normalise(question)).length === 0
   return isEmpty && !/\p{L}{2}/u.test(question) ? { ...found, entry: noWords } : found
 }

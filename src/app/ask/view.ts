@@ -14,12 +14,14 @@ import { lessonOf, thinkOfStudying } from '../runs/pages.ts'
 export function presentAnswer(found: Found, content: Pages): { reply: Reply; answer: Answer } {
   const { entry, alternatives, beside } = found
   const opening = openingOf(found)
+  const inEnglish = found.language ? [{ type: 'text', markdown: found.language.englishOnly } as const] : []
   const more = moreOf(found, opening).map((markdown) => ({ type: 'text', markdown }) as const)
-  if (entry.topic === outOfScope) return outside(opening)
+  if (entry.topic === outOfScope) return outside([...inEnglish.map(({ markdown }) => markdown), opening].join('\n\n'))
   const lesson = lessonOf(content, entry.topic)
   const picture = lesson ? [thinkOfStudying(pictureFor(lesson, entry))] : []
   const blocks: Block[] = [
     { type: 'heading', text: headingOf(found) },
+    ...inEnglish,
     { type: 'text', markdown: opening },
     ...more,
     ...picture,
@@ -28,7 +30,13 @@ export function presentAnswer(found: Found, content: Pages): { reply: Reply; ans
   ]
   const answer: Answer = {
     topic: entry.topic,
-    text: plainText([opening, ...[...more, ...picture].map(({ markdown }) => markdown)].join('\n\n')),
+    text: plainText(
+      [
+        ...inEnglish.map(({ markdown }) => markdown),
+        opening,
+        ...[...more, ...picture].map(({ markdown }) => markdown),
+      ].join('\n\n'),
+    ),
     alternatives: alternatives.map(({ topic }) => topic),
   }
   return { reply: { tone: 'neutral', blocks }, answer }
