@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { openEncoder } from '../adapters/encoder/encode.ts'
 import { bytesOf, meaningsOf, readMeanings } from '../adapters/encoder/meanings.ts'
 import { readContent } from '../adapters/files/content.ts'
@@ -16,5 +17,19 @@ if (existsSync(encoder)) {
   const entries = content.ask?.flatMap((page) => page.entries) ?? []
   const texts = phrasingsOf(entries).map(({ text }) => ({ text, hash: hashText(text) }))
   const { tf } = await openBackend('auto')
-  writeFileSync(file, bytesOf(await meaningsOf(texts, await openEncoder(encoder, tf), await readMeanings(file))))
+  const kept = join(encoder, 'meanings.bin')
+  const known = (await readMeanings(file)) ?? (await readMeanings(kept))
+  const bytes = bytesOf(await meaningsOf(texts, await openEncoder(encoder, tf), known))
+  writeFileSync(file, bytes)
+  keep(bytes, kept)
 } else writeFileSync(file, '')
+
+/** Beside the encoder, which all clones share, so that another one need not spend the minute. It is no fault if it cannot be kept. */
+function keep(bytes: Buffer, place: string): void {
+  try {
+    writeFileSync(`${place}.${process.pid}`, bytes)
+    renameSync(`${place}.${process.pid}`, place)
+  } catch {
+    rmSync(`${place}.${process.pid}`, { force: true })
+  }
+}

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { log, SetupError } from './report.mjs'
 import { runNode, runTool } from './spawn.mjs'
+import { stampOf } from './stamp.mjs'
 
 /** The sentence encoder, where the set-up could fetch it. */
 const encoder = 'node_modules/.cache/hyperparameter-expert/sentence-encoder'
@@ -102,37 +102,6 @@ function isStale(root, step) {
     return readFileSync(stampFile(root, step), 'utf8') !== stampOf(root, step)
   } catch {
     return true
-  }
-}
-
-/** A hash of names and contents: dates change with every clone, contents do not. Several steps build from the same files. */
-function stampOf(root, { inputs, except = [] }) {
-  const hash = createHash('sha256')
-  const add = (path) => {
-    if (except.includes(path)) return
-    const entries = folderEntries(join(root, path))
-    if (entries) for (const entry of entries.sort()) add(`${path}/${entry}`)
-    else if (existsSync(join(root, path))) hash.update(`${path}\0`).update(contentHash(join(root, path)))
-  }
-  inputs.forEach(add)
-  return hash.digest('hex')
-}
-
-const contentHashes = new Map()
-
-function contentHash(file) {
-  const known = contentHashes.get(file)
-  if (known !== undefined) return known
-  const hash = createHash('sha256').update(readFileSync(file)).digest()
-  contentHashes.set(file, hash)
-  return hash
-}
-
-function folderEntries(path) {
-  try {
-    return readdirSync(path)
-  } catch {
-    return undefined
   }
 }
 
