@@ -8,13 +8,6 @@ export interface Near {
   similarity: number
 }
 
-/** What a sentence encoder says of a question. */
-export interface Meaning {
-  /** The nearest of the subject's questions, and of those outside of it: cosines, from −1 to 1. */
-  inside: number
-  outside: number
-}
-
 /** What meaning adds to a score. Tuned on the two sets of questions that are there for it. */
 const weights = { entry: 1.5, topic: 1.5, sharpness: 18, floor: 0.3 }
 

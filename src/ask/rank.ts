@@ -3,7 +3,6 @@ import { kindTermsOf, learn, nameOf, type Prepared, readText } from './train.ts'
 import { formNames } from './tf-idf.ts'
 import type { AnswerKind, AskEntry } from './page.ts'
 import { dictionaryOf, respelt } from './respell.ts'
-import type { Meaning } from './meaning.ts'
 import { withEnglishTerms } from './question/glossary.ts'
 import { type Language, languageOf } from './question/language.ts'
 import { knobWords } from './question/knob-words.ts'
@@ -14,6 +13,13 @@ import { normalise, wordsOf } from './normalise.ts'
 export interface Scored {
   entry: AskEntry
   score: number
+}
+
+/** What a sentence encoder says of a question. */
+export interface Meaning {
+  /** The nearest of the subject's questions, and of those outside of it: cosines, from −1 to 1. */
+  inside: number
+  outside: number
 }
 
 /** What a ranker makes of a question. */
