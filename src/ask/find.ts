@@ -72,7 +72,9 @@ export function find(question: string, { ranker, outside, named }: Library, near
   const told = signals.ownRun || signals.value !== null ? undefined : caseOf(question)
   const shown = told && named.get(told.name)
   const scored = adjustedBy(ranking)
-  const ranked = bestOfTopics(scored.filter(({ score }) => score > 0))
+  const ranked = bestOfTopics(
+    scored.filter(({ entry, score }) => score > 0 && !(isOurs(ranking) && entry.topic === outOfScope)),
+  )
   const least = leastAlternative * Math.min(ranked[0]?.score ?? 0, certain)
   const others = (topic: string) =>
     ranked.filter(({ entry, score }) => ![topic, outOfScope].includes(entry.topic) && score > least).slice(0, 2)
@@ -112,6 +114,11 @@ function besideOf({ entry, score }: Scored, { scored }: Ranking): AskEntry | nul
   const similarity = scored.find((one) => one.entry === entry)?.score ?? 0
   const best = scored.find((other) => other.entry.topic === entry.topic && other.entry.kind === kind)
   return best && best.score > leastBeside * similarity ? best.entry : null
+}
+
+/** Two terms of ours and no word of another field: only what it means can still tell that it is about something else. */
+function isOurs({ own, foreign, meaning }: Ranking): boolean {
+  return meaning === null && own >= 2 && foreign === 0
 }
 
 /** A word of another field outweighs one term of ours, two outweigh two. */
