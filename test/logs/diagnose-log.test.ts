@@ -122,6 +122,16 @@ test('a metric without a loss is judged by its own direction', () => {
   expect(study(auc([0.7, 0.74, 0.78, 0.81, 0.84, 0.87, 0.9, 0.93])).diagnosis.verdict).not.toBe('overfitting')
 })
 
+test('an accuracy that never moves is one answer to all', () => {
+  const text = line(0.62, 0.57, 10).map(
+    (loss, at) => `epoch ${at + 1} loss ${loss} acc 0.7512 val_loss ${loss} val_acc 0.7498`,
+  )
+  expect(study(text.join('\n')).diagnosis).toMatchObject({
+    verdict: 'underfitting',
+    main: { evidence: expect.stringContaining('same answer') },
+  })
+})
+
 test('of several trainings in one log each is judged', () => {
   const { runs, log } = study(`${table(line(3, 1, 10), line(3, 1.1, 10))}\n${table([0.7, 0.9, Number.NaN])}`)
   expect(runs.map(({ verdict }) => verdict)).toEqual(['underfitting', 'diverged'])

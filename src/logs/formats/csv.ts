@@ -39,7 +39,9 @@ function tableWithHead(lines: LogLine[]): Table | undefined {
       const filled = numbers.filter((cell) => readCell(cell, delimiter) !== undefined).length
       // pandas prints the number of the row in front, and no name for it.
       const extra = delimiter.trim() === '' ? numbers.length - cells.length : 0
-      if (filled === 0 || extra < 0 || extra > 1) continue
+      // A sentence has blanks too, and the line below it few numbers.
+      const few = delimiter.trim() === '' ? 2 * filled <= numbers.length : filled === 0
+      if (few || extra < 0 || extra > 1) continue
       return { delimiter, columns: [...Array<undefined>(extra), ...columns], from: index + 1, notes: [] }
     }
   }

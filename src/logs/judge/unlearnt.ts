@@ -18,7 +18,7 @@ const near = 0.004
 
 /** Hardly anything was learned: the accuracy is poor, the curve is frozen, or it lies at the loss of guessing. */
 export function unlearnt(subject: Subject): Judgement | null {
-  return frozen(subject) ?? poorAccuracy(subject) ?? atGuessing(subject)
+  return frozen(subject) ?? sameAnswer(subject) ?? poorAccuracy(subject) ?? atGuessing(subject)
 }
 
 function frozen({ train, validation, share, accuracy, where, text }: Subject): Judgement | null {
@@ -31,6 +31,20 @@ function frozen({ train, validation, share, accuracy, where, text }: Subject): J
   return underfits(
     'slow-learning',
     `The ${side.label} does not move: ${text(first.value)} at ${where(first)}, ${text(last.value)} at ${where(last)}.`,
+  )
+}
+
+/** An accuracy that is the same to the last digit for so many points comes from one answer to every example. */
+const sameFor = 5
+
+function sameAnswer({ accuracy, where }: Subject): Judgement | null {
+  const both = [accuracy.validation, accuracy.train].filter((marks) => marks !== null)
+  const [main] = both
+  const isSame = both.every(({ count, highest, lowest }) => count >= sameFor && highest.value - lowest.value < 0.002)
+  if (main === undefined || !isSame || main.highest.value !== main.lowest.value || main.last.value > 0.95) return null
+  return underfits(
+    'slow-learning',
+    `The accuracy is ${share(main.first.value)} at ${where(main.first)} and still ${share(main.last.value)} at ${where(main.last)}: as if every example got the same answer.`,
   )
 }
 

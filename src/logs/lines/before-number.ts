@@ -29,8 +29,12 @@ function lastName(words: string): string {
     .replaceAll(/[[\](){}'":=*<>|#]/g, ' ')
 }
 
+/** Quickly seen: most words speak of no examples. */
+const maySplit = /train|val|test|eval|dev|held|holdout|learn|tr|tst|source|src/i
+
 /** `val:` and `Test set:` also speak of the numbers behind the next one; `val loss` only of its own, and of the accuracy beside it. */
 function qualifierIn(words: string): Qualifier | undefined {
+  if (!maySplit.test(words)) return undefined
   const split = splitIn(words)
   if (split === null) return undefined
   const apart =
