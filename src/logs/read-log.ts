@@ -38,7 +38,7 @@ export type LogParseResult = { ok: true; log: Log } | { ok: false; problem: stri
 
 /** Reads the losses of a log in whichever format tells most of them. Never throws; linear in the length of the text. */
 export function readLog(given: string): LogParseResult {
-  const { text, notes: flaws } = unpacked(given)
+  const { text, notes: flaws, isEvents } = unpacked(given)
   if (isBinary(text))
     return { ok: false, problem: 'This is not text: it looks like an archive or another binary file.' }
   const { cut, ...log } = splitLog(inEnglish(text))
@@ -57,13 +57,19 @@ export function readLog(given: string): LogParseResult {
   if (most === 0 && !speaksOfTraining(read))
     return {
       ok: false,
-      problem: nothingFound(log.lines.length, Math.max(...readings.map(({ unread }) => unread.length))),
+      problem: nothingFound(log.lines.length, Math.max(...readings.map(({ unread }) => unread.length))) + seen(read),
     }
   const notes = cut
     ? [...flaws, ...read.notes, `It has more than ${mostLines} lines; I read the first ${mostLines}.`]
     : [...flaws, ...read.notes]
-  return { ok: true, log: { ...read, notes } }
+  const format = isEvents ? events : read.format
+  return { ok: true, log: { ...read, format, notes } }
 }
+
+/** Event files come in as lines of JSON. */
+const events = { id: 'events', name: 'event files of TensorBoard' }
+
+const seen = ({ framework }: Log): string => (framework.known ? ` It looks like the output of ${framework.name}.` : '')
 
 const pointsIn = ({ runs }: Log): number => runs.reduce((sum, { epochs }) => sum + epochs, 0)
 

@@ -18,16 +18,19 @@ export function packFiles(files: LogFile[], base64: (bytes: Uint8Array) => strin
 }
 
 /** The text of packed files; any other text is left as it is. */
-export function unpacked(text: string): { text: string; notes: string[] } {
-  if (!isPacked(text)) return { text, notes: [] }
+export function unpacked(text: string): { text: string; notes: string[]; isEvents: boolean } {
+  if (!isPacked(text)) return { text, notes: [], isEvents: false }
   const notes = new Set<string>()
+  let isEvents = false
   const parts = text.split('\n').map((line) => {
     const [head = '', body = ''] = line.slice(mark.length).split(';base64,')
-    const { text: part, flaw } = textOf(nameOf(head), bytesOf(body))
+    const bytes = bytesOf(body)
+    isEvents ||= isEventFile(bytes)
+    const { text: part, flaw } = textOf(nameOf(head), bytes)
     if (flaw !== null) notes.add(flaw)
     return part
   })
-  return { text: parts.join('\n'), notes: [...notes] }
+  return { text: parts.join('\n'), notes: [...notes], isEvents }
 }
 
 function nameOf(head: string): string {

@@ -37,7 +37,10 @@ describe.each(['simple', 'tensor'] as const)('scalars in the %s form', (form) =>
     ]
     expect(readLog(packFiles(files, base64))).toMatchObject({
       ok: true,
-      log: { curves: { keys: [0, 10, 20], train: [0.9, 0.5, 0.25], validation: [1, 0.7, 0.6] } },
+      log: {
+        format: { id: 'events' },
+        curves: { keys: [0, 10, 20], train: [0.9, 0.5, 0.25], validation: [1, 0.7, 0.6] },
+      },
     })
   })
 })
