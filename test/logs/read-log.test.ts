@@ -174,6 +174,7 @@ test.each([
   ['digits', filled('1')],
   ['words', filled('loss ')],
   ['blanks behind commas', filled(`,${' '.repeat(999)}`, '[')],
+  ['names that never come again', Array.from({ length: 40_000 }, (_, at) => `step ${at} loss_x${at}: 0.5`).join('\n')],
   ['line breaks', filled('\n')],
   ['backspaces', filled('\b')],
 ])('2 MB of %s are read in linear time', { timeout: 20_000 }, (_, text) => {

@@ -47,7 +47,7 @@ function isWrittenOver({ bar }: LineRecord, next: LogLine | undefined, number: n
 
 /** `val_loss improved from 0.5 to 0.4`, `Early stopping`: what callbacks say, not what was measured. */
 const isProse = (text: string): boolean =>
-  /did(?:n't| not) improve|improved from|decreased \(|saving model|early.?stop|will train until|train until valid|best iteration/i.test(
+  /did(?:n't| not) improve|improved from|decreased \(|early.?stopping|will train until|train until valid|best iteration/i.test(
     text,
   )
 

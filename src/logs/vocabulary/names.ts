@@ -87,7 +87,8 @@ function sideMeaning(names: string[]): Unidentified | undefined {
     return { ...plain, quantity: 'scale', key: 'loss scale' }
   if (has('lr') || (has('learning') && has('rate'))) return { ...plain, quantity: 'rate', key: 'learning rate' }
   const isReward =
-    names.some((part) => rewards.has(part)) && !has('loss', 'accuracies', 'margins', 'chosen', 'rejected', 'std')
+    names.some((part) => rewards.has(part)) &&
+    !has('loss', 'accuracies', 'margins', 'chosen', 'rejected', 'std', 'code')
   const isMean = !has('min', 'max', 'stdepret', 'minepret', 'maxepret')
   return isReward && isMean
     ? { ...plain, quantity: 'reward', key: 'reward', rank: has('mean', 'average', 'avg') ? 0 : 1 }

@@ -29,6 +29,11 @@ test.each([
     { validation: expect.arrayContaining([0.0501, 0.0401]) },
   ],
   [
+    'a word about saving behind the losses',
+    'Epoch 1 train loss 0.9 val loss 0.8 saving model\nEpoch 2 train loss 0.7 val loss 0.6 saving model\nexit with return code: 0\n',
+    { keys: [1, 2], train: [0.9, 0.7], validation: [0.8, 0.6] },
+  ],
+  [
     'a callback that improved',
     'Epoch: 1 \tTraining Loss: 0.9 \tValidation Loss: 0.8\nValidation loss decreased (inf --> 0.8).  Saving model ...\nEpoch: 2 \tTraining Loss: 0.7 \tValidation Loss: 0.6\nValidation loss decreased (0.8 --> 0.6).  Saving model ...\n',
     { keys: [1, 2], train: [0.9, 0.7], validation: [0.8, 0.6] },
