@@ -138,6 +138,12 @@ test('of several trainings in one log each is judged', () => {
   expect(log.curves.epochs).toBe(3)
 })
 
+test('runs side by side in one export are judged each', () => {
+  const rows = line(2, 0.5, 10).map((loss, at) => `"${at * 10}","${loss}","${at < 6 ? loss : Number.NaN}"`)
+  const text = ['"Step","calm-sky-1 - train/loss","wild-sea-2 - train/loss"', ...rows].join('\n')
+  expect(study(text).runs.map(({ verdict }) => verdict)).toEqual(['underfitting', 'diverged'])
+})
+
 test('between validations there is nothing, and that is told', () => {
   const { notChecked } = study(table([0.9, 0.8, 0.7, 0.6, 0.5], [undefined, 0.8, undefined, 0.6])).diagnosis
   expect(notChecked).toContain('the validation in between, because it is logged at 2 of 5 epochs')

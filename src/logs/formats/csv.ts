@@ -2,6 +2,7 @@ import { meaningOf } from '../vocabulary/names.ts'
 import { readNumber } from '../numbers.ts'
 import { cellsOf, cleaned, delimiters, isEmpty, rawCells, readCell } from './cells.ts'
 import { type LogFormat, type LogLine, nothingFound, type FormatResult, type LogRecord } from '../log-format.ts'
+import { columnsByRun } from './run-columns.ts'
 import { setValue, isMeasurement } from '../log-record.ts'
 
 /** The head of a table stands near the top; above it may be a few words. */
@@ -22,7 +23,13 @@ export const csv: LogFormat = {
   name: 'a table',
   read({ lines }) {
     const table = tableWithHead(lines) ?? tableWithoutHead(lines)
-    return table ? readRows(lines, table) : nothingFound
+    if (table === undefined) return nothingFound
+    const runs = columnsByRun(table.columns).map((columns) => readRows(lines, { ...table, columns }))
+    return {
+      records: runs.flatMap(({ records }) => records),
+      unread: runs.flatMap(({ unread }) => unread),
+      notes: table.notes,
+    }
   },
 }
 
