@@ -34,8 +34,6 @@ export interface LogCurves extends Record<Figure, Measured[]> {
   counts: 'epoch' | 'step' | null
   /** Epochs that the log tells of; of a log without epochs its points. */
   epochs: number
-  /** The first epoch's number, as the log counts; null when it does not. */
-  firstEpoch: number | null
   /** The numbers of the points, as the log counts them. */
   keys: number[]
   /** Whether a point is a mean of several lines. */
@@ -80,7 +78,6 @@ export function curvesOf(rows: Row[], percent = false): LogCurves {
     unit: single || counts !== 'epoch' ? 'point' : 'epoch',
     counts,
     epochs: measured.length,
-    firstEpoch: counts === 'epoch' ? (measured[0]?.key ?? null) : null,
     keys: thinned(keys) as number[],
     averaged: !single && isAveraged(measured, kept),
     marks: marksOf(inShares, keys),

@@ -88,7 +88,7 @@ const lineOf = ({ step, tag, value }: Scalar, run: string): string =>
   `{"step": ${step}, ${JSON.stringify(`${run} ${tag}`.trim())}: ${Number.isFinite(value) ? Number(value.toPrecision(7)) : String(value)}}`
 
 /** PowerShell writes what it redirects as UTF-16, with a mark at the start. */
-export function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array): string {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   return new TextDecoder(encoding).decode(bytes)

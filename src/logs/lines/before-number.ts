@@ -7,7 +7,7 @@ export interface Qualifier {
   apart: boolean
 }
 
-export interface Understood {
+interface Understood {
   nameless: boolean
   meaning: Meaning | undefined
   qualifies: Qualifier | undefined

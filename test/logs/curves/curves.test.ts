@@ -60,7 +60,7 @@ test('a log that counts nothing has a point wherever a figure comes again', () =
   expect(curvesOf([{ train: 0.9 }, { validation: 0.8 }, { train: 0.7 }, { validation: 0.6 }])).toMatchObject({
     train: [0.9, 0.7],
     validation: [0.8, 0.6],
-    firstEpoch: null,
+    counts: null,
   })
 })
 
