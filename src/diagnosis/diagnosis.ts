@@ -5,7 +5,9 @@ export const verdicts = ['converged', 'diverged', 'overfitting', 'underfitting',
 /** One of the five verdicts. */
 export type Verdict = (typeof verdicts)[number]
 
+/** How much it matters: it spoils the run, it may spoil one, it is good to know. */
 export const severities = ['problem', 'warning', 'note'] as const
+/** One of the severities. */
 export type Severity = (typeof severities)[number]
 
 /** What one rule saw, with its numbers. `id` is the rule's id and the name of its page in `content/diagnoses/`. */

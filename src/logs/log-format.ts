@@ -49,4 +49,5 @@ export interface LogFormat {
   read(log: LogText): FormatResult
 }
 
+/** What a format gives that does not know the text. */
 export const nothingFound: FormatResult = { records: [], unread: [], notes: [] }

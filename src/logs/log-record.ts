@@ -7,6 +7,7 @@ const measured = new Set(['loss', 'bare', 'score', 'error', 'reward', 'gradient'
 export const isMeasurement = ({ values }: LogRecord): boolean =>
   values.some(({ meaning }) => measured.has(meaning.quantity))
 
+/** Whether a record holds a loss, or a number that nobody named. */
 export const hasLoss = ({ values }: LogRecord): boolean =>
   values.some(({ meaning: { quantity } }) => quantity === 'loss' || quantity === 'bare')
 

@@ -13,6 +13,7 @@ export interface LogStudy {
   runs: { verdict: Diagnosis['verdict']; evidence: string; judged: boolean }[]
 }
 
+/** A judged log; or why the text is none, in words for whoever pasted it. */
 export type LogStudyResult = { ok: true; study: LogStudy } | { ok: false; problem: string }
 
 /** Reads a log and judges its curves: 0.1 to 1.5 s for 5 MB. */

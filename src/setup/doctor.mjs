@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { log, SetupError } from './report.mjs'
 import { setUp } from './set-up.mjs'
+import { forgetEncoder } from './encoder.mjs'
 import { forgetTfjsNode, setupTfjsNode, wantedBackend } from './tfjs-node.mjs'
 import { placesOf } from './tfjs-node/places.mjs'
 import { runWithin } from './tfjs-node/run-within.mjs'
@@ -17,7 +18,10 @@ const timerLimit = 120_000
  */
 export async function doctor(root, words) {
   if (words.some((word) => word !== '--retry')) throw new SetupError('npm run doctor knows one option: -- --retry')
-  if (words.length > 0) forgetTfjsNode(root)
+  if (words.length > 0) {
+    forgetTfjsNode(root)
+    forgetEncoder(root)
+  }
   await setUp(root)
   const outcome = await setupTfjsNode({ root, log })
   printRows([...machineRows(), ...packageRows(root, outcome)])

@@ -44,7 +44,7 @@ export function forgetEncoder(root) {
 }
 
 /** Where the program looks for it, where all clones keep it, and where a failure is noted. */
-export function encoderPlaces(root, env) {
+function encoderPlaces(root, env) {
   const { cache, outcome } = placesOf(root, env)
   const folder = join(dirname(outcome), 'sentence-encoder')
   return { folder, staged: join(dirname(cache), 'sentence-encoder', wheel.version), failure: `${folder}.failed.json` }

@@ -7,10 +7,9 @@ import { load } from './tfjs-node.support.ts'
 
 interface Setup {
   setupEncoder: (options: Record<string, unknown>) => Promise<void>
-  encoderPlaces: (root: string, env: Record<string, string>) => { folder: string }
 }
 
-const { setupEncoder, encoderPlaces } = await load<Setup>('encoder.mjs')
+const { setupEncoder } = await load<Setup>('encoder.mjs')
 
 const newRoot = () => mkdtemp(join(tmpdir(), 'encoder-'))
 
@@ -27,5 +26,5 @@ test('without pip the program goes on without it, says so once, and does not try
   const env = { PATH: join(root, 'empty'), TFJS_NODE_CACHE: join(root, 'cache', 'tfjs-node') }
   for (let start = 0; start < 2; start++) await setupEncoder({ root, log: (line: string) => said.push(line), env })
   expect(said).toEqual(['going on without the sentence encoder: Python 3 with pip is missing'])
-  expect(existsSync(encoderPlaces(root, env).folder)).toBe(false)
+  expect(existsSync(join(root, 'node_modules', '.cache', 'hyperparameter-expert', 'sentence-encoder'))).toBe(false)
 })

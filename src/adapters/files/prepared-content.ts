@@ -13,23 +13,24 @@ export const preparedFiles = { content: 'content.json', questions: 'questions.js
  * @throws Error as `readContent`
  */
 export async function openContent(built: URL | null, folder: URL): Promise<Content & PracticeContent> {
-  const prepared = built && readPrepared<Content & PracticeContent>(new URL(preparedFiles.content, built))
+  const prepared = built && (readPrepared(new URL(preparedFiles.content, built)) as (Content & PracticeContent) | null)
   if (!prepared) return readContent(folder)
   let ask: Content['ask']
   return Object.defineProperty(prepared, 'ask', {
     enumerable: true,
-    get: () => (ask ??= readPrepared<NonNullable<Content['ask']>>(new URL(preparedFiles.questions, built)) ?? []),
+    get: () =>
+      (ask ??= (readPrepared(new URL(preparedFiles.questions, built)) as NonNullable<Content['ask']> | null) ?? []),
   })
 }
 
 /** What was found out about the phrasings of the answers; undefined where nothing was: then it is found out anew. */
 export const readPreparedAnswers = (built: URL): Prepared | undefined =>
-  readPrepared<Prepared>(new URL(preparedFiles.answers, built)) ?? undefined
+  (readPrepared(new URL(preparedFiles.answers, built)) as Prepared | null) ?? undefined
 
 /** Null where nothing was prepared, or it cannot be read. */
-function readPrepared<Value>(file: URL): Value | null {
+function readPrepared(file: URL): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Value | null
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
     return null
   }

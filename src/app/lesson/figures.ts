@@ -40,7 +40,7 @@ export async function drawFigures(lesson: Lesson, { training, signal, person }: 
 }
 
 /** The different runs of a lesson, one a section, in its order. */
-export function figuresOf({ sections }: Lesson): Figure[] {
+function figuresOf({ sections }: Lesson): Figure[] {
   const first = sections.flatMap(({ title, plans: [plan] }) => (plan ? [{ title, planText: plan.planText }] : []))
   const different = first.filter(
     ({ planText }, index) => first.findIndex((other) => other.planText === planText) === index,

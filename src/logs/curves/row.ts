@@ -22,4 +22,5 @@ export const figures = [
   'validationMetric',
 ] as const
 
+/** A number that one row of a log can hold. */
 export type Figure = (typeof figures)[number]

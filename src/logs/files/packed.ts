@@ -8,6 +8,7 @@ export interface LogFile {
 
 const mark = 'data:application/octet-stream;name='
 
+/** Whether a text is files that were packed into one. */
 export const isPacked = (text: string): boolean => text.startsWith(mark)
 
 /** Files as one text, so that they go wherever a pasted log goes; a single text file is its text. `base64` is not the pure core's. */

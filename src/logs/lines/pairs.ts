@@ -69,4 +69,5 @@ const isLoss = ({ quantity }: Meaning): boolean => quantity === 'loss' || quanti
 export const maySpeak =
   /loss|acc|epoch|err|auc|map|iou|dice|step|iter|rew|ret|ppl|perpl|score|grad|gnorm|mse|mae|f1|cer|wer|learn|train|val|test|nll|\bep\b|\bcost\b|\[\d/i
 
+/** Whether a line names a loss at all; cheap, for lines that nothing else is known of. */
 export const speaksOfLoss = (line: string): boolean => /loss/i.test(line)

@@ -16,6 +16,7 @@ import {
   training,
 } from './vocabulary.ts'
 
+/** Which examples a number was measured on. */
 export type Split = 'train' | 'validation' | 'test'
 
 /** What a name stands for. */

@@ -77,6 +77,7 @@ async function forgetBefore(oldest: number, lines: Lines): Promise<void> {
   for await (const [key, { at }] of lines.entries()) if (at < oldest) await lines.delete(key)
 }
 
+/** Whether a custom id names a line that is kept in the store. */
 export const isReference = (text: string): boolean => text.startsWith(mark)
 
 /** Ids of all command lines of a reply, each behind `prefix`; a line that cannot be stored has none. */

@@ -21,6 +21,7 @@ export async function mustBeInTime<T>(timer: Timer, work: Promise<T>): Promise<T
   return result
 }
 
+/** What is said when the store does not answer before Discord wants to be answered. */
 export const tooSlow = (): UserError =>
   new UserError(
     'unavailable',
