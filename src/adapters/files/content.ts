@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { Content } from '../../app/ports.ts'
 import { parseAsk } from '../../ask/parse.ts'
 import { parsePages } from '../../lessons/parse.ts'
-import { formatProblems, type SourceFile } from '../../markup/source.ts'
+import { frameworkIds } from '../../logs/vocabulary/framework.ts'
+import { formatProblems, idOf, type Problem, type SourceFile } from '../../markup/source.ts'
 import { topics } from '../../lessons/topics.ts'
 import { parseWords } from '../../understand/words/words.ts'
 import { parsePractice, type PracticeContent } from '../../practice/parse.ts'
@@ -37,7 +38,14 @@ export async function readContent(root: URL | string): Promise<Content & Practic
   const asked = ask && parseAsk(ask, pages.content.lessons)
   const worded = tables && parseWords(tables)
   const practice = parsePractice({ quizzes, challenges }, topics)
-  const problems = [...pages.problems, ...(asked?.problems ?? []), ...(worded?.problems ?? []), ...practice.problems]
+  const pageless = frameworks ? withoutPage(frameworks) : []
+  const problems = [
+    ...pages.problems,
+    ...pageless,
+    ...(asked?.problems ?? []),
+    ...(worded?.problems ?? []),
+    ...practice.problems,
+  ]
   if (problems.length > 0) throw new Error(`The content has mistakes:\n${formatProblems(problems)}`)
   return {
     ...pages.content,
@@ -54,6 +62,12 @@ export async function readContent(root: URL | string): Promise<Content & Practic
 export async function readLocales(root: URL | string): Promise<SourceFile[]> {
   const folder = folderOf(root)
   return existsSync(join(folder, 'locales')) ? readPages(folder, 'locales', '.yaml') : []
+}
+
+/** Every framework that a log can be seen to come from has a page. */
+function withoutPage(pages: SourceFile[]): Problem[] {
+  const missing = frameworkIds.filter((id) => !pages.some(({ file }) => idOf(file) === id))
+  return missing.map((id) => ({ file: `content/frameworks/${id}.md`, line: 1, message: `there is no page for ${id}` }))
 }
 
 const folderOf = (root: URL | string): string => (typeof root === 'string' ? root : fileURLToPath(root))
