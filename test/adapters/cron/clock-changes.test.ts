@@ -56,8 +56,9 @@ describe('a tick comes every minute', () => {
       expect(longest).toBeLessThanOrEqual(minute)
       // It waits, and does not ask the clock over and over.
       expect(set).toBeLessThan(2 * 150)
-      vi.useRealTimers()
+      // In this order: what was spied on are the false timers, and putting them back must not outlive them.
       vi.restoreAllMocks()
+      vi.useRealTimers()
     }
   })
 
