@@ -78,6 +78,12 @@ test('a file is saved as it is, under its name', async () => {
 
 test('what plain words were read as can be changed and sent', async () => {
   await say('train with learning rate 0.3')
+  await button('Edit what I read').waitFor()
+  // It stands below the answer and takes nothing of its width.
+  const widths = await page.evaluate(() =>
+    ['.exchange .expert', '.exchange .card'].map((one) => document.querySelector(one)!.clientWidth),
+  )
+  expect(widths[0]! - widths[1]!).toBeLessThan(10)
   await button('Edit what I read').click()
   expect(await page.getByLabel('Your command').inputValue()).toBe('/train lr:0.3')
   await page.keyboard.press('Enter')
