@@ -1,5 +1,4 @@
-import { choose, type Metric } from './curves/choose.ts'
-import type { Sides } from './curves/series.ts'
+import { choose, type Chosen } from './curves/choose.ts'
 import { curvesOf, type LogCurves } from './curves/curves.ts'
 import { unpacked } from './files/packed.ts'
 import { formats } from './formats.ts'
@@ -10,23 +9,14 @@ import type { LogFormat, LogText } from './log-format.ts'
 import { runsOf } from './curves/runs.ts'
 import { type Words, wordsOf } from './vocabulary/words.ts'
 
-/** A log that was read. */
-export interface Log {
+/** A log that was read; `metric` is what is judged where there is no loss. */
+export interface Log extends Omit<Chosen, 'rows'> {
   format: Pick<LogFormat, 'id' | 'name'>
   framework: Framework
   /** The curves of the training that is judged first. */
   curves: LogCurves
   /** All trainings of the log, in its order; mostly one. */
   runs: LogCurves[]
-  /** What is judged where there is no loss. */
-  metric: Metric | null
-  sides: Sides
-  namesTraining: { loss: boolean; metric: boolean }
-  percent: boolean
-  /** Two networks that play against each other. */
-  players: boolean
-  /** The parts that were added up to the train loss. */
-  summed: string[]
   words: Words
   /** Numbers of the lines that speak of a loss and could not be read. */
   unread: number[]

@@ -10,6 +10,7 @@ export interface Metric {
   better: 'higher' | 'lower'
 }
 
+/** What is judged of a log: its rows, and what all of it says about them. */
 export interface Chosen {
   rows: Row[]
   metric: Metric | null
