@@ -137,8 +137,9 @@ function judge(question: Question, found: Found, pages: Pages) {
   }
 }
 
+/** Of nothing there is no share: not a number. */
 function share<T>(all: T[], holds: (one: T) => boolean): number {
-  return all.filter(holds).length / Math.max(1, all.length)
+  return all.filter(holds).length / all.length
 }
 
 /**
@@ -159,7 +160,8 @@ export async function main(words: string[] = []): Promise<void> {
   const { failures, part, questions, indexMilliseconds, answerMilliseconds, ...shares } = result
   process.stdout.write(`/ask, ${part}: ${questions} questions\n`)
   for (const [name, value] of Object.entries(shares)) {
-    process.stdout.write(`  ${name.padEnd(16)} ${(100 * value).toFixed(1)} %\n`)
+    const written = Number.isNaN(value) ? '– (no question of this set says so)' : `${(100 * value).toFixed(1)} %`
+    process.stdout.write(`  ${name.padEnd(16)} ${written}\n`)
   }
   process.stdout.write(`  index ${indexMilliseconds.toFixed(0)} ms, an answer ${answerMilliseconds.toFixed(2)} ms\n`)
   process.stdout.write(failures.map((failure) => `  - ${failure}\n`).join(''))
