@@ -57,7 +57,7 @@ const steps = [
   },
   {
     name: 'the practice screen',
-    inputs: ['src/adapters/web/page/index.html', 'src', 'content/fonts', 'package-lock.json'],
+    inputs: ['src/adapters/web/page/index.html', 'src', 'content/fonts', 'content/data', 'package-lock.json'],
     outputs: ['dist/page/index.html'],
     run: (root) => runTool(root, 'vite/bin/vite.js', ['build', 'src/adapters/web/page', ...pageOptions(root)]),
   },

@@ -1,6 +1,7 @@
 import type { KernelFunc, Tensor1D, Tensor2D, TensorInfo, TypedArray } from '@tensorflow/tfjs-core'
 import { measureNames } from '../../training/history.ts'
-import { type Kernel, type KernelJob, type KernelPlan, openKernel } from '../../training/kernel/kernel.ts'
+import { type Kernel, openKernel } from '../../training/kernel/kernel.ts'
+import type { KernelJob, KernelPlan } from '../../training/kernel/module.ts'
 import { network, type Network } from '../../training/network.ts'
 import type { BackendName, TensorFlow } from './backend.ts'
 import { readKernelModule } from './kernel-file.ts'

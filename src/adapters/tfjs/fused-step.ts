@@ -1,5 +1,6 @@
-import { type EpochMeasures, isBroken, measureNames } from '../../training/history.ts'
+import { type EpochMeasures, isBroken } from '../../training/history.ts'
 import { initialWeights } from '../../training/initial-weights.ts'
+import { epochMeasures } from '../../training/kernel/epoch-measures.ts'
 import type { Kernel } from '../../training/kernel/kernel.ts'
 import { layerSizes } from '../../training/network.ts'
 import type { BackendName, TensorFlow } from './backend.ts'
@@ -68,21 +69,7 @@ function advance(tf: TensorFlow, inputs: FusedInputs, attributes: FusedAttribute
   Object.assign(inputs, { weights, rest })
   const values = measures.dataSync<'float32'>()
   measures.dispose()
-  const [trained, heldOut] = [inputs.trainingLabels.size, inputs.validationLabels.size]
-  return Array.from({ length: values.length / measureNames.length }, (_, epoch) => {
-    const read = readMeasures(values, epoch)
-    // 32 bits hold a share such as 0.93 only roughly: back to whole examples.
-    read.trainAccuracy = Math.round(read.trainAccuracy * trained) / trained
-    read.validationAccuracy = Math.round(read.validationAccuracy * heldOut) / heldOut
-    return read
-  })
-}
-
-function readMeasures(values: Float32Array, epoch: number): EpochMeasures {
-  const measures = {} as EpochMeasures
-  const row = epoch * measureNames.length
-  for (const [column, name] of measureNames.entries()) measures[name] = values[row + column]!
-  return measures
+  return epochMeasures(values, inputs.trainingLabels.size, inputs.validationLabels.size)
 }
 
 function exampleTensors(tf: TensorFlow, { data: { training, validation, columns } }: TrainingJob) {

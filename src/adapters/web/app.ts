@@ -103,6 +103,8 @@ function fileAnswer(context: Context, page: Map<string, PageFile>): Response {
 const headers = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
+    // The training kernel is compiled on the page; text is still never run.
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     imgSrc: ["'self'", 'data:'],
     objectSrc: ["'none'"],
     baseUri: ["'none'"],

@@ -1,20 +1,9 @@
 import type { Examples } from '../../data/dataset.ts'
-import type { TrainingPlan } from '../../plan/plan.ts'
 import { startMasks } from '../dropout.ts'
 import { measureNames } from '../history.ts'
 import { hiddenLayers, type Network } from '../network.ts'
 import { startStates, streams } from '../streams.ts'
-
-/** What a plan says about the training itself. */
-export type KernelPlan = Pick<TrainingPlan, 'lr' | 'batch' | 'epochs' | 'decay' | 'dropout' | 'optimizer' | 'seed'>
-
-/** A training as the kernel sees it. */
-export interface KernelJob {
-  plan: KernelPlan
-  network: Network
-  training: Examples
-  validation: Examples
-}
+import { configure, type Exports, type KernelJob, type KernelPlan, numbers } from './module.ts'
 
 /** Where a training is between two calls. */
 export interface KernelState {
@@ -27,6 +16,8 @@ export interface KernelState {
 /** `measures`: a row for each epoch that came to an end, in the order of `measureNames`. */
 export interface KernelStep extends KernelState {
   measures: Float32Array
+  /** About how many multiplications' time it took. */
+  work: number
 }
 
 /**
@@ -36,41 +27,17 @@ export interface KernelStep extends KernelState {
 export interface Kernel {
   /** The state before the first update of a training. */
   start(job: KernelJob, weights: Float32Array): KernelState
-  /** Trains on for about as long as `work` multiplications take (a block of 64 rows at least), or to the end. */
-  advance(job: KernelJob, state: KernelState, work: number): KernelStep
+  /**
+   * Trains on for about as long as `work` multiplications take (a block of 64 rows at least), until `mostEpochs` more have come
+   * to an end, or to the end.
+   */
+  advance(job: KernelJob, state: KernelState, work: number, mostEpochs?: number): KernelStep
+  /** What a network answers, with dropout off: logits, rows × outputs. `inputs`: rows × columns. */
+  predict(network: Network, weights: Float32Array, inputs: Float32Array): Float32Array
 }
 
-/** The functions of assembly/index.ts. Addresses are bytes in `memory`. */
-// A type, not an interface: what a module exports has an index signature.
-type Exports = {
-  memory: WebAssembly.Memory
-  start(): void
-  addLayer(inputs: number, units: number, isLast: boolean): void
-  configure(
-    trainingRows: number,
-    validationRows: number,
-    epochs: number,
-    batch: number,
-    adam: boolean,
-    tanh: boolean,
-    rate: number,
-    decay: number,
-    dropout: number,
-  ): void
-  startState(orderState: number): void
-  startMasks(layer: number, lane: number, state: number): void
-  loadWeights(): void
-  storeWeights(): void
-  train(work: number): number
-  weightsAt(): number
-  stateAt(): number
-  stateBytes(): number
-  measuresAt(): number
-  trainingInputsAt(): number
-  trainingLabelsAt(): number
-  validationInputsAt(): number
-  validationLabelsAt(): number
-}
+/** More epochs than any plan has. */
+const noEnd = 2 ** 31 - 1
 
 /** Makes a kernel of the compiled module. */
 export function openKernel(module: WebAssembly.Module): Kernel {
@@ -80,7 +47,8 @@ export function openKernel(module: WebAssembly.Module): Kernel {
   const exports = new WebAssembly.Instance(module, { env: { abort } }).exports as Exports
   return {
     start: (job, weights) => start(exports, job, weights),
-    advance: (job, state, work) => advance(exports, job, state, work),
+    advance: (job, state, work, mostEpochs = noEnd) => advance(exports, job, state, work, mostEpochs),
+    predict: (network, weights, inputs) => predict(exports, network, weights, inputs),
   }
 }
 
@@ -93,7 +61,7 @@ function start(exports: Exports, job: KernelJob, weights: Float32Array): KernelS
   return { weights, rest: readState(exports) }
 }
 
-function advance(exports: Exports, job: KernelJob, state: KernelState, work: number): KernelStep {
+function advance(exports: Exports, job: KernelJob, state: KernelState, work: number, mostEpochs: number): KernelStep {
   configure(exports, job)
   const { memory } = exports
   numbers(memory, exports.trainingInputsAt(), job.training.inputs.length).set(job.training.inputs)
@@ -103,35 +71,31 @@ function advance(exports: Exports, job: KernelJob, state: KernelState, work: num
   numbers(memory, exports.weightsAt(), state.weights.length).set(state.weights)
   exports.loadWeights()
   new Int32Array(memory.buffer, exports.stateAt(), state.rest.length).set(state.rest)
-  const epochs = exports.train(work)
+  const epochs = exports.train(work, mostEpochs)
   exports.storeWeights()
   return {
     weights: numbers(memory, exports.weightsAt(), state.weights.length).slice(),
     rest: readState(exports),
     measures: numbers(memory, exports.measuresAt(), epochs * measureNames.length).slice(),
+    work: exports.workDone(),
   }
 }
 
-function configure(exports: Exports, { plan, network, training, validation }: KernelJob): void {
-  exports.start()
-  for (const layer of network.layers) exports.addLayer(layer.inputs, layer.units, layer === network.layers.at(-1))
-  exports.configure(
-    training.rows,
-    validation.rows,
-    plan.epochs,
-    plan.batch,
-    plan.optimizer === 'adam',
-    network.activation === 'tanh',
-    plan.lr,
-    plan.decay,
-    plan.dropout,
-  )
+/** A plan for what is not trained: the kernel makes room for one epoch of nothing. */
+const untrained: KernelPlan = { lr: 0, batch: 1, epochs: 1, decay: 0, dropout: 0, optimizer: 'sgd', seed: 0 }
+const none: Examples = { rows: 0, inputs: new Float32Array(), labels: new Float32Array() }
+
+function predict(exports: Exports, network: Network, weights: Float32Array, inputs: Float32Array): Float32Array {
+  const rows = inputs.length / network.layers[0]!.inputs
+  configure(exports, { plan: untrained, network, training: none, validation: { ...none, rows } })
+  const { memory } = exports
+  numbers(memory, exports.validationInputsAt(), inputs.length).set(inputs)
+  numbers(memory, exports.weightsAt(), weights.length).set(weights)
+  exports.loadWeights()
+  const at = exports.predict()
+  return numbers(memory, at, rows * network.layers.at(-1)!.units).slice()
 }
 
 function readState(exports: Exports): Int32Array {
   return new Int32Array(exports.memory.buffer, exports.stateAt(), exports.stateBytes() / 4).slice()
-}
-
-function numbers(memory: WebAssembly.Memory, at: number, count: number): Float32Array {
-  return new Float32Array(memory.buffer, at, count)
 }

@@ -115,6 +115,7 @@ test('every answer carries the headers that keep others out', async () => {
   for (const response of [await get('/'), await get('/nowhere'), await post('{'), await say('/train')]) {
     expect(response.headers.get('content-security-policy')).toContain("default-src 'self'")
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self' 'wasm-unsafe-eval';")
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
     expect(response.headers.get('access-control-allow-origin')).toBeNull()

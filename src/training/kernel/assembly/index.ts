@@ -1,6 +1,7 @@
 /*
  * What the host calls, in this order: start, addLayer for each layer, configure; then it writes weights, examples and state
- * to their places, calls train, and reads weights, state and measures back. Nothing else is kept between two calls.
+ * to their places, calls train, and reads weights, state and measures back; or calls predict and reads what it answers.
+ * Nothing else is kept between two calls.
  */
 import { setActivation } from './activation'
 import { layOutExamples, trainingExamples, validationExamples } from './examples'
@@ -11,7 +12,8 @@ import { setDropout } from './pass'
 import * as training from './training'
 import { wordBytes } from './vector'
 
-export { train, isFinished } from './training'
+export { train, isFinished, workDone } from './training'
+export { predict } from './predict'
 export { addLayer } from './network'
 
 let stateStart: usize = 0

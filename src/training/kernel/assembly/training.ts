@@ -57,10 +57,22 @@ export function isFinished(): bool {
   return progress.isBroken != 0 || progress.epoch == epochs
 }
 
-/** Trains for about as long as `work` multiplications take, or to the end; returns how many epochs came to an end. */
-export function train(work: f64): i32 {
-  while (work > 0 && !isFinished()) work -= step()
+/** What was worked in the last call, in multiplications. */
+let worked: f64 = 0
+
+/**
+ * Trains for about as long as `work` multiplications take, until `mostEpochs` more have come to an end, or to the end; returns
+ * how many epochs came to an end.
+ */
+export function train(work: f64, mostEpochs: i32): i32 {
+  worked = 0
+  while (worked < work && closedInCall() < mostEpochs && !isFinished()) worked += step()
   return closedInCall()
+}
+
+/** About how many multiplications' time the last call to `train` took. */
+export function workDone(): f64 {
+  return worked
 }
 
 /** Training on a row takes about three times the multiplications of only answering for it: once forward, twice back. */
