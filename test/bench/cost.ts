@@ -38,7 +38,7 @@ const runs = 9
 export async function costTable(): Promise<string> {
   const { tf } = await openBackend('wasm')
   await tf.setBackend('wasm')
-  const start = openFusedStep(tf, 'wasm')
+  const { start } = openFusedStep(tf, 'wasm')
   const jobs = planTexts.map((text) => ({ text, job: jobOf(text), measured: Infinity }))
   for (let run = 0; run < runs; run++) {
     for (const entry of jobs) {

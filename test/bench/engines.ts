@@ -2,7 +2,7 @@ import { type BackendName, openBackend, type TensorFlow } from '../../src/adapte
 import { openFusedStep } from '../../src/adapters/tfjs/fused-step.ts'
 import type { TrainingJob, TrainingSteps } from '../../src/adapters/tfjs/job.ts'
 import { readKernelModule } from '../../src/adapters/tfjs/kernel-file.ts'
-import { opsSteps } from '../../src/adapters/tfjs/ops-step.ts'
+import { openOpsStep } from '../../src/adapters/tfjs/ops-step.ts'
 import type { EpochMeasures } from '../../src/training/history.ts'
 import { measureNames } from '../../src/training/history.ts'
 import { initialWeights } from '../../src/training/initial-weights.ts'
@@ -30,7 +30,7 @@ export function enginesFor(job: TrainingJob): Engines {
   })
   return {
     fused: (backend) => on(backend, 'fused step', (tf) => pull(startFused(tf, backend, job))),
-    ops: (backend) => on(backend, 'ops step', (tf) => pull(opsSteps(tf, job))),
+    ops: (backend) => on(backend, 'ops step', (tf) => pull(openOpsStep(tf).start(job))),
     fit: (backend) => on(backend, 'tf.layers model.fit', (tf) => fit(tf, job)),
     bare: { name: 'the kernel alone, without TensorFlow.js', run: () => bareKernel(job) },
     typedArrays: { name: 'TypeScript, typed arrays and blocked loops', run: () => timed(() => trainTypedArrays(job)) },
@@ -48,9 +48,9 @@ export async function backendsHere(wanted: 'auto' | BackendName): Promise<Backen
 const opened = new Map<BackendName, ReturnType<typeof openFusedStep>>()
 
 function startFused(tf: TensorFlow, backend: BackendName, job: TrainingJob): TrainingSteps {
-  const start = opened.get(backend) ?? openFusedStep(tf, backend)
-  opened.set(backend, start)
-  return start(job)
+  const step = opened.get(backend) ?? openFusedStep(tf, backend)
+  opened.set(backend, step)
+  return step.start(job)
 }
 
 async function pull(steps: TrainingSteps): Promise<Outcome> {

@@ -87,8 +87,8 @@ function batchGradient(
 }
 
 /** What each layer gives for one row, the inputs first and the logits last. */
-function forward(
-  plan: TrainingPlan,
+export function forward(
+  plan: Pick<TrainingPlan, 'activation' | 'dropout'>,
   layers: Layer[],
   weights: number[],
   inputs: number[],

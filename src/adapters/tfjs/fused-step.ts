@@ -5,7 +5,7 @@ import type { Kernel } from '../../training/kernel/kernel.ts'
 import { layerSizes } from '../../training/network.ts'
 import type { BackendName, TensorFlow } from './backend.ts'
 import { type FusedAttributes, type FusedInputs, registerFusedKernel, runFusedKernel } from './fused-kernel.ts'
-import type { TrainingJob, TrainingSteps } from './job.ts'
+import type { Step, TrainingJob, TrainingSteps } from './job.ts'
 
 /** Milliseconds a call should take: long enough that calling costs nothing, short enough to be cancelled in between. */
 const callMilliseconds = 10
@@ -27,10 +27,13 @@ interface Opened {
   work: number
 }
 
-/** Opens the fused step, in which one operation does many updates: gives what starts a training. Each pull is one call. */
-export function openFusedStep(tf: TensorFlow, backend: BackendName): (job: TrainingJob) => TrainingSteps {
+/** Opens the fused step, in which one operation does many updates. Each pull is one call. */
+export function openFusedStep(tf: TensorFlow, backend: BackendName): Step {
   const opened: Opened = { tf, kernel: registerFusedKernel(tf, backend), work: firstWork }
-  return (job) => fusedSteps(opened, job)
+  return {
+    start: (job) => fusedSteps(opened, job),
+    predict: (network, weights, inputs) => opened.kernel.predict(network, weights.dataSync<'float32'>(), inputs),
+  }
 }
 
 function* fusedSteps(opened: Opened, job: TrainingJob): TrainingSteps {

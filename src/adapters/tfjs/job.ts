@@ -17,3 +17,10 @@ export interface TrainingJob {
  * Left early (`return()`), it disposes of everything itself.
  */
 export type TrainingSteps = Generator<EpochMeasures[], Tensor1D>
+
+/** One way to train, and to ask what was trained. */
+export interface Step {
+  start(job: TrainingJob): TrainingSteps
+  /** The logits (rows × outputs) of a network for some inputs (rows × columns), dropout off. */
+  predict(network: Network, weights: Tensor1D, inputs: Float32Array): Float32Array
+}

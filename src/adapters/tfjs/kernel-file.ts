@@ -13,7 +13,10 @@ function kernelPath(): string {
   return path
 }
 
-/** Loads the training kernel. @throws UserError `unavailable` when it was not built */
+/** Loads the training kernel. @throws UserError `unavailable` when it was not built, or from sources of before */
 export function readKernelModule(): WebAssembly.Module {
-  return new WebAssembly.Module(readFileSync(kernelPath()))
+  const module = new WebAssembly.Module(readFileSync(kernelPath()))
+  // What came last to what it can do.
+  if (WebAssembly.Module.exports(module).some(({ name }) => name === 'predict')) return module
+  throw new UserError('unavailable', 'The training kernel was built from older sources.', 'npm run build')
 }

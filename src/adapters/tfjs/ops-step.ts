@@ -9,15 +9,23 @@ import { shuffle, startOrder } from '../../training/order.ts'
 import { learningRate } from '../../training/schedule.ts'
 import type { TensorFlow } from './backend.ts'
 import { evaluate, type Measured } from './evaluate.ts'
+import { predict } from './forward.ts'
 import { gradient } from './gradient.ts'
-import type { TrainingJob, TrainingSteps } from './job.ts'
+import type { Step, TrainingJob, TrainingSteps } from './job.ts'
 import { type Optimizer, openOptimizer } from './optimizer.ts'
 
 /**
- * The reference step: public TensorFlow.js operations and gradients derived by hand, slow and plain. Every faster step has
- * to agree with it. Each pull is one update.
+ * Opens the reference step: public TensorFlow.js operations and gradients derived by hand, slow and plain. Every faster step
+ * has to agree with it. Each pull is one update.
  */
-export function* opsSteps(tf: TensorFlow, { plan, data, network }: TrainingJob): TrainingSteps {
+export function openOpsStep(tf: TensorFlow): Step {
+  return {
+    start: (job) => opsSteps(tf, job),
+    predict: (network, weights, inputs) => predict(tf, network, weights, inputs),
+  }
+}
+
+function* opsSteps(tf: TensorFlow, { plan, data, network }: TrainingJob): TrainingSteps {
   const training = exampleTensors(tf, data.training, network)
   const validation = exampleTensors(tf, data.validation, network)
   const optimizer = openOptimizer(tf, plan.optimizer, tf.tensor1d(initialWeights(network, plan.seed)))

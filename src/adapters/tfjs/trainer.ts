@@ -6,12 +6,11 @@ import { emptyHistory, hasBroken, record } from '../../training/history.ts'
 import { networkOf } from '../../training/network.ts'
 import type { Engine, History, Run, Surface, TrainingProgress } from '../../training/run.ts'
 import { surfaceGrid, surfaceOf } from '../../training/surface.ts'
-import { type BackendName, openBackend, type TensorFlow } from './backend.ts'
+import { type BackendName, openBackend } from './backend.ts'
 import { type DataSource, openDataSource } from './data-source.ts'
-import { predict } from './forward.ts'
 import { openFusedStep } from './fused-step.ts'
-import type { TrainingJob, TrainingSteps } from './job.ts'
-import { opsSteps } from './ops-step.ts'
+import type { Step, TrainingJob, TrainingSteps } from './job.ts'
+import { openOpsStep } from './ops-step.ts'
 import { startYielder, throwWhenAborted } from './yield-to-event-loop.ts'
 
 export interface OpenTrainer {
@@ -30,29 +29,28 @@ export async function openTrainer(options: {
 }): Promise<OpenTrainer> {
   const { tf, backend, reason } = await openBackend(options.backend)
   const engine: Engine = { backend, step: options.step }
-  const start = engine.step === 'fused' ? openFusedStep(tf, backend) : (job: TrainingJob) => opsSteps(tf, job)
-  const parts: Parts = { tf, engine, give: openDataSource(options.tables), start }
+  const step = engine.step === 'fused' ? openFusedStep(tf, backend) : openOpsStep(tf)
+  const parts: Parts = { engine, give: openDataSource(options.tables), step }
   return { trainer: { train: (plan, control) => train(parts, plan, control) }, engine, reason }
 }
 
 /** What every training needs; opened once. */
 interface Parts {
-  tf: TensorFlow
   engine: Engine
   give: DataSource
-  start(job: TrainingJob): TrainingSteps
+  step: Step
 }
 
-async function train({ tf, engine, give, start }: Parts, plan: TrainingPlan, control: TrainingControl): Promise<Run> {
+async function train({ engine, give, step }: Parts, plan: TrainingPlan, control: TrainingControl): Promise<Run> {
   throwWhenAborted(control.signal)
   const data = give(plan, control.heldOut)
   const job = { plan, data, network: networkOf(plan, data) }
   const started = performance.now()
   const history = emptyHistory(plan.epochs)
-  const weights = await finish(start(job), job, history, control)
+  const weights = await finish(step.start(job), job, history, control)
   const milliseconds = performance.now() - started
   try {
-    const surface = control.surface === false || hasBroken(history) ? null : readSurface(tf, job, weights)
+    const surface = control.surface === false || hasBroken(history) ? null : readSurface(step, job, weights)
     return { seeds: [plan.seed], histories: [history], baselineLoss: data.baselineLoss, milliseconds, engine, surface }
   } finally {
     weights.dispose()
@@ -89,8 +87,8 @@ function progress(history: Required<History>, epoch: number, epochs: number): Tr
   return { epoch, epochs, history: { trainLoss, validationLoss } }
 }
 
-function readSurface(tf: TensorFlow, { data, network }: TrainingJob, weights: Tensor1D): Surface | null {
+function readSurface({ predict }: Step, { data, network }: TrainingJob, weights: Tensor1D): Surface | null {
   if (data.columns !== 2) return null
   const grid = surfaceGrid(data)
-  return surfaceOf(grid, predict(tf, network, weights, grid.points), network.layers.at(-1)!.units)
+  return surfaceOf(grid, predict(network, weights, grid.points), network.layers.at(-1)!.units)
 }

@@ -101,6 +101,21 @@ test('both steps train any plan alike', async () => {
   )
 })
 
+test('both steps draw the same boundary', async () => {
+  for (const options of [{ lr: 0.3 }, { dataset: 'blobs', activation: 'tanh' }] as const) {
+    const plan = TrainingPlan.parse({ epochs: 10, ...options })
+    const [plain, fused] = await Promise.all(
+      (['ops', 'fused'] as const).map(async (step) => {
+        const { trainer } = await openTrainer({ backend: 'wasm', step, tables })
+        return (await trainer.train(plan, { signal: new AbortController().signal })).surface!
+      }),
+    )
+    const differ = plain!.values.filter((value, index) => Math.abs(value - fused!.values[index]!) > 0.0015)
+    expect(fused).toMatchObject({ x: plain!.x, y: plain!.y, size: 40 })
+    expect(differ).toEqual([])
+  }
+})
+
 test('the fused step gives the same bits on every backend', async () => {
   const runs: unknown[] = []
   for (const backend of ['wasm', 'auto'] as const) {

@@ -15,6 +15,7 @@ import { type KernelState, openKernel } from '../../../src/training/kernel/kerne
 import type { KernelJob } from '../../../src/training/kernel/module.ts'
 import { network, networkOf } from '../../../src/training/network.ts'
 import { planWith } from '../../support/builders.ts'
+import { forward } from '../../support/reference-network.ts'
 
 const kernel = openKernel(readKernelModule())
 
@@ -92,6 +93,45 @@ test('it stops with the epoch in which the loss breaks', () => {
     validationLoss: measures[epoch * measureNames.length + 1]!,
   }))
   expect(losses.map((measured) => isBroken(measured as never))).toEqual([...Array(epochs - 1).fill(false), true])
+})
+
+test('a call ends with the epoch where one is wanted, and says what it took', () => {
+  const job = jobOf(awkward)
+  let state = start(job)
+  const measures: number[] = []
+  const works = new Set<number>()
+  for (let epoch = 0; epoch < awkward.epochs; epoch++) {
+    const step = kernel.advance(job, state, Infinity, 1)
+    expect(step.measures).toHaveLength(measureNames.length)
+    measures.push(...step.measures)
+    works.add(step.work)
+    state = step
+  }
+  expect(measures).toEqual(trainInCalls(job, Infinity).measures)
+  // Every epoch of a plan is as much work.
+  expect(works.size).toBe(1)
+})
+
+const shapes = [
+  ['two classes', 'relu', [2, 16, 5, 1]],
+  ['many classes', 'tanh', [3, 7, 10]],
+  ['no hidden layer', 'relu', [4, 3]],
+] as const
+
+test.each(shapes)('it answers as plain loops do (%s)', (_, activation, sizes) => {
+  const { uniform } = randomStream(3)
+  const net = network([...sizes], activation)
+  const weights = Float32Array.from({ length: net.weightCount }, () => uniform() - 0.5)
+  const inputs = Float32Array.from({ length: 130 * sizes[0] }, () => 2 * uniform() - 1)
+  const logits = kernel.predict(net, weights, inputs)
+  const expected = Array.from({ length: 130 }, (__, row) => {
+    const one = [...inputs.subarray(row * sizes[0], (row + 1) * sizes[0])]
+    const layers = forward({ activation, dropout: 0 }, net.layers, [...weights], one)
+    return layers.at(-1)!
+  })
+  expect(logits).toHaveLength(130 * sizes.at(-1)!)
+  const misses = expected.flat().map((value, index) => Math.abs(value - logits[index]!))
+  expect(Math.max(...misses)).toBeLessThan(1e-5)
 })
 
 test('the largest network and the largest data set fit', () => {
