@@ -1,3 +1,4 @@
+import { cosine, sine } from './elementary.ts'
 import type { Generator } from './generator.ts'
 import type { RandomStream } from './random.ts'
 
@@ -46,11 +47,11 @@ function penMove(random: RandomStream): (point: Point) => Point {
   const slant = between(random, -0.2, 0.2)
   const angle = between(random, -0.15, 0.15)
   const [right, down] = [between(random, -0.5, 0.5), between(random, -0.4, 0.4)]
-  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
+  const [across, upright] = [cosine(angle), sine(angle)]
   return (point) => {
     const y = (point.y - 0.5) * height
     const x = (point.x - 0.5) * width - slant * y
-    return { x: side / 2 + right + cosine * x - sine * y, y: side / 2 + down + sine * x + cosine * y }
+    return { x: side / 2 + right + across * x - upright * y, y: side / 2 + down + upright * x + across * y }
   }
 }
 
@@ -96,6 +97,6 @@ function arc(x: number, y: number, width: number, height: number, from: number, 
   const pieces = Math.ceil((to - from) / 30)
   return Array.from({ length: pieces + 1 }, (_, piece) => {
     const angle = ((from + ((to - from) * piece) / pieces) / 180) * Math.PI
-    return { x: x + width * Math.cos(angle), y: y + height * Math.sin(angle) }
+    return { x: x + width * cosine(angle), y: y + height * sine(angle) }
   })
 }

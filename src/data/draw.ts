@@ -4,6 +4,7 @@ import { blobs } from './blobs.ts'
 import { circles } from './circles.ts'
 import type { DataSet, Examples } from './dataset.ts'
 import { digits } from './digits.ts'
+import { logarithm } from './elementary.ts'
 import type { Generator } from './generator.ts'
 import { moons } from './moons.ts'
 import { noSignal } from './no-signal.ts'
@@ -83,7 +84,7 @@ function baselineLoss(training: Examples, heldOut: Examples, classes: number): n
   const counts = classCounts(training, classes)
   // A class that never occurs in training is predicted as if half an example of it had been seen: the loss stays finite.
   const shares = counts.map((count) => Math.max(count, 0.5) / training.rows)
-  const losses = classCounts(heldOut, classes).map((count, label) => -count * Math.log(shares[label]!))
+  const losses = classCounts(heldOut, classes).map((count, label) => -count * logarithm(shares[label]!))
   return losses.reduce((sum, loss) => sum + loss, 0) / heldOut.rows
 }
 

@@ -1,3 +1,5 @@
+import { cosine, logarithm } from './elementary.ts'
+
 /** A seeded stream of random numbers: same seed, same numbers, on every machine. */
 export interface RandomStream {
   /** 32 random bits as an unsigned integer. */
@@ -22,7 +24,7 @@ export function randomStream(seed: number): RandomStream {
   }
   const uniform = () => bits() / 2 ** 32
   // 1 − u is never 0, so the logarithm is finite.
-  const gaussian = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform())
+  const gaussian = () => Math.sqrt(-2 * logarithm(1 - uniform())) * cosine(2 * Math.PI * uniform())
   return { bits, uniform, gaussian }
 }
 

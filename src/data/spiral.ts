@@ -1,3 +1,4 @@
+import { cosine, sine } from './elementary.ts'
 import type { Generator } from './generator.ts'
 
 /** Turns of each arm. */
@@ -8,5 +9,5 @@ export const spiral: Generator = ({ uniform }, index) => {
   const label = index % 2
   const radius = Math.sqrt(uniform())
   const angle = turns * radius * 2 * Math.PI + label * Math.PI
-  return { inputs: [radius * Math.sin(angle), radius * Math.cos(angle)], label }
+  return { inputs: [radius * sine(angle), radius * cosine(angle)], label }
 }

@@ -28,6 +28,9 @@ function mean(column: number, { rows, inputs }: Examples, columns: number): numb
 
 function deviation(column: number, middle: number, { rows, inputs }: Examples, columns: number): number {
   let sum = 0
-  for (let row = 0; row < rows; row++) sum += (inputs[row * columns + column]! - middle) ** 2
+  for (let row = 0; row < rows; row++) {
+    const distance = inputs[row * columns + column]! - middle
+    sum += distance * distance
+  }
   return Math.sqrt(sum / rows)
 }
