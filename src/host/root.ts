@@ -1,2 +1,2 @@
-/** Where the repository is: the sources stand in `src/host`, the build in `dist/src/host`. */
-export const root = new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url)
+/** Where the repository is, seen from the sources in `src/host` and from the build in `dist/program`. */
+export const root = new URL('../../', import.meta.url)

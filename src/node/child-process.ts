@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
 /**
- * The module beside another one, as it is run: from the sources (`.ts`) or from the build (`.js`). `from` is the other one's
- * `import.meta.url`.
+ * The module beside another one, as it is run: from the sources (`.ts`) or from the build (`.js`), where all stand in one folder;
+ * so no two of these may have the same name. `from` is the other one's `import.meta.url`.
  */
 export function moduleBeside(from: string, name: string): URL {
   return new URL(`${name}.${from.endsWith('.ts') ? 'ts' : 'js'}`, from)

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { log, SetupError } from './report.mjs'
 import { runNode, runTool } from './spawn.mjs'
-import { stampOf } from './stamp.mjs'
+import { lookOf, stampOf } from './stamp.mjs'
 
 /** The sentence encoder, where the set-up could fetch it. */
 const encoder = 'node_modules/.cache/hyperparameter-expert/sentence-encoder'
@@ -16,7 +16,7 @@ const steps = [
     name: 'the program',
     inputs: ['src', 'commands', 'tsconfig.json', 'package-lock.json'],
     except: ['src/adapters/web/page', 'src/training/kernel/assembly'],
-    outputs: ['dist/src/main.js', 'dist/commands/index.js'],
+    outputs: ['dist/program/main.js'],
     run: buildProgram,
   },
   {
@@ -35,19 +35,14 @@ const steps = [
     ],
     except: ['content/data', 'content/fonts', 'content/locales'],
     outputs: ['dist/content.json', 'dist/questions.json', 'dist/answers.json'],
-    run: (root) => runNode(root, [join('dist', 'src', 'host', 'prepare-content.js'), 'content', 'dist']),
+    run: (root) => runNode(root, [join('dist', 'program', 'prepare-content.js'), 'content', 'dist']),
   },
   {
     name: 'the meanings',
     inputs: ['content/ask', 'src/host/prepare-meanings.ts', 'src/adapters/encoder', `${encoder}/complete.json`],
     outputs: ['dist/meanings.bin'],
     run: (root) =>
-      runNode(root, [
-        join('dist', 'src', 'host', 'prepare-meanings.js'),
-        'content',
-        encoder,
-        join('dist', 'meanings.bin'),
-      ]),
+      runNode(root, [join('dist', 'program', 'prepare-meanings.js'), 'content', encoder, join('dist', 'meanings.bin')]),
   },
   {
     name: 'the training kernel',
@@ -77,9 +72,14 @@ const pageOptions = (root) => [
   '--logLevel=warn',
 ]
 
-/** The steps that have something to do. */
+/** The steps that have something to do. Contents are compared only where a date or a size is another than when nothing was stale. */
 export function staleSteps(root) {
-  return steps.filter((step) => existsSync(join(root, step.inputs[0])) && isStale(root, step))
+  const there = steps.filter((step) => existsSync(join(root, step.inputs[0])))
+  const look = lookOf(root, [...new Set(there.flatMap(({ inputs }) => inputs))])
+  if (there.every((step) => isBuilt(root, step)) && look === contentOf(lookFile(root))) return []
+  const stale = there.filter((step) => isStale(root, step))
+  if (stale.length === 0) remember(lookFile(root), look)
+  return stale
 }
 
 /** Builds what is stale. @throws SetupError when a build fails */
@@ -96,12 +96,26 @@ export async function runStale(root) {
   }
 }
 
-function isStale(root, step) {
-  if (!step.outputs.every((output) => existsSync(join(root, output)))) return true
+const isStale = (root, step) => !isBuilt(root, step) || contentOf(stampFile(root, step)) !== stampOf(root, step)
+
+const isBuilt = (root, { outputs }) => outputs.every((output) => existsSync(join(root, output)))
+
+const lookFile = (root) => join(root, 'dist', '.inputs')
+
+function contentOf(file) {
   try {
-    return readFileSync(stampFile(root, step), 'utf8') !== stampOf(root, step)
+    return readFileSync(file, 'utf8')
   } catch {
-    return true
+    return undefined
+  }
+}
+
+/** It only saves time: no fault where it cannot be kept, as in a folder that may only be read. */
+function remember(file, text) {
+  try {
+    writeFileSync(file, text)
+  } catch {
+    // The contents are compared then, at every start.
   }
 }
 
@@ -112,15 +126,11 @@ function stampFile(root, step) {
 /** Types are checked by `npm test`; here they are only taken out. Built aside and put in place at once, so nothing deleted stays. */
 async function buildProgram(root) {
   const aside = join(root, 'dist', '.next')
+  const place = join(root, 'dist', 'program')
   rmSync(aside, { recursive: true, force: true })
-  const code = await runTool(root, 'typescript/bin/tsc', ['-p', 'src/setup/tsconfig.build.json', '--outDir', aside])
+  const code = await runNode(root, [join('src', 'setup', 'bundle.mjs'), aside])
   if (code !== 0) return code
-  for (const folder of ['src', 'commands']) {
-    const place = join(root, 'dist', folder)
-    rmSync(place, { recursive: true, force: true })
-    mkdirSync(join(aside, folder), { recursive: true })
-    renameSync(join(aside, folder), place)
-  }
-  rmSync(aside, { recursive: true, force: true })
+  rmSync(place, { recursive: true, force: true })
+  renameSync(aside, place)
   return 0
 }

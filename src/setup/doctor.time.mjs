@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const [root, backend, step] = process.argv.slice(2)
-const load = (path) => import(pathToFileURL(join(root, 'dist', 'src', path)).href)
+const load = (path) => import(pathToFileURL(join(root, 'dist', 'program', path)).href)
 
 /** 450 updates of a 2-32-32-1 network: long enough to measure, and what the project's other measurements use. */
 const planText =
@@ -13,7 +13,7 @@ const planText =
 /** The one-operation-at-a-time step takes a second or two; a median needs few of those. */
 const runs = { fused: 21, ops: 3 }
 
-const [{ openTrainer }, { parsePlan }] = await Promise.all([load('adapters/tfjs/trainer.js'), load('plan/text.js')])
+const [{ openTrainer }, { parsePlan }] = await Promise.all([load('trainer.js'), load('text.js')])
 const { plan } = parsePlan(planText)
 const { trainer, engine, reason } = await openTrainer({ backend, step })
 const times = []

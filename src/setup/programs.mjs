@@ -41,7 +41,7 @@ async function runMain(mode, words) {
   await setUp(root)
   // What is set in the real environment wins over the file.
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const main = join(root, 'dist', 'src', 'main.js')
+  const main = join(root, 'dist', 'program', 'main.js')
   process.argv = [process.argv[0], main, mode, ...words]
   await import(pathToFileURL(main).href)
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A hash of names and contents: dates change with every clone, contents do not. Several steps build from the same files. */
@@ -13,6 +13,18 @@ export function stampOf(root, { inputs, except = [] }) {
   }
   inputs.forEach(add)
   return hash.digest('hex')
+}
+
+/** Names, sizes and dates of the files beneath some paths, which take a third of the time that their contents do. */
+export function lookOf(root, paths) {
+  const lines = []
+  const add = (path) => {
+    const stats = statSync(join(root, path), { throwIfNoEntry: false })
+    if (stats?.isDirectory()) for (const name of readdirSync(join(root, path)).sort()) add(`${path}/${name}`)
+    else lines.push(stats ? `${path} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}` : path)
+  }
+  paths.forEach(add)
+  return lines.join('\n')
 }
 
 const contentHashes = new Map()

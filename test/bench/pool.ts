@@ -8,7 +8,7 @@ const control = { signal: new AbortController().signal, person: 'bench:local', p
 /** A pool as the program opens it, on the built child. */
 function open(workers: number, backend: string): TrainingPool {
   return openPool({
-    childFile: new URL('../../dist/src/host/training-child.js', import.meta.url),
+    childFile: new URL('../../dist/program/training-child.js', import.meta.url),
     workers,
     environment: { PATH: process.env.PATH ?? '', TRAINING_BACKEND: backend, TRAINING_STEP: 'fused' },
     queueLimit: 10,

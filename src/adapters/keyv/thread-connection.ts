@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { UserError } from '../../errors.ts'
 import { moduleBeside, startThread } from '../../node/child-process.ts'
 import type { Ask, Connection } from './connection.ts'
-import type { Question, Reply } from './thread.ts'
+import type { Question, Reply } from './store-thread.ts'
 
 /** A thread in which files are open: neither the disk nor a program that holds a file is felt by whoever asks. */
 export interface StoreThread {
@@ -23,7 +23,7 @@ export function storeThread(): StoreThread {
   let questions = 0
 
   function start(): Worker {
-    const started = startThread(moduleBeside(import.meta.url, 'thread'))
+    const started = startThread(moduleBeside(import.meta.url, 'store-thread'))
     started.on('message', (reply: Reply) => {
       const { resolve, reject } = waiting.get(reply.id)!
       waiting.delete(reply.id)

@@ -4,7 +4,7 @@ import type { UserError } from '../../errors.ts'
 import { loaderArguments, moduleBeside } from '../../node/child-process.ts'
 import { mutex } from '../../node/mutex.ts'
 import type { LogStudyResult } from '../../logs/study-log.ts'
-import type { ChildResult } from './child.ts'
+import type { ChildResult } from './reading-child.ts'
 import { busy, died, reasonOf, stopping, tookTooLong } from './problems.ts'
 
 /** For one log, waiting for others not counted: ten times the slowest of 60 kinds of 5 MB. */
@@ -123,7 +123,7 @@ function stopped(signal: AbortSignal): Promise<never> {
 }
 
 function startChild({ environment, memoryMegabytes = heapMegabytes }: LogReaderOptions): ChildProcess {
-  const file = moduleBeside(import.meta.url, 'child')
+  const file = moduleBeside(import.meta.url, 'reading-child')
   return fork(file, {
     env: environment,
     execArgv: [`--max-old-space-size=${memoryMegabytes}`, ...loaderArguments(file)],

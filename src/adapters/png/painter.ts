@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts'
 import { loaderArguments, moduleBeside } from '../../node/child-process.ts'
 import { mutex } from '../../node/mutex.ts'
 import type { Chart } from '../../reply/reply.ts'
-import type { Painting } from './child.ts'
+import type { Painting } from './painting-child.ts'
 import { rememberPictures } from './remember-pictures.ts'
 
 export interface PainterOptions {
@@ -79,7 +79,7 @@ export function openPainter({ fontFolder, environment, timeLimit = AbortSignal.t
 }
 
 function startPool(fontFolder: string, env: Record<string, string>, onEmpty: (pool: Tinypool) => void): Tinypool {
-  const child = moduleBeside(import.meta.url, 'child')
+  const child = moduleBeside(import.meta.url, 'painting-child')
   const pool = new Tinypool({
     runtime: 'child_process',
     filename: fileURLToPath(child),

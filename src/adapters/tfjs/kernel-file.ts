@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { UserError } from '../../errors.ts'
 
 /** Where the build puts the kernel, seen from the built program and from the sources. */
-const candidates = ['../../../kernel.wasm', '../../../dist/kernel.wasm']
+const candidates = ['../kernel.wasm', '../../../dist/kernel.wasm']
 
 /** The compiled kernel's file. @throws UserError `unavailable` when it was not built */
 function kernelPath(): string {
