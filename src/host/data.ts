@@ -8,6 +8,7 @@ import { lockFolder } from '../adapters/lock/lock.ts'
 import type { Store } from '../app/ports.ts'
 import type { Config } from '../config.ts'
 import { UserError } from '../errors.ts'
+import { whenUnread } from './unread.ts'
 
 const dataFile = 'expert.db'
 const backupFolder = 'backups'
@@ -28,6 +29,7 @@ export async function keepData(
   [named]: string[],
 ): Promise<void> {
   const { backUp, restore } = await import('../adapters/keyv/backup.ts')
+  whenUnread((code) => process.exit(code))
   const file = join(dataDir, dataFile)
   const fresh = join(dataDir, backupFolder, `${new Date().toISOString().slice(0, 23).replaceAll(/[:.]/g, '-')}.db`)
   if (mode === 'backup') {

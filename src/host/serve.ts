@@ -7,6 +7,7 @@ import type { Config } from '../config.ts'
 import { healthOf } from './health.ts'
 import { closeParts, contextFor, openParts, type Parts, shutdownGraceMilliseconds } from './parts.ts'
 import { root } from './root.ts'
+import { whenUnread } from './unread.ts'
 
 /**
  * The practice screen and, with a token, the Discord bot; until SIGTERM or SIGINT.
@@ -35,9 +36,6 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
     health: () => healthOf(parts, discord?.state() ?? null),
     log,
   })
-  process.stdout.write(`The practice screen is open: ${web.address}\n`)
-  if (isShared(config) && config.webCode === undefined) warnOfVisitors(config)
-  if (discord) process.stdout.write(`The Discord bot is there. Invite it: ${discord.invite}\n`)
   const stop = async (code = 0) => {
     await Promise.all([web.close(shutdownGraceMilliseconds), discord?.close(shutdownGraceMilliseconds)])
     await closeParts(parts)
@@ -45,6 +43,10 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
     process.exit(code)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
+  whenUnread((code) => void stop(code))
+  process.stdout.write(`The practice screen is open: ${web.address}\n`)
+  if (isShared(config) && config.webCode === undefined) warnOfVisitors(config)
+  if (discord) process.stdout.write(`The Discord bot is there. Invite it: ${discord.invite}\n`)
   onceAborted(revoked.signal, () => {
     process.stderr.write(`${tokenIsRevoked}\n`)
     void stop(1)
