@@ -15,7 +15,7 @@ import { shown } from './measure.ts'
  * clock's, so that a busy machine matters little, and beside it the ratio to one R1 training in the same run.
  *
  * `npm run bench -- answers discord web` times only parts of it (discord, web, bytes, start). `--count 200`: commands each;
- * `--profile FOLDER` has V8 write down where the time goes. Only when named: `rate` (ten trainings a second for `--seconds 60`) and
+ * `--only ask` times the lines that hold this word; `--profile FOLDER` has V8 write down where the time goes. Only when named: `rate` (ten trainings a second for `--seconds 60`) and
  * `clicks` (answers to a question beside a full training queue, `--clicks 2000`), both by the clock.
  */
 const { values, positionals } = parseArgs({
@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
     count: { type: 'string', default: '100' },
     seconds: { type: 'string', default: '60' },
     clicks: { type: 'string', default: '2000' },
+    only: { type: 'string' },
     profile: { type: 'string' },
   },
   allowPositionals: true,
@@ -112,6 +113,7 @@ type Uncounted = <Result>(work: () => Promise<Result>) => Promise<Result>
 
 /** Processor time of the program for one command, over so many after a few to warm up. */
 async function time(program: Program, name: string, times: number, work: (uncounted: Uncounted) => Promise<unknown>) {
+  if (values.only !== undefined && !name.includes(values.only)) return
   let beside = 0
   const uncounted: Uncounted = async (other) => {
     const before = await program.used()
