@@ -13,6 +13,7 @@ export const classChat = command({
   name: 'class chat',
   summary: 'For instructors: whether I answer in this server when somebody mentions me',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   examples: ['/class chat mode:off', '/class chat'],

@@ -7,6 +7,7 @@ export const classOverview = command({
   summary: 'For instructors: who takes part, what the class gets wrong, what comes',
   quick: true,
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input: z.strictObject({}),
   examples: ['/class overview'],

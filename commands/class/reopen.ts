@@ -12,6 +12,7 @@ export const classReopen = command({
   name: 'class reopen',
   summary: 'For instructors: open a closed quiz or challenge for one student, as after an illness',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   examples: ['/class reopen student:<@100000000000000000> post:3 hours:48'],

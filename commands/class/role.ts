@@ -10,6 +10,7 @@ export const classRole = command({
   name: 'class role',
   summary: 'For who manages the server: a role whose members look after the class',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   positional: 'role',

@@ -11,6 +11,7 @@ export const classTerm = command({
   name: 'class term',
   summary: 'For instructors: first and last day of the term; no quizzes outside of it. Without days: no term',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   examples: ['/class term from:2026-09-01 to:2026-12-18', '/class term'],

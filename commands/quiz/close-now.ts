@@ -10,6 +10,7 @@ export const quizCloseNow = command({
   name: 'quiz close-now',
   summary: 'For instructors: close the open quiz or challenge at once, and show its answer',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   positional: 'post',

@@ -23,6 +23,7 @@ export const quizCreate = command({
   name: 'quiz create',
   summary: 'For instructors: ask a question of your own; with a plan its run is shown with the answer',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   form: {

@@ -17,6 +17,7 @@ export const quizExport = command({
   name: 'quiz export',
   summary: 'For instructors: the results as a file for a spreadsheet; only you see it',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   examples: ['/quiz export', '/quiz export form:grid', '/quiz export from:2026-09-01 to:2026-12-18'],

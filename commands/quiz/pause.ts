@@ -10,6 +10,7 @@ export const quizPause = command({
   name: 'quiz pause',
   summary: 'For instructors: no quizzes for now, as over the holidays; streaks stand still',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   positional: 'until',

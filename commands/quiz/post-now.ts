@@ -6,6 +6,7 @@ export const quizPostNow = command({
   name: 'quiz post-now',
   summary: 'For instructors: post what comes next at once, besides the daily posts',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input: z.strictObject({}),
   examples: ['/quiz post-now'],

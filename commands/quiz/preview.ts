@@ -10,6 +10,7 @@ export const quizPreview = command({
   name: 'quiz preview',
   summary: 'For instructors: see what comes, with its answer, before the class does; only you see it',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   positional: 'quiz',

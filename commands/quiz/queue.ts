@@ -14,6 +14,7 @@ export const quizQueue = command({
   name: 'quiz queue',
   summary: 'For instructors: see what comes, and choose what comes first',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   examples: ['/quiz queue', '/quiz queue first:own-1', '/quiz queue add:challenge:spiral'],

@@ -6,6 +6,7 @@ export const quizResume = command({
   name: 'quiz resume',
   summary: 'For instructors: quizzes go on after a pause',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input: z.strictObject({}),
   examples: ['/quiz resume'],

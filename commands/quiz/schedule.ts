@@ -26,6 +26,7 @@ export const quizSchedule = command({
   name: 'quiz schedule',
   summary: 'For instructors: post a quiz or a challenge every day at the right local time',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   examples: [

@@ -10,6 +10,7 @@ export const quizSkip = command({
   name: 'quiz skip',
   summary: 'For instructors: leave out the next post, or that of a day; no streak ends by it',
   needs: 'server',
+  audience: 'instructors',
   private: true,
   input,
   positional: 'day',

@@ -75,6 +75,8 @@ export interface Command<Input = never, Data = unknown, Ready = Input> {
   summary: string
   /** Only in a server, where there is a class. */
   needs?: 'server'
+  /** Only for people who look after a class; left out: for everybody. */
+  audience?: 'instructors'
   /** It can do nothing without the queue of trainings: refused at once while that is full. */
   trains?: true
   /**

@@ -1,10 +1,10 @@
 import { type Lock, lockFolder } from '../adapters/lock/lock.ts'
 import type { Uploads } from '../adapters/web/uploads.ts'
-import type { Person } from '../app/command.ts'
 import { isShared } from '../adapters/web/access.ts'
 import { talk } from '../app/understand/talk.ts'
 import type { Config } from '../config.ts'
 import { healthOf } from './health.ts'
+import { pageDataOf, webPerson } from './page-data.ts'
 import { closeParts, contextFor, openParts, type Parts, shutdownGraceMilliseconds } from './parts.ts'
 import { root } from './root.ts'
 import { whenUnread } from './unread.ts'
@@ -33,6 +33,7 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
     pageFolder: new URL('dist/page/', root),
     uploads,
     ask: (line, signal, id) => talk(line, visitorContext(parts, uploads, id, signal)),
+    data: pageDataOf(parts),
     health: () => healthOf(parts, discord?.state() ?? null),
     log,
   })
@@ -55,8 +56,8 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
 
 /** On the screen a file is one that was sent to it. */
 function visitorContext(parts: Parts, uploads: Uploads, id: string, signal: AbortSignal) {
-  const person: Person = { platform: 'web', id, name: 'you' }
-  return { ...contextFor(parts, { person, signal }), readLogFile: async (keys: string) => uploads.read(id, keys) }
+  const context = contextFor(parts, { person: webPerson(id), signal })
+  return { ...context, readLogFile: async (keys: string) => uploads.read(id, keys) }
 }
 
 /** Loaded only where the screen is served. */

@@ -54,6 +54,7 @@ export type RealDatasetName = {
   [Name in DatasetName]: (typeof datasets)[Name]['rows'] extends number ? Name : never
 }[DatasetName]
 
+/** All data sets, the first of which a plan has that names none. */
 export const datasetNames = Object.keys(datasets) as [DatasetName, ...DatasetName[]]
 
 /** How many examples a plan gets that names no number: two thirds and one third of a table, 300 each of the others. */

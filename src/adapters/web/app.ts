@@ -1,23 +1,25 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import type { Socket } from 'node:net'
 import { z } from 'zod'
 import type { Access } from './access.ts'
+import { apiRoutes, type Asking, type PageData } from './api.ts'
 import { doorPage } from './door-page.ts'
 import { doorOf } from './door.ts'
 import type { PageFile } from './files.ts'
+import { headers } from './headers.ts'
 import { keepFile, largestFile } from './keep-file.ts'
 import { answer, type Running, type StreamParts } from './stream.ts'
 import type { Uploads } from './uploads.ts'
-import { visitorOf } from './visitors.ts'
+import { knownVisitor, visitorOf } from './visitors.ts'
 
 /** What the practice screen needs of the rest. */
 export interface WebParts extends StreamParts {
   /** Told to whoever watches over the program; `ok` false is answered with status 503. */
   health(): Promise<{ ok: boolean }>
   uploads: Uploads
+  data: PageData
 }
 
 const largestBody = 64 * 1024
@@ -58,18 +60,31 @@ export function webApp(
     if (context.req.path.startsWith('/api/')) return refuse(context, 401, 'forbidden', 'Enter the code of your class.')
     return context.html(doorPage(), 401, { 'cache-control': 'no-store' })
   })
-  const visitorIn = (context: Context): string => (access.shared ? visitorOf(context, access.isHttps(context)) : local)
-  app.post('/api/file', fileLimit, (context) => fileKept(context, visitorIn(context), parts.uploads))
-  app.post('/api/command', limit, async (context) => {
-    const body = Body.safeParse(await context.req.json().catch(() => undefined))
-    if (!body.success) return refuse(context, 400, 'invalid-input', 'Send JSON such as { "line": "/train lr:0.1" }.')
-    const most = access.shared ? mostShared : mostAlone
-    return streamSSE(context, (stream) =>
-      answer(stream, { ...body.data, visitor: visitorIn(context), most }, parts, running),
-    )
-  })
+  const asking = askingOf(access, running)
+  app.use('/api/me', limit)
+  app.route('/api', apiRoutes(parts.data, asking))
+  app.post('/api/file', fileLimit, (context) => fileKept(context, asking.visitor(context), parts.uploads))
+  app.post('/api/command', limit, (context) => commandAnswer(context, parts, asking))
   app.get('*', (context) => fileAnswer(context, page))
   return withEndings(app, parts)
+}
+
+function askingOf({ shared, code, isHttps }: Pick<Access, 'shared' | 'code' | 'isHttps'>, running: Running): Asking {
+  return {
+    visitor: (context) => (shared ? visitorOf(context, isHttps(context)) : local),
+    known: (context) => (shared ? knownVisitor(context) : local),
+    hasCode: code !== undefined,
+    most: shared ? mostShared : mostAlone,
+    running,
+  }
+}
+
+async function commandAnswer(context: Context, parts: WebParts, { visitor, most, running }: Asking): Promise<Response> {
+  const body = Body.safeParse(await context.req.json().catch(() => undefined))
+  if (!body.success) return refuse(context, 400, 'invalid-input', 'Send JSON such as { "line": "/train lr:0.1" }.')
+  return streamSSE(context, (stream) =>
+    answer(stream, { ...body.data, visitor: visitor(context), most }, parts, running),
+  )
 }
 
 /** What is answered where there is nothing, and where something broke. */
@@ -99,23 +114,6 @@ function fileAnswer(context: Context, page: Map<string, PageFile>): Response {
   const keep = context.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
   return context.body(file.body, 200, { 'content-type': file.type, 'cache-control': keep })
 }
-
-const headers = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    // The training kernel is compiled on the page; text is still never run.
-    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-    imgSrc: ["'self'", 'data:'],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  xFrameOptions: 'DENY',
-  referrerPolicy: 'no-referrer',
-  // The screen is plain HTTP on this machine.
-  strictTransportSecurity: false,
-})
 
 const limit = bodyLimit({
   maxSize: largestBody,

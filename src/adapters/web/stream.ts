@@ -17,13 +17,27 @@ export interface Asked {
   visitor: string
   /** Sends what changes from reply to reply, and `done` without what only a picture needs. */
   changes: boolean
-  /** Commands of one visitor at a time, and of all. */
-  most: { each: number; all: number }
+  most: Most
+}
+
+/** Commands of one visitor at a time, and of all. */
+export interface Most {
+  each: number
+  all: number
 }
 
 export interface StreamParts {
   ask(line: string, signal: AbortSignal, visitor: string): AsyncGenerator<CommandEvent>
   log: WebLog
+}
+
+/** Takes one more of a visitor's commands in, and gives what stops it; null when there are too many. The caller takes it out again. */
+export function admit(running: Running, visitor: string, most: Most): AbortController | null {
+  const own = [...running.values()].filter((one) => one === visitor).length
+  if (running.size >= most.all || own >= most.each) return null
+  const controller = new AbortController()
+  running.set(controller, visitor)
+  return controller
 }
 
 /** Runs one command for as long as somebody listens. */
@@ -34,13 +48,11 @@ export async function answer(
   running: Running,
 ): Promise<void> {
   const { line, visitor, changes, most } = asked
-  const own = [...running.values()].filter((one) => one === visitor).length
   const send = changes ? sendChanges(stream) : sendReplies(stream)
-  if (running.size >= most.all || own >= most.each) return send(tooMany(line))
-  const controller = new AbortController()
+  const controller = admit(running, visitor, most)
+  if (controller === null) return send(tooMany(line))
   stream.onAbort(() => controller.abort(new UserError('cancelled', 'Stopped.')))
   const started = performance.now()
-  running.set(controller, visitor)
   await sendAll(send, parts.ask(line, controller.signal, visitor), parts.log)
   running.delete(controller)
   const milliseconds = Math.round(performance.now() - started)

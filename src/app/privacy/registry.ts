@@ -10,6 +10,7 @@ export const personalData: PersonalData[] = [
   oneEntry('run-counts', 'how many runs you have made, to number them', 'run-counts'),
   wholeCollection('challenges', 'your tries at challenges', (person) => `challenges/${personKey(person)}`),
   oneEntry('practice', 'what you have practised', 'practice'),
+  oneEntry('name', 'the name you gave yourself', 'names'),
   ...classroomData,
   {
     ...wholeCollection('discord/lines', 'command lines behind buttons you were shown, where they are long', linesOf),

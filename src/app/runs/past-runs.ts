@@ -61,6 +61,11 @@ export async function pastRuns(context: PastContext, damaged: (id: string) => vo
   return runs.toReversed().slice(0, mostRuns)
 }
 
+/** The person's run of a number, such as `12` or `000012`; undefined where there is none. @throws UserError `unavailable` for one that can no longer be read */
+export async function pastRun(number: string, context: PastContext): Promise<PastRun | undefined> {
+  return /^\d{1,9}$/.test(number) ? pastRunsOf(context).get(idOf(Number(number))) : undefined
+}
+
 /** The oldest first, also of what can no longer be read. */
 async function idsOf(context: PastContext): Promise<string[]> {
   const ids: string[] = []

@@ -4,7 +4,7 @@ import { type AccessSettings, accessOf } from '../../../src/adapters/web/access.
 import { readEvents } from '../../../src/adapters/web/page/events.ts'
 import { UserError } from '../../../src/errors.ts'
 import { createUploads } from '../../../src/adapters/web/uploads.ts'
-import { script } from './scripted.ts'
+import { pageData, script } from './scripted.ts'
 
 const page = new Map([
   ['/', { body: new TextEncoder().encode('<p>page</p>'), type: 'text/html; charset=utf-8' }],
@@ -15,7 +15,13 @@ function screen(healthy = true, access: Partial<AccessSettings> = {}) {
   const commands = script()
   const problems: object[] = []
   const log = { info: () => undefined, error: (fields: object) => problems.push(fields) }
-  const parts = { ask: commands.ask, health: async () => ({ ok: healthy }), uploads: createUploads(() => 0), log }
+  const parts = {
+    ask: commands.ask,
+    health: async () => ({ ok: healthy }),
+    uploads: createUploads(() => 0),
+    data: pageData,
+    log,
+  }
   const app = webApp(parts, page, accessOf({ host: '127.0.0.1', ...access }, 3000))
   const get = (path: string, headers: Record<string, string> = {}) =>
     app.request(path, { headers: { host: 'localhost:3000', ...headers } })

@@ -8,7 +8,7 @@ import { openChat } from '../../support/chat.ts'
 import { firstStepOnly } from '../../support/first-step.ts'
 import { buildPage } from '../../support/page.ts'
 import { createUploads } from '../../../src/adapters/web/uploads.ts'
-import { fileText, type Script, script } from './scripted.ts'
+import { fileText, pageData, type Script, script } from './scripted.ts'
 
 let browser: Browser
 let pageFolder: string
@@ -38,6 +38,7 @@ beforeEach(async () => {
     ask: (line, signal) => commands.ask(line, signal),
     health: async () => ({ ok: true }),
     uploads: createUploads(() => 0),
+    data: pageData,
     log,
   })
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' })

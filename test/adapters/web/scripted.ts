@@ -1,3 +1,4 @@
+import type { PageData } from '../../../src/adapters/web/api.ts'
 import type { CommandEvent } from '../../../src/app/dispatch.ts'
 import { UserError } from '../../../src/errors.ts'
 import type { Block, Reply } from '../../../src/reply/reply.ts'
@@ -91,6 +92,18 @@ export function script(): Script {
     yield answerTo(line, signal)
   }
   return { asked, stopped, ask }
+}
+
+/** Stands for what the page asks for beside commands: a person has one run, number 1. */
+export const pageData: PageData = {
+  schema: () => ({ plan: [], commands: [] }),
+  who: async (visitor) => ({ kind: visitor === 'local' ? 'local' : 'visitor', name: null, kept: [] }),
+  rename: async () => undefined,
+  runs: async (visitor) => ({ runs: [{ id: '000001', planText: visitor }] }),
+  run: async (visitor, id) => {
+    if (id !== '1') throw new UserError('not-found', 'You have no run of that number.')
+    return { id: '000001', planText: visitor }
+  },
 }
 
 function answerTo(line: string, signal: AbortSignal): CommandEvent {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openWeb, type Web } from '../../../src/adapters/web/server.ts'
-import { type Script, script } from './scripted.ts'
+import { pageData, type Script, script } from './scripted.ts'
 import { createUploads } from '../../../src/adapters/web/uploads.ts'
 
 let pageFolder: string
@@ -22,7 +22,13 @@ const log = { info: () => undefined, error: () => undefined }
 
 async function open(more: { host?: string; port?: number; pageFolder?: string } = {}): Promise<Web & Script> {
   const commands = script()
-  const parts = { ask: commands.ask, health: async () => ({ ok: true }), uploads: createUploads(() => 0), log }
+  const parts = {
+    ask: commands.ask,
+    health: async () => ({ ok: true }),
+    uploads: createUploads(() => 0),
+    data: pageData,
+    log,
+  }
   const web = await openWeb({ host: '127.0.0.1', port: 0, pageFolder, ...parts, ...more })
   opened.push(web)
   return { ...commands, ...web }

@@ -6,7 +6,7 @@ import type { Operation } from '../../../src/reply/changes.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
 import { readEvents } from '../../../src/adapters/web/page/events.ts'
 import { createUploads } from '../../../src/adapters/web/uploads.ts'
-import { script } from './scripted.ts'
+import { pageData, script } from './scripted.ts'
 
 const page = new Map([['/', { body: new TextEncoder().encode('<p>page</p>'), type: 'text/html; charset=utf-8' }]])
 const log = { info: () => undefined, error: () => undefined }
@@ -21,7 +21,7 @@ function screen(settings: Partial<AccessSettings> = {}) {
   }
   const access = accessOf({ host: '0.0.0.0', ...settings }, 3000)
   const app = webApp(
-    { ask: noting, health: async () => ({ ok: true }), uploads: createUploads(() => 0), log },
+    { ask: noting, health: async () => ({ ok: true }), uploads: createUploads(() => 0), data: pageData, log },
     page,
     access,
   )

@@ -11,7 +11,7 @@ import { TrainingPlan } from '../../../../src/plan/plan.ts'
 import { launchBrowser } from '../../../support/browser.ts'
 import { buildPage } from '../../../support/page.ts'
 import { tables } from '../../../support/tables.ts'
-import { script } from '../scripted.ts'
+import { pageData, script } from '../scripted.ts'
 
 let browser: Browser
 let pageFolder: string
@@ -21,7 +21,7 @@ const trouble: string[] = []
 
 beforeAll(async () => {
   ;[browser, pageFolder] = await Promise.all([launchBrowser(), buildPage('test/support/training-page')])
-  const parts = { health: async () => ({ ok: true }), uploads: createUploads(() => 0) }
+  const parts = { health: async () => ({ ok: true }), uploads: createUploads(() => 0), data: pageData }
   const log = { info: () => undefined, error: () => undefined }
   web = await openWeb({ host: '127.0.0.1', port: 0, pageFolder, ask: script().ask, log, ...parts })
   page = await browser.newPage()

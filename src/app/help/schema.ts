@@ -1,0 +1,60 @@
+import { type DatasetName, datasetNames, datasets, usualSize } from '../../plan/datasets.ts'
+import { type Field, fieldsOf } from '../../plan/fields.ts'
+import { isKnob, knobs } from '../../plan/knobs.ts'
+import { mostMilliseconds } from '../../plan/limits.ts'
+import { PlanOptions } from '../../plan/plan.ts'
+import type { Command } from '../command.ts'
+import { type GroupId, groupOf } from './groups.ts'
+
+/** A command as a page needs it to help with typing. */
+export interface CommandSchema {
+  name: string
+  summary: string
+  group: GroupId
+  /** Only people who look after a class can do it. */
+  forInstructors: boolean
+  /** It can do nothing here, so it is not offered: on the practice screen all that belongs to a server. */
+  hidden: boolean
+  options: Field[]
+  /** The option that may stand without its name, and the one that takes the rest of the line. */
+  positional: string | null
+  rest: string | null
+  examples: string[]
+}
+
+/** An option of a plan, with what is known of the knob where it is one. */
+export type PlanOption = Field & { knob: (typeof knobs)[keyof typeof knobs] | null }
+
+/** All that can be asked for: the options of a plan, the data sets, and the commands in the order of the help. */
+export interface Schema {
+  plan: PlanOption[]
+  datasets: ({ name: DatasetName; points: number; validation: number } & (typeof datasets)[DatasetName])[]
+  /** The longest training in expected milliseconds. */
+  mostMilliseconds: number
+  commands: CommandSchema[]
+}
+
+/** Describes what can be asked for, as the zod schemas say it. `inServer`: whether it is asked for in a server of many people. */
+export function schemaOf(commands: Command[], inServer: boolean): Schema {
+  return {
+    plan: fieldsOf(PlanOptions).map((field) => ({ ...field, knob: isKnob(field.name) ? knobs[field.name] : null })),
+    datasets: datasetNames.map((name) => ({ name, ...datasets[name], ...usualSize(name) })),
+    mostMilliseconds,
+    commands: commands.map((command) => describe(command, inServer)),
+  }
+}
+
+function describe(command: Command, inServer: boolean): CommandSchema {
+  const { name, summary, needs, audience, input, positional = null, rest = null, examples } = command
+  return {
+    name,
+    summary,
+    group: groupOf(command),
+    forInstructors: audience === 'instructors',
+    hidden: needs === 'server' && !inServer,
+    options: fieldsOf(input),
+    positional,
+    rest,
+    examples,
+  }
+}
