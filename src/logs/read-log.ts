@@ -5,7 +5,7 @@ import { formats } from './formats.ts'
 import { type Framework, frameworkOf } from './vocabulary/framework.ts'
 import { inEnglish } from './vocabulary/languages.ts'
 import { isBinary, mostLines, splitLog } from './lines/split-log.ts'
-import type { LogFormat, LogText } from './log-format.ts'
+import type { LogFormat, LogLine, LogText } from './log-format.ts'
 import { runsOf } from './curves/runs.ts'
 import { type Words, wordsOf } from './vocabulary/words.ts'
 
@@ -44,10 +44,10 @@ export function readLog(given: string): LogParseResult {
   const most = Math.max(...readings.map(pointsIn))
   // A stricter format that reads half as much is the right one: a looser one counts a rewritten line as several.
   const read = most === 0 ? readings.at(-1)! : readings.find((reading) => 2 * pointsIn(reading) >= most)!
-  if (most === 0 && !speaksOfTraining(read))
+  if (most === 0 && !speaksOfTraining(read, log.lines))
     return {
       ok: false,
-      problem: nothingFound(log.lines.length, Math.max(...readings.map(({ unread }) => unread.length))) + seen(read),
+      problem: nothingFound(log.lines.length, Math.max(...readings.map(({ unread }) => unread.length))),
     }
   const notes = cut
     ? [...flaws, ...read.notes, `It has more than ${mostLines} lines; I read the first ${mostLines}.`]
@@ -59,12 +59,10 @@ export function readLog(given: string): LogParseResult {
 /** Event files come in as lines of JSON. */
 const events = { id: 'events', name: 'event files of TensorBoard' }
 
-const seen = ({ framework }: Log): string => (framework.known ? ` It looks like the output of ${framework.name}.` : '')
-
 const pointsIn = ({ runs }: Log): number => runs.reduce((sum, { epochs }) => sum + epochs, 0)
 
 /** Without a loss in it a log can still tell that it broke, or that it is about something that has none. */
-function speaksOfTraining({ words, sides }: Log): boolean {
+function speaksOfTraining({ words, sides, framework }: Log, lines: LogLine[]): boolean {
   const { notFinite, overflows, leastScale, exception, picture, sweep, earlyStop, adversarial } = words
   const said =
     notFinite !== null ||
@@ -75,8 +73,11 @@ function speaksOfTraining({ words, sides }: Log): boolean {
     sweep ||
     adversarial ||
     earlyStop !== null
-  return said || sides.reward.length > 0 || sides.gradient.length > 0
+  const numbers = sides.reward.length > 0 || sides.gradient.length > 0
+  return said || numbers || framework.known || lines.filter(isOfTraining).length > 1
 }
+
+const isOfTraining = ({ text }: LogLine): boolean => /\b(?:loss(?:es)?|epochs?|training|accuracy)\b/i.test(text)
 
 /** A training with fewer points is a false start. */
 const fewest = 3

@@ -76,7 +76,7 @@ function wantedOf(all: Series[]): Wanted {
   }
 }
 
-/** What does not say whose it is was measured in training, unless it is records beside what was. */
+/** What does not say whose it is was measured in training, unless it stands beside what was. */
 function sidesBySplit(series: Series[]): { train: Series[]; validation: Series[] } {
   const train = series.filter(({ meaning }) => meaning.split === 'train' || meaning.split === null)
   const validation = series.filter(({ meaning }) => meaning.split === 'validation' || meaning.split === 'test')
@@ -98,7 +98,10 @@ function best(series: Series[]): Series[] | undefined {
 function whole(series: Series[], other?: Series): Series[] | undefined {
   // A number that comes once is a summary, not a curve.
   const most = Math.max(0, ...series.map(({ count }) => count))
-  const records = series.filter(({ count }) => 4 * count >= most)
+  const often = series.filter(({ count }) => 4 * count >= most)
+  // What is 0 throughout is a part that is switched off.
+  const used = often.filter(({ first, varies }) => varies || first !== 0)
+  const records = used.length > 0 ? used : often
   const alike = records.filter(({ meaning }) => meaning.key === other?.meaning.key)
   const [first] = (alike.length > 0 ? alike : records).toSorted(better)
   if (first === undefined) return undefined
@@ -111,7 +114,9 @@ const order = [...scores, ...errors]
 
 function mainMetric(series: Series[]): string | undefined {
   const most = Math.max(0, ...series.map(({ count }) => count))
-  const keys = series.filter(({ count }) => 2 * count >= most).map(({ meaning }) => meaning.key)
+  const often = series.filter(({ count }) => 2 * count >= most)
+  const moving = often.filter(({ varies }) => varies)
+  const keys = (moving.length > 0 ? moving : often).map(({ meaning }) => meaning.key)
   return order.find((key) => keys.includes(key)) ?? keys[0]
 }
 

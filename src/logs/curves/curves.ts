@@ -9,7 +9,8 @@ import {
   withoutRepeated,
 } from './points.ts'
 import type { Measured } from '../log-format.ts'
-import { type Figure, figures, type Row } from './row.ts'
+import { type Count, countsBy, startsAtStart } from './counts.ts'
+import { type Figure, figures, judged, type Row } from './row.ts'
 
 /** A value and where the log has it: the number of its epoch or step, or of the point where it counts nothing. */
 export interface Mark {
@@ -31,9 +32,11 @@ export interface LogCurves extends Record<Figure, Measured[]> {
   /** What one point is: an epoch, or with few epochs and many numbers each of the points that were logged. */
   unit: 'epoch' | 'point'
   /** What the log counts by. */
-  counts: 'epoch' | 'step' | null
+  counts: Count | null
   /** Epochs that the log tells of; of a log without epochs its points. */
   epochs: number
+  /** Whether the first point is the start of the training, as far as its count tells. */
+  fromStart: boolean
   /** The numbers of the points, as the log counts them. */
   keys: number[]
   /** Whether a point is a mean of several lines. */
@@ -44,15 +47,6 @@ export interface LogCurves extends Record<Figure, Measured[]> {
 
 /** As many as a plan has at most; a longer curve is averaged down to this. */
 const mostPoints = 1000
-
-const judged: Figure[] = [
-  'train',
-  'validation',
-  'trainMetric',
-  'validationMetric',
-  'trainAccuracy',
-  'validationAccuracy',
-]
 
 /** Puts rows together: those of one epoch become one point, and what was run again replaces what was there. */
 export function curvesOf(rows: Row[], percent = false): LogCurves {
@@ -78,6 +72,7 @@ export function curvesOf(rows: Row[], percent = false): LogCurves {
     unit: single || counts !== 'epoch' ? 'point' : 'epoch',
     counts,
     epochs: measured.length,
+    fromStart: startsAtStart(kept, counts),
     keys: thinned(keys) as number[],
     averaged: !single && isAveraged(measured, kept),
     marks: marksOf(inShares, keys),
@@ -86,13 +81,10 @@ export function curvesOf(rows: Row[], percent = false): LogCurves {
   }
 }
 
-export const countsBy = (rows: Row[]): LogCurves['counts'] =>
-  rows.some(({ epoch }) => epoch !== undefined) ? 'epoch' : rows.some(({ step }) => step !== undefined) ? 'step' : null
-
 const startedAgain = (times: number): string =>
   `The count starts again ${times === 1 ? 'once' : `${times} times`}; where it repeats itself, the later numbers count.`
 
-/** Whether some loss of a point was records more than once with different values. */
+/** Whether some loss of a point was logged more than once with different values. */
 function isAveraged(points: Point[], rows: KeyedRow[]): boolean {
   if (rows.length <= points.length) return false
   return points.some(({ whole, steps }) =>

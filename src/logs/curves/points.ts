@@ -27,18 +27,19 @@ export function keyedRows(rows: Row[], counts: 'epoch' | 'step' | null): KeyedRo
   // Half an epoch lies in the first one, and what is measured at 1.0 ends it.
   const parts = counts === 'epoch' && rows.some(({ epoch }) => epoch !== undefined && !Number.isInteger(epoch))
   const keyed: KeyedRow[] = []
+  const first = rows.find((row) => Number.isFinite(row[counts]))?.[counts] ?? 1
   let key: number | undefined
   for (const row of rows) {
     const count = row[counts]
     if (count !== undefined && Number.isFinite(count)) key = parts ? Math.max(1, Math.ceil(count - 1e-6)) : count
     if (key !== undefined) keyed.push({ key, row })
-    // Above the first heading stands what belongs to it, if anything.
-    else if (row.train !== undefined || row.trainMetric !== undefined) keyed.push({ key: 0, row })
+    // Above the first heading stands what belongs to the epoch before.
+    else keyed.push({ key: Math.max(0, Math.ceil(first) - 1), row })
   }
   return keyed
 }
 
-/** A log that counts nothing: a new point begins where a figure is records again. */
+/** A log that counts nothing: a new point begins where a figure is told again. */
 function numbered(rows: Row[]): KeyedRow[] {
   let key = 1
   let records = new Set<Figure>()
@@ -102,10 +103,26 @@ function add({ steps }: Point, figure: Figure, value: number): void {
 /** Each logged point for itself, where there are few epochs and at least twice as many training losses. */
 export function singlePoints(rows: KeyedRow[], counts: 'epoch' | 'step' | null, epochs: number): Point[] | null {
   if (counts !== 'epoch' || epochs >= fewEpochs) return null
-  const partial = rows.some(({ row: { step, epoch } }) => step !== undefined || !Number.isInteger(epoch ?? 0))
-  const records = rows.filter(({ row }) => row.train !== undefined).length
+  const partial =
+    rows.some(({ row: { step, epoch } }) => step !== undefined || !Number.isInteger(epoch ?? 0)) || repeats(rows)
+  const counted = (['train', 'trainMetric', 'validation', 'validationMetric'] as const).map(
+    (figure) => rows.filter(({ row }) => row[figure] !== undefined).length,
+  )
+  const records = counted.find((count) => count > 0) ?? 0
   if (!partial || records < Math.max(epochs === 1 ? fewest : fewEpochs, 2 * epochs)) return null
   return pointsOf(numbered(rows.map(({ row: { step: _step, ...row } }) => row)))
+}
+
+/** One epoch is told again and again, each time with another loss: interim values without a count of their own. */
+function repeats(rows: KeyedRow[]): boolean {
+  const seen = new Map<number, Set<number>>()
+  for (const { key, row } of rows) {
+    if (row.train === undefined) continue
+    const values = seen.get(key) ?? new Set()
+    seen.set(key, values.add(row.train))
+    if (values.size >= fewest) return true
+  }
+  return false
 }
 
 export function valueOf({ whole, steps }: Point, figure: Figure): Measured {

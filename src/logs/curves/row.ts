@@ -22,5 +22,15 @@ export const figures = [
   'validationMetric',
 ] as const
 
+/** Those a verdict rests on. */
+export const judged: readonly Figure[] = [
+  'train',
+  'validation',
+  'trainMetric',
+  'validationMetric',
+  'trainAccuracy',
+  'validationAccuracy',
+]
+
 /** A number that one row of a log can hold. */
 export type Figure = (typeof figures)[number]

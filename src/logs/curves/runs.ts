@@ -1,4 +1,4 @@
-import { countsBy } from './curves.ts'
+import { countsBy } from './counts.ts'
 import type { Row } from './row.ts'
 
 /** More are no runs but a count that jumps. */

@@ -14,6 +14,9 @@ export interface Series {
   id: string
   meaning: Meaning
   count: number
+  /** The first value, and whether another one differs from it: a score that is 0 throughout tells least. */
+  first: number
+  varies: boolean
 }
 
 /** More names are no curves: a log that has a new one in each line. */
@@ -22,10 +25,13 @@ const mostSeries = 500
 export function seriesOf(records: LogRecord[]): Series[] {
   const known = new Map<string, Series>()
   for (const { values } of records)
-    for (const { meaning } of values) {
+    for (const { meaning, value } of values) {
       const series = known.get(meaning.id)
-      if (series) series.count++
-      else if (known.size < mostSeries) known.set(meaning.id, { id: meaning.id, meaning, count: 1 })
+      if (series) {
+        series.count++
+        series.varies ||= value !== series.first
+      } else if (known.size < mostSeries)
+        known.set(meaning.id, { id: meaning.id, meaning, count: 1, first: value, varies: false })
     }
   return [...known.values()]
 }

@@ -2,9 +2,9 @@ import { setValue } from '../log-record.ts'
 import { readNumber } from '../numbers.ts'
 import { type LogFormat, nothingFound, type LogRecord } from '../log-format.ts'
 
-/** `100:  learn: 0.1697  test: 0.1530  best: 0.1530 (100)  total: 6.33s  remaining: 33s`. */
+/** `100:  learn: 0.1697  test: 0.1530  best: 0.1530 (100)  total: 6.33s  remaining: 33s`; before 2018 without colons, and with `passed:`. */
 const line =
-  /^\s*(?:\[?[\d: .-]{0,30}\]?\s)?(\d{1,9}):\s+(?:learn:\s*(\S+)\s*)?(?:test:\s*(\S+)\s*)?(?:best:\s*(\S+)\s*\((\d+)\)\s*)?(?:total|remaining):/
+  /^\s*(?:\[?[\d: .-]{0,30}\]?\s)?(\d{1,9}):\s+(?:learn:?\s*([\d.e+-]+|-?nan|-?inf)\s*)?(?:test:?\s*([\d.e+-]+|-?nan|-?inf)\s*)?(?:best(?:Test)?:?\s*([\d.e+-]+|nan)\s*\((\d+)\)\s*)?(?:total|remaining|passed):/i
 
 /** CatBoost. It names no metric: where the best is above the others, more of it is better. */
 export const catboost: LogFormat = {

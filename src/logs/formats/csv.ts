@@ -1,21 +1,13 @@
 import { meaningOf } from '../vocabulary/names.ts'
 import { readNumber } from '../numbers.ts'
 import { cellsOf, cleaned, delimiters, isEmpty, rawCells, readCell } from './cells.ts'
-import { type LogFormat, type LogLine, nothingFound, type FormatResult, type LogRecord } from '../log-format.ts'
+import { type FormatResult, type LogFormat, type LogLine, nothingFound, type LogRecord } from '../log-format.ts'
+import { type Table, tableWithoutHead } from './headless.ts'
 import { columnsByRun } from './run-columns.ts'
 import { setValue, isMeasurement } from '../log-record.ts'
 
 /** The head of a table stands near the top; above it may be a few words. */
 const mostAbove = 100
-
-interface Table {
-  delimiter: string
-  /** The name of each column that tells something; undefined for those that are about something else. */
-  columns: (string | undefined)[]
-  /** Index of the first line of numbers. */
-  from: number
-  notes: string[]
-}
 
 /** A table with a head, such as `epoch,loss,val_loss`; without one, two or three columns of numbers. */
 export const csv: LogFormat = {
@@ -42,18 +34,23 @@ function tableWithHead(lines: LogLine[]): Table | undefined {
       const next = lines.slice(index + 1, index + 4).find((line) => !isRule(line.text))
       const wide = columns.length > 1 || text.trim().split(/\s/).length === 1
       if (next === undefined || !wide || !columns.some(isMeasured)) continue
-      const numbers = cellsOf(next.text, delimiter)
-      const filled = numbers.filter((cell) => readCell(cell, delimiter) !== undefined).length
+      const between = rowDelimiter(delimiter, cells.length, next.text)
+      const numbers = cellsOf(next.text, between)
+      const filled = numbers.filter((cell) => readCell(cell, between) !== undefined).length
       // pandas prints the number of the row in front, and no name for it.
       const extra = delimiter.trim() === '' ? numbers.length - cells.length : 0
       // A sentence has blanks too, and the line below it few numbers.
       const few = delimiter.trim() === '' ? 2 * filled <= numbers.length : filled === 0
       if (few || extra < 0 || extra > 1) continue
-      return { delimiter, columns: [...Array<undefined>(extra), ...columns], from: index + 1, notes: [] }
+      return { delimiter: between, columns: [...Array<undefined>(extra), ...columns], from: index + 1, notes: [] }
     }
   }
   return undefined
 }
+
+/** Names of two words stand far apart, the numbers below them may not: `NER Loss   UAS` above `10.2 100.000`. */
+const rowDelimiter = (ofHead: string, columns: number, row: string): string =>
+  ofHead === '  ' && cellsOf(row, '  ').length < columns && cellsOf(row, ' ').length === columns ? ' ' : ofHead
 
 const speaks = /loss|acc|auc|error|rmse|mae|mse|map|value|score|perplexity|ppl/i
 
@@ -78,43 +75,6 @@ const countName = (name: string): string | undefined =>
 function isMeasured(name: string | undefined): boolean {
   const quantity = name === undefined ? undefined : meaningOf(name)?.quantity
   return quantity !== undefined && !['epoch', 'step', 'rate', 'scale', 'gradient'].includes(quantity)
-}
-
-function tableWithoutHead(lines: LogLine[]): Table | undefined {
-  const start = lines.slice(0, 3)
-  for (const delimiter of delimiters) {
-    const rows = start.map(({ text }) => cellsOf(text, delimiter).map((cell) => readCell(cell, delimiter)))
-    const [first = []] = rows
-    if (first.length > 3 || rows.some((row) => row.length !== first.length || row.includes(undefined))) continue
-    if (first.length === 1 && lines.length < 3) continue
-    const counted =
-      first.length > 1 &&
-      rows.every(([number], at) => Number.isInteger(number) && (at === 0 || number! > rows[at - 1]![0]!))
-    const columns: Table['columns'] = counted
-      ? ['epoch', 'train loss', 'val loss']
-      : ['train loss', 'val loss', 'epoch']
-    if (first.length === 3 && first[0]! > firstTime) return mlflow(delimiter)
-    if (!counted && first.length === 3) continue
-    return { delimiter, columns: columns.slice(0, first.length), from: 0, notes: [headless(counted, first.length)] }
-  }
-  return undefined
-}
-
-/** A time in milliseconds, since 2001; no training counts so far. */
-const firstTime = 1e12
-
-/** A metric's file of MLflow: time, value, step. */
-const mlflow = (delimiter: string): Table => ({
-  delimiter,
-  columns: [undefined, 'train loss', 'step'],
-  from: 0,
-  notes: ['I took it for a metric file of MLflow, with time, value and step.'],
-})
-
-function headless(counted: boolean, count: number): string {
-  const names = counted ? ['epoch', 'loss', 'validation loss'] : ['loss', 'validation loss']
-  const used = names.slice(0, count)
-  return `The table has no head; I took its column${used.length > 1 ? 's' : ''} for ${used.join(', ')}.`
 }
 
 function readRows(lines: LogLine[], { delimiter, columns, from, notes }: Table): FormatResult {

@@ -10,7 +10,7 @@ const bar = /^\s*(\d{1,9})\/(\d{1,9}|Unknown)(?=\s|$)/i
 /** Names and numbers are joined by a colon, and their pairs by dashes. */
 const metrics = /(?:^|[-\s])\s?loss: \S/
 
-/** Of a single epoch what stands in between is records too. */
+/** Of a single epoch what stands in between counts too. */
 const fewEpochs = 2
 
 interface State {

@@ -18,10 +18,13 @@ export function hardEvidence(log: Log, subject: Subject): Judgement | null {
 
 const known = (values: Measured[]): number[] => values.filter((value) => value !== undefined)
 
-/** A table writes NaN for what was not measured: there it counts at the end, or where hardly anything else is. */
+/**
+ * A table writes NaN for what was not measured: there it counts at the end, or where hardly anything else is. Before anything
+ * was measured, the first value of any log may be none.
+ */
 function isBroken(values: number[], isTable: boolean): boolean {
   const bad = values.filter((value) => !Number.isFinite(value)).length
-  if (bad === 0) return false
+  if (bad === 0 || (bad === 1 && !Number.isFinite(values[0]) && values.length > 3)) return false
   return !isTable || 4 * bad > 3 * values.length || !values.slice(bad === 1 ? -1 : -2).some(Number.isFinite)
 }
 

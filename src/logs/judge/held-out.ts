@@ -12,6 +12,10 @@ const wild = 0.4
 /** Of the losses on new and on known examples one is so many times the other. Healthy logs here stay below 1.6. */
 const wideRatio = 1.8
 
+/** So many times as high, a validation loss that creeps down does not get there: less than `fairFall` of its level is creeping. */
+const farRatio = 5
+const fairFall = 0.12
+
 /** Accuracy on known examples over that on new ones: 0.03 is usual, 0.08 and more learned by heart. */
 const wideGap = 0.08
 const usualGap = 0.035
@@ -77,7 +81,8 @@ function farAbove(subject: Subject, train: Side, validation: Side): Judgement | 
   const gap = accuracy.train && accuracy.validation ? accuracy.train.last.value - accuracy.validation.last.value : null
   if (gap !== null && gap < usualGap) return null
   const isWide = share ? high - low > wideGap && high > 1.5 * low : high > wideRatio * low
-  const improving = validation.trend === 'falling' || (validation.shape.fall > 0.7 && isLoss)
+  const falls = validation.trend === 'falling' && (!(high > farRatio * low) || validation.shape.fall > fairFall)
+  const improving = falls || (validation.shape.fall > 0.7 && isLoss)
   if (!isWide || improving || train.trend === 'flat') return gapWhereFlat(subject, train, validation, isWide, improving)
   const { marks, label } = validation
   return overfits(

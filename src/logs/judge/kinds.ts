@@ -14,6 +14,11 @@ export function otherKinds(log: Log, subject: Subject): Judgement | null {
       'Bring a measure of what is generated (FID, or samples at fixed epochs).',
     )
   if (sides.reward.length > 0 && subject.validation === null) return reinforcement(sides.reward)
+  if (log.framework.id === 'stable-baselines' && subject.validation === null)
+    return unclear(
+      'This is learning by reward: its losses say nothing about success, and it tells no reward.',
+      'Bring the tables with `ep_rew_mean`; a `Monitor` around the environment writes it.',
+    )
   if (words.episodes && metric?.key === 'score' && !subject.isLoss)
     return reinforcement(subject.curves.trainMetric.filter((value) => value !== undefined))
   if (subject.train === null && subject.validation === null) return withoutLosses(log)
@@ -45,7 +50,7 @@ function reinforcement(rewards: number[]): Judgement {
   )
 }
 
-function withoutLosses({ words, sides }: Log): Judgement {
+function withoutLosses({ words, sides, framework }: Log): Judgement {
   const { overflows, exception, picture, sweep, earlyStop } = words
   if (overflows > 0)
     return unclear(
@@ -63,5 +68,6 @@ function withoutLosses({ words, sides }: Log): Judgement {
     return unclear(`It tells that training was stopped early, and no losses: “${earlyStop}”.`, numbers)
   if (picture) return unclear('I cannot read a curve from a picture.', numbers)
   if (sides.gradient.length > 0) return unclear('It tells gradient norms and no loss.', numbers)
-  return unclear('It tells no loss.', numbers)
+  const by = framework.known ? `It looks like the output of ${framework.name}` : 'It speaks of a training'
+  return unclear(`${by}, and tells no loss with its number.`, numbers)
 }

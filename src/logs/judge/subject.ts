@@ -31,8 +31,12 @@ export interface Subject {
   text(value: number): string
 }
 
-/** Above this a metric of at most 1 is meant in percent; an error rate may exceed 1 by insertions. */
-const isScoreInPercent = (values: Measured[]): boolean => values.some((value) => value !== undefined && value > 1.5)
+/** Above this a metric of at most 1 is meant in percent; an error rate may exceed 1 several times by insertions. */
+const mostShare = { higher: 1.5, lower: 3 }
+
+const isInPercent = (values: Measured[], limit: number): boolean =>
+  values.some((value) => value !== undefined && value > limit) &&
+  values.every((value) => value === undefined || !(value > 101))
 
 /** Takes what is judged out of a log. */
 export function subjectOf({ metric, namesTraining }: Log, curves: LogCurves): Subject {
@@ -42,7 +46,7 @@ export function subjectOf({ metric, namesTraining }: Log, curves: LogCurves): Su
     ? (['train', 'validation'] as const)
     : (['trainMetric', 'validationMetric'] as const)
   const values = [...curves[train], ...curves[validation]]
-  const percent = !isLoss && isScoreInPercent(values) && values.every((value) => value === undefined || !(value > 101))
+  const percent = !isLoss && isInPercent(values, mostShare[metric?.better ?? 'higher'])
   const share = !isLoss && (percent || values.every((value) => value === undefined || !(value > 1.2)))
   const turned = (value: number): number => {
     const size = percent && share ? value / 100 : value
@@ -69,20 +73,17 @@ export function subjectOf({ metric, namesTraining }: Log, curves: LogCurves): Su
     share,
     isLoss,
     accuracy: { train: curves.marks.trainAccuracy ?? null, validation: curves.marks.validationAccuracy ?? null },
-    fromStart: startsAtStart(curves),
+    fromStart: curves.fromStart,
     curves,
     where: ({ at }) => whereOf(curves, at),
     text: lossText,
   }
 }
 
-/** A log that counts nothing, or whose count begins at the first epoch or step. */
-function startsAtStart({ keys, counts }: LogCurves): boolean {
-  const [first = 0, second = first] = keys
-  return counts !== null && (first <= 1 || (counts === 'step' && first <= second - first))
-}
-
 function whereOf({ counts, unit }: LogCurves, at: number): string {
   if (counts === 'step') return `step ${at}`
   return unit === 'epoch' ? `epoch ${at}` : `point ${at}`
 }
+
+/** The curve that is judged first: the training's, else the only one. */
+export const mainOf = ({ train, validation }: Subject): Side => (train ?? validation)!

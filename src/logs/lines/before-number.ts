@@ -38,7 +38,7 @@ function qualifierIn(words: string): Qualifier | undefined {
   const split = splitIn(words)
   if (split === null) return undefined
   const apart =
-    /\b(?:train|val|valid|test|eval|dev)[a-z]{0,8}(?:\s+(?:set|epoch|phase|results?|metrics?))?\s*(?:[:\])>|]|-\s|set\b)/i
+    /\b(?:train|val|valid|test|eval|dev)[a-z]{0,8}(?:\s+(?:set|epoch|phase|results?|metrics?))?\s*(?:[:\])>|]|-\s|set\b|on\s['"\w])/i
   return {
     split,
     apart:

@@ -1,14 +1,20 @@
 /** `09:39:10.910043`, `1:24:14`, `[01:24<00:00`: a time of day, or how long something took. */
 const clocks = /(?<![\w.:])\d{1,4}(?::\d\d){2}(?:[.,]\d{1,9})?(?![\d:])|(?<![\w.:])\d{1,2}:\d\d(?![\d:]|\.\d)/g
 
-const dates = /\b\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:T(?=\d))?|(?<=\[)\d\d\/\d\d(?= \d\d:)/g
+/** `2024-04-18`, `22/06/01` and `18.04.2024` before a time of day, `08/03` where a line begins. */
+const dates =
+  /\b\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:T(?=\d))?|\b\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?=[ ,T]{1,2}\d{1,2}:\d\d)|(?<=^[\s[<(]{0,4})\d{1,2}[-/.]\d{1,2}(?= \d\d:\d\d)/g
 
 /** `stage3.py:2323`, and the letter, day and thread with which Google's logger begins. */
 const places =
   /[\w./-]{1,80}\.(?:py|cc|cpp|java|scala|jl|R):\d{1,6}\]?|^[IWE]\d{4}\s|(?<=^\s{1,9}|\d\d\s{1,3})\d{12,16}\s/g
 
-/** What Python's own logger begins with. */
-const logger = /^\s{0,9}(?:INFO|DEBUG|WARNING|ERROR|NOTE)\b[:\s-]{1,3}(?:[\w.]{1,40}:(?!\s?\d))?/
+/** What a logger begins with: a level and the name of a module, but no word that says what is measured. */
+const logger =
+  /^[\s<>[\](),|:-]{0,20}(?:INFO|DEBUG|WARN|WARNING|ERROR|NOTE)\b[\s:\])|>-]{1,6}(?:(?!train|val|test|eval|dev|epoch|step|iter|loss)[\w.$]{1,60}:(?!\s?\d))?/i
+
+/** `Epoch#54`, `step #10`: the mark is no name of an output (`output #0`). */
+const numbered = /\b(epoch|step|iter|iteration|batch|round)\s?#\s?(?=\d)/gi
 
 /** tqdm's bar up to what is printed behind it: `45%|████   | 9/20 [00:01<00:02, 4.5it/s`. */
 const tqdm =
@@ -48,5 +54,7 @@ export function cleanLine(line: string): CleanLine {
   }
   text = text.replace(logger, '')
   if (text.includes(':')) text = text.replaceAll(dates, ' ').replaceAll(clocks, ' ').replaceAll(places, ' ')
+  if (text !== line) text = text.replace(logger, '').replace(logger, '')
+  if (text.includes('#')) text = text.replaceAll(numbered, '$1 ')
   return { text, bar }
 }

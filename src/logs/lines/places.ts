@@ -58,7 +58,8 @@ export function place({ words, value, before, behind }: Pair, record: LineRecord
   const bracketed = before === '[' && behind.startsWith(']')
   const starts = words.trim() === '' || /^[\s[\]()|#*]{0,12}$/.test(words)
   if (value.includes('/')) {
-    if (bracketed || before === '' || before === '(' || starts) places.fractions.push(count)
+    const follows = record.epoch !== undefined && /^[\s,;|:–-]{0,12}$/.test(words)
+    if (bracketed || before === '' || before === '(' || starts || follows) places.fractions.push(count)
   } else if (/^\s?\[/.test(behind) && splitOnly.test(words)) {
     record.epoch ??= count
   } else if (

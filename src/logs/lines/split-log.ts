@@ -1,7 +1,11 @@
 import type { LogLine, LogText } from '../log-format.ts'
+import { unfolded } from './unfold.ts'
 
 /** More characters of a line are not looked at; the longest honest line, a row of a wide table, has a few hundred. */
 const longestLine = 2000
+
+/** Of a line that holds many records, because its breaks were lost, so much is taken apart. */
+const longestFolded = 200_000
 
 /** More lines are not looked at: a progress bar rewritten 1,000 times in each of 100 epochs, or a second of work. */
 export const mostLines = 80_000
@@ -15,7 +19,7 @@ const colours = /\u001B\[[0-9;?]{0,20}[A-Za-z]/g
 /** Takes a log apart. `cut`: whether lines were left out because there are more than `mostLines`. */
 export function splitLog(text: string): LogText & { cut: boolean } {
   const clean = text.replaceAll(colours, '')
-  const lines = unfolded(linesOf(clean))
+  const lines = linesOf(clean)
   return { text: clean, lines: lines.slice(0, mostLines), cut: lines.length > mostLines }
 }
 
@@ -25,8 +29,12 @@ function linesOf(text: string): LogLine[] {
   let number = 1
   let start = 0
   const take = (end: number): void => {
-    const line = text.slice(start, Math.min(end, start + longestLine))
-    if (line.trim() !== '' && !isFence(line)) lines.push({ text: line, number })
+    const whole = text.slice(start, Math.min(end, start + longestFolded))
+    const isOnly = start === 0 && end === text.length
+    for (const piece of unfolded(whole, isOnly)) {
+      const line = piece.slice(0, longestLine)
+      if (line.trim() !== '' && !isFence(line)) lines.push({ text: line, number })
+    }
   }
   for (const match of text.matchAll(breaks)) {
     take(match.index)
@@ -40,19 +48,6 @@ function linesOf(text: string): LogLine[] {
 
 /** A code block's fence, around a log that was sent as a message. */
 const isFence = (line: string): boolean => /^\s*`{3}\w{0,20}\s*$/.test(line)
-
-/** A chat joins pasted lines with blanks: a single line is taken apart before each epoch, or a table at its blanks. */
-function unfolded(lines: LogLine[]): LogLine[] {
-  const [only] = lines
-  if (lines.length !== 1 || only === undefined || /^\s*[[{]/.test(only.text)) return lines
-  const { text } = only
-  const pieces = /^\s{0,9}[\w/.]{1,40}(?: [\w/.]{1,40})?(?:,\s?[\w/.]{1,40}(?: [\w/.]{1,40})?){1,200}\s{1,9}\d/.test(
-    text,
-  )
-    ? text.split(/\s+(?=[\d-])/)
-    : text.split(/\s(?=\[?epoch\b(?:\s?[:#[]?\s?\d|\s\[))|\s(?=(?:after|at) \d{1,9} epochs?\b)/i)
-  return pieces.map((piece) => ({ text: piece, number: 1 }))
-}
 
 /** Marks of files that are no text: zip, gzip, bzip2, xz, PDF, PNG, HDF5, after a decoder made characters of their bytes. */
 const archives = /^(?:PK[\u0003\u0005]|\u001F[\uFFFD\u008B]|BZh\d|\uFFFD7zXZ|7z\uFFFD|%PDF-|\uFFFDPNG|\uFFFDHDF)/

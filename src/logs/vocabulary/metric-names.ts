@@ -31,6 +31,8 @@ const names: Record<string, string> = {
   mse: 'MSE',
   mae: 'MAE',
   mape: 'MAPE',
+  pearson: 'Pearson correlation',
+  spearman: 'Spearman correlation',
   score: 'metric',
 }
 

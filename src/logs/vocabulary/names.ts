@@ -79,7 +79,7 @@ function splitOf(names: string[]): Split | null {
 
 const plain = { split: null, rank: 0, part: false, set: null, player: null } as const
 
-/** What is names beside the losses: gradient norm, loss scale, learning rate, reward. */
+/** What is logged beside the losses: gradient norm, loss scale, learning rate, reward. */
 function sideMeaning(names: string[]): Unidentified | undefined {
   const has = (...wanted: string[]) => wanted.some((word) => names.includes(word))
   if (has('gnorm', 'gradnorm') || (has('grad', 'gradient', 'gradients') && has('norm', 'l2')))
@@ -118,13 +118,16 @@ function measurement(names: string[]): Unidentified | undefined {
     return { quantity: 'loss', split, rank: rank + 3, key: `${player} loss`, part: true, set, player }
   const metric = { split, rank, part: false, set, player: null }
   if (score !== undefined) return { ...metric, quantity: 'score', key: accuracyKey(score) }
-  if (error !== undefined) return { ...metric, quantity: 'error', key: error }
+  if (error !== undefined) return { ...metric, quantity: 'error', key: errorKey(error) }
   const bare = split !== null && names.every((part) => isSplit(part) || part === 'set' || part === 'avg')
   return bare ? { ...metric, quantity: 'bare', key: 'loss', rank: 5 + rank } : undefined
 }
 
 const accuracyKey = (score: string): string =>
   /^(?:acc|accuracy|accuracies|top1|acc1)$/.test(score) ? 'accuracy' : score
+
+const errorKey = (error: string): string =>
+  error === 'perplexity' ? 'ppl' : error === 'err' || error === 'errors' ? 'error' : error
 
 const isSplit = (part: string): boolean => training.has(part) || heldOut.has(part) || tested.has(part)
 

@@ -12,7 +12,7 @@ export const losses = words('loss losses logloss mlogloss cost nll bce xent cros
 
 /** Higher is better. In the order in which one of several is chosen. */
 export const scores = words(
-  'accuracy acc accuracies top1 acc1 auc auroc roc map map50 map5095 ap ap50 iou miou dice f1 fscore f1score f2 r2 bleu rouge psnr ssim ndcg mcc kappa jaccard precision recall em hits sensitivity score top5 acc5',
+  'accuracy acc accuracies top1 acc1 auc auroc roc map map50 map5095 ap ap50 iou miou dice f1 fscore f1score f2 r2 bleu rouge psnr ssim ndcg mcc kappa jaccard precision recall em hits sensitivity pearson spearman pearsonr spearmanr hmean score top5 acc5',
 )
 
 /** Lower is better. */
@@ -44,7 +44,7 @@ export const parts = words(
 export const notNow = words(
   'best min max lowest highest scale weight weights ratio coef coefficient improved improve decreased decrease increased from patience threshold ' +
     'delta lambda factor alpha time stop early until previous prev std var function type init initial lr num number total_steps fn sec secs ' +
-    'seconds samples cost_time remaining eta elapsed remain speed',
+    'seconds samples cost_time remaining eta elapsed remain speed second',
 )
 
 export const halves = {
