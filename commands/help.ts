@@ -13,8 +13,8 @@ export const help = command({
   named: ({ commands }) => commands.flatMap(({ name }) => [name, name.split(' ')[0]!]),
   rest: 'command',
   examples: ['/help', '/help train'],
-  async *run({ command: name }: z.infer<typeof input>, { commands }) {
-    yield presentHelp(commands, name)
+  async *run({ command: name }: z.infer<typeof input>, { commands, place }) {
+    yield presentHelp(commands, name, Boolean(place))
     return { commands: commands.map((known) => ({ name: known.name, summary: known.summary })) }
   },
 })

@@ -67,9 +67,12 @@ function findCommand(commands: Command[], name: string): Command {
   const command = commands.find((candidate) => candidate.name === name)
   if (command) return command
   const siblings = commands.filter((candidate) => candidate.name.startsWith(`${name.split(' ')[0]} `))
-  const names = (siblings.length > 0 ? siblings : commands).map((candidate) => candidate.name)
-  const near = nearest(name, names)
-  const list = names.map((known) => `/${known}`).join(', ')
+  const near = nearest(
+    name,
+    (siblings.length > 0 ? siblings : commands).map((candidate) => candidate.name),
+  )
+  const told = siblings.length > 0 ? siblings : commands.filter(({ audience }) => audience !== 'instructors')
+  const list = told.map((known) => `/${known.name}`).join(', ')
   const what = name === '' ? 'That line is empty.' : `There is no command ${shown(name)}.`
   throw new UserError(
     'unknown-command',

@@ -26,6 +26,27 @@ describe('/help', () => {
     expect(text).not.toContain('/train: ')
   })
 
+  test('begins with where to start, and keeps from a beginner what is for classes', async () => {
+    const { text } = (await (await openChat()).outcome('/help')) as { text: string }
+    const at = ['Start here', '/train: ', '/coach: ', 'Explore', '/compare: ', 'Learn', '/lesson: '].map((part) =>
+      text.indexOf(part),
+    )
+    expect(at).toEqual(at.toSorted((one, other) => one - other))
+    expect(at[0]).toBeGreaterThan(0)
+    expect(text).not.toContain('For instructors')
+    expect(text).not.toContain('/leaderboard')
+    expect(text.match(/^- /gm)!.length).toBeLessThanOrEqual(16)
+  })
+
+  test('in a server names what its students can do, and where instructors find the rest', async () => {
+    const place = { server: '1', channel: '2', manages: false, roles: [] }
+    const { text } = (await (await openChat({ place })).outcome('/help')) as { text: string }
+    expect(text).toContain('Your class')
+    expect(text).toContain('/quiz answer: ')
+    expect(text).toContain('/help class')
+    expect(text).not.toContain('For instructors')
+  })
+
   test('understands a command with its slash', async () =>
     expect(await (await openChat()).outcome('/help /Train')).toMatchObject({ ok: true }))
 

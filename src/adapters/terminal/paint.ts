@@ -1,6 +1,8 @@
 import { visibleText } from '../../reply/escape.ts'
 import type { Block, Reply, Tone } from '../../reply/reply.ts'
 import { blockText, textBlocks } from '../../reply/text.ts'
+import { sparklinesWithin } from './sparklines.ts'
+import { tableWithin } from './table.ts'
 import { wrap } from './wrap.ts'
 
 /** Pairs of codes that switch a style on and off again (ECMA-48, "select graphic rendition"). */
@@ -20,8 +22,7 @@ const toneStyles: Record<Tone, Style[]> = { good: ['green'], warning: ['yellow']
 /** A reply for a person at a screen: lines wrapped at words and, with `colour`, coloured by tone and kind of block. */
 export function paintReply(reply: Reply, width: number, colour: boolean): string {
   const painted = textBlocks(reply).map((block) => {
-    const text = plain(block)
-    return paint(isProse(block) ? wrap(text, width) : text, colour ? stylesOf(block, reply.tone) : [])
+    return paint(within(block, width), colour ? stylesOf(block, reply.tone) : [])
   })
   return painted.filter((text) => text !== '').join('\n\n')
 }
@@ -39,7 +40,14 @@ function plain(block: Block): string {
   return visibleText(block.type === 'file' ? block.text.trimEnd() : blockText(block))
 }
 
-const isProse = ({ type }: Block): boolean => type === 'text' || type === 'small' || type === 'chart'
+/** A block no wider than the screen, as far as it can be broken at all. */
+function within(block: Block, width: number): string {
+  if (block.type === 'table') return visibleText(tableWithin(block.head, block.rows, width))
+  if (block.type === 'sparklines') return visibleText(sparklinesWithin(block.rows, width))
+  return isProse(block) ? wrap(plain(block), width) : plain(block)
+}
+
+const isProse = ({ type }: Block): boolean => ['heading', 'text', 'small', 'chart'].includes(type)
 
 function stylesOf({ type }: Block, tone: Tone): Style[] {
   switch (type) {

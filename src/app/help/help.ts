@@ -2,17 +2,22 @@ import { UserError } from '../../errors.ts'
 import { type Field, fieldsOf } from '../../plan/fields.ts'
 import { nearest } from '../../plan/nearest.ts'
 import { allowed, formatValue, shown } from '../../plan/values.ts'
-import type { Action, Reply } from '../../reply/reply.ts'
+import type { Action, Block, Reply } from '../../reply/reply.ts'
 import type { Command } from '../command.ts'
+import { groupOf, groups } from './groups.ts'
 
-/** All commands, those of a group, or one with its options. @throws UserError `not-found` with the nearest command */
-export function presentHelp(commands: Command[], name: string | undefined): Reply {
-  const group = name === undefined ? commands : groupOf(commands, name)
-  return group.length > 0 ? overview(group) : explain(find(commands, name ?? ''))
+/**
+ * All commands by what a beginner needs first, those that share a first word, or one with its options. `inServer`: whether those of
+ * a class can do anything where one asks. @throws UserError `not-found` with the nearest command
+ */
+export function presentHelp(commands: Command[], name: string | undefined, inServer: boolean): Reply {
+  if (name === undefined) return overview(commands, inServer)
+  const alike = sharing(commands, name)
+  return alike.length > 0 ? listed(alike) : explain(find(commands, name))
 }
 
 /** The commands that share a first word, such as `quiz`; none where it is a command of its own. */
-function groupOf(commands: Command[], word: string): Command[] {
+function sharing(commands: Command[], word: string): Command[] {
   return commands.filter((known) => known.name.startsWith(`${plain(word)} `))
 }
 
@@ -27,7 +32,7 @@ function find(commands: Command[], name: string): Command {
   if (found) return found
   const names = commands.map((known) => known.name)
   const near = nearest(wanted, names)
-  const list = names.map((known) => `/${known}`).join(', ')
+  const list = commands.flatMap((known) => (known.audience === 'instructors' ? [] : `/${known.name}`)).join(', ')
   throw new UserError(
     'not-found',
     `There is no command ${shown(name)}. The commands are ${list}.`,
@@ -35,28 +40,48 @@ function find(commands: Command[], name: string): Command {
   )
 }
 
-function overview(commands: Command[]): Reply {
+function overview(commands: Command[], inServer: boolean): Reply {
+  const offered = commands.filter(
+    ({ needs, audience }) => audience !== 'instructors' && (inServer || needs !== 'server'),
+  )
+  const parts = groups.flatMap(({ id, title }): Block[] => {
+    const members = offered.filter((command) => groupOf(command) === id)
+    return members.length === 0 ? [] : [{ type: 'text', markdown: `**${title}**\n\n${listOf(members)}` }]
+  })
+  const start = offered.filter((command) => groupOf(command) === 'start' && command.name !== 'help')
   return {
     tone: 'neutral',
     blocks: [
       { type: 'heading', text: 'What you can ask' },
-      { type: 'text', markdown: commands.map(({ name, summary }) => `- \`/${name}\`: ${summary}`).join('\n') },
-      {
-        type: 'text',
-        markdown:
-          'Options are written `name:value`, such as `/train lr:0.1 dropout:0.3`. What you leave out keeps its usual value; ' +
-          '`/help train` lists them all.',
-      },
-      {
-        type: 'actions',
-        actions: commands
-          .filter(({ name }) => name !== 'help')
-          .slice(0, 4)
-          .map(firstExample),
-      },
+      ...parts,
+      { type: 'text', markdown: howToWrite },
+      { type: 'small', markdown: inServer ? forInstructors : forClasses },
+      { type: 'actions', actions: start.map(firstExample) },
     ],
   }
 }
+
+function listed(commands: Command[]): Reply {
+  return {
+    tone: 'neutral',
+    blocks: [
+      { type: 'heading', text: 'What you can ask' },
+      { type: 'text', markdown: listOf(commands) },
+      { type: 'text', markdown: howToWrite },
+      { type: 'actions', actions: commands.slice(0, 4).map(firstExample) },
+    ],
+  }
+}
+
+const listOf = (commands: Command[]): string =>
+  commands.map(({ name, summary }) => `- \`/${name}\`: ${summary}`).join('\n')
+
+const howToWrite =
+  'Options are written `name:value`, such as `/train lr:0.1 dropout:0.3`. What you leave out keeps its usual value; ' +
+  '`/help train` lists them all.'
+
+const forInstructors = 'Who looks after the class finds the rest under `/help quiz` and `/help class`.'
+const forClasses = 'In a Discord server there are classes, too: `/help quiz`, `/help class`.'
 
 /** The simplest way to use a command. */
 function firstExample({ examples: [line = ''] }: Command): Action {
