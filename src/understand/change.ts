@@ -7,7 +7,7 @@ export type Amount = keyof WordTable['amounts']
 export type Change =
   | { type: 'number'; value: number; percent: boolean; share: boolean }
   | { type: 'times'; factor: number; ofUsual?: boolean }
-  | { type: 'add'; value: number }
+  | { type: 'add'; value: number; percent?: boolean }
   | { type: 'more' | 'less'; degree: number }
   | { type: 'amount'; amount: Amount }
   | { type: 'set'; value: string }
@@ -17,14 +17,26 @@ export type Change =
 /** Names of options as people say them: three words speak of `hidden`. */
 export type Knob = PlanField | 'layers' | 'units' | 'network'
 
-/** A text as far as it speaks of a plan: what changes nothing is left out. `by`, `to`: the word before a number. */
+/** A text as far as it speaks of a plan: what changes nothing is left out. `by`, `to`, `of`: the word before a number. */
 export type Item =
   | { type: 'knob'; knob: Knob }
-  | { type: 'value'; change: Change; by?: boolean; to?: boolean; text?: string }
+  | { type: 'value'; change: Change; by?: boolean; to?: boolean; of?: boolean; text?: string }
   | { type: 'choice'; field: PlanField; value: string }
   | { type: 'layers'; text: string }
   | { type: 'break'; strength: 'and' | 'comma' | 'stop' | 'versus' }
   | {
       type: 'mark'
-      mark: 'not' | 'instead' | 'from' | 'it' | 'fold' | 'factor' | 'very' | 'between' | 'per' | 'previous'
+      mark:
+        | 'not'
+        | 'instead'
+        | 'from'
+        | 'it'
+        | 'fold'
+        | 'factor'
+        | 'very'
+        | 'between'
+        | 'per'
+        | 'previous'
+        | 'another'
+        | 'through'
     }

@@ -25,8 +25,11 @@ export function combined(items: Item[]): Item[] {
 
 function withMark(mark: string, value: Value): Value | undefined {
   const { change } = value
-  if ((mark === 'factor' || mark === 'fold') && change.type === 'number')
+  if (mark === 'factor' && change.type === 'number')
     return { type: 'value', change: { type: 'times', factor: change.value }, by: true }
+  // "another 30 epochs"
+  if (mark === 'another' && change.type === 'number' && !change.share)
+    return { type: 'value', change: { type: 'add', value: change.value, percent: change.percent } }
   if (mark === 'very' && (change.type === 'more' || change.type === 'less'))
     return { type: 'value', change: { ...change, degree: 1 } }
   const upgraded = { low: 'tiny', high: 'huge', tiny: 'tiny', huge: 'huge', bit: 'bit', some: 'some' } as const

@@ -12,19 +12,35 @@ import { lastPlan, type Interpretation, unsure, type World } from './world.ts'
 export function comparisonIn(sentence: Sentence, items: Item[], world: World): Interpretation | undefined {
   const wants = sentence.has('compare', 'versus') || (sentence.has('better', 'which') && sentence.has('or'))
   if (!wants || (sentence.asks && !sentence.has('which'))) return undefined
+  const isOfWords = sentence.names('show') || sentence.names('topic') || sentence.unknown.length > 1
   const [last, before] = world.said
   const { settings, bare } = settingsIn(items, true)
+  if (settings.length === 0 && isOfWords) return undefined
   if (settings.length === 0 && bare.length === 0)
     return last && before
       ? compared(before.plan, last.plan)
       : unsure('no-plan-yet', [last ? '/history' : '/train', '/help'])
-  const sides = sidesOf(settings)
   const base = lastPlan(world)
+  const whole = wholeSides(items, base)
+  if (whole) return whole
+  const sides = sidesOf(settings)
   if (!sides) return againstBase(base, settings, bare, sentence)
   const common = settings.filter(({ field }) => field !== sides.field)
   const [a, b] = [sides.one, sides.other].map((side) => edited(base, [...common, side]))
   if (a?.ok && b?.ok) return compared(a.plan, b.plan)
   return undefined
+}
+
+/** "lr 0.1 with batch 8 vs lr 0.3 with batch 64": both sides name the same options. */
+function wholeSides(items: Item[], base: TrainingPlan): Interpretation | undefined {
+  const at = items.findIndex((item) => item.type === 'break' && item.strength === 'versus')
+  if (at < 0) return undefined
+  const [one, other] = [settingsIn(items.slice(0, at)), settingsIn(items.slice(at + 1))]
+  const fields = ({ settings }: typeof one) => [...new Set(settings.map(({ field }) => field))].toSorted().join(' ')
+  const isEven = fields(one) === fields(other) && one.settings.length > 1
+  if (!isEven || [...one.loose, ...one.bare, ...other.loose, ...other.bare].length > 0) return undefined
+  const [a, b] = [edited(base, one.settings), edited(base, other.settings)]
+  return a?.ok && b?.ok ? compared(a.plan, b.plan) : undefined
 }
 
 /** The option that has two values. */

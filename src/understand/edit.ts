@@ -98,9 +98,9 @@ function numberAfter(now: number, facts: Field, change: Change): number | undefi
       return isShare(facts) && change.value >= 5 && change.value < 100 ? change.value / 100 : change.value
     }
     case 'times':
-      return now === 0 ? undefined : within(now * change.factor)
+      return now === 0 ? undefined : now * change.factor
     case 'add':
-      return within(now + change.value)
+      return added(now, facts, change)
     case 'more':
       return now === 0 ? Number(amounts[facts.name]?.some ?? 0) || undefined : within(more(now, facts, change.degree))
     case 'less':
@@ -108,6 +108,12 @@ function numberAfter(now: number, facts: Field, change: Change): number | undefi
     default:
       return undefined
   }
+}
+
+/** "another 10 %" of a share are ten points of it, of anything else a tenth of what it is. */
+function added(now: number, facts: Field, { value, percent }: Extract<Change, { type: 'add' }>): number {
+  if (percent === true) return isShare(facts) ? now + value / 100 : now * (1 + value / 100)
+  return now + value
 }
 
 /** Twice as much shows clearly and seldom breaks anything; a share cannot be doubled for long. */

@@ -2,6 +2,7 @@ import type { PlanField } from '../plan/plan.ts'
 import type { Amount, Change, Item, Knob } from './change.ts'
 import { combined } from './combine.ts'
 import { isJoined, type Meaning, type Sense } from './words/lexicon.ts'
+import { withPasses } from './passes.ts'
 import type { Token } from './words/token.ts'
 
 export const has = (token: Token, ...meanings: Meaning[]): boolean =>
@@ -23,26 +24,37 @@ export function senseOf<Kind extends Sense['kind']>(
 const counts = (token: Token): boolean =>
   hasKind(token, 'knob') || hasKind(token, 'share') || has(token, 'fold', 'more', 'less', 'per', 'versus', 'or')
 
-const marks = ['not', 'instead', 'from', 'it', 'fold', 'factor', 'very', 'between', 'per', 'previous'] as const
+const marks = ['not', 'instead', 'from', 'it', 'fold', 'factor', 'very', 'between', 'per', 'previous', 'another', 'through'] as const
+
+const prepositions = ['by', 'of', 'to'] as const
 
 /** The items of a text, in turn. `isKnown` says which options a plan has. */
 export function itemsOf(tokens: Token[], isKnown: (field: string) => boolean): Item[] {
   const items: Item[] = []
-  let before: 'by' | 'to' | undefined
+  let before: 'by' | 'to' | 'of' | undefined
   for (const [index, token] of tokens.entries()) {
     // "one run": how often, not how much.
     const next = tokens[index + 1]
     if (token.kind === 'number' && token.value === 1 && next && has(next, 'train', 'again')) continue
     if (token.kind === 'number' && !token.digits && token.value === 1 && !(next && counts(next))) continue
-    const item = itemOf(token, isKnown)
-    if (item?.type === 'value' && before) item[before] = true
-    before = has(token, 'by') ? 'by' : has(token, 'to') ? 'to' : item || token.kind === 'unknown' ? undefined : before
+    const item = dropping(token, items.at(-1)) ?? itemOf(token, isKnown)
+    if (item?.type === 'value' && before) {
+      item[before] = true
+      if (before === 'of') item.to = true
+    }
+    const word = prepositions.find((name) => has(token, name))
+    before = word ?? (item || token.kind === 'unknown' ? undefined : before)
     if (item) items.push(item)
     // Where endings are written to the word, "to" stands behind its number.
     const last = items.at(-1)
     if (last?.type === 'value' && has(token, 'to') && 'text' in token && isJoined(token.text)) last.to = true
   }
-  return combined(items)
+  return combined(withPasses(items))
+}
+
+/** "take the dropout out", "turn decay off": the particle leaves out what stands before it, and nothing elsewhere. */
+function dropping(token: Token, before: Item | undefined): Item | undefined {
+  return before?.type === 'knob' && has(token, 'particle') ? { type: 'value', change: { type: 'off' } } : undefined
 }
 
 function itemOf(token: Token, isKnown: (field: string) => boolean): Item | undefined {

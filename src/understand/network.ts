@@ -1,6 +1,5 @@
 import type { Item } from './change.ts'
-
-type Value = Extract<Item, { type: 'value' }>
+import { isFree, isSize, sizeOf, sizesFrom } from './sizes.ts'
 
 /** Sizes of networks as people say them ("two layers of 32", "64 units in one layer", `32-32`), made choices of `hidden`. */
 export function withNetworks(items: Item[]): Item[] {
@@ -28,6 +27,8 @@ function networkAt(items: Item[], start: number, before: Item | undefined): Foun
   const words = ahead(items, start)
   const part = droppedPart(words.map(({ item }) => item))
   if (part) return { items: part, length: words[2]!.index - start + 1 }
+  const more = moreLayers(words.map(({ item }) => item))
+  if (more) return { items: more, length: words[2]!.index - start + 1 }
   const [first, second, third, fourth] = words.map(({ item }) => kindOf(item))
   const upTo = (count: number) => words[count - 1]!.index - start + 1
   const number = (place: number) => sizeOf(words[place]!.item)
@@ -71,6 +72,19 @@ function droppedPart([first, second, third]: Item[]): Item[] | undefined {
   return drops && isPart && ofUnits ? [{ type: 'knob', knob: 'dropout' }, second] : undefined
 }
 
+/** "two layers deeper" */
+function moreLayers([first, second, third]: Item[]): Item[] | undefined {
+  const way = third?.type === 'choice' && third.field === 'hidden' ? third.value : undefined
+  if (!isSize(first) || !isLayers(second) || (way !== 'deeper' && way !== 'shallower')) return undefined
+  const value = way === 'deeper' ? sizeOf(first) : -sizeOf(first)
+  return [
+    { type: 'knob', knob: 'layers' },
+    { type: 'value', change: { type: 'add', value } },
+  ]
+}
+
+const isLayers = (item: Item | undefined): boolean => item?.type === 'knob' && item.knob === 'layers'
+
 const chosen = (sizes: number[], length: number): Found => ({
   items: [{ type: 'choice', field: 'hidden', value: sizes.length === 0 ? 'none' : sizes.join('-') }],
   length,
@@ -106,6 +120,8 @@ function ahead(items: Item[], start: number): { item: Item; index: number }[] {
     if (item.type === 'break' && item.strength === 'stop') break
     const between =
       (item.type === 'break' && index > start) ||
+      // "a 2-layer net of 12 units"
+      (item.type === 'knob' && item.knob === 'network' && isLayers(found.at(-1)?.item)) ||
       (item.type === 'mark' && (item.mark === 'per' || item.mark === 'from') && index > start)
     if (!between) found.push({ item, index })
   }
@@ -117,34 +133,4 @@ function kindOf(item: Item): 'size' | 'layers' | 'units' | 'network' | undefined
   if (item.type !== 'knob') return undefined
   if (item.knob === 'hidden') return 'layers'
   return item.knob === 'layers' || item.knob === 'units' || item.knob === 'network' ? item.knob : undefined
-}
-
-const isSize = (item: Item | undefined): item is Value =>
-  item?.type === 'value' &&
-  item.by !== true &&
-  item.change.type === 'number' &&
-  !item.change.percent &&
-  Number.isInteger(item.change.value)
-
-const sizeOf = (item: Item): number => (isSize(item) && item.change.type === 'number' ? item.change.value : 0)
-
-/** Whether a number is not the value of the option behind it, as in "hidden layers, 100 epochs". */
-function isFree(items: Item[], index: number): boolean {
-  const [next, after] = [items[index + 1], items[index + 2]]
-  const isOther = next?.type === 'knob' && !['hidden', 'layers', 'units', 'network'].includes(next.knob)
-  return !isOther || after?.type === 'value'
-}
-
-/** Numbers side by side, or with a comma or an "and" between them. */
-function sizesFrom(items: Item[], start: number): { all: number[]; end: number; length: number } {
-  const all = [sizeOf(items[start]!)]
-  let end = start
-  for (let index = start + 1; index < items.length; index++) {
-    const item = items[index]!
-    if (item.type === 'break' && item.strength !== 'stop' && item.strength !== 'versus') continue
-    if (!isSize(item) || !isFree(items, index)) break
-    all.push(sizeOf(item))
-    end = index
-  }
-  return { all, end, length: all.length }
 }

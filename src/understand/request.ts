@@ -1,7 +1,7 @@
 import { defaultPlan, type TrainingPlan } from '../plan/plan.ts'
 import { formatPlan, trainLine } from '../plan/text.ts'
-import { formatValue } from '../plan/values.ts'
-import { edited, isPlanField, planFields } from './edit.ts'
+import { edited } from './edit.ts'
+import { focusOf } from './focus.ts'
 import type { Change, Item, Knob } from './change.ts'
 import type { Sentence } from './sentence.ts'
 import { isVague } from './combine.ts'
@@ -25,7 +25,9 @@ export function trainingIn(sentence: Sentence, items: Item[], world: World): Int
   if (made === undefined) return undefined
   if (!made.ok) return { ...unsure('not-possible', [trainLine(made.corrected)]), problem: made.problem }
   const line = trainLine(formatPlan(made.plan))
-  const isClear = loose.length === 0 && bare.length === 0
+  // "circles with 100 epochs?" may ask whether that is sensible.
+  const isAsked = sentence.endsAsking && !sentence.requests && !sentence.has('whatif') && world.said.length === 0
+  const isClear = loose.length === 0 && bare.length === 0 && !isAsked
   if (!isClear || !isSure(sentence, settings, world)) return unsure(sentence.has('past') ? 'told' : 'several', [line])
   const alone = world.said.length > 0 ? edited(defaultPlan, settings) : undefined
   const other = alone?.ok ? trainLine(formatPlan(alone.plan)) : line
@@ -93,21 +95,4 @@ const isMeant = ({ type }: Change): boolean => type !== 'amount' && type !== 'us
 /** A number alone may be anything. */
 const isCued = (change: Change, sentence: Sentence): boolean =>
   change.type !== 'number' ||
-  sentence.has('also', 'do', 'train', 'whatif', 'instead', 'andword', 'to', 'again', 'it', 'keep', 'polite')
-
-/** The one option by which the last plan differs from the one before, or from the usual one. */
-function focusOf({ said: [last, before] }: World): Knob | undefined {
-  if (!last) return undefined
-  const differing = (other: TrainingPlan) =>
-    planFields.map(({ name }) => name).filter((name) => isPlanField(name) && differ(last.plan, other, name))
-  const [only, second] = differing(before?.plan ?? defaultPlan)
-  if (only !== undefined && second === undefined) return only === 'hidden' ? 'network' : (only as Knob)
-  return undefined
-}
-
-function differ(one: TrainingPlan, other: TrainingPlan, name: string): boolean {
-  const field = name as keyof TrainingPlan
-  // Another data set brings its own noise and size.
-  if (one.dataset !== other.dataset && ['noise', 'points', 'validation'].includes(name)) return false
-  return formatValue(one[field]) !== formatValue(other[field])
-}
+  sentence.has('also', 'do', 'train', 'whatif', 'instead', 'andword', 'to', 'of', 'not', 'again', 'it', 'keep', 'polite')

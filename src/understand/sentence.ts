@@ -13,6 +13,8 @@ export interface Sentence {
   unknown: string[]
   /** It asks for knowledge, not for a run. */
   asks: boolean
+  /** It ends with a question mark. */
+  endsAsking: boolean
   /** It asks for something to be done. */
   requests: boolean
   /** Nothing in it but these meanings and small talk. */
@@ -27,6 +29,12 @@ const isSmallTalk = (token: Token): boolean =>
   token.kind === 'asked' ||
   hasKind(token, 'filler') ||
   has(token, ...smallTalk)
+
+/** "out", "away": without an option before it, it belongs to a verb that nobody knows. */
+const isStray = (token: Token, before: Token | undefined): token is Extract<Token, { kind: 'sense' }> =>
+  token.kind === 'sense' &&
+  token.senses.every((sense) => sense.kind === 'word' && sense.name === 'particle') &&
+  !(before && hasKind(before, 'knob'))
 
 /** "Don't use dropout" is a wish for a run without it: the words that forbid become the ones that leave out. */
 export function withLeavings(tokens: Token[]): Token[] {
@@ -43,7 +51,9 @@ export function withLeavings(tokens: Token[]): Token[] {
 export function sentenceOf(tokens: Token[]): Sentence {
   const hasAny = (...meanings: Meaning[]) => tokens.some((token) => has(token, ...meanings))
   const first = tokens.find((token) => !isSmallTalk(token) || has(token, 'train', 'do', 'show', 'polite', 'question'))
-  const unknown = tokens.flatMap((token) => (token.kind === 'unknown' ? [token.text] : []))
+  const unknown = tokens.flatMap((token, index) =>
+    token.kind === 'unknown' || isStray(token, tokens[index - 1]) ? [token.text] : [],
+  )
   const isRequest =
     first !== undefined && has(first, 'train', 'do', 'show', 'polite', 'compare', 'sweep', 'find', 'coach', 'again')
   return {
@@ -53,6 +63,7 @@ export function sentenceOf(tokens: Token[]): Sentence {
     first,
     unknown,
     asks: asks(tokens, first),
+    endsAsking: tokens.at(-1)?.kind === 'asked',
     requests: isRequest || hasAny('train', 'polite'),
     isOnly: (...meanings) =>
       tokens.some((token) => has(token, ...meanings)) &&
@@ -75,11 +86,13 @@ function asks(tokens: Token[], first: Token | undefined): boolean {
   if (end && has(end, 'question') && (before?.kind === 'comma' || before?.kind === 'stop')) return true
   const settled = tokens
     .slice(0, Math.max(0, place))
-    .some((token) => token.kind === 'number' || hasKind(token, 'choice'))
+    .some((token) => token.kind === 'number' || hasKind(token, 'choice') || has(token, 'suggestion'))
   const commanded = has(first, 'train', 'do', 'show', 'compare', 'sweep', 'find', 'coach', 'polite')
   if (place >= 0) return !(commanded && settled)
   return !commanded && tokens.some((token) => has(token, 'my', 'evidence') && !hasKind(token, 'knob'))
 }
+
+const taken: Token = { kind: 'sense', senses: [{ kind: 'word', name: 'do' }], text: 'take' }
 
 /** What follows a remark about the run before, such as "that exploded, use 0.1"; undefined where a text does not begin with one. */
 export function behindComment(tokens: Token[]): Token[] | undefined {
@@ -94,7 +107,8 @@ export function behindComment(tokens: Token[]): Token[] | undefined {
       has(token, 'too', 'toolow', 'it', 'very', 'yes', 'also', 'hello', 'thanks', 'train', 'good', 'better'),
   )
   const strange = remark.filter(({ kind }) => kind === 'unknown').length
-  return end > 0 && isRemark && strange <= 2 && !remark.some((token) => has(token, 'my'))
-    ? tokens.slice(end + 1)
-    : undefined
+  if (end <= 0 || !isRemark || strange > 2 || remark.some((token) => has(token, 'my'))) return undefined
+  // Behind a fault a number alone is what to take instead: "too high, 0.2".
+  const names = remark.some((token) => has(token, 'too', 'toolow') || hasKind(token, 'show'))
+  return names ? [taken, ...tokens.slice(end + 1)] : tokens.slice(end + 1)
 }

@@ -136,11 +136,11 @@ function settles({ last, items, settings, all }: Progress, item: Value, at: numb
 }
 
 /** A share before its option is a part of it ("half the epochs"), behind it a value ("dropout of a half"). */
-function asSaid(knob: Knob, { change, to }: Value, items: Item[], at: number): Change {
+function asSaid(knob: Knob, { change, to, of }: Value, items: Item[], at: number): Change {
   if (change.type !== 'number' || !change.share) return change
   const isBehind = items.slice(at + 1).some((item) => item.type === 'knob' && item.knob === knob)
   const isBefore = isBehind && items[at - 1]?.type !== 'knob'
   if (knob === 'dropout') return { ...change, share: isBefore }
   const isRate = ['lr', 'decay', 'noise', 'momentum'].includes(knob)
-  return isRate && !isBefore && !to ? { ...change, share: false } : { type: 'times', factor: change.value }
+  return isRate && !isBefore && (!to || of) ? { ...change, share: false } : { type: 'times', factor: change.value }
 }

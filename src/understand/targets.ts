@@ -28,7 +28,7 @@ export function placeIn(sentence: Sentence, world: World): Interpretation | unde
   if (sentence.has('quiz')) return run(lesson === undefined ? '/quiz practice' : `/quiz practice topic:${lesson}`)
   if (sentence.has('challenge')) return run(numbered('/challenge', sentence))
   if (sentence.has('lesson')) return run(lesson === undefined ? '/lesson' : `/lesson ${lesson}`)
-  if (sentence.has('help') && sentence.unknown.length === 0 && !sentence.tokens.some(({ kind }) => kind === 'number'))
+  if (sentence.has('help') && !sentence.has('find', 'good', 'coach') && sentence.unknown.length === 0 && !sentence.tokens.some(({ kind }) => kind === 'number'))
     return sentence.tokens.length <= 4 ? run('/help') : undefined
   return undefined
 }

@@ -1,6 +1,7 @@
 import { clean, holdsSecret, longestText, looksLikeCode } from './words/clean.ts'
 import { comparisonIn } from './compare.ts'
 import { isPlanField } from './edit.ts'
+import { anotherIn } from './focus.ts'
 import { itemsOf } from './items.ts'
 import { withNetworks } from './network.ts'
 import { trainingIn } from './request.ts'
@@ -34,6 +35,7 @@ function readTokens(tokens: Token[], world: World): Interpretation | undefined {
     returnIn(sentence, world) ??
     comparisonIn(sentence, items, world) ??
     searchIn(sentence, items, world) ??
+    anotherIn(sentence, world) ??
     (sentence.asks ? undefined : trainingIn(sentence, items, world))
   if (result?.kind === 'command' && sentence.has('abuse')) return unsure('rude', [result.line])
   return result

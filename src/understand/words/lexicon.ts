@@ -14,6 +14,7 @@ export type Sense =
   | { kind: 'number'; value: number }
   | { kind: 'times'; value: number }
   | { kind: 'share'; value: number }
+  | { kind: 'part'; value: number }
   | { kind: 'word'; name: Meaning }
   | { kind: 'filler' }
 
@@ -75,13 +76,14 @@ const isOfSubject = (sense: Sense): boolean =>
 
 function* entriesOf(table: WordTable): Generator<[phrase: string, sense: Sense]> {
   const named = (kind: 'knob' | 'choice' | 'amount' | 'show' | 'topic') => (name: string) => ({ kind, name }) as Sense
-  const counted = (kind: 'number' | 'times' | 'share') => (value: string) => ({ kind, value: Number(value) }) as Sense
+  const counted = (kind: 'number' | 'times' | 'share' | 'part') => (value: string) => ({ kind, value: Number(value) }) as Sense
   const sections: [Record<string, string[]>, (name: string) => Sense][] = [
     [table.values, named('choice')],
     [table.knobs, named('knob')],
     [table.words, (name) => ({ kind: 'word', name: name as Meaning })],
     [table.times, counted('times')],
     [table.shares, counted('share')],
+    [table.parts, counted('part')],
     [table.numbers, counted('number')],
     [table.amounts, named('amount')],
     [table.shows, named('show')],

@@ -33,6 +33,40 @@ export function joinNumbers(tokens: Token[]): Token[] {
   return joined
 }
 
+/** Parts that are counted: "five hundredths", "two fifths"; and those behind a whole: "one and a half". */
+export function joinShares(tokens: Token[]): Token[] {
+  const joined: Token[] = []
+  for (const [index, token] of tokens.entries()) {
+    const [part, share] = [countedOf(token, 'part'), countedOf(token, 'share')]
+    const [before, last] = [joined.at(-2), joined.at(-1)]
+    if (part !== undefined && isWhole(last)) {
+      joined[joined.length - 1] = sharesOf(last.value * part, last.text)
+    } else if (share !== undefined && isWhole(before) && last && isAnd(last) && stands(token, tokens[index + 1])) {
+      joined.splice(-2, 2, numberOf(before.value + share))
+    } else joined.push(token)
+  }
+  return joined
+}
+
+const sharesOf = (value: number, text: string): Token => {
+  const exact = Number(value.toPrecision(4))
+  return { kind: 'sense', senses: [{ kind: 'share', value: exact }], text }
+}
+
+function countedOf(token: Token, kind: 'part' | 'share'): number | undefined {
+  const sense = token.kind === 'sense' ? token.senses.find((one) => one.kind === kind) : undefined
+  return sense?.kind === kind ? sense.value : undefined
+}
+
+const isWhole = (token: Token | undefined): token is Extract<Token, { kind: 'number' }> =>
+  token?.kind === 'number' && Number.isInteger(token.value) && !token.percent
+
+/** "one and a half", not "batch 8 and half the rate". */
+const stands = (token: Token, next: Token | undefined): boolean =>
+  'text' in token &&
+  token.text.includes(' ') &&
+  !(next?.kind === 'sense' && next.senses.every(({ kind }) => kind === 'filler' || kind === 'knob'))
+
 /** A word for a number as a number; one that has other meanings too keeps them until the text is read. */
 function asNumber(token: Token): Token {
   if (token.kind !== 'sense') return token

@@ -2,7 +2,7 @@ import { spelling } from '../../ask/spelling.ts'
 import { clean } from './clean.ts'
 import { isJoined, type Lexicon } from './lexicon.ts'
 import type { Token } from './token.ts'
-import { joinNumbers } from './numbers.ts'
+import { joinNumbers, joinShares } from './numbers.ts'
 
 /** More pieces than this, and the text is a story. */
 const mostPieces = 120
@@ -30,7 +30,7 @@ export function tokensOf(text: string, lexicon: Lexicon): Token[] {
     else words.push(word)
   }
   flush()
-  return joinNumbers(tokens)
+  return joinShares(joinNumbers(tokens))
 }
 
 const superscripts = /10(⁻?)([⁰¹²³⁴-⁹]{1,2})/g
@@ -43,6 +43,7 @@ function prepared(text: string): string {
   return clean(text.replaceAll(superscripts, powerOf))
     .replaceAll(/\bl2\b/g, 'weight decay')
     .replaceAll(/(\d(?:\.\d+)?)\s?[x*×·]\s?10\s?\^\s?\(?(-?\d{1,3})\)?/g, '$1e$2')
+    .replaceAll(/(\d{1,4})\s?분의\s?(\d{1,4})/g, '$2/$1')
     .replaceAll(/\b10\s?\^\s?\(?(-?\d{1,3})\)?/g, '1e$1')
     .replaceAll(/(?<![\d.])(\d{1,4})\s?\/\s?(\d{1,4})(?![\d.])/g, (all, one: string, other: string) =>
       Number(other) === 0 ? all : `${String(Number((Number(one) / Number(other)).toPrecision(6)))} `,

@@ -18,8 +18,10 @@ export const meanings = [
   'not',
   'instead',
   'without',
+  'particle',
   'keep',
   'again',
+  'another',
   'also',
   'more',
   'less',
@@ -34,7 +36,9 @@ export const meanings = [
   'sweep',
   'between',
   'from',
+  'through',
   'to',
+  'of',
   'by',
   'factor',
   'fold',
@@ -86,6 +90,8 @@ export const WordTable = z.strictObject({
   times: byName,
   /** Parts of a whole, such as `0.25` for "a quarter". */
   shares: byName,
+  /** Parts that are counted, such as `0.01` for "hundredths" in "five hundredths". */
+  parts: byName,
   amounts: z.partialRecord(z.enum(['bit', 'some', 'low', 'tiny', 'high', 'huge']), phrases).default({}),
   /** Ids of diagnosis pages or lessons whose plan shows what is named. */
   shows: byName,
