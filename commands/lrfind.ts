@@ -1,6 +1,7 @@
 import { command } from '../src/app/command.ts'
 import { findRates } from '../src/app/lrfind/lrfind.ts'
 import { LrFindInput } from '../src/app/lrfind/input.ts'
+import { noteSuggested } from '../src/app/runs/suggested.ts'
 import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
 import { presentRates } from '../src/app/lrfind/view.ts'
 import { ratesSentence } from '../src/app/lrfind/words.ts'
@@ -18,6 +19,7 @@ export const lrfind = command({
       yield presentBatchProgress('Looking for a learning rate …', step.value)
     const search = step.value
     yield presentRates(search, context.content)
+    noteSuggested(search.plan, search.rate === null ? null : { ...search.plan, lr: search.rate }, context)
     return { studies: [...search.whole, ...search.short], summary: summaryOf(ratesSentence(search), search) }
   },
 })

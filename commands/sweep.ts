@@ -1,4 +1,6 @@
 import { command } from '../src/app/command.ts'
+import { noteSuggested } from '../src/app/runs/suggested.ts'
+import { judgeSweep } from '../src/app/sweep/sweep.ts'
 import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
 import { trainReplicates } from '../src/app/runs/replicates.ts'
 import { seedsFrom } from '../src/plan/seeds.ts'
@@ -24,6 +26,8 @@ export const sweep = command({
     for (; !step.done; step = await trainings.next()) yield presentBatchProgress(`Turning ${input.knob} …`, step.value)
     const { reply, summary } = presentValues(input, step.value, context)
     yield reply
+    const { best } = judgeSweep(step.value.studies)
+    noteSuggested(input.base, best === null ? null : step.value.studies[best]!.plan, context)
     return { studies: step.value.studies, summary: summaryOf(summary, step.value) }
   },
 })

@@ -6,7 +6,7 @@ export type Amount = keyof WordTable['amounts']
 /** What is to become of one option; how much that is, depends on the plan it is said of. */
 export type Change =
   | { type: 'number'; value: number; percent: boolean; share: boolean }
-  | { type: 'times'; factor: number; ofUsual?: boolean }
+  | { type: 'times'; factor: number; ofUsual?: boolean; counted?: boolean }
   | { type: 'add'; value: number; percent?: boolean }
   | { type: 'more' | 'less'; degree: number }
   | { type: 'amount'; amount: Amount }
@@ -26,17 +26,5 @@ export type Item =
   | { type: 'break'; strength: 'and' | 'comma' | 'stop' | 'versus' }
   | {
       type: 'mark'
-      mark:
-        | 'not'
-        | 'instead'
-        | 'from'
-        | 'it'
-        | 'fold'
-        | 'factor'
-        | 'very'
-        | 'between'
-        | 'per'
-        | 'previous'
-        | 'another'
-        | 'through'
+      mark: 'not' | 'swap' | 'becomes' | 'from' | 'fold' | 'factor' | 'very' | 'per' | 'another' | 'through'
     }

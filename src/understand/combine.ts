@@ -10,7 +10,7 @@ export function combined(items: Item[]): Item[] {
     if (item.type === 'mark' && item.mark === 'fold' && last?.type === 'value' && last.change.type === 'number') {
       result[result.length - 1] = {
         type: 'value',
-        change: { type: 'times', factor: last.change.value },
+        change: { type: 'times', factor: last.change.value, counted: true },
         by: last.by === true,
       }
       continue

@@ -10,7 +10,10 @@ import { lastPlan, type Interpretation, unsure, type World } from './world.ts'
 
 /** "compare that with the one before", "sgd vs adam", "which is better, batch 8 or 64?". Undefined where nothing is compared. */
 export function comparisonIn(sentence: Sentence, items: Item[], world: World): Interpretation | undefined {
-  const wants = sentence.has('compare', 'versus') || (sentence.has('better', 'which') && sentence.has('or'))
+  const wants =
+    sentence.has('compare', 'versus') ||
+    (sentence.has('better', 'which') && sentence.has('or')) ||
+    beats(sentence, items)
   if (!wants || (sentence.asks && !sentence.has('which'))) return undefined
   const isOfWords = sentence.names('show') || sentence.names('topic') || sentence.unknown.length > 1
   const [last, before] = world.said
@@ -42,6 +45,10 @@ function wholeSides(items: Item[], base: TrainingPlan): Interpretation | undefin
   const [a, b] = [edited(base, one.settings), edited(base, other.settings)]
   return a?.ok && b?.ok ? compared(a.plan, b.plan) : undefined
 }
+
+/** "see if adam beats sgd" */
+const beats = (sentence: Sentence, items: Item[]): boolean =>
+  sentence.has('better') && sentence.has('whatif') && sidesOf(settingsIn(items, true).settings) !== undefined
 
 /** The option that has two values. */
 function sidesOf(settings: Setting[]): { field: string; one: Setting; other: Setting } | undefined {

@@ -1,17 +1,39 @@
 import { defaultPlan, type TrainingPlan } from '../plan/plan.ts'
 import { formatPlan, trainLine } from '../plan/text.ts'
 import { formatValue } from '../plan/values.ts'
-import type { Knob } from './change.ts'
+import type { Change, Knob } from './change.ts'
 import { edited, isPlanField, planFields } from './edit.ts'
 import type { Sentence } from './sentence.ts'
 import { type Interpretation, unsure, type World } from './world.ts'
 
-/** The one option by which the last plan differs from the one before, or from the usual one. */
-export function focusOf(world: World): Knob | undefined {
-  const [only, second] = lastChange(world)
+/** The one option that was changed last and that a change can be meant for; what is left out may have been set before. */
+export function focusOf(world: World, change?: Change): Knob | undefined {
+  const changed = lastChange(world)
+  const fitting = change ? changed.filter((name) => fits(name, change)) : changed
+  const set = fitting.filter((name) => world.said[0] && differ(world.said[0].plan, defaultPlan, name))
+  const [only, second] = fitting.length > 1 ? set : fitting
   if (only !== undefined && second === undefined) return only === 'hidden' ? 'network' : (only as Knob)
-  return undefined
+  const on = change?.type === 'off' ? [...switchedOff].filter((name) => world.said[0]?.plan[name]) : []
+  return on.length === 1 ? on[0] : undefined
 }
+
+/** The option of the last plan that has the value which is said not to be meant: "16 instead of 32". */
+export function knobAt(refused: number[], { said: [last] }: World): Knob | undefined {
+  const having = last ? planFields.filter(({ name }) => refused.includes(last.plan[name as 'lr'])) : []
+  const changed = having.filter(({ name }) => last?.plan[name as 'lr'] !== defaultPlan[name as 'lr'])
+  const [only, second] = having.length > 1 ? changed : having
+  return second === undefined ? (only?.name as Knob | undefined) : undefined
+}
+
+/** Options of which there may be none. */
+const switchedOff = new Set(['dropout', 'decay'] as const)
+
+/** Whether "40", "double it", "without" can be said of an option. */
+const fits = (name: string, { type }: Change): boolean =>
+  type === 'off'
+    ? (switchedOff as Set<string>).has(name)
+    : (name === 'hidden' && type !== 'number' && type !== 'add') ||
+      (typeof defaultPlan[name as 'lr'] === 'number' && name !== 'seed' && name !== 'sample')
 
 /** "and another one": the layer that was added or taken away last, once more. Undefined where a text does not say so. */
 export function anotherIn(sentence: Sentence, world: World): Interpretation | undefined {

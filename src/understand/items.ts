@@ -2,6 +2,7 @@ import type { PlanField } from '../plan/plan.ts'
 import type { Amount, Change, Item, Knob } from './change.ts'
 import { combined } from './combine.ts'
 import { isJoined, type Meaning, type Sense } from './words/lexicon.ts'
+import { isPlanField } from './edit.ts'
 import { withPasses } from './passes.ts'
 import type { Token } from './words/token.ts'
 
@@ -20,11 +21,17 @@ export function senseOf<Kind extends Sense['kind']>(
   return token.senses.find((sense): sense is Extract<Sense, { kind: Kind }> => sense.kind === kind)
 }
 
+/** An option that words have a name for and plans do not know. */
+export const isElsewhere = (token: Token): boolean => {
+  const name = senseOf(token, 'choice')?.name.split(' ')[0] ?? senseOf(token, 'knob')?.name
+  return name !== undefined && !['layers', 'units', 'network'].includes(name) && !isPlanField(name)
+}
+
 /** What can be counted: a "one" before anything else stands for a thing. */
 const counts = (token: Token): boolean =>
   hasKind(token, 'knob') || hasKind(token, 'share') || has(token, 'fold', 'more', 'less', 'per', 'versus', 'or')
 
-const marks = ['not', 'instead', 'from', 'it', 'fold', 'factor', 'very', 'between', 'per', 'previous', 'another', 'through'] as const
+const marks = ['not', 'swap', 'becomes', 'from', 'fold', 'factor', 'very', 'per', 'another', 'through'] as const
 
 const prepositions = ['by', 'of', 'to'] as const
 

@@ -1,5 +1,5 @@
 import type { Item } from './change.ts'
-import { isFree, isSize, sizeOf, sizesFrom } from './sizes.ts'
+import { isFree, isSize, kindOf, sizeOf, sizesFrom } from './sizes.ts'
 
 /** Sizes of networks as people say them ("two layers of 32", "64 units in one layer", `32-32`), made choices of `hidden`. */
 export function withNetworks(items: Item[]): Item[] {
@@ -29,6 +29,13 @@ function networkAt(items: Item[], start: number, before: Item | undefined): Foun
   if (part) return { items: part, length: words[2]!.index - start + 1 }
   const more = moreLayers(words.map(({ item }) => item))
   if (more) return { items: more, length: words[2]!.index - start + 1 }
+  return bothNamed(items, start, words) ?? oneNamed(items, start, words)
+}
+
+type Words = { item: Item; index: number }[]
+
+/** Layers and what each holds. */
+function bothNamed(items: Item[], start: number, words: Words): Found | undefined {
   const [first, second, third, fourth] = words.map(({ item }) => kindOf(item))
   const upTo = (count: number) => words[count - 1]!.index - start + 1
   const number = (place: number) => sizeOf(words[place]!.item)
@@ -45,6 +52,14 @@ function networkAt(items: Item[], start: number, before: Item | undefined): Foun
   // in other languages: "layers 2, units 32"
   if (first === 'layers' && second === 'size' && third === 'units' && fourth === 'size')
     return chosen(repeated(number(3), number(1)), upTo(4))
+  return undefined
+}
+
+/** Layers or units alone. */
+function oneNamed(items: Item[], start: number, words: Words): Found | undefined {
+  const [first, second, third] = words.map(({ item }) => kindOf(item))
+  const upTo = (count: number) => words[count - 1]!.index - start + 1
+  const number = (place: number) => sizeOf(words[place]!.item)
   // "hidden layers 8 and 8"
   if (
     (first === 'layers' || first === 'units' || first === 'network') &&
@@ -126,11 +141,4 @@ function ahead(items: Item[], start: number): { item: Item; index: number }[] {
     if (!between) found.push({ item, index })
   }
   return found
-}
-
-function kindOf(item: Item): 'size' | 'layers' | 'units' | 'network' | undefined {
-  if (isSize(item)) return 'size'
-  if (item.type !== 'knob') return undefined
-  if (item.knob === 'hidden') return 'layers'
-  return item.knob === 'layers' || item.knob === 'units' || item.knob === 'network' ? item.knob : undefined
 }

@@ -1,10 +1,12 @@
 import { defaultPlan, type TrainingPlan } from '../plan/plan.ts'
 import { formatPlan, trainLine } from '../plan/text.ts'
 import { edited } from './edit.ts'
-import { focusOf } from './focus.ts'
+import { focusOf, knobAt } from './focus.ts'
+import { has, isElsewhere } from './items.ts'
+import { refusedNumbers } from './refused.ts'
 import type { Change, Item, Knob } from './change.ts'
 import type { Sentence } from './sentence.ts'
-import { isVague } from './combine.ts'
+import { isCertain } from './certain.ts'
 import { fieldOf, type Setting, type Settings, settingsIn } from './settings.ts'
 import { lastPlan, type Interpretation, unsure, type World } from './world.ts'
 
@@ -17,7 +19,9 @@ const switched = new Set<string>(['dropout', 'decay', 'momentum', 'weight-decay'
 /** Reads a text as a training: the settings it names, on the plan that was last spoken of. Undefined where it is none. */
 export function trainingIn(sentence: Sentence, items: Item[], world: World): Interpretation | undefined {
   const said = settingsIn(items)
-  const found = withFocus(said, sentence, world)
+  // Options that words know and plans do not have cannot be left out silently.
+  const isMissing = sentence.tokens.some((token) => isElsewhere(token))
+  const found = withFocus(said, refusedNumbers(items), { sentence, world })
   const base = baseOf(sentence, said, world)
   const { settings, loose, bare } = found
   if (settings.length === 0) return withoutSettings(sentence, found, world)
@@ -27,26 +31,12 @@ export function trainingIn(sentence: Sentence, items: Item[], world: World): Int
   const line = trainLine(formatPlan(made.plan))
   // "circles with 100 epochs?" may ask whether that is sensible.
   const isAsked = sentence.endsAsking && !sentence.requests && !sentence.has('whatif') && world.said.length === 0
-  const isClear = loose.length === 0 && bare.length === 0 && !isAsked
-  if (!isClear || !isSure(sentence, settings, world)) return unsure(sentence.has('past') ? 'told' : 'several', [line])
+  const isClear = loose.length === 0 && bare.length === 0 && !isAsked && !isMissing
+  if (!isClear || !isCertain(sentence, settings, world))
+    return unsure(sentence.has('past') ? 'told' : 'several', [line])
   const alone = world.said.length > 0 ? edited(defaultPlan, settings) : undefined
   const other = alone?.ok ? trainLine(formatPlan(alone.plan)) : line
   return { kind: 'command', line, ...(other === line ? {} : { alone: other }) }
-}
-
-/** Strange words are borne where the rest leaves no doubt that something is to be trained. */
-function isSure(sentence: Sentence, settings: Setting[], { said }: World): boolean {
-  const { unknown, requests } = sentence
-  if (sentence.asks || sentence.has('past', 'too', 'toolow', 'abuse')) return false
-  // Words of other wishes, which this reading has no place for.
-  if (sentence.has('history', 'lesson', 'quiz', 'challenge', 'progress', 'leaderboard', 'privacy')) return false
-  if (unknown.length === 0) return true
-  if (sentence.has('evidence', 'my') && !requests) return false
-  // A finished verb tells of something that was.
-  if (!requests && unknown.some((word) => word.endsWith('ed'))) return false
-  const exact = settings.filter(({ change }) => !isVague(change)).length
-  const most = requests ? Math.min(3, exact + 1) : exact > 0 || said.length > 0 ? 1 : 0
-  return unknown.length <= most - (sentence.has('my') ? 1 : 0)
 }
 
 /** The plan a text changes: the last one, unless it asks for a new beginning. */
@@ -56,6 +46,7 @@ function baseOf(sentence: Sentence, { bare }: Settings, world: World): TrainingP
 }
 
 function withoutSettings(sentence: Sentence, { loose, bare }: Settings, world: World): Interpretation | undefined {
+  if (sentence.has('which', 'better')) return undefined
   if (sentence.unknown.length > 0 || loose.length > 0 || bare.length > 0 || sentence.asks || sentence.has('past'))
     return undefined
   const [last] = world.said
@@ -66,7 +57,11 @@ function withoutSettings(sentence: Sentence, { loose, bare }: Settings, world: W
 }
 
 /** Values that stand alone ("halve it", "what about 0.5?", "and without?") belong to what was changed last. */
-function withFocus(said: Settings, sentence: Sentence, world: World): Settings {
+function withFocus(
+  said: Settings,
+  refused: number[],
+  { sentence, world }: { sentence: Sentence; world: World },
+): Settings {
   const kept = said.bare.filter((knob) => !harmless.has(knob) && !sentence.has('keep'))
   const on = kept.filter((knob) => switched.has(knob) && !sentence.asks && lastPlan(world)[fieldOf(knob)] === 0)
   const turnedOn = sentence.requests || sentence.has('andword', 'also') || said.settings.length > 0
@@ -77,9 +72,10 @@ function withFocus(said: Settings, sentence: Sentence, world: World): Settings {
       : []),
   ]
   const bare = kept.filter((knob) => !turnedOn || !on.includes(knob))
-  const focus = focusOf(world)
-  const meant = said.loose.filter((change) => focus !== undefined || isMeant(change))
+  const focusFor = (change: Change) => (refused.length > 0 ? knobAt(refused, world) : focusOf(world, change))
+  const meant = said.loose.filter((change) => focusFor(change) !== undefined || isMeant(change))
   const [loose] = meant
+  const focus = loose && focusFor(loose)
   const isAlone = meant.length === 1 && settings.length === 0 && bare.length === 0
   if (loose === undefined || !isAlone || !isCued(loose, sentence))
     return { settings, bare, loose: said.loose.filter(isMeant) }
@@ -92,7 +88,26 @@ const of = (knob: Knob, change: Change): Setting => ({ field: fieldOf(knob), kno
 /** "a little run", "a long one": words of amount that no option is meant by. */
 const isMeant = ({ type }: Change): boolean => type !== 'amount' && type !== 'usual'
 
-/** A number alone may be anything. */
-const isCued = (change: Change, sentence: Sentence): boolean =>
-  change.type !== 'number' ||
-  sentence.has('also', 'do', 'train', 'whatif', 'instead', 'andword', 'to', 'of', 'not', 'again', 'it', 'keep', 'polite')
+/** A number alone may be anything; "repeat it five times" is no value at all. */
+function isCued(change: Change, sentence: Sentence): boolean {
+  const repeats = sentence.first !== undefined && has(sentence.first, 'again') && !has(sentence.first, 'keep')
+  if (change.type === 'times' && (repeats || (change.counted && sentence.has('again')))) return false
+  if (change.type !== 'number') return true
+  return sentence.has(...cues)
+}
+
+const cues = [
+  'also',
+  'do',
+  'train',
+  'whatif',
+  'instead',
+  'andword',
+  'to',
+  'of',
+  'not',
+  'again',
+  'it',
+  'keep',
+  'polite',
+] as const

@@ -104,11 +104,13 @@ export function behindComment(tokens: Token[]): Token[] | undefined {
       hasKind(token, 'show') ||
       hasKind(token, 'amount') ||
       hasKind(token, 'filler') ||
-      has(token, 'too', 'toolow', 'it', 'very', 'yes', 'also', 'hello', 'thanks', 'train', 'good', 'better'),
+      has(token, 'too', 'toolow', 'it', 'very', 'past', 'yes', 'also', 'hello', 'thanks', 'train', 'good', 'better'),
   )
   const strange = remark.filter(({ kind }) => kind === 'unknown').length
   if (end <= 0 || !isRemark || strange > 2 || remark.some((token) => has(token, 'my'))) return undefined
   // Behind a fault a number alone is what to take instead: "too high, 0.2".
-  const names = remark.some((token) => has(token, 'too', 'toolow') || hasKind(token, 'show'))
+  const names = remark.some(
+    (token) => has(token, 'too', 'toolow') || hasKind(token, 'show') || hasKind(token, 'amount'),
+  )
   return names ? [taken, ...tokens.slice(end + 1)] : tokens.slice(end + 1)
 }

@@ -33,3 +33,11 @@ export function sizesFrom(items: Item[], start: number): { all: number[]; end: n
   }
   return { all, end, length: all.length }
 }
+
+/** What an item is of a network's size. */
+export function kindOf(item: Item): 'size' | 'layers' | 'units' | 'network' | undefined {
+  if (isSize(item)) return 'size'
+  if (item.type !== 'knob') return undefined
+  if (item.knob === 'hidden') return 'layers'
+  return item.knob === 'layers' || item.knob === 'units' || item.knob === 'network' ? item.knob : undefined
+}

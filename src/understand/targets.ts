@@ -5,6 +5,7 @@ import { quoted } from '../plan/tokens.ts'
 import { edited } from './edit.ts'
 import type { Item } from './change.ts'
 import { hasKind } from './items.ts'
+import { hasNumber, rangeIn } from './ranges.ts'
 import { exemplarIn, lessonIn } from './pages.ts'
 import type { Sentence } from './sentence.ts'
 import { type Setting, settingsIn } from './settings.ts'
@@ -28,7 +29,12 @@ export function placeIn(sentence: Sentence, world: World): Interpretation | unde
   if (sentence.has('quiz')) return run(lesson === undefined ? '/quiz practice' : `/quiz practice topic:${lesson}`)
   if (sentence.has('challenge')) return run(numbered('/challenge', sentence))
   if (sentence.has('lesson')) return run(lesson === undefined ? '/lesson' : `/lesson ${lesson}`)
-  if (sentence.has('help') && !sentence.has('find', 'good', 'coach') && sentence.unknown.length === 0 && !sentence.tokens.some(({ kind }) => kind === 'number'))
+  if (
+    sentence.has('help') &&
+    !sentence.has('find', 'good', 'coach') &&
+    sentence.unknown.length === 0 &&
+    !sentence.tokens.some(({ kind }) => kind === 'number')
+  )
     return sentence.tokens.length <= 4 ? run('/help') : undefined
   return undefined
 }
@@ -76,7 +82,7 @@ export function searchIn(sentence: Sentence, items: Item[], world: World): Inter
   const range = rangeIn(items, knob)
   const asksWhich = sentence.first !== undefined && (sentence.has('which', 'find') || !sentence.asks)
   const sweeps =
-    sentence.has('sweep') ||
+    (sentence.has('sweep') && (range !== undefined || !hasNumber(items))) ||
     (range !== undefined && (sentence.has('between') || isFromTo(items)) && !sentence.has('more', 'less'))
   if (knob !== undefined && asksWhich && sweeps && !changesFrom(sentence, items))
     return run(sweepLine(knob, range, base))
@@ -86,15 +92,19 @@ export function searchIn(sentence: Sentence, items: Item[], world: World): Inter
       sentence.has('good') &&
       knob === undefined &&
       settings.every(({ field }) => field === 'dataset'))
-  const numbers = items.some((item) => item.type === 'value' && item.change.type === 'number')
+  const numbers = hasNumber(items)
   const finds = sentence.has('find', 'coach') || (knob === 'lr' && !sentence.asks && sentence.has('good'))
   if (knob !== undefined && !numbers && finds && !sentence.has('my'))
     return run(knob === 'lr' ? planLine('/lrfind', { ...base, lr: defaultPlan.lr }) : sweepLine(knob, undefined, base))
+  if (sentence.has('improve') && !sentence.asks && sentence.unknown.length === 0 && !numbers && world.knows('coach'))
+    return unsure('several', [...suggested(world), `/coach ${formatPlan(base)}`.trim()])
   if (sentence.asks || !wants || sentence.unknown.length > 2) return undefined
   return world.knows('coach')
     ? run(`/coach ${formatPlan(base)}`.trim())
     : unsure('several', [planLine('/lrfind', base), sweepLine('lr', undefined, base)])
 }
+
+const suggested = ({ said: [last] }: World): string[] => (last?.next ? [trainLine(last.next)] : [])
 
 const isFromTo = (items: Item[]): boolean =>
   items.some((item) => item.type === 'mark' && item.mark === 'from') &&
@@ -123,17 +133,4 @@ function sweepLine(knob: string, range: [number, number] | undefined, base: Trai
   const ends = range ? ` from:${range[0]} to:${range[1]}` : ''
   const text = formatPlan({ ...base, [knob]: defaultPlan[knob as 'lr'] })
   return `/sweep knob:${knob}${ends}${text === '' ? '' : ` plan:${quoted(text)}`}`
-}
-
-/** Smallest and largest of the numbers of a text, where there are two or more. */
-function rangeIn(items: Item[], knob: string | undefined): [number, number] | undefined {
-  const numbers = items.flatMap((item) => {
-    if (item.type === 'layers') return item.text.split(/[-x×*]/).map(Number)
-    if (item.type !== 'value' || item.change.type !== 'number') return []
-    const { value, percent } = item.change
-    return [percent || (knob === 'dropout' && value > 1) ? value / 100 : value]
-  })
-  if (numbers.length < 2) return undefined
-  const range: [number, number] = [Math.min(...numbers), Math.max(...numbers)]
-  return range[0] < range[1] ? range : undefined
 }

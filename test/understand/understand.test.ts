@@ -66,6 +66,12 @@ describe('plain words', () => {
     ['train with 30 percent dropout', '/train dropout:0.3'],
     ['make it overfit', '/train lr:0.2 epochs:200 noise:0.4 points:60 hidden:32-32'],
     ['show me too high a learning rate', '/train lr:10'],
+    ['75 times over the data', '/train epochs:75'],
+    ['go through the examples 40 times', '/train epochs:40'],
+    ['learning rate of five hundredths', '/train lr:0.05'],
+    ['one and a half times the usual epochs', '/train epochs:90'],
+    ['twenty-five percent dropout', '/train dropout:0.25'],
+    ['a 2-layer net of 12 units each', '/train hidden:12-12'],
     ['학습률 0.3으로 학습시켜줘', '/train lr:0.3'],
     ['entrena con tasa de aprendizaje 0,05', '/train lr:0.05'],
     ['trainiere mit lernrate 0,3', '/train lr:0.3'],
@@ -77,8 +83,29 @@ describe('plain words', () => {
     ['same with another seed', '/train lr:0.3 seed:2'],
     ['run your suggestion', '/train lr:0.02'],
     ['back to before', '/train dropout:0.5'],
+    ['too high, 0.2', '/train lr:0.2'],
+    ['0.05, not 0.3', '/train lr:0.05'],
+    ['another 30 epochs', '/train lr:0.3 epochs:90'],
     ['compare that with the one before', '/compare a:"dropout:0.5" b:"lr:0.3"'],
   ])('after two runs: %s', (text, line) => expect(read(text, 'dropout:0.5', 'lr:0.3')).toBe(line))
+
+  test('what was added last is added once more, and what was set before is left out', () => {
+    expect(read('and another one', 'hidden:8', 'hidden:8-8')).toBe('/train hidden:8-8-8')
+    for (const text of ['take the dropout out', 'kick dropout out', 'ok, and without?'])
+      expect(read(text, 'dropout:0.5', 'lr:0.3 dropout:0.5')).toBe('/train lr:0.3')
+  })
+
+  test.each([
+    'lr 0.3 seems to diverge',
+    '20 points for gryffindor',
+    'decay of teeth after 30',
+    'the model train in the window costs 50',
+    'run away',
+    'circles with 100 epochs?',
+    'make it better',
+  ])('%s: nothing is trained where it is not sure', (text) =>
+    expect(understand(text, world).kind === 'command').toBe(false),
+  )
 
   test('a question with the names and values of options in it stays a question', () => {
     for (const text of [

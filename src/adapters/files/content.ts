@@ -25,7 +25,7 @@ export async function readContent(root: URL | string): Promise<Content & Practic
     readPage(folder, 'glossary.md'),
     existsSync(join(folder, 'recipes.md')) ? readPage(folder, 'recipes.md') : undefined,
     existsSync(join(folder, 'ask')) ? readPages(folder, 'ask', '.md') : undefined,
-    existsSync(join(folder, 'words')) ? readPages(folder, 'words', '.yaml') : undefined,
+    existsSync(join(folder, 'locales')) ? readPages(folder, 'locales', '.yaml') : undefined,
     existsSync(join(folder, 'frameworks')) ? readPages(folder, 'frameworks', '.md') : undefined,
   ])
   const pages = parsePages({

@@ -27,7 +27,10 @@ export function createConversations(clock: Clock): Conversations {
     },
     note(person, channel, said) {
       const key = keyOf(person, channel)
-      const plans = known.get(key)?.plans ?? []
+      // What is spoken of once more is no other plan: "the one before" is another.
+      const plans = (known.get(key)?.plans ?? []).filter(
+        ({ said: { planText } }, index) => index > 0 || planText !== said.planText,
+      )
       // Set anew, so that those spoken in last stand last.
       known.delete(key)
       known.set(key, { person, plans: [{ said, at: clock().getTime() }, ...plans].slice(0, mostPlans) })

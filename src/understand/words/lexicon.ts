@@ -32,7 +32,7 @@ export interface Lexicon {
 /** The lexicons of all languages, English first. */
 export function lexiconsOf(words: Words): Map<string, Lexicon> {
   const { en } = words
-  if (!en) throw new Error('content/words/en.yaml is missing: every language falls back on it')
+  if (!en) throw new Error('content/locales/en.yaml is missing: every language falls back on it')
   const others = Object.entries(words).filter(([language]) => language !== 'en')
   // Their letters are in no other language: whoever mixes two is understood.
   const joined = Object.values(words).filter((table) =>
@@ -76,7 +76,8 @@ const isOfSubject = (sense: Sense): boolean =>
 
 function* entriesOf(table: WordTable): Generator<[phrase: string, sense: Sense]> {
   const named = (kind: 'knob' | 'choice' | 'amount' | 'show' | 'topic') => (name: string) => ({ kind, name }) as Sense
-  const counted = (kind: 'number' | 'times' | 'share' | 'part') => (value: string) => ({ kind, value: Number(value) }) as Sense
+  const counted = (kind: 'number' | 'times' | 'share' | 'part') => (value: string) =>
+    ({ kind, value: Number(value) }) as Sense
   const sections: [Record<string, string[]>, (name: string) => Sense][] = [
     [table.values, named('choice')],
     [table.knobs, named('knob')],

@@ -39,7 +39,9 @@ export function joinShares(tokens: Token[]): Token[] {
   for (const [index, token] of tokens.entries()) {
     const [part, share] = [countedOf(token, 'part'), countedOf(token, 'share')]
     const [before, last] = [joined.at(-2), joined.at(-1)]
-    if (part !== undefined && isWhole(last)) {
+    if (last && isPercent(token) && percentOf(last)) {
+      joined[joined.length - 1] = percentOf(last)!
+    } else if (part !== undefined && isWhole(last)) {
       joined[joined.length - 1] = sharesOf(last.value * part, last.text)
     } else if (share !== undefined && isWhole(before) && last && isAnd(last) && stands(token, tokens[index + 1])) {
       joined.splice(-2, 2, numberOf(before.value + share))
@@ -48,9 +50,22 @@ export function joinShares(tokens: Token[]): Token[] {
   return joined
 }
 
+/** Hundredths are what a rate is said in, never what is left of one. */
+const leastShare = 0.1
+
 const sharesOf = (value: number, text: string): Token => {
   const exact = Number(value.toPrecision(4))
+  if (exact < leastShare) return numberOf(exact)
   return { kind: 'sense', senses: [{ kind: 'share', value: exact }], text }
+}
+
+const isPercent = (token: Token): boolean =>
+  token.kind === 'sense' && token.senses.some((sense) => sense.kind === 'word' && sense.name === 'percent')
+
+/** "fifteen percent", "half a percent" */
+function percentOf(token: Token): Token | undefined {
+  const value = token.kind === 'number' ? token.value : countedOf(token, 'share')
+  return value === undefined ? undefined : numberOf(value, String(value), true)
 }
 
 function countedOf(token: Token, kind: 'part' | 'share'): number | undefined {
@@ -74,10 +89,10 @@ function asNumber(token: Token): Token {
   return number ? numberOf(number.value, token.text) : token
 }
 
-const numberOf = (value: number, text = String(value)): Token => ({
+const numberOf = (value: number, text = String(value), percent = false): Token => ({
   kind: 'number',
   value,
-  percent: false,
+  percent,
   text,
   digits: false,
 })

@@ -40,14 +40,18 @@ const powerOf = (_all: string, sign: string, digits: string): string =>
 
 /** Powers, fractions and the l2 norm are written in ways that would be taken apart. */
 function prepared(text: string): string {
-  return clean(text.replaceAll(superscripts, powerOf))
-    .replaceAll(/\bl2\b/g, 'weight decay')
-    .replaceAll(/(\d(?:\.\d+)?)\s?[x*×·]\s?10\s?\^\s?\(?(-?\d{1,3})\)?/g, '$1e$2')
-    .replaceAll(/(\d{1,4})\s?분의\s?(\d{1,4})/g, '$2/$1')
-    .replaceAll(/\b10\s?\^\s?\(?(-?\d{1,3})\)?/g, '1e$1')
-    .replaceAll(/(?<![\d.])(\d{1,4})\s?\/\s?(\d{1,4})(?![\d.])/g, (all, one: string, other: string) =>
-      Number(other) === 0 ? all : `${String(Number((Number(one) / Number(other)).toPrecision(6)))} `,
-    )
+  return (
+    clean(text.replaceAll(superscripts, powerOf))
+      .replaceAll(/\bl2\b/g, 'weight decay')
+      .replaceAll(/(\d(?:\.\d+)?)\s?[x*×·]\s?10\s?\^\s?\(?(-?\d{1,3})\)?/g, '$1e$2')
+      // "16er batch"
+      .replaceAll(/\b(\d{1,4})er\b/g, '$1 ')
+      .replaceAll(/(\d{1,4})\s?분의\s?(\d{1,4})/g, '$2/$1')
+      .replaceAll(/\b10\s?\^\s?\(?(-?\d{1,3})\)?/g, '1e$1')
+      .replaceAll(/(?<![\d.])(\d{1,4})\s?\/\s?(\d{1,4})(?![\d.])/g, (all, one: string, other: string) =>
+        Number(other) === 0 ? all : `${String(Number((Number(one) / Number(other)).toPrecision(6)))} `,
+      )
+  )
 }
 
 function pieceOf(groups: Record<string, string | undefined>): Token {

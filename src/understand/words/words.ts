@@ -3,7 +3,7 @@ import type { Problem, SourceFile } from '../../markup/source.ts'
 import { idOf } from '../../markup/source.ts'
 import { readYamlFile } from '../../markup/yaml.ts'
 
-/** What a word can mean beside knobs, values and numbers. Each is explained by its phrases in `content/words/en.yaml`. */
+/** What a word can mean beside knobs, values and numbers. Each is explained by its phrases in `content/locales/en.yaml`. */
 export const meanings = [
   'train',
   'do',
@@ -17,6 +17,8 @@ export const meanings = [
   'dont',
   'not',
   'instead',
+  'swap',
+  'becomes',
   'without',
   'particle',
   'keep',
@@ -39,6 +41,7 @@ export const meanings = [
   'through',
   'to',
   'of',
+  'percent',
   'by',
   'factor',
   'fold',
@@ -114,7 +117,7 @@ export interface UnderstandContent {
   words?: Words
 }
 
-/** Reads `content/words/*.yaml`. */
+/** Reads `content/locales/*.yaml`. */
 export function parseWords(files: SourceFile[]): { words: Words; problems: Problem[] } {
   const words: Words = {}
   const problems: Problem[] = []

@@ -73,6 +73,15 @@ describe('a line without a slash', () => {
     expect((await ask('and 20 epochs')).outcome).toMatchObject({ read: '/train epochs:20' })
   })
 
+  test('takes what a search has found for a suggestion', async () => {
+    const { ask } = await openChat()
+    const { reply } = await ask('/lrfind plan:"epochs:10 points:60" seeds:2')
+    const taken = /\/train [^\n]*lr:[\d.]+[^\n]*/.exec(JSON.stringify(reply))
+    expect(taken).not.toBeNull()
+    const { outcome } = await ask('run your suggestion')
+    expect(outcome.command === 'train' && outcome.ok && outcome.read).toMatch(/^\/train lr:[\d.]+ epochs:10 points:60$/)
+  })
+
   test('knows nothing of other people, other channels, or what was deleted', async () => {
     const conversations = createConversations(() => new Date(0))
     const { ask } = await openChat({ conversations })
