@@ -1,7 +1,7 @@
-import { isVague } from './combine.ts'
-import { hasKind } from './items.ts'
+import { isVague } from './settings/combine.ts'
+import { hasKind } from './settings/items.ts'
 import type { Sentence } from './sentence.ts'
-import type { Setting } from './settings.ts'
+import type { Setting } from './settings/settings.ts'
 import type { Token } from './words/token.ts'
 import type { World } from './world.ts'
 

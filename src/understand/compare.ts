@@ -2,10 +2,10 @@ import { quoted } from '../plan/tokens.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { formatPlan } from '../plan/text.ts'
 import { formatValue } from '../plan/values.ts'
-import { edited, planFields } from './edit.ts'
-import type { Item } from './change.ts'
+import { edited, planFields } from './settings/edit.ts'
+import type { Item } from './settings/change.ts'
 import type { Sentence } from './sentence.ts'
-import { type Setting, settingsIn } from './settings.ts'
+import { type Setting, settingsIn } from './settings/settings.ts'
 import { lastPlan, type Interpretation, unsure, type World } from './world.ts'
 
 /** "compare that with the one before", "sgd vs adam", "which is better, batch 8 or 64?". Undefined where nothing is compared. */

@@ -1,8 +1,8 @@
 import { defaultPlan, type TrainingPlan } from '../plan/plan.ts'
 import { formatPlan, trainLine } from '../plan/text.ts'
 import { formatValue } from '../plan/values.ts'
-import type { Change, Knob } from './change.ts'
-import { edited, isPlanField, planFields } from './edit.ts'
+import type { Change, Knob } from './settings/change.ts'
+import { edited, isPlanField, planFields } from './settings/edit.ts'
 import type { Sentence } from './sentence.ts'
 import { type Interpretation, unsure, type World } from './world.ts'
 

@@ -1,6 +1,6 @@
 import { trainLine } from '../plan/text.ts'
 import type { Pages } from '../lessons/pages.ts'
-import { has, senseOf } from './items.ts'
+import { has, senseOf } from './settings/items.ts'
 import type { Token } from './words/token.ts'
 
 /** Lessons about what an option's name says. */

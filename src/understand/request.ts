@@ -1,13 +1,13 @@
 import { defaultPlan, type TrainingPlan } from '../plan/plan.ts'
 import { formatPlan, trainLine } from '../plan/text.ts'
-import { edited } from './edit.ts'
+import { edited } from './settings/edit.ts'
 import { focusOf, knobAt } from './focus.ts'
-import { has, isElsewhere } from './items.ts'
-import { refusedNumbers } from './refused.ts'
-import type { Change, Item, Knob } from './change.ts'
+import { has, isElsewhere } from './settings/items.ts'
+import { refusedNumbers } from './settings/refused.ts'
+import type { Change, Item, Knob } from './settings/change.ts'
 import type { Sentence } from './sentence.ts'
 import { isCertain } from './certain.ts'
-import { fieldOf, type Setting, type Settings, settingsIn } from './settings.ts'
+import { fieldOf, type Setting, type Settings, settingsIn } from './settings/settings.ts'
 import { lastPlan, type Interpretation, unsure, type World } from './world.ts'
 
 /** Words for options that name nothing to be changed when they stand alone: "train the network on the data". */

@@ -1,4 +1,4 @@
-import { has, hasKind } from './items.ts'
+import { has, hasKind } from './settings/items.ts'
 import type { Meaning, Sense } from './words/lexicon.ts'
 import type { Token } from './words/token.ts'
 

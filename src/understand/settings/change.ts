@@ -1,5 +1,5 @@
-import type { PlanField } from '../plan/plan.ts'
-import type { WordTable } from './words/words.ts'
+import type { PlanField } from '../../plan/plan.ts'
+import type { WordTable } from '../words/words.ts'
 
 export type Amount = keyof WordTable['amounts']
 

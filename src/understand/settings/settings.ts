@@ -1,4 +1,4 @@
-import type { PlanField } from '../plan/plan.ts'
+import type { PlanField } from '../../plan/plan.ts'
 import type { Change, Item, Knob } from './change.ts'
 import { exactly, isVague, saidBy } from './combine.ts'
 import { withoutRefused } from './refused.ts'

@@ -1,10 +1,10 @@
-import type { PlanField } from '../plan/plan.ts'
+import type { PlanField } from '../../plan/plan.ts'
 import type { Amount, Change, Item, Knob } from './change.ts'
 import { combined } from './combine.ts'
-import { isJoined, type Meaning, type Sense } from './words/lexicon.ts'
+import { isJoined, type Meaning, type Sense } from '../words/lexicon.ts'
 import { isPlanField } from './edit.ts'
 import { withPasses } from './passes.ts'
-import type { Token } from './words/token.ts'
+import type { Token } from '../words/token.ts'
 
 export const has = (token: Token, ...meanings: Meaning[]): boolean =>
   token.kind === 'sense' && token.senses.some((sense) => sense.kind === 'word' && meanings.includes(sense.name))
