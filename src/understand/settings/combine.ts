@@ -74,6 +74,7 @@ function directed(direction: 'more' | 'less', change: Change): Change | undefine
   return { type: 'add', value: sign * change.value }
 }
 
+/** Whether a change says no value: "more", "a bit", "as usual". */
 export const isVague = ({ type }: Change): boolean =>
   type === 'more' || type === 'less' || type === 'amount' || type === 'usual'
 

@@ -7,6 +7,7 @@ import { amounts } from './amounts.ts'
 import type { Change } from './change.ts'
 import type { Setting } from './settings.ts'
 
+/** The options of a plan. */
 export const planFields = fieldsOf(PlanOptions)
 
 /** Whether plans have such an option. */

@@ -6,9 +6,11 @@ import { isPlanField } from './edit.ts'
 import { withPasses } from './passes.ts'
 import type { Token } from '../words/token.ts'
 
+/** Whether a token can have one of these meanings. */
 export const has = (token: Token, ...meanings: Meaning[]): boolean =>
   token.kind === 'sense' && token.senses.some((sense) => sense.kind === 'word' && meanings.includes(sense.name))
 
+/** Whether a token has a sense of this kind. */
 export const hasKind = (token: Token, kind: Sense['kind']): boolean =>
   token.kind === 'sense' && token.senses.some((sense) => sense.kind === kind)
 

@@ -23,6 +23,7 @@ export interface Settings {
 
 type Value = Extract<Item, { type: 'value' }>
 
+/** The option that a word speaks of. */
 export const fieldOf = (knob: Knob): PlanField =>
   knob === 'layers' || knob === 'units' || knob === 'network' ? 'hidden' : knob
 
