@@ -14,7 +14,7 @@ export function pageDataOf(parts: Parts): PageData {
   const never = new AbortController().signal
   const contextOf = (visitor: string, signal = never) => contextFor(parts, { person: webPerson(visitor), signal })
   return {
-    schema: () => schemaOf(contextOf('local').commands, false),
+    schema: () => schemaOf(contextOf('local')),
     who: (visitor) => whoIs(contextOf(visitor)),
     rename: (visitor, name) => callThem(name, contextOf(visitor)),
     async runs(visitor) {

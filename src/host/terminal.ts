@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { commands } from '../../commands/index.ts'
-import type { Person } from '../app/command.ts'
+import type { Context, Person } from '../app/command.ts'
+import { complete, type Completion } from '../app/help/complete.ts'
+import { type Schema, schemaOf } from '../app/help/schema.ts'
 import { talk } from '../app/understand/talk.ts'
 import type { Config } from '../config.ts'
 import { closeParts, contextFor, openParts } from './parts.ts'
@@ -17,6 +19,7 @@ export async function terminal(config: Config, words: string[]): Promise<void> {
   const typedLines = typedLinesIn(join(config.dataDir, 'terminal-history'))
   process.exitCode = await runTerminal({
     run: (line, signal) => talk(line, { ...contextFor(parts, { person: local, signal }), readLogFile, typedLines }),
+    complete: completerFor(contextFor(parts, { person: local, signal: new AbortController().signal })),
     words,
     input: process.stdin,
     output: process.stdout,
@@ -30,6 +33,12 @@ export async function terminal(config: Config, words: string[]): Promise<void> {
     signal: terminated(),
   })
   await closeParts(parts)
+}
+
+/** Made at the first Tab. */
+function completerFor(context: Context): (line: string) => Completion {
+  let schema: Schema | undefined
+  return (line) => complete(line, (schema ??= schemaOf(context)).commands)
 }
 
 /**

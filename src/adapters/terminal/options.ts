@@ -6,6 +6,8 @@ import type { TypedLines } from './history.ts'
 export interface TerminalOptions {
   /** Answers one line of text; ends with one `done`. */
   run: (line: string, signal: AbortSignal) => AsyncGenerator<CommandEvent>
+  /** How the part of a line up to the cursor may go on, for the Tab key at the prompt. */
+  complete: (line: string) => { from: number; choices: string[] }
   /** The words behind the program's name: a command, `--json`, or nothing. */
   words: string[]
   input: Readable & { isTTY?: boolean }

@@ -4,17 +4,21 @@ import type { Interrupts } from './interrupts.ts'
 import type { Screen, TerminalOptions } from './options.ts'
 
 const greeting =
-  'Say what to train, such as “learning rate 0.3 and a bit of dropout”, ask a question, or type /help. Ctrl-D leaves.'
+  'Say what to train, such as “learning rate 0.3 and a bit of dropout”, ask a question, or type /help. Tab completes, Ctrl-D leaves.'
 const prompt = '> '
 
 /** The lines a person types at a prompt with history, until Ctrl-D, `exit` or a second Ctrl-C. */
 export async function* promptLines(
-  { input, typedLines }: TerminalOptions,
+  { input, typedLines, complete }: TerminalOptions,
   screen: Screen,
   interrupts: Interrupts,
 ): AsyncGenerator<string> {
   const history = typedLines?.list() ?? []
-  const options = { terminal: true, prompt, history, historySize, removeHistoryDuplicates: true }
+  const completer = (line: string): [string[], string] => {
+    const { from, choices } = complete(line)
+    return [choices, line.slice(from)]
+  }
+  const options = { terminal: true, prompt, history, historySize, removeHistoryDuplicates: true, completer }
   const lines = createInterface({ input, output: screen, ...options })
   lines.on('history', (newest: string[]) => typedLines?.write(newest))
   typedLines?.onForget(() => void historyOf(lines)?.splice(0))

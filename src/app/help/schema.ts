@@ -3,7 +3,7 @@ import { type Field, fieldsOf } from '../../plan/fields.ts'
 import { isKnob, knobs } from '../../plan/knobs.ts'
 import { mostMilliseconds } from '../../plan/limits.ts'
 import { PlanOptions } from '../../plan/plan.ts'
-import type { Command } from '../command.ts'
+import type { Command, Context } from '../command.ts'
 import { type GroupId, groupOf } from './groups.ts'
 
 /** A command as a page needs it to help with typing. */
@@ -19,6 +19,8 @@ export interface CommandSchema {
   /** The option that may stand without its name, and the one that takes the rest of the line. */
   positional: string | null
   rest: string | null
+  /** What the option without a name can be, where that is known. */
+  words: string[]
   examples: string[]
 }
 
@@ -34,27 +36,28 @@ export interface Schema {
   commands: CommandSchema[]
 }
 
-/** Describes what can be asked for, as the zod schemas say it. `inServer`: whether it is asked for in a server of many people. */
-export function schemaOf(commands: Command[], inServer: boolean): Schema {
+/** Describes what can be asked for, as the zod schemas say it; `context`: where it is asked for. */
+export function schemaOf(context: Context): Schema {
   return {
     plan: fieldsOf(PlanOptions).map((field) => ({ ...field, knob: isKnob(field.name) ? knobs[field.name] : null })),
     datasets: datasetNames.map((name) => ({ name, ...datasets[name], ...usualSize(name) })),
     mostMilliseconds,
-    commands: commands.map((command) => describe(command, inServer)),
+    commands: context.commands.map((command) => describe(command, context)),
   }
 }
 
-function describe(command: Command, inServer: boolean): CommandSchema {
+function describe(command: Command, context: Context): CommandSchema {
   const { name, summary, needs, audience, input, positional = null, rest = null, examples } = command
   return {
     name,
     summary,
     group: groupOf(command),
     forInstructors: audience === 'instructors',
-    hidden: needs === 'server' && !inServer,
+    hidden: needs === 'server' && !context.place,
     options: fieldsOf(input),
     positional,
     rest,
+    words: command.named?.(context) ?? [],
     examples,
   }
 }

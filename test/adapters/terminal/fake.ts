@@ -40,7 +40,8 @@ export function startTerminal(ask: Ask, options: Partial<TerminalOptions> & { is
     interrupt = listener
     return () => {}
   }
-  const streams = { input, output, errorOutput, onInterrupt }
+  const complete = () => ({ from: 0, choices: [] })
+  const streams = { input, output, errorOutput, onInterrupt, complete }
   const code = runTerminal({ run: ask, words: [], env: {}, ...streams, ...rest })
   const said = collect(output)
   const whispered = collect(errorOutput)

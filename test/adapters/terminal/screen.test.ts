@@ -60,6 +60,20 @@ test('in a file, the reply is plain text and there is no progress', async () => 
 })
 
 describe('at the prompt', () => {
+  test('Tab completes what was begun; the tabs of a pasted log stay tabs', async () => {
+    const complete = (line: string) => ({ from: 1, choices: line === '/tr' ? ['train '] : [] })
+    const lines: string[] = []
+    const ask: Ask = (line, signal) => (lines.push(line), echo(line, signal))
+    const { input, code, said } = startTerminal(ask, { isScreen: true, complete })
+    await said.until('leaves')
+    for (const keys of ['/tr', '\t', 'lr:1', '\r', '/tr\tb\r', '\x04']) {
+      input.write(keys)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(await code).toBe(0)
+    expect(lines).toEqual(['/train lr:1', '/tr\tb'])
+  })
+
   const folder = mkdtempSync(join(tmpdir(), 'terminal-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 

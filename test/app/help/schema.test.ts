@@ -4,8 +4,11 @@ import { groups } from '../../../src/app/help/groups.ts'
 import { schemaOf } from '../../../src/app/help/schema.ts'
 import { datasetNames } from '../../../src/plan/datasets.ts'
 import { PlanOptions } from '../../../src/plan/plan.ts'
+import { openChat } from '../../support/chat.ts'
 
-const schema = schemaOf(commands, false)
+const { context } = await openChat()
+const schema = schemaOf(context)
+const place = { server: '1', channel: '2', manages: false, roles: [] }
 
 test('it says of every option of a plan what a slider has to know', () => {
   expect(schema.plan.map(({ name }) => name)).toEqual(Object.keys(PlanOptions.shape))
@@ -25,7 +28,7 @@ test('it is plain JSON', () => {
 })
 
 test('what instructors alone can do is marked, and what belongs to a server is hidden elsewhere', () => {
-  const [here, inServer] = [schema.commands, schemaOf(commands, true).commands]
+  const [here, inServer] = [schema.commands, schemaOf({ ...context, place }).commands]
   expect(here.map(({ name }) => name)).toEqual(commands.map(({ name }) => name))
   for (const { name, summary, forInstructors } of here)
     expect([name, forInstructors]).toEqual([name, /^For (instructors|who manages)/.test(summary)])
