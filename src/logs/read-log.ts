@@ -5,7 +5,8 @@ import { formats } from './formats.ts'
 import { type Framework, frameworkOf } from './vocabulary/framework.ts'
 import { inEnglish } from './vocabulary/languages.ts'
 import { isBinary, mostLines, splitLog } from './lines/split-log.ts'
-import type { LogFormat, LogLine, LogText } from './log-format.ts'
+import type { FormatResult, LogFormat, LogLine } from './log-format.ts'
+import { isMeasurement } from './log-record.ts'
 import { runsOf } from './curves/runs.ts'
 import { type Words, wordsOf } from './vocabulary/words.ts'
 
@@ -36,10 +37,10 @@ export function readLog(given: string): LogParseResult {
   const about = { framework: frameworkOf(text), words: wordsOf(log.text) }
   const readings: Log[] = []
   for (const format of formats) {
-    const reading = { ...about, ...readAs(format, log) }
-    readings.push(reading)
-    // No looser format can find twice as much: none reads more than one epoch from a line.
-    if (2 * reading.curves.epochs >= log.lines.length) break
+    const found = format.read(log)
+    readings.push({ ...about, ...readAs(format, found) })
+    // No looser format can find twice as much: none reads more than one record from a line.
+    if (2 * found.records.filter(isMeasurement).length >= log.lines.length) break
   }
   const most = Math.max(...readings.map(pointsIn))
   // A stricter format that reads half as much is the right one: a looser one counts a rewritten line as several.
@@ -82,8 +83,7 @@ const isOfTraining = ({ text }: LogLine): boolean => /\b(?:loss(?:es)?|epochs?|t
 /** A training with fewer points is a false start. */
 const fewest = 3
 
-function readAs(format: LogFormat, text: LogText): Omit<Log, 'framework' | 'words'> {
-  const { records, unread, notes } = format.read(text)
+function readAs({ id, name }: LogFormat, { records, unread, notes }: FormatResult): Omit<Log, 'framework' | 'words'> {
   const { rows, ...chosen } = choose(records)
   const all = runsOf(rows).map((run) => curvesOf(run, chosen.percent))
   const several = all.filter(({ epochs }) => epochs > 1)
@@ -91,7 +91,6 @@ function readAs(format: LogFormat, text: LogText): Omit<Log, 'framework' | 'word
   const curves =
     runs.findLast(({ epochs }) => epochs >= fewest) ??
     runs.reduce((one, other) => (other.epochs > one.epochs ? other : one))
-  const { id, name } = format
   return {
     format: { id, name },
     curves,

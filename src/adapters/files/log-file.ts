@@ -3,6 +3,7 @@ import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../../errors.ts'
 import { type LogFile, packFiles } from '../../logs/files/packed.ts'
+import { base64 } from '../../node/base64.ts'
 import { shown } from '../../plan/values.ts'
 
 /** As for every file that is given to a command. */
@@ -16,7 +17,7 @@ const largest = 5 * 1024 * 1024
 export async function readLogFile(path: string, signal?: AbortSignal): Promise<string> {
   const found = await stat(path).catch(refuse(path))
   const files = found.isDirectory() ? await readFolder(path, signal) : [await readBytes(path, signal)]
-  return packFiles(files, (bytes) => Buffer.from(bytes).toString('base64'))
+  return packFiles(files, base64)
 }
 
 /** Files of a folder that are read, and how deep: a run of TensorBoard has one or two in each of a few folders. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { UserError } from '../../errors.ts'
 import { packFiles } from '../../logs/files/packed.ts'
+import { base64 } from '../../node/base64.ts'
 
 /** Minutes in which a file that was sent can be named in a command. */
 const kept = 10
@@ -10,6 +11,9 @@ const mostEach = 20
 
 /** Bytes of all that are kept: twenty of the largest. */
 const mostBytes = 100 * 1024 * 1024
+
+/** Bytes of all files of one command, as for a single one. */
+const largestTogether = 5 * 1024 * 1024
 
 interface Upload {
   visitor: string
@@ -49,10 +53,15 @@ export function createUploads(now: () => number): Uploads {
       const files = keys.split(',').map((key) => uploads.get(key.trim()))
       const own = files.filter((upload) => upload?.visitor === visitor) as Upload[]
       if (own.length < files.length) throw gone()
-      return packFiles(own, (bytes) => Buffer.from(bytes).toString('base64'))
+      // They are packed on the event loop that everybody shares.
+      if (own.reduce((sum, { bytes }) => sum + bytes.length, 0) > largestTogether) throw tooLarge()
+      return packFiles(own, base64)
     },
   }
 }
+
+const tooLarge = () =>
+  new UserError('invalid-input', 'These files are larger than 5 MB together. Send fewer, or the part with the losses.')
 
 const gone = () =>
   new UserError(

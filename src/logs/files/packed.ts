@@ -44,7 +44,11 @@ function nameOf(head: string): string {
 
 function bytesOf(body: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(body), (character) => character.charCodeAt(0))
+    const binary = atob(body)
+    const bytes = new Uint8Array(binary.length)
+    // By index: several times as fast as one call a character.
+    for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index)
+    return bytes
   } catch {
     return new Uint8Array()
   }
@@ -88,9 +92,10 @@ const runOf = (name: string): string => /(?:^|[/_-])(train|validation|val|eval|t
 const lineOf = ({ step, tag, value }: Scalar, run: string): string =>
   `{"step": ${step}, ${JSON.stringify(`${run} ${tag}`.trim())}: ${Number.isFinite(value) ? Number(value.toPrecision(7)) : String(value)}}`
 
-/** PowerShell writes what it redirects as UTF-16, with a mark at the start. */
-function decode(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
-}
+const decode = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes)
+
+const encodingOf = ([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-8' =>
+  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+
+/** PowerShell writes what it redirects as UTF-16, with a mark at the start: text, although half of its bytes are 0. */
+export const isWideText = (bytes: Uint8Array): boolean => encodingOf(bytes) !== 'utf-8'

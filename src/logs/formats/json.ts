@@ -22,18 +22,25 @@ export const json: LogFormat = {
 
 const withoutFence = (text: string): string => text.replace(/`{3}\s*$/, '')
 
+/** After so many that are none, and not one that is, no record will come. */
+const mostFailed = 1000
+
 /** What a record begins with: its first name in quotes, or nothing at all. */
 const opening = /^\{\s{0,1000}["'}]/
 
 function readLines({ lines }: LogText): FormatResult {
   const records: LogRecord[] = []
   const unread: number[] = []
+  let failed = 0
   for (const { text, number } of lines) {
+    if (failed > mostFailed && records.length === 0) break
     const start = text.indexOf('{')
     if (start < 0) continue
     const record = text.slice(start, text.lastIndexOf('}') + 1)
     // Looked at first, because a parser that fails takes longest of all.
-    const value = opening.test(record) ? parseLenient(record) : undefined
+    const looksLikeOne = opening.test(record)
+    const value = looksLikeOne ? parseLenient(record) : undefined
+    if (looksLikeOne && value === undefined) failed++
     // A record that was cut off still tells what stands in it.
     const one = isDictionary(value) ? toldBy(value) : records.length > 0 ? cutOff(text.slice(start)) : undefined
     if (one && (isMeasurement(one) || one.epoch !== undefined)) records.push({ ...one })

@@ -5,9 +5,13 @@ const clocks = /(?<![\w.:])\d{1,4}(?::\d\d){2}(?:[.,]\d{1,9})?(?![\d:])|(?<![\w.
 const dates =
   /\b\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:T(?=\d))?|\b\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?=[ ,T]{1,2}\d{1,2}:\d\d)|(?<=^[\s[<(]{0,4})\d{1,2}[-/.]\d{1,2}(?= \d\d:\d\d)/g
 
-/** `stage3.py:2323`, and the letter, day and thread with which Google's logger begins. */
-const places =
-  /[\w./-]{1,80}\.(?:py|cc|cpp|java|scala|jl|R):\d{1,6}\]?|^[IWE]\d{4}\s|(?<=^\s{1,9}|\d\d\s{1,3})\d{12,16}\s/g
+/** `stage3.py:2323`. Its end is looked for first, which is quick. */
+const places = /[\w./-]{1,80}\.(?:py|cc|cpp|java|scala|jl|R):\d{1,6}\]?/g
+const endsOfPlaces = /\.(?:py|cc|cpp|java|scala|jl|R):\d/
+
+/** The letter and the day with which Google's logger begins, and its thread behind the time. */
+const googleDay = /^[IWE]\d{4}\s/
+const googleThread = /(?<=^\s{1,9}|\d\d\s{1,3})\d{12,16}\s/g
 
 /** What a logger begins with: a level and the name of a module, but no word that says what is measured. */
 const logger =
@@ -53,7 +57,11 @@ export function cleanLine(line: string): CleanLine {
     }
   }
   text = text.replace(logger, '')
-  if (text.includes(':')) text = text.replaceAll(dates, ' ').replaceAll(clocks, ' ').replaceAll(places, ' ')
+  if (text.includes(':')) {
+    text = text.replace(googleDay, ' ').replaceAll(dates, ' ').replaceAll(clocks, ' ')
+    if (text !== line) text = text.replaceAll(googleThread, ' ')
+    if (endsOfPlaces.test(text)) text = text.replaceAll(places, ' ')
+  }
   if (text !== line) text = text.replace(logger, '').replace(logger, '')
   if (text.includes('#')) text = text.replaceAll(numbered, '$1 ')
   return { text, bar }

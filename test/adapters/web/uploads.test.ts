@@ -19,6 +19,13 @@ test('several files are read together', () => {
   expect(uploads.read('ada', keys.join(','))).toContain('name=b.log;base64,')
 })
 
+test('files of one command are at most as large together as a single one', () => {
+  const uploads = createUploads(() => 0)
+  const keys = ['a.log', 'b.log'].map((name) => uploads.put('ada', name, new Uint8Array(3 * 1024 * 1024)))
+  expect(() => uploads.read('ada', keys.join(','))).toThrow('larger than 5 MB together')
+  expect(uploads.read('ada', keys[0]!)).toHaveLength(3 * 1024 * 1024)
+})
+
 test('of many files the oldest of the same person makes room, and too many of all are refused', () => {
   const uploads = createUploads(() => 0)
   const keys = Array.from({ length: 21 }, (_, index) => uploads.put('ada', `${index}.log`, bytes('x')))

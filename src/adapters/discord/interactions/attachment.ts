@@ -1,6 +1,7 @@
 import { UserError } from '../../../errors.ts'
 import { isEventFile } from '../../../logs/files/event-file.ts'
-import { packFiles } from '../../../logs/files/packed.ts'
+import { isWideText, packFiles } from '../../../logs/files/packed.ts'
+import { base64 } from '../../../node/base64.ts'
 import { visibleText } from '../../../reply/escape.ts'
 import { cutText } from '../render/truncate.ts'
 
@@ -37,11 +38,9 @@ export async function readAttachment(
   const flaw = attachmentFlaw(attachment, origins)
   if (flaw) throw flaw
   const bytes = await download(attachment, AbortSignal.any([signal, AbortSignal.timeout(readWithin)]), signal)
-  if (isEventFile(bytes))
-    return packFiles([{ name: attachment.name, bytes }], (content) => Buffer.from(content).toString('base64'))
-  if (bytes.includes(0))
+  if (!isEventFile(bytes) && !isWideText(bytes) && bytes.includes(0))
     throw new UserError('invalid-input', `${quoted(attachment)} is not a text file. Send the log as plain text.`)
-  const text = new TextDecoder().decode(bytes)
+  const text = packFiles([{ name: attachment.name, bytes }], base64)
   if (text.trim() === '') throw new UserError('invalid-input', `${quoted(attachment)} is empty.`)
   return text
 }

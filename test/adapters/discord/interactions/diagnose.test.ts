@@ -4,6 +4,7 @@ import { help } from '../../../../commands/help.ts'
 import { registrations } from '../../../../src/adapters/discord/register/slash-options.ts'
 import { openLogReader } from '../../../../src/adapters/log-reader/reader.ts'
 import type { Asked } from '../../../support/discord/asked.ts'
+import { eventFile } from '../../../logs/files/write-events.ts'
 import { openStage, type Stage } from '../../../support/discord/bot.ts'
 import { openChat } from '../../../support/chat.ts'
 import { judgeCommands } from '../../../support/discord/judge.ts'
@@ -40,6 +41,28 @@ test('a log is diagnosed from a message, its file, or a file given to the comman
     expect(answer.buttons).toContain('Read the lesson')
   }
   expect(discord.problems).toEqual([])
+})
+
+test('an event file of TensorBoard and what PowerShell redirects are read as what they are', async () => {
+  const { discord } = stage
+  const scalars = [0.9, 0.7, 0.6, Number.NaN].map((value, step) => ({ step, tag: 'train/loss', value }))
+  const events = discord.files.host({
+    name: 'events.out.tfevents.1',
+    content: Buffer.from(eventFile(scalars, 'tensor')),
+    type: 'application/octet-stream',
+  })
+  const wide = discord.files.host({ name: 'run.log', content: Buffer.from(`\uFEFF${log}`, 'utf16le') })
+  for (const file of [events, wide]) {
+    expect((await discord.slash('diagnose', { file })).text).toContain('### Diverged')
+    expect((await discord.menu('Diagnose this log', '', [file])).text).toContain('### Diverged')
+  }
+  expect(discord.problems).toEqual([])
+})
+
+test('the menu of a message answers its asker alone, the command everybody', async () => {
+  const { discord } = stage
+  expect(await discord.menu('Diagnose this log', log)).toMatchObject({ ephemeral: true })
+  expect(await discord.slash('diagnose', { text: log })).toMatchObject({ ephemeral: false })
 })
 
 test.each([
