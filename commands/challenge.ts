@@ -3,7 +3,10 @@ import { playChallenge } from '../src/app/challenge/play.ts'
 import { playForClass } from '../src/app/classroom/play.ts'
 import { command } from '../src/app/command.ts'
 
-const yes = z.enum(['true']).optional()
+const yes = z
+  .enum(['true', 'false'])
+  .optional()
+  .meta({ synonyms: { yes: 'true', no: 'false' } })
 
 const input = z.strictObject({
   id: z.string().max(60).optional().describe('Which challenge, by its id or its number; without it you get the list'),
@@ -28,7 +31,8 @@ export const challenge = command({
   named: ({ practice }) => practice.challenges.flatMap(({ id, number }) => [id, String(number)]),
   rest: 'try',
   examples: ['/challenge', '/challenge 1', '/challenge id:1 try:"lr:0.05"'],
-  async *run({ post, ...wish }: z.infer<typeof input>, context) {
+  async *run({ post, finish, again, ...rest }: z.infer<typeof input>, context) {
+    const wish = { ...rest, finish: finish === 'true', again: again === 'true' }
     return yield* post === undefined ? playChallenge(wish, context) : playForClass(post, wish, context)
   },
 })

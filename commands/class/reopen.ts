@@ -3,7 +3,7 @@ import { command } from '../../src/app/command.ts'
 import { reopenPost } from '../../src/app/classroom/teach/reopen.ts'
 
 const input = z.strictObject({
-  student: z.string().max(30).describe('Who may answer or try once more, as @name'),
+  student: z.string().max(30).meta({ picks: 'person' }).describe('Who may answer or try once more, as @name'),
   post: z.int().min(1).max(999_999).describe('The number of the post'),
   hours: z.int().min(1).max(336).default(24).describe('For how long'),
 })

@@ -3,7 +3,13 @@ import { command } from '../../src/app/command.ts'
 import { setInstructorRole } from '../../src/app/classroom/teach/role.ts'
 
 const input = z.strictObject({
-  role: z.string().max(30).optional().describe('The role of instructors; without it, only who manages the server'),
+  role: z
+    .string()
+    .max(30)
+    .optional()
+    .meta({ picks: 'role' })
+    .describe('The role of instructors, or none: then only who manages the server; without it you see how it is'),
+  clear: z.enum(['role']).optional().describe('Takes the role off'),
 })
 
 export const classRole = command({
@@ -14,6 +20,6 @@ export const classRole = command({
   private: true,
   input,
   positional: 'role',
-  examples: ['/class role'],
+  examples: ['/class role', '/class role none'],
   run: (wish: z.infer<typeof input>, context) => setInstructorRole(wish, context),
 })

@@ -58,27 +58,34 @@ export interface TrainingQueue {
   close(milliseconds: number): Promise<void>
 }
 
-/** Puts replies into channels, outside of any conversation. Channels and messages are named by the platform's ids. */
+/** Puts replies into channels, outside of any conversation. */
 export interface Poster {
   /**
-   * Posts once for each key: a second call with the same key within minutes gives the first message's id. `ping`: the one
-   * role that the message mentions; nobody else ever is.
+   * Posts once for each key: a second call with the same key within minutes gives the first message's id. In a forum it is an entry
+   * under the heading of the reply. `ping`: the one role that the message mentions; nobody else ever is.
    * @throws UserError `forbidden` or `not-found` when the channel does not take it, `unavailable` when the platform does not answer
    */
   post(channel: string, reply: Reply, key: string, ping?: string): Promise<string>
   edit(channel: string, message: string, reply: Reply): Promise<void>
   /** The message that was posted under a key, among the last of its channel; null when there is none. */
   find(channel: string, key: string): Promise<string | null>
+  /** The thread of a post: in a forum its entry, in a channel one opened under `title`, if any; twice gives the same. @throws as `post` */
+  openThread(channel: string, message: string, title: string | null): Promise<string | null>
+  /** What a channel is to a post. @throws UserError as `post` */
+  kind(channel: string): Promise<ChannelKind>
   /**
-   * Permissions that the bot lacks in a channel, by the names people know; empty when it has what it needs.
-   * @throws UserError `not-found` when there is no such channel, or it is not one of the server that is named
+   * Permissions that the bot lacks in a channel, by the names people know. `threads`: it opens one for each post.
+   * @throws UserError `not-found` for a channel that is none of the server's, `invalid-input` for one that takes no posts
    */
-  missing(channel: string, server?: string): Promise<string[]>
+  missing(channel: string, server?: string, threads?: boolean): Promise<string[]>
   /** A role of a server; null when there is none of that id. @throws UserError as `post` */
   role(server: string, id: string): Promise<{ mentionable: boolean } | null>
   /** False when the server does not exist any more, or the bot was removed from it. @throws UserError `unavailable` */
   isIn(server: string): Promise<boolean>
 }
+
+/** A channel takes posts as messages, a forum as entries with a thread each; others take none. */
+export type ChannelKind = 'channel' | 'forum' | 'thread' | 'none'
 
 /** Keeps JSON values by name, each parsed by its schema when it is read. @throws UserError `unavailable`; its cause is for the log */
 export interface Store {

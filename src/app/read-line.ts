@@ -6,7 +6,7 @@ import { readOptions as readTokens, writeOptions } from '../plan/options.ts'
 import { correctionOf } from '../plan/text.ts'
 import { type LineShape, type Token, tokenise } from '../plan/tokens.ts'
 import { formatValue, shown } from '../plan/values.ts'
-import type { Command, Context } from './command.ts'
+import { type Command, commandNamed, type Context, groupedName } from './command.ts'
 
 /** A command with its input, read and checked: nothing can be wrong with the input any more. */
 export interface Invocation {
@@ -32,7 +32,7 @@ export function readLine(commands: Command[], line: string): Invocation {
 export function isCommandLine(line: string, context: Context): boolean {
   if (/^\s*\//.test(line)) return true
   const { name, rest } = splitLine(context.commands, line)
-  const command = context.commands.find((known) => known.name === name)
+  const command = commandNamed(context.commands, name)
   if (!command) return false
   const tokens = tokenise(rest, shapeOf(command))
   const isNamed = rest.trim() === '' || /^\s*[\w-]+[:=]/.test(rest)
@@ -53,7 +53,8 @@ const longestName = 32
 /** Takes the command's name off a line: one word, or two where commands share the first (`/quiz practice`). */
 export function splitLine(commands: Command[], line: string): { name: string; rest: string } {
   const [name, rest] = firstWord(line.replace(/^\s*\/?/, ''))
-  if (!commands.some((command) => command.name.startsWith(`${name} `))) return { name, rest }
+  const begins = (known: string) => known.startsWith(`${name} `)
+  if (!commands.some((command) => begins(command.name) || begins(groupedName(command)))) return { name, rest }
   const [second, restAfter] = firstWord(rest)
   return { name: `${name} ${second}`.trim(), rest: restAfter }
 }
@@ -64,15 +65,15 @@ function firstWord(text: string): [word: string, rest: string] {
 }
 
 function findCommand(commands: Command[], name: string): Command {
-  const command = commands.find((candidate) => candidate.name === name)
+  const command = commandNamed(commands, name)
   if (command) return command
-  const siblings = commands.filter((candidate) => candidate.name.startsWith(`${name.split(' ')[0]} `))
-  const near = nearest(
-    name,
-    (siblings.length > 0 ? siblings : commands).map((candidate) => candidate.name),
-  )
-  const told = siblings.length > 0 ? siblings : commands.filter(({ audience }) => audience !== 'instructors')
-  const list = told.map((known) => `/${known.name}`).join(', ')
+  const group = `${name.split(' ')[0]} `
+  const inGroup = (known: string) => known.startsWith(group)
+  const siblings = [commands.map((known) => known.name), commands.map(groupedName)].map((all) => all.filter(inGroup))
+  const grouped = siblings.find((list) => list.length > 0)
+  const near = nearest(name, grouped ?? commands.map((known) => known.name))
+  const told = grouped ?? commands.flatMap((known) => (known.audience === 'instructors' ? [] : [known.name]))
+  const list = told.map((known) => `/${known}`).join(', ')
   const what = name === '' ? 'That line is empty.' : `There is no command ${shown(name)}.`
   throw new UserError(
     'unknown-command',

@@ -28,6 +28,8 @@ export const LivePost = z.object({
   tries: z.int(),
   /** The message with the question, once it is known to be there. */
   message: z.string().nullable(),
+  /** The thread in which people talk about it, and where its answer comes; null: it has none. */
+  thread: z.string().nullable().default(null),
   /** Whether it is the post of its day; the instructor may post others at any time. */
   planned: z.boolean(),
   dueAt: z.number(),
@@ -62,8 +64,8 @@ export const ClassState = z.object({
   schedule: Schedule.nullable(),
   /** No posts from now on; with a day, until that day. */
   paused: z.object({ until: Day.nullable() }).nullable(),
-  /** No posts outside of it. */
-  term: z.object({ from: Day, to: Day }).nullable(),
+  /** No posts outside of it; null leaves a side open. */
+  term: z.object({ from: Day.nullable(), to: Day.nullable() }).nullable(),
   /** Who has this role is an instructor too. */
   role: z.string().nullable(),
   /** Whether who mentions the bot in a channel is answered. */
@@ -119,13 +121,8 @@ export function withUsed(state: ClassState, quiz: string): ClassState {
 
 /** The days whose posts were missed since the post before that of a day. */
 export function missedBefore({ days }: ClassState, day: string): string[] {
-  const earlier = days.slice(
-    0,
-    Math.max(
-      0,
-      days.findIndex((record) => record.day === day),
-    ),
-  )
+  const place = days.findIndex((record) => record.day === day)
+  const earlier = days.slice(0, Math.max(0, place))
   const last = earlier.findLastIndex(({ outcome }) => outcome === 'posted')
   return earlier.slice(last + 1).flatMap((record) => (record.outcome === 'missed' ? [record.day] : []))
 }
@@ -143,7 +140,8 @@ export function withoutLive(state: ClassState, number: number): ClassState {
 /** Whether a day can have a post. A slot noted as missed counts only in the past: a clock may have been set back. */
 export function mayPost({ paused, term, days }: ClassState, day: string, now: number): boolean {
   if (paused && (paused.until === null || day < paused.until)) return false
-  if (term && (day < term.from || day > term.to)) return false
+  if (term?.from && day < term.from) return false
+  if (term?.to && day > term.to) return false
   const wentBy = ({ outcome }: DayRecord) => outcome === 'missed' || outcome === 'passed'
   return !days.some((record) => record.day === day && !(wentBy(record) && record.at > now))
 }

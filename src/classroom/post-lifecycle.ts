@@ -55,6 +55,7 @@ export function beginPost(state: ClassState, { slot, planned, now, pool, server 
     at: now,
     tries: 0,
     message: null,
+    thread: null,
     planned,
     dueAt: slot.at,
     closesAt: slot.at + schedule.hours * hour,
@@ -80,13 +81,16 @@ export function claim(state: ClassState, number: number, now: number): ClassStat
 /** A question that came late stays open for half a day at least, or as long as a punctual one would have. */
 const leastOpen = 12 * hour
 
+/** Where the message with a question is, and the thread under it. */
+export type Sent = Pick<LivePost, 'message' | 'thread'>
+
 /** The question stands in its channel since `now`. */
-export function opened(state: ClassState, number: number, message: string, now: number): ClassState {
+export function opened(state: ClassState, number: number, sent: Sent, now: number): ClassState {
   const post = state.live.find((one) => one.number === number)
   if (!post) return state
   const { dueAt, closesAt } = post
   const least = now + Math.min(closesAt - dueAt, leastOpen)
-  return withLive(state, number, { state: 'open', message, closesAt: Math.max(closesAt, least), problem: null })
+  return withLive(state, number, { state: 'open', ...sent, closesAt: Math.max(closesAt, least), problem: null })
 }
 
 /** A try failed; it is tried again later. The instructor is told once. */

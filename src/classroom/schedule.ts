@@ -33,6 +33,8 @@ export const Schedule = z.object({
   change: z.boolean(),
   /** Whether the board of each week comes into the channel, with the first question of a later one. */
   board: z.enum(boardTimes).default('never'),
+  /** Whether each post has a thread of its own; in a forum it always has. */
+  thread: z.boolean().default(false),
   /** The day on which this was set: days before it were never meant to have a post. */
   since: Day,
 })

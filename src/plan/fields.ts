@@ -11,6 +11,10 @@ export interface Field {
   /** Longest text, in characters. */
   maxLength?: number
   choices?: string[]
+  /** Something of the platform's own, whose id or mention the text is: a platform may have a list to pick it from. */
+  picks?: 'channel' | 'role' | 'person'
+  /** Other words that are understood for a choice. */
+  synonyms?: Record<string, string>
   description: string
   /** Other names that are understood in text. */
   aliases: string[]
@@ -37,7 +41,9 @@ function toField(name: string, property: z.core.JSONSchema._JSONSchema, required
   const { description = '', default: fallback, minimum, maximum, maxLength } = property
   const aliases = Array.isArray(property['aliases']) ? property['aliases'].map(String) : []
   const choices = property.enum?.map(String)
-  const open = { default: fallback, minimum, maximum, maxLength, choices, layers: layersOf(property) }
+  const synonyms = property['synonyms'] as Field['synonyms']
+  const picks = property['picks'] as Field['picks']
+  const open = { default: fallback, minimum, maximum, maxLength, choices, synonyms, picks, layers: layersOf(property) }
   const field = { name, type: typeOf(property), required: required && fallback === undefined, description, aliases }
   return { ...field, ...withoutUndefined(open) }
 }

@@ -66,8 +66,10 @@ function explainPercent(field: Field, text: string): ValueParseResult {
 }
 
 function readChoice(field: Field, text: string): ValueParseResult {
-  const choices = field.choices ?? []
-  const value = choices.find((choice) => choice === text.toLowerCase())
+  const { choices = [], synonyms = {} } = field
+  const word = text.toLowerCase()
+  const meant = Object.hasOwn(synonyms, word) ? synonyms[word] : word
+  const value = choices.find((choice) => choice === meant)
   if (value !== undefined) return { ok: true, value }
   const near = nearest(text, choices)
   const guess = near === undefined ? '' : ` Did you mean ${near}?`

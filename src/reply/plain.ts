@@ -1,5 +1,6 @@
 import type { List, Nodes, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { readMark } from './marks.ts'
 import { remember } from './remember.ts'
 
 /** Markdown without its marks: what a terminal prints. Links keep their address in brackets, lists their dashes. */
@@ -48,7 +49,7 @@ function plain(node: Nodes): string {
 
 const inline = (nodes: RootContent[]): string => nodes.map(plain).join('')
 
-const linkText = (text: string, url: string): string => (text === url ? url : `${text} (${url})`)
+const linkText = (text: string, url: string): string => (text === url || readMark(url) ? text : `${text} (${url})`)
 
 function listText(list: List): string {
   const first = list.start ?? 1

@@ -94,6 +94,8 @@ function countingPoster(now: () => number): Poster & { posted: Map<string, numbe
     missing: async () => [],
     role: async () => null,
     isIn: async () => true,
+    openThread: async (_channel, message, title) => (title === null ? null : `t-${message}`),
+    kind: async () => 'channel',
   }
 }
 

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import { changeClass, type Classroom } from '../../src/app/classroom/store.ts'
 import { tick } from '../../src/app/classroom/posts/tick.ts'
-import type { Collection, Poster, Store } from '../../src/app/ports.ts'
+import type { ChannelKind, Collection, Poster, Store } from '../../src/app/ports.ts'
 import { withPassedSlots } from '../../src/classroom/due.ts'
 import type { Schedule } from '../../src/classroom/schedule.ts'
 import { dayOf } from '../../src/classroom/zone.ts'
@@ -30,6 +30,10 @@ export interface Channels extends Poster {
   broken: Map<string, UserError>
   /** What is missing where. */
   lacking: Map<string, string[]>
+  /** What channels are that are no plain ones. */
+  kinds: Map<string, ChannelKind>
+  /** Threads that were opened under messages, by their ids. */
+  threads: Map<string, { channel: string; title: string }>
   /** Servers that the bot was removed from. */
   left: Set<string>
   /** Roles that were deleted. */
@@ -45,6 +49,7 @@ function fakeChannels(now: () => number): Channels {
   const edits: Channels['edits'] = []
   const left = new Set<string>()
   const lost = new Set<string>()
+  const [kinds, threads]: [Channels['kinds'], Channels['threads']] = [new Map(), new Map()]
   const check = (channel: string) => {
     const problem = broken.get(channel)
     if (problem) throw problem
@@ -56,6 +61,8 @@ function fakeChannels(now: () => number): Channels {
     lacking,
     left,
     lost,
+    kinds,
+    threads,
     async post(channel, reply, key, ping) {
       check(channel)
       const known = sent.findLast((message) => message.channel === channel && message.key === key)
@@ -74,6 +81,14 @@ function fakeChannels(now: () => number): Channels {
     },
     missing: async (channel) => lacking.get(channel) ?? [],
     role: async (_, id) => (lost.has(id) ? null : { mentionable: true }),
+    kind: async (channel) => kinds.get(channel) ?? 'channel',
+    async openThread(channel, message, title) {
+      check(channel)
+      if (kinds.get(channel) === 'forum') return message
+      if (title === null || kinds.get(channel) === 'thread') return null
+      threads.set(message, { channel, title })
+      return message
+    },
     isIn: async (server) => !left.has(server),
   }
 }
@@ -155,6 +170,8 @@ export function guardPoster(poster: Poster, guard: Guard): Poster {
     missing: (...all) => guard(() => poster.missing(...all)),
     role: (...all) => guard(() => poster.role(...all)),
     isIn: (...all) => guard(() => poster.isIn(...all)),
+    openThread: (...all) => guard(() => poster.openThread(...all)),
+    kind: (...all) => guard(() => poster.kind(...all)),
   }
 }
 
@@ -246,6 +263,7 @@ export const usualSchedule: Schedule = {
   hours: 24,
   change: true,
   board: 'never',
+  thread: false,
   since: '2026-11-23',
 }
 

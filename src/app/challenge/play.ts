@@ -32,8 +32,8 @@ export interface ChallengeWish {
   try?: string
   /** How many hints to show. */
   hint?: number
-  finish?: 'true'
-  again?: 'true'
+  finish?: boolean
+  again?: boolean
 }
 
 /**

@@ -56,7 +56,7 @@ const labels = { week: 'This week', term: 'The term', all: 'All of it' }
 
 function headingOf({ from, to }: Board, period: Period): string {
   if (from === null || to === null) return 'The board'
-  return period === 'week' ? weekHeading(from) : `The board of the term, ${from} to ${to}`
+  return period === 'week' ? weekHeading(from) : `The board of the term, ${from} to ${to ?? 'now'}`
 }
 
 /** Without the id of who does not want to be known. */

@@ -1,62 +1,19 @@
 import { type ClassState, mayPost, withDay } from '../../classroom/class.ts'
-import { addDays, formatDays, isDay, readDays, sayInstant } from '../../classroom/days.ts'
+import { addDays, formatDays, isDay, sayInstant } from '../../classroom/days.ts'
 import { withPassedSlots } from '../../classroom/due.ts'
-import { isTime, jumpedDay, type Schedule, type Slot, slotsAfter } from '../../classroom/schedule.ts'
-import { dayOf, readZone } from '../../classroom/zone.ts'
+import { jumpedDay, type Schedule, type Slot, slotsAfter } from '../../classroom/schedule.ts'
+import { dayOf } from '../../classroom/zone.ts'
 import { UserError } from '../../errors.ts'
 import { shown } from '../../plan/values.ts'
+import { awayMark } from '../../reply/marks.ts'
 import type { Block } from '../../reply/reply.ts'
 
-/** A schedule as it is typed. */
-export interface ScheduleWish extends Pick<Schedule, 'kind' | 'level' | 'hours' | 'board'> {
-  time: string
-  zone: string
-  days: string
-  change: 'yes' | 'no'
-}
-
-/** @throws UserError `invalid-input` that names the option, says what is allowed and shows a corrected line */
-export function readSchedule(
-  wish: ScheduleWish,
-  { channel, ping }: Pick<Schedule, 'channel' | 'ping'>,
-  now: number,
-): Schedule {
-  const line = (changes: Partial<ScheduleWish>) => scheduleLine({ ...wish, ...changes })
-  const time = wish.time.trim().replace(/^(\d):/, '0$1:')
-  if (!isTime(time))
-    throw new UserError(
-      'invalid-input',
-      `There is no time ${shown(wish.time)}: time is written 09:00 and runs from 00:00 to 23:59.`,
-      line({ time: nearestTime(time) }),
-    )
-  const zone = readZone(wish.zone)
-  if (!zone.ok)
-    throw new UserError('invalid-input', `zone ${shown(wish.zone)}: ${zone.problem}`, line({ zone: zone.corrected }))
-  const days = readDays(wish.days)
-  if (!days.ok)
-    throw new UserError('invalid-input', `days ${shown(wish.days)}: ${days.problem}.`, line({ days: 'mon-fri' }))
-  const { kind, level, hours, board } = wish
-  const since = dayOf(now, zone.zone)
-  const change = wish.change === 'yes'
-  return { time, zone: zone.zone, days: days.days, channel, ping, kind, level, hours, change, board, since }
-}
-
-function scheduleLine({ time, zone, days }: ScheduleWish): string {
-  return `/quiz schedule time:${time.trim()} zone:${zone.trim().replaceAll(/\s+/g, '_')} days:${days.trim().replaceAll(/\s+/g, '')}`
-}
-
-/** `25:70` becomes `23:59`, `9.30` becomes `09:30`; what is no time at all becomes nine o'clock. */
-function nearestTime(text: string): string {
-  const [, hours, minutes = '0'] = /^(\d{1,2})[:.h ]?(\d{1,2})?/.exec(text) ?? []
-  if (hours === undefined) return '09:00'
-  const late = Number(hours) > 23
-  const parts = late ? [23, 59] : [Number(hours), Math.min(59, Number(minutes))]
-  return parts.map((part) => String(part).padStart(2, '0')).join(':')
-}
-
-/** The class with a schedule set; slots that have gone by today are not made up for. */
-export function withSchedule(state: ClassState, schedule: Schedule, now: number): ClassState {
-  return withPassedSlots({ ...state, schedule }, now)
+/** The class with a schedule set. Where other days or times are set, slots that have gone by today are not made up for. */
+export function withSchedule(state: ClassState, schedule: Omit<Schedule, 'since'>, now: number): ClassState {
+  const { schedule: old } = state
+  const times = ({ time, zone, days }: Omit<Schedule, 'since'>) => [time, zone, ...days].join(' ')
+  if (old && times(old) === times(schedule)) return { ...state, schedule: { ...schedule, since: old.since } }
+  return withPassedSlots({ ...state, schedule: { ...schedule, since: dayOf(now, schedule.zone) } }, now)
 }
 
 /** The class with its posts held back; without a day until `resumed`. */
@@ -115,13 +72,13 @@ export function readDay(option: string, text: string, line: string, today: strin
 export function slotsBlock(state: ClassState, schedule: Schedule, now: number): Block {
   const slots = nextSlots(state, schedule, now, 3)
   if (slots.length === 0) return { type: 'text', markdown: `No post comes: ${whyNone(state)}.` }
-  const lines = slots.map(({ at }) => `- ${sayInstant(at, schedule.zone)}`)
+  const lines = slots.map(({ at }) => `- ${sayInstant(at, schedule.zone)}${awayMark(at)}`)
   return { type: 'text', markdown: `**The next posts**\n\n${lines.join('\n')}` }
 }
 
 function whyNone({ paused: pause, term }: ClassState): string {
   if (pause && pause.until === null) return 'the class is paused (`/quiz resume` goes on)'
-  return term ? `the term ends on ${term.to} (\`/class term\` sets another)` : 'there is no day left for one'
+  return term?.to ? `the term ends on ${term.to} (\`/class term\` sets another)` : 'there is no day left for one'
 }
 
 /** What a time in spring does that the clocks jump over. */

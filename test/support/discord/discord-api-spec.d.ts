@@ -9,4 +9,6 @@ declare module 'discord-api-spec/zod' {
   export const ModalInteractionCallbackRequestSchema: ZodMiniType
   export const IncomingWebhookUpdateRequestPartialSchema: ZodMiniType
   export const MessageCreateRequestSchema: ZodMiniType
+  export const CreateForumThreadRequestSchema: ZodMiniType
+  export const CreateTextThreadWithMessageRequestSchema: ZodMiniType
 }

@@ -26,6 +26,16 @@ export function judgePost(body: object, files: UploadedFile[]): string[] {
   return [...bySchemaOf(schemas.MessageCreateRequestSchema, body), ...lintMessage(body, files)]
 }
 
+/** An entry of a forum: its message has no nonce. */
+export function judgeEntry(body: { message: object }, files: UploadedFile[]): string[] {
+  return [...bySchemaOf(schemas.CreateForumThreadRequestSchema, body), ...lintMessage(body.message, files)]
+}
+
+/** A thread under a message. */
+export function judgeThread(body: object): string[] {
+  return bySchemaOf(schemas.CreateTextThreadWithMessageRequestSchema, body)
+}
+
 const callbackSchemas: Record<number, ZodMiniType> = {
   4: schemas.CreateMessageInteractionCallbackRequestSchema,
   5: schemas.CreateMessageInteractionCallbackRequestSchema,

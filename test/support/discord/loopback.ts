@@ -259,6 +259,7 @@ function lets(
   if (type === 5) return typeof value === 'boolean'
   if (type === 11) return typeof value === 'object'
   if (typeof value !== 'string') return false
+  if (type >= 6 && type <= 9) return /^\d{17,20}$/.test(value)
   if (choices) return choices.some((choice) => choice.value === value)
   return value.length >= (text.min_length ?? 0) && value.length <= (text.max_length ?? 6000)
 }

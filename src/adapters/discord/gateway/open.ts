@@ -19,6 +19,7 @@ import { login } from './login.ts'
 import { createEditThrottle } from '../interactions/edit-throttle.ts'
 import { createChannelReplies } from '../talk/channel-replies.ts'
 import { createPoster } from '../rest/poster.ts'
+import { groupedWords } from '../register/grouped-words.ts'
 import { registerAll } from '../register/register-all.ts'
 import { createRunning } from '../interactions/in-flight.ts'
 import type { Suggestions } from '../register/autocomplete.ts'
@@ -78,7 +79,7 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   const wait = (milliseconds: number) => new Promise<void>((resolve) => void after(milliseconds, resolve))
   const ownContext = () => settings.contextFor(self, new AbortController().signal, null, null)
   const markdown = rememberMarkdown()
-  const shared = { apiUrl: settings.apiUrl, log, wait, markdown }
+  const shared = { apiUrl: settings.apiUrl, log, wait, markdown, speak: groupedWords(settings.commands) }
   const { token, drawChart } = settings
   const botId = () => client.user!.id
   const poster = createPoster({ ...shared, token, drawChart, botId, context: ownContext })
@@ -94,7 +95,7 @@ export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   return { invite, poster, ...connected(client, bot, connection, wait) }
 }
 
-type Shared = AnswerSettings & Pick<Bot, 'markdown'>
+type Shared = AnswerSettings & Pick<Bot, 'markdown' | 'speak'>
 
 function createBot(settings: DiscordSettings, shared: Shared, poster: Poster): Bot {
   const { commands, clock, log, drawChart, suggestions = {}, after = realTimer } = settings
@@ -113,6 +114,7 @@ function createBot(settings: DiscordSettings, shared: Shared, poster: Poster): B
     running: createRunning(),
     editThrottle: createEditThrottle(clock),
     markdown: shared.markdown,
+    speak: shared.speak,
   }
 }
 

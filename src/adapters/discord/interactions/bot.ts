@@ -26,5 +26,7 @@ export interface Bot {
   editThrottle: EditThrottle
   /** Markdown in Discord's dialect. */
   markdown(text: string): string
+  /** Says commands by the names that Discord has for them. */
+  speak(text: string): string
   log: DiscordLog
 }

@@ -1,3 +1,4 @@
+import { type Command, commandNamed } from '../../../app/command.ts'
 import { askDraft, submitDraft } from './ask-draft.ts'
 import type { Bot } from './bot.ts'
 import { draftIn, draftOf, isUnfinished } from './modal-draft.ts'
@@ -21,8 +22,9 @@ import { suggest } from '../register/autocomplete.ts'
 type Of<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>
 
 /** Answers one event. @throws only what is a bug */
-export async function handle(bot: Bot, incoming: Incoming): Promise<void> {
+export async function handle(bot: Bot, event: Incoming): Promise<void> {
   const { commands, attachmentOrigins: origins } = bot
+  const incoming = withOwnName(commands, event)
   switch (incoming.kind) {
     case 'command': {
       const draft = draftOf(commands, incoming.name, incoming.options)
@@ -41,6 +43,12 @@ export async function handle(bot: Bot, incoming: Incoming): Promise<void> {
     default:
       incoming satisfies never
   }
+}
+
+/** A command under its own name, by which it is known everywhere but in Discord's groups. */
+function withOwnName(commands: Command[], incoming: Incoming): Incoming {
+  if (incoming.kind !== 'command' && incoming.kind !== 'typing') return incoming
+  return { ...incoming, name: commandNamed(commands, incoming.name)?.name ?? incoming.name }
 }
 
 async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {

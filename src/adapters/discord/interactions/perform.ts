@@ -63,8 +63,10 @@ export async function refuse(
   const { reply } = failure(name, problem, context.report)
   const ids = await storeActionLines(context, reply, context.report, incoming.hidden ? '' : openPrefix)
   const buttons = draft === undefined ? [] : await draftButton(context, draft)
-  await bot.responses.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons, markdown: bot.markdown }))
+  await bot.responses.whisper(incoming, writeMessage({ reply, ids, pictures: [], buttons, ...wordsOf(bot) }))
 }
+
+const wordsOf = ({ markdown, speak }: Bot) => ({ markdown, speak })
 
 interface PendingCommand {
   name: string
@@ -128,7 +130,7 @@ async function show(bot: Bot, delivery: Delivery, context: Context, state: State
   try {
     const pictures = last && bot.drawChart ? await drawCharts(reply, bot.drawChart, context.report) : []
     const ids = last ? await storeActionLines(context, reply, context.report) : new Map<string, string>()
-    await delivery.show(writeMessage({ reply, ids, pictures, buttons, markdown: bot.markdown }), last)
+    await delivery.show(writeMessage({ reply, ids, pictures, buttons, ...wordsOf(bot) }), last)
   } catch (problem) {
     const id = context.report(problem)
     if (last) await delivery.show(note(`I could not write the answer down. It is noted under ${id}.`, 'warning'), last)

@@ -1,4 +1,5 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js'
+import { postableTypes } from '../rest/channel-kind.ts'
 import type { Field } from '../../../plan/fields.ts'
 import { formatValue } from '../../../plan/values.ts'
 import * as limits from '../render/limits.ts'
@@ -13,9 +14,12 @@ export function optionOf(field: Field, suggested: boolean): APIApplicationComman
     case 'integer':
       return { ...common, type: ApplicationCommandOptionType.Integer, ...bounds(field) }
     case 'choice':
+      if (isYesOrNo(field)) return { ...common, type: ApplicationCommandOptionType.Boolean }
       return { ...common, type: ApplicationCommandOptionType.String, ...choices(field, suggested) }
     case 'layers':
     case 'text': {
+      if (field.picks) return { ...common, ...picker(field.picks) }
+
       const max_length = Math.min(field.maxLength ?? limits.longestTextOption, limits.longestTextOption)
       return {
         ...common,
@@ -28,6 +32,18 @@ export function optionOf(field: Field, suggested: boolean): APIApplicationComman
     default:
       return field.type satisfies never
   }
+}
+
+/** Discord has a switch for these; what it sends is `true` or `false`. */
+function isYesOrNo({ choices: named = [], synonyms = {} }: Field): boolean {
+  const words = new Set([...named, ...Object.keys(synonyms)])
+  return named.length === 2 && words.has('true') && words.has('false')
+}
+
+/** Discord's own lists; what it sends is the id. */
+function picker(picks: NonNullable<Field['picks']>) {
+  if (picks === 'channel') return { type: ApplicationCommandOptionType.Channel as const, channel_types: postableTypes }
+  return { type: picks === 'role' ? ApplicationCommandOptionType.Role : ApplicationCommandOptionType.User } as const
 }
 
 function bounds({ minimum, maximum }: Field): { min_value?: number; max_value?: number } {

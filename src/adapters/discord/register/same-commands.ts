@@ -24,6 +24,8 @@ const decided = [
   'value',
   'choices',
   'options',
+  'channel_types',
+  'default_member_permissions',
   'contexts',
   'integration_types',
 ]

@@ -4,9 +4,10 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js'
-import type { Command } from '../../../app/command.ts'
+import { type Command, groupedName } from '../../../app/command.ts'
 import { fieldsOf } from '../../../plan/fields.ts'
 import { cutText } from '../render/truncate.ts'
 import * as limits from '../render/limits.ts'
@@ -62,22 +63,25 @@ export function registrations(
   return localise([...chat, ...menu], translations)
 }
 
-/** Commands that share their first word, as `quiz practice` and `quiz schedule` do; or one that stands alone. */
+/** Commands that share their first word, as `quiz practice` and `quiz answer` do; or one that stands alone. */
 interface Group {
   name: string
   commands: Command[]
 }
 
 function groupBy(commands: Command[]): Group[] {
-  const names = [...new Set(commands.map(({ name }) => firstWord(name)))]
-  return names.map((name) => ({ name, commands: commands.filter((command) => firstWord(command.name) === name) }))
+  const names = [...new Set(commands.map((command) => firstWord(groupedName(command))))]
+  return names.map((name) => ({
+    name,
+    commands: commands.filter((command) => firstWord(groupedName(command)) === name),
+  }))
 }
 
 const firstWord = (name: string): string => name.split(' ')[0]!
 
 function shapeOf({ name, commands }: Group, suggested: string[]) {
   const shapes = commands.map((command) => ({
-    name: command.name.slice(name.length + 1),
+    name: groupedName(command).slice(name.length + 1),
     description: cutText(command.summary, limits.longestDescription),
     options: [...optionsOf(command, suggested), ...(command.private ? [] : [privately])],
   }))
@@ -90,11 +94,14 @@ function shapeOf({ name, commands }: Group, suggested: string[]) {
 
 const subcommand = ApplicationCommandOptionType.Subcommand as const
 
-/** Commands of a class are offered in servers alone. Discord sets this for a whole group. */
+/** Commands of a class are offered in servers alone, those of its instructors to few. Discord sets this for a whole group. */
 function contextsOf(commands: Command[], inGuild: boolean) {
-  if (inGuild) return {}
+  const forFew = commands.length > 0 && commands.every(({ audience }) => audience === 'instructors')
+  // What may be changed for a role in the server's settings.
+  const rights = forFew ? { default_member_permissions: String(PermissionFlagsBits.ManageGuild) } : {}
+  if (inGuild) return rights
   const inServers = commands.length > 0 && commands.every(({ needs }) => needs === 'server')
-  return inServers ? servers : everywhere
+  return { ...(inServers ? servers : everywhere), ...rights }
 }
 
 const privately: APIApplicationCommandBasicOption = {

@@ -1,6 +1,7 @@
 import type { List, Nodes, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { inlineCode, visibleText } from '../../../reply/escape.ts'
+import { readMark } from '../../../reply/marks.ts'
 import { remember } from '../../../reply/remember.ts'
 
 /**
@@ -75,7 +76,17 @@ const inline = (nodes: RootContent[]): string => nodes.map(written).join('')
 
 /** Discord makes links of https addresses alone; the words of any other stay words. */
 const linkText = (words: string, url: string): string =>
-  /^https:\/\/[^\s()<>]+$/.test(url) ? `[${words}](${url})` : words
+  /^https:\/\/[^\s()<>]+$/.test(url) ? `[${words}](${url})` : (ownName(url) ?? words)
+
+/** As Discord names it: of an instant every reader sees the time on their own clock, and how far off it is. */
+function ownName(url: string): string | undefined {
+  const { kind, value = '' } = readMark(url) ?? {}
+  if (!/^\d{1,20}$/.test(value)) return undefined
+  if (kind === 'time') return `<t:${value}:F> (<t:${value}:R>)`
+  if (kind === 'away') return ` (<t:${value}:R>)`
+  if (kind === 'channel') return `<#${value}>`
+  return kind === 'role' ? `<@&${value}>` : `<@${value}>`
+}
 
 function listText(list: List): string {
   const first = list.start ?? 1

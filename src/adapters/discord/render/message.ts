@@ -31,6 +31,8 @@ export interface Ingredients {
   buttons: APIComponentInMessageActionRow[]
   /** Writes Markdown in Discord's dialect, where it remembers what it wrote before. */
   markdown?: (text: string) => string
+  /** Says commands by the names that Discord has for them. */
+  speak?: ((text: string) => string) | undefined
   /** The role that is mentioned above everything. */
   ping?: string | undefined
 }
@@ -61,7 +63,10 @@ export async function drawCharts(
 
 /** The reply as one Components V2 message within Discord's limits. */
 export function writeMessage(ingredients: Ingredients): Message {
-  const { reply, ids, pictures, buttons, ping, markdown = discordMarkdown } = ingredients
+  const { ids, pictures, buttons, ping, speak, markdown = discordMarkdown } = ingredients
+  const reply = speak
+    ? { ...ingredients.reply, blocks: ingredients.reply.blocks.map(spoken(speak)) }
+    : ingredients.reply
   const names = new Map(pictures.map(({ block, name }) => [block, name]))
   const drawn = reply.blocks.some((block) => block.type === 'sparklines')
   const idOf = (line: string) => ids.get(line)
@@ -88,6 +93,26 @@ export function writeMessage(ingredients: Ingredients): Message {
     files: [...pictures.map(({ name, data }) => ({ name, data, contentType: 'image/png' })), ...texts],
   }
 }
+
+/** A block in the words of a platform. Pictures stay the same block: they are known by it. */
+const spoken =
+  (speak: (text: string) => string) =>
+  (block: Block): Block => {
+    switch (block.type) {
+      case 'heading':
+        return { ...block, text: speak(block.text) }
+      case 'text':
+      case 'small':
+        return { ...block, markdown: speak(block.markdown) }
+      case 'table':
+        return { ...block, rows: block.rows.map((row) => row.map(speak)) }
+      case 'actions':
+      case 'choices':
+        return { ...block, actions: block.actions.map((action) => ({ ...action, label: speak(action.label) })) }
+      default:
+        return block
+    }
+  }
 
 const mention = (role: string | undefined): Part[] =>
   role === undefined ? [] : [{ kind: 'text', lines: [`<@&${role}>`], before: [], after: [] }]

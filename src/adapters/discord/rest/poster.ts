@@ -1,14 +1,15 @@
-import { type APIMessage, type APIRole, type REST, Routes } from 'discord.js'
 import type { Context } from '../../../app/command.ts'
 import type { Poster } from '../../../app/ports.ts'
 import { UserError } from '../../../errors.ts'
-import type { Chart, Reply } from '../../../reply/reply.ts'
-import { attempt, codeOf, type DiscordLog, noteAttempt, onceOnly } from './retry.ts'
+import type { Chart } from '../../../reply/reply.ts'
 import { type LineStoreContext, storeActionLines } from '../render/line-store.ts'
-import { drawCharts, type Message, writeMessage } from '../render/message.ts'
-import { componentIdIn, componentIdOf, nonceOf } from './post-id.ts'
-import { missingPermissions, needed } from './permissions.ts'
+import { drawCharts, writeMessage } from '../render/message.ts'
+import { type Calling, type Places, placesOf } from './places.ts'
 import { createDedupe } from './dedupe.ts'
+import { messagesOf, type Writer } from './post-messages.ts'
+import { hasThread, takesNoMessages, userErrorOf } from './refusals.ts'
+import { attempt, codeOf, type DiscordLog, noteAttempt, onceOnly } from './retry.ts'
+import { serversOf } from './servers.ts'
 
 export interface PosterSettings {
   apiUrl: string | undefined
@@ -21,10 +22,9 @@ export interface PosterSettings {
   drawChart: ((chart: Chart) => Promise<Buffer>) | undefined
   /** Markdown in Discord's dialect. */
   markdown(text: string): string
+  /** Says commands by the names that Discord has for them. */
+  speak?: (text: string) => string
 }
-
-/** Messages among which a post is looked for: a channel for daily posts has one or two a day. */
-const lookedThrough = 100
 
 /** Milliseconds before each further try; the next minute sees to what does not go through by then. */
 const pauses = [250, 2_000]
@@ -33,21 +33,18 @@ const pauses = [250, 2_000]
 export function createPoster(settings: PosterSettings): Poster {
   const rest = onceOnly(settings.apiUrl).setToken(settings.token)
   const calling: Calling = { rest, call: createCall(settings), botId: settings.botId }
-  return { ...messagesOf(calling, createWriter(settings)), ...serversOf(calling) }
-}
-
-interface Calling extends Pick<PosterSettings, 'botId'> {
-  rest: REST
-  /** `what` is for the log. @throws UserError as `userErrorOf` */
-  call<T>(channel: string, id: string, what: string, send: () => Promise<T>): Promise<T>
+  const places: Places = placesOf(calling)
+  return { ...messagesOf(calling, places, createWriter(settings)), ...serversOf(calling, places) }
 }
 
 /** Posts are tried again for hours: what hinders one is noted once. */
 function createCall({ log, wait }: PosterSettings): Calling['call'] {
   const firstTime = createDedupe()
-  return async <T>(channel: string, id: string, what: string, send: () => Promise<T>) => {
-    const tried = await attempt(send, pauses, wait)
+  return async <T>(channel: string, id: string, what: string, send: () => Promise<T>, once?: 'once') => {
+    const tried = await attempt(send, once ? [] : pauses, wait)
     const { problem } = tried
+    // A forum is posted in otherwise, and a thread that is there already is what was wanted.
+    if (takesNoMessages(problem) || hasThread(problem) || problem instanceof UserError) throw problem
     if (problem === undefined || firstTime(`${id} ${codeOf(problem) ?? 'away'}`))
       noteAttempt(log, 'a post', tried, { id, what, channel })
     if (problem !== undefined) throw userErrorOf(problem)
@@ -55,9 +52,7 @@ function createCall({ log, wait }: PosterSettings): Calling['call'] {
   }
 }
 
-type Writer = (reply: Reply, componentId: number | undefined, ping?: string) => Promise<Message>
-
-function createWriter({ context, drawChart, markdown }: PosterSettings): Writer {
+function createWriter({ context, drawChart, markdown, speak }: PosterSettings): Writer {
   return async (reply, componentId, ping) => {
     const ownContext = context()
     const { report } = ownContext
@@ -65,76 +60,8 @@ function createWriter({ context, drawChart, markdown }: PosterSettings): Writer 
       storeActionLines(ownContext, reply, report),
       drawChart ? drawCharts(reply, drawChart, report) : [],
     ])
-    const message = writeMessage({ reply, ids, pictures, buttons: [], ping, markdown })
+    const message = writeMessage({ reply, ids, pictures, buttons: [], ping, markdown, speak })
     if (componentId !== undefined) Object.assign(message.body.components[0]!, { id: componentId })
     return message
   }
-}
-
-function messagesOf({ rest, call, botId }: Calling, write: Writer): Pick<Poster, 'post' | 'edit' | 'find'> {
-  return {
-    async post(channel, reply, key, ping) {
-      const { body, files } = await write(reply, componentIdOf(key), ping)
-      // A call that failed on the way is repeated; Discord knows the second one by its nonce.
-      const once = { ...body, nonce: nonceOf(key), enforce_nonce: true }
-      const send = () => rest.post(Routes.channelMessages(channel), { body: once, files })
-      return ((await call(channel, key, 'post', send)) as APIMessage).id
-    },
-    async edit(channel, message, reply) {
-      const route = Routes.channelMessage(channel, message)
-      const before = (await call(channel, message, 'edit', () => rest.get(route))) as APIMessage
-      const { body, files } = await write(reply, componentIdIn(before))
-      await call(channel, message, 'edit', () => rest.patch(route, { body, files }))
-    },
-    async find(channel, key) {
-      const query = new URLSearchParams({ limit: String(lookedThrough) })
-      const send = () => rest.get(Routes.channelMessages(channel), { query })
-      const messages = (await call(channel, key, 'search', send)) as APIMessage[]
-      const componentId = componentIdOf(key)
-      return messages.find((one) => one.author.id === botId() && componentIdIn(one) === componentId)?.id ?? null
-    },
-  }
-}
-
-function serversOf({ rest, call, botId }: Calling): Pick<Poster, 'missing' | 'role' | 'isIn'> {
-  return {
-    missing: async (channel, server) => {
-      const look = () => missingPermissions(rest, channel, botId(), server)
-      const missing = await call(channel, channel, 'permissions', look)
-      if (missing === undefined) throw new UserError('not-found', 'That channel is not one of this server.')
-      return missing
-    },
-    async role(server, id) {
-      try {
-        const roles = (await rest.get(Routes.guildRoles(server))) as APIRole[]
-        return roles.find((role) => role.id === id) ?? null
-      } catch (problem) {
-        throw userErrorOf(problem)
-      }
-    },
-    async isIn(server) {
-      try {
-        await rest.get(Routes.guild(server))
-        return true
-      } catch (problem) {
-        if ([...unknown, ...notAllowed].includes(Number(codeOf(problem) ?? 0))) return false
-        throw userErrorOf(problem)
-      }
-    },
-  }
-}
-
-const unknown = [10003, 10004, 10008]
-const notAllowed = [50001, 50013]
-
-/** What Discord refuses or does not answer, in words for the class. */
-function userErrorOf(problem: unknown): UserError {
-  const code = Number(codeOf(problem) ?? 0)
-  const reason = problem instanceof Error ? problem.message : String(problem)
-  if (unknown.includes(code)) return new UserError('not-found', 'That channel or message is not there any more.')
-  if (notAllowed.includes(code)) {
-    const permissions = Object.keys(needed).join(', ')
-    return new UserError('forbidden', `I may not do that in this channel. What I need there: ${permissions}.`)
-  }
-  return new UserError('unavailable', `Discord did not take it: ${reason}`)
 }

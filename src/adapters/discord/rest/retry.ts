@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, REST, type RESTOptions } from 'discord.js'
+import { UserError } from '../../../errors.ts'
 import type { Log } from '../../../log.ts'
 
 /** What this adapter notes of its own. */
@@ -42,7 +43,8 @@ export async function attempt<T>(
     } catch (problem) {
       stumbles.push(problem)
       const pause = problem instanceof RateLimitError ? problem.retryAfter : left.shift()
-      if (pause === undefined || problem instanceof DiscordAPIError) return { problem, stumbles }
+      const isSaid = problem instanceof DiscordAPIError || problem instanceof UserError
+      if (pause === undefined || isSaid) return { problem, stumbles }
       await wait(pause)
     }
   }

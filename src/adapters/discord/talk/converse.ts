@@ -89,7 +89,10 @@ async function send(bot: Bot, spoken: Spoken, context: Context, done: Done, hear
     bot.drawChart ? drawCharts(reply, bot.drawChart, report) : [],
     request ? lastButtons(context, request, done) : [],
   ])
-  await bot.channelReplies.reply(spoken, writeMessage({ reply, ids, pictures, buttons, markdown: bot.markdown }))
+  await bot.channelReplies.reply(
+    spoken,
+    writeMessage({ reply, ids, pictures, buttons, markdown: bot.markdown, speak: bot.speak }),
+  )
 }
 
 /** Shows at once, and until the function it gives back is called, that an answer is coming. */

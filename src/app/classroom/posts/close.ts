@@ -4,6 +4,7 @@ import { isTooLate } from '../../../classroom/due.ts'
 import { isChallenge, postName } from '../../../classroom/task.ts'
 import { UserError } from '../../../errors.ts'
 import type { Reply } from '../../../reply/reply.ts'
+import type { Poster } from '../../ports.ts'
 import { type Classroom, changeClass } from '../store.ts'
 import { presentChallengeClosed, presentChallengeReveal } from './challenge-view.ts'
 import { botFor, claimPost, postingKey } from './claim.ts'
@@ -78,16 +79,37 @@ async function show(
   { reveal, closed }: Ending,
 ): Promise<'done' | 'not mine'> {
   const { poster } = classroom
-  const { number, channel } = post
+  const { number } = post
   const key = postingKey('r', server, number)
-  const found = post.state === 'revealing' ? await poster.find(channel, key) : null
-  if (found === null) {
+  if (post.state !== 'revealing' || !(await isShown(poster, post, key))) {
     const reply = await reveal()
     if (!(await claimPost(classroom, server, number))) return 'not mine'
-    await poster.post(channel, reply, key)
+    await postAnswer(poster, post, reply, key)
   }
   await takeButtonsOff(classroom, post, closed)
   return 'done'
+}
+
+/** Where people talk about it, and else where it was asked: a thread may be gone or closed by then. */
+async function postAnswer(poster: Poster, { channel, thread }: LivePost, reply: Reply, key: string): Promise<void> {
+  if (thread === null) return void (await poster.post(channel, reply, key))
+  try {
+    await poster.post(thread, reply, key)
+  } catch (problem) {
+    if (!(problem instanceof UserError) || problem.code === 'unavailable') throw problem
+    await poster.post(channel, reply, key)
+  }
+}
+
+async function isShown(poster: Poster, { channel, thread }: LivePost, key: string): Promise<boolean> {
+  if (thread !== null && (await poster.find(thread, key).catch(orNone)) !== null) return true
+  return (await poster.find(channel, key)) !== null
+}
+
+/** What is gone holds no message. */
+function orNone(problem: unknown): null {
+  if (problem instanceof UserError && problem.code === 'not-found') return null
+  throw problem
 }
 
 /** A click after the close is answered with a clear line anyway: this is for the eye, and may fail. */

@@ -1,7 +1,7 @@
-import { type LivePost, missedBefore } from '../../../classroom/class.ts'
+import { type LivePost, missedBefore, withNote } from '../../../classroom/class.ts'
 import { abandoned, failed, opened } from '../../../classroom/post-lifecycle.ts'
 import { isTooLate } from '../../../classroom/due.ts'
-import { isChallenge } from '../../../classroom/task.ts'
+import { isChallenge, postName } from '../../../classroom/task.ts'
 import { UserError } from '../../../errors.ts'
 import type { Quiz } from '../../../practice/quiz/quiz.ts'
 import type { Reply } from '../../../reply/reply.ts'
@@ -23,9 +23,10 @@ export async function sendPost(classroom: Classroom, server: string, post: LiveP
   try {
     const message = await messageOf(classroom, server, post)
     if (message === 'not mine') return
+    const sent = message && { message: message.id, thread: await threadOf(classroom, server, post, message.id) }
     const now = classroom.clock().getTime()
     await changeClass(classroom.store, server, (old) =>
-      message === null ? abandoned(old, post.number, now) : opened(old, post.number, message.id, now),
+      sent === null ? abandoned(old, post.number, now) : opened(old, post.number, sent, now),
     )
   } catch (problem) {
     if (!(problem instanceof UserError)) throw problem
@@ -56,6 +57,24 @@ async function messageOf(
   const ping = await pingFor(classroom, server, post)
   if (!(await claimPost(classroom, server, post.number))) return 'not mine'
   return { id: await poster.post(post.channel, reply, key, ping) }
+}
+
+/** The thread under a post. Where none can be opened the post stands without, and the instructor is told. */
+async function threadOf(
+  { store, poster, clock }: Classroom,
+  server: string,
+  post: LivePost,
+  message: string,
+): Promise<string | null> {
+  const { schedule } = await classOf(store, server)
+  try {
+    return await poster.openThread(post.channel, message, schedule?.thread ? postName(post) : null)
+  } catch (problem) {
+    if (!(problem instanceof UserError)) throw problem
+    const words = `${postName(post)} has no thread: ${problem.message}`
+    await changeClass(store, server, (old) => withNote(old, clock().getTime(), words))
+    return null
+  }
 }
 
 /** What to post; undefined when its question or challenge is not there any more. @throws UserError as the queue */

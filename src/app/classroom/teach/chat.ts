@@ -2,6 +2,7 @@ import { requireInstructor } from '../instructor.ts'
 import { changeClass } from '../store.ts'
 import type { Context } from '../../command.ts'
 import type { Reply } from '../../../reply/reply.ts'
+import { changeBlocks } from './changed.ts'
 
 const words = {
   on: 'I answer in this server whoever mentions me or replies to such an answer.',
@@ -14,11 +15,15 @@ export async function* setChat(
   context: Context,
 ): AsyncGenerator<Reply, object> {
   const { place, state } = await requireInstructor(context)
-  const chat = mode === undefined ? state.chat : mode === 'on'
-  if (mode !== undefined) await changeClass(context.store, place.server, (old) => ({ ...old, chat }))
+  const before = state.chat ? 'on' : 'off'
+  const now = mode ?? before
+  if (mode !== undefined) await changeClass(context.store, place.server, (old) => ({ ...old, chat: mode === 'on' }))
   yield {
     tone: mode === undefined ? 'neutral' : 'good',
-    blocks: [{ type: 'text', markdown: words[chat ? 'on' : 'off'] }],
+    blocks: [
+      { type: 'text', markdown: words[now] },
+      ...(mode === undefined ? [] : changeBlocks({ mode: before }, { mode: now })),
+    ],
   }
-  return { mode: chat ? 'on' : 'off' }
+  return { mode: now }
 }

@@ -55,11 +55,11 @@ const latest = () => stage.discord.channels.seen(channel)[0]!
 
 test('an instructor schedules challenges, and puts one first', async () => {
   const { discord } = stage
-  const options = { time: '09:00', zone: 'Asia/Seoul', channel: `<#${channel.id}>`, kind: 'challenge', days: 'daily' }
-  expect((await discord.slash('quiz schedule', options, boss)).text).toContain('Challenges come at 09:00')
-  const seen = await discord.slash('quiz queue', { first: 'first-aid' }, boss)
+  const options = { time: '09:00', zone: 'Asia/Seoul', channel: channel.id, kind: 'challenge', days: 'daily' }
+  expect((await discord.slash('teach schedule', options, boss)).text).toContain('Challenges come at 09:00')
+  const seen = await discord.slash('teach queue', { first: 'first-aid' }, boss)
   expect(seen.text).toMatch(/2026-11-24.*challenge:first-aid.* you/)
-  expect((await discord.slash('quiz preview', {}, boss)).text).toContain('First aid')
+  expect((await discord.slash('teach preview', {}, boss)).text).toContain('First aid')
 })
 
 test('it is posted with its task and the curves of the start plan', async () => {

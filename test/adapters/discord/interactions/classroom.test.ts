@@ -16,11 +16,11 @@ afterAll(() => stage.close())
 const latest = () => stage.discord.channels.seen(channel)[0]!
 
 test('an instructor schedules the class; zones are suggested while typing', async () => {
-  expect(await stage.discord.autocomplete('quiz schedule', 'zone', 'seou', school)).toEqual(['Asia/Seoul'])
-  const options = { time: '09:00', zone: 'Asia/Seoul', channel: `<#${channel.id}>` }
-  const seen = await stage.discord.slash('quiz schedule', options, boss)
+  expect(await stage.discord.autocomplete('teach schedule', 'zone', 'seou', school)).toEqual(['Asia/Seoul'])
+  const options = { time: '09:00', zone: 'Asia/Seoul', channel: channel.id }
+  const seen = await stage.discord.slash('teach schedule', options, boss)
   expect(seen).toMatchObject({ ephemeral: true, text: expect.stringContaining('Tue 24 Nov 2026, 09:00 (Asia/Seoul)') })
-  expect(await stage.discord.slash('quiz schedule', options, { ...school, user: 'Ada' })).toMatchObject({
+  expect(await stage.discord.slash('teach schedule', options, { ...school, user: 'Ada' })).toMatchObject({
     ephemeral: true,
     text: expect.stringContaining('Only instructors may do this'),
   })
@@ -60,7 +60,7 @@ test('the close takes the buttons off, tells the answer and how the class chose'
 test('board and results: everybody sees the one, the instructor alone the other', async () => {
   const board = await stage.discord.slash('leaderboard', {}, { ...school, user: 'Ada' })
   expect(board).toMatchObject({ ephemeral: false, text: expect.stringContaining('Ada') })
-  const results = await stage.discord.slash('quiz export', {}, boss)
+  const results = await stage.discord.slash('teach export', {}, boss)
   expect(results).toMatchObject({ ephemeral: true, files: [{ name: 'results-2026-11-24-2026-11-24.csv' }] })
 })
 
@@ -80,7 +80,7 @@ test.each([
       ['Discord did not take a post', code],
     ])
     expect(new Set(log.map(({ fields }) => fields['id'])).size).toBe(2)
-    const overview = (await discord.slash('class overview', {}, boss)).text
+    const overview = (await discord.slash('teach overview', {}, boss)).text
     const why = 'could not be posted: I may not do that in this channel. What I need there: View Channel, Send Messages'
     for (const post of [`The answer to ${answer}`, question]) expect(overview.split(`${post} ${why}`)).toHaveLength(2)
     delete channel.closed

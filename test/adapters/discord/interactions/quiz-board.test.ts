@@ -11,11 +11,11 @@ test("the week's board stands in the channel once, also after a restart, and ale
     time: '09:00',
     zone: 'Asia/Seoul',
     days: 'mon,tue',
-    channel: `<#${channel.id}>`,
-    role: `<@&${role}>`,
+    channel: channel.id,
+    role,
   }
   await discord.slash(
-    'quiz schedule',
+    'teach schedule',
     { ...options, board: 'weekly' },
     { guild: 'School', user: 'Boss', manages: true },
   )

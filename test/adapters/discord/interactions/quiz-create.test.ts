@@ -22,7 +22,7 @@ const good = {
   wrong3: 'Nothing at all',
 }
 const create = (options: Record<string, unknown> = {}, who: object = boss) =>
-  open.stage.discord.slash('quiz create', options, who)
+  open.stage.discord.slash('teach create', options, who)
 const submit = (form: Seen, values: Record<string, string>) => open.stage.discord.modal(form, values, boss)
 const reopen = (answer: Seen) => open.stage.discord.click(answer, 'Open the form again', boss)
 const questions = async () =>
@@ -49,8 +49,8 @@ test('asks for the question and its four answers in a form, and keeps what is fi
 })
 
 test('offers as options only what the form does not ask for, which is five things at most', () => {
-  const quiz = open.stage.discord.registered.commands.find(({ name }) => name === 'quiz')
-  const options = quiz!.options!.find(({ name }) => name === 'create')!.options!
+  const teach = open.stage.discord.registered.commands.find(({ name }) => name === 'teach')
+  const options = teach!.options!.find(({ name }) => name === 'create')!.options!
   expect(options.map(({ name }) => name)).toEqual(['topic', 'level', 'plan'])
   for (const { form, input } of commands) {
     const asked = Object.keys(form?.examples ?? {})
@@ -66,7 +66,7 @@ test('trains the run of its plan at once, however long the plan is', async () =>
 })
 
 test('opens after a click on a line that lacks the texts', async () => {
-  const queue = await open.stage.discord.slash('quiz queue', {}, boss)
+  const queue = await open.stage.discord.slash('teach queue', {}, boss)
   expect((await open.stage.discord.click(queue, 'Ask one of your own', boss)).form?.title).toBe(
     'A question of your own',
   )

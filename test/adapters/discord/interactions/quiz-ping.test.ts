@@ -10,10 +10,13 @@ afterAll(() => open.stage.close())
 
 const posts = () => open.stage.discord.channels.seen(open.channel)
 const schedule = (role?: string) => {
-  const options = { time: '09:00', zone: 'Asia/Seoul', channel: `<#${open.channel.id}>` }
-  return open.stage.discord.slash('quiz schedule', role === undefined ? options : { ...options, role }, boss)
+  const options = { time: '09:00', zone: 'Asia/Seoul', channel: open.channel.id }
+  return open.stage.discord.slash('teach schedule', role === undefined ? options : { ...options, role }, {
+    ...boss,
+    hostile: true,
+  })
 }
-const overview = async () => (await open.stage.discord.slash('class overview', {}, boss)).text
+const overview = async () => (await open.stage.discord.slash('teach overview', {}, boss)).text
 
 test.each([
   ['@everyone', 'I never mention everyone'],
@@ -29,23 +32,23 @@ test.each([
 
 test('a role of another server is none of this one', async () => {
   const role = open.stage.discord.channels.addRole('Elsewhere')
-  expect((await schedule(`<@&${role}>`)).text).toContain('no such role in this server')
+  expect((await schedule(role)).text).toContain('no such role in this server')
 })
 
 test('a role that may not be mentioned by everyone is told of', async () => {
   const { channels } = open.stage.discord
-  expect((await schedule(`<@&${channels.addRole('School', false)}>`)).text).toContain('allow anyone to mention it')
-  expect((await schedule(`<@&${channels.addRole('School', true)}>`)).text).not.toContain('allow anyone')
+  expect((await schedule(channels.addRole('School', false))).text).toContain('allow anyone to mention it')
+  expect((await schedule(channels.addRole('School', true))).text).not.toContain('allow anyone')
 })
 
 test('the question of the day alerts its role and nobody else; answers and what people write alert nobody', async () => {
   const { discord } = open.stage
   const role = discord.channels.addRole('School')
   const other = discord.channels.addRole('School')
-  await schedule(`<@&${role}>`)
+  await schedule(role)
   const question = `Who is <@&${other}>, <@&${role}>, @everyone, <@${userId('Ada')}>?`
   const own = { question, right: '@here', wrong1: '@everyone', wrong2: `<@&${other}>`, wrong3: 'Nobody' }
-  await discord.modal(await discord.slash('quiz create', {}, boss), own, boss)
+  await discord.modal(await discord.slash('teach create', {}, boss), own, boss)
   await open.at('2026-11-24T00:00:00Z')
   expect(posts()[0]).toMatchObject({ pings: [`<@&${role}>`], text: expect.stringMatching(`^<@&${role}>\n`) })
   expect(posts()[0]!.text).toContain('Who is')
@@ -53,14 +56,14 @@ test('the question of the day alerts its role and nobody else; answers and what 
   const [next, reveal, closed] = posts()
   expect([next!.pings, reveal!.pings]).toEqual([[`<@&${role}>`], []])
   expect(closed!.text).not.toContain(`<@&${role}>\n`)
-  await discord.slash('quiz post-now', {}, boss)
+  await discord.slash('teach post-now', {}, boss)
   expect(posts()[0]!.pings).toEqual([])
 })
 
 test('of a role that was deleted the instructor is told once, and the question comes', async () => {
   const { channels } = open.stage.discord
   const role = channels.addRole('School')
-  await schedule(`<@&${role}>`)
+  await schedule(role)
   channels.removeRole(role)
   for (const day of [26, 27]) await open.at(`2026-11-${day}T00:00:00Z`)
   expect(
@@ -72,11 +75,16 @@ test('of a role that was deleted the instructor is told once, and the question c
   expect((await overview()).split('was deleted, so nobody is mentioned now')).toHaveLength(2)
 })
 
-test('without a role nobody is alerted', async () => {
+test('the role stays while another setting is changed; with none nobody is alerted', async () => {
   const role = open.stage.discord.channels.addRole('School')
-  await schedule(`<@&${role}>`)
+  await schedule(role)
   await schedule()
   await open.at('2026-11-30T00:00:00Z')
+  expect(posts()[0]!.pings).toEqual([`<@&${role}>`])
+  expect((await open.stage.discord.slash('teach schedule', { clear: 'role' }, boss)).text).toContain(
+    `role: <@&${role}> → **none**`,
+  )
+  await open.at('2026-12-01T00:00:00Z')
   expect(posts()[0]).toMatchObject({ pings: [], text: expect.stringMatching(/^### Quiz \d+:/) })
 })
 

@@ -43,8 +43,8 @@ const long = {
 
 beforeAll(async () => {
   open = await openClassStage('2026-11-23T01:00:00Z', { around: store.around, timer: hurried })
-  const options = { time: '09:00', zone: 'Asia/Seoul', channel: `<#${open.channel.id}>`, days: 'daily' }
-  await open.stage.discord.slash('quiz schedule', options, boss)
+  const options = { time: '09:00', zone: 'Asia/Seoul', channel: open.channel.id, days: 'daily' }
+  await open.stage.discord.slash('teach schedule', options, boss)
   await open.at('2026-11-24T00:00:00Z')
 })
 afterAll(() => open.stage.close())
@@ -96,7 +96,7 @@ test('a form that was filled in is, also where what it belongs to is in the stor
   const form = await discord.click(await discord.slash('train', long, ada), 'Change one thing', ada)
   const changed = await acknowledgedFirst(() => discord.modal(form, { knob: 'seed', value: '5' }, ada))
   expect(changed).toMatchObject(resultForOne)
-  const draft = await discord.slash('quiz create', { topic: 'dropout', plan: 'lr:10' }, boss)
+  const draft = await discord.slash('teach create', { topic: 'dropout', plan: 'lr:10' }, boss)
   const texts = {
     question: 'Which of these is high?',
     right: 'The rate',
@@ -113,7 +113,7 @@ test('a form that needs the store is refused in time, and opens when the store i
   const change = () => discord.click(shown, 'Change one thing', ada)
   expect(await answeredMeanwhile(change)).toMatchObject(tooSlow)
   expect((await change()).form?.title).toBe('Change one thing')
-  const create = () => discord.slash('quiz create', {}, boss)
+  const create = () => discord.slash('teach create', {}, boss)
   expect(await answeredMeanwhile(create)).toMatchObject(tooSlow)
   expect((await create()).form?.title).toBe('A question of your own')
 })

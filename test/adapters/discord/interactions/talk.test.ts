@@ -71,11 +71,11 @@ describe('in a channel', () => {
 
   test('an instructor switches it off and on; others may not', async () => {
     const { discord } = school.stage
-    const refused = await discord.slash('class chat', { mode: 'off' }, { guild: 'School' })
+    const refused = await discord.slash('teach chat', { mode: 'off' }, { guild: 'School' })
     expect(refused.text).toContain('Only instructors may do this')
-    await discord.slash('class chat', { mode: 'off' }, { guild: 'School', manages: true })
+    await discord.slash('teach chat', { mode: 'off' }, { guild: 'School', manages: true })
     discord.say(school.channel, `${mention()} hello`, { guild: 'School' })
-    await discord.slash('class chat', { mode: 'on' }, { guild: 'School', manages: true })
+    await discord.slash('teach chat', { mode: 'on' }, { guild: 'School', manages: true })
     await nothingSaidBut(() => say(`${mention()} hello`))
   })
 

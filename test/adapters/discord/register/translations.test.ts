@@ -108,7 +108,11 @@ describe('a mistake is told with file, line and key:', () => {
     ],
     ["an option with another one's English name", deep('lr: { name: batch }'), 'options.lr.name: lr and batch would'],
     ['two commands of one name', 'commands: { ask: { name: lesson } }', 'commands.ask.name: ask and lesson would'],
-    ['two commands of a group', 'commands: { quiz skip: { name: pause } }', 'commands.quiz skip.name: skip and pause'],
+    [
+      'two commands of a group',
+      'commands: { teach skip: { name: pause } }',
+      'commands.teach skip.name: skip and pause',
+    ],
     [
       'two choices of one name',
       deep('optimizer: { choices: { sgd: adam } }'),
@@ -134,22 +138,25 @@ describe('a mistake is told with file, line and key:', () => {
   test('more than 8,000 characters in a command, the longest language of each word counted', () => {
     const longWords = (locale: string, options: string[]) => {
       const own = Object.fromEntries(options.map((name) => [name, { choices: choicesOf(name) }]))
-      const text = stringify({ commands: { 'quiz practice': { options: own }, 'quiz create': { options: own } } })
+      const text = stringify({ commands: { 'teach create': { options: own } } })
       return { file: `content/locales/${locale}.yaml`, text }
     }
-    const quiz = english.find(({ name }) => name === 'quiz')! as unknown as LintedOption
-    const topics = quiz.options![0]!.options![0]!.choices!.map(({ name }) => name)
+    const teach = english.find(({ name }) => name === 'teach')! as unknown as LintedOption
+    const create = teach.options!.find(({ name }) => name === 'create')!
+    const topics = create.options!.find(({ name }) => name === 'topic')!.choices!.map(({ name }) => name)
     const choicesOf = (name: string) =>
       Object.fromEntries(topics.map((topic) => [topic, `${name} ${topic}`.padEnd(99, '.')]))
     const { translations, problems } = readTranslations([longWords('de', ['topic'])], english)
     expect(problems).toEqual([])
-    const length = textLength(registrations(commands, [], false, translations).find(({ name }) => name === 'quiz')!)
-    expect(length).toBeGreaterThan(6500)
-    const descriptions = quiz.options!.map(({ name, options = [] }) => [
-      `quiz ${name}`,
+    const length = textLength(registrations(commands, [], false, translations).find(({ name }) => name === 'teach')!)
+    expect(length).toBeGreaterThan(5500)
+    const descriptions = teach.options!.map(({ name, options = [] }) => [
+      `teach ${name}`,
       {
         description: 'd'.repeat(100),
-        options: Object.fromEntries(options.map((option) => [option.name, { description: 'd'.repeat(100) }])),
+        options: Object.fromEntries(
+          options.map((option) => [option.name, { name: option.name.padEnd(32, 'x'), description: 'd'.repeat(100) }]),
+        ),
       },
     ])
     const french = { file: 'content/locales/fr.yaml', text: stringify({ commands: Object.fromEntries(descriptions) }) }
@@ -157,7 +164,7 @@ describe('a mistake is told with file, line and key:', () => {
     const both = readTranslations([longWords('de', ['topic']), french], english)
     expect(both.translations.map(({ locale }) => locale)).toEqual(['de'])
     expect(both.problems).toEqual([
-      { file: 'content/locales/fr.yaml', line: 1, message: expect.stringMatching(/^commands\.quiz: \d+ characters/) },
+      { file: 'content/locales/fr.yaml', line: 1, message: expect.stringMatching(/^commands\.teach: \d+ characters/) },
     ])
   })
 })
