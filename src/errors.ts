@@ -24,6 +24,8 @@ export class UserError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly hint?: string,
+    /** The message in Markdown, where it names something that a platform shows in its own way. */
+    readonly markdown?: string,
   ) {
     super(message)
   }

@@ -9,7 +9,7 @@ const input = z.strictObject({
 
 export const classTerm = command({
   name: 'class term',
-  summary: 'For instructors: first and last day of the term; no quizzes outside of it. Without days you see how it is',
+  summary: 'For instructors: first and last day of the term; without them you see how it is',
   needs: 'server',
   audience: 'instructors',
   private: true,

@@ -71,7 +71,10 @@ export function failure(
   // Nobody's mistake, and whoever hosts this has to know.
   if (expected.cause !== undefined) report(expected.cause)
   const { code, message, hint } = expected
-  const reply: Reply = { tone: code === 'cancelled' ? 'neutral' : 'warning', blocks: [quotedText(message)] }
+  const reply: Reply = {
+    tone: code === 'cancelled' ? 'neutral' : 'warning',
+    blocks: [expected.markdown === undefined ? quotedText(message) : { type: 'text', markdown: expected.markdown }],
+  }
   if (hint?.startsWith('/')) reply.blocks.push({ type: 'actions', actions: [{ label: hint, line: hint }] })
   else if (hint) reply.blocks.push(quotedText(hint))
   const error = hint === undefined ? { code, message } : { code, message, hint }

@@ -11,8 +11,11 @@ export const timeMark = (instant: number, words: string): string =>
   mark('time', String(Math.floor(instant / 1000)), words)
 /** How far off an instant (milliseconds) is, where a platform can say it; nothing elsewhere. */
 export const awayMark = (instant: number): string => mark('away', String(Math.floor(instant / 1000)), '')
+/** A channel, by its id. */
 export const channelMark = (id: string): string => mark('channel', id, `<#${id}>`)
+/** A role, by its id; nobody is alerted by it. */
 export const roleMark = (id: string): string => mark('role', id, `<@&${id}>`)
+/** A person, by their id on their platform; they are not alerted by it. */
 export const personMark = (id: string): string => mark('person', id, `<@${id}>`)
 
 const mark = (kind: MarkKind, value: string, words: string): string => `[${escapeMarkdown(words)}](${kind}:${value})`

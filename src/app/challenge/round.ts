@@ -1,4 +1,4 @@
-import { sayInstant } from '../../classroom/days.ts'
+import { when } from './when.ts'
 import type { Challenge } from '../../practice/challenge/challenge.ts'
 import type { Action, Block } from '../../reply/reply.ts'
 import { challengeLine } from './words.ts'
@@ -35,7 +35,7 @@ export function ownRound(challenge: Challenge): Round {
 export function classRound(challenge: Challenge, closesAt: number, zone: string): Round {
   const line = (rest = '') => `/challenge post:${challenge.number} ${rest}`.trim()
   const lesson = lessonAction(challenge)
-  const markdown = `Nobody else sees your tries. Open until ${sayInstant(closesAt, zone)}. Then your best try, by its validation score, is scored again on examples that were held back, and with fresh seeds. That score counts.`
+  const markdown = `Nobody else sees your tries. Open until ${when(closesAt, zone)}. Then your best try, by its validation score, is scored again on examples that were held back, and with fresh seeds. That score counts.`
   return {
     line,
     actions: () => [{ label: 'The task', line: line() }, lesson],

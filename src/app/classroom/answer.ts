@@ -2,6 +2,7 @@ import { sayInstant } from '../../classroom/days.ts'
 import type { Letter } from '../../classroom/pick-task.ts'
 import { type GivenAnswer, withAnswer } from '../../classroom/student.ts'
 import { UserError } from '../../errors.ts'
+import { when } from '../challenge/when.ts'
 import { classOf, noteStudent } from './store.ts'
 import { type Post, postKey, serverCollections } from './collections.ts'
 import { countLate } from './posts/grade-quiz.ts'
@@ -61,12 +62,11 @@ async function openPost(context: Answering, number: number) {
     throw new UserError('not-found', `Number ${number} is a challenge: it wants tries.`, `/challenge post:${number}`)
   if (!post) throw noSuchPost(number, state.lastNumber)
   if (clock().getTime() < closesAt) return { post, closesAt, zone, state }
-  const when = sayInstant(Math.max(post.closesAt, closesAt), zone)
-  throw new UserError(
-    'forbidden',
-    `Quiz ${number} was open until ${when}, so this answer does not count. The next one comes; until then there is practice.`,
-    `/quiz practice topic:${post.quiz.topic}`,
-  )
+  const end = Math.max(post.closesAt, closesAt)
+  const words = (time: string) =>
+    `Quiz ${number} was open until ${time}, so this answer does not count. The next one comes; until then there is practice.`
+  const line = `/quiz practice topic:${post.quiz.topic}`
+  throw new UserError('forbidden', words(sayInstant(end, zone)), line, words(when(end, zone)))
 }
 
 /** What a person reads who names a post that was never made; `last` is the highest number so far, 0 for none. */

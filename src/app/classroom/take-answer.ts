@@ -1,6 +1,6 @@
 import { type Answered, giveAnswer } from './answer.ts'
 import { placeOf } from './instructor.ts'
-import { sayInstant } from '../../classroom/days.ts'
+import { when } from '../challenge/when.ts'
 import { type Letter, letters } from '../../classroom/pick-task.ts'
 import type { Context } from '../command.ts'
 import type { Reply } from '../../reply/reply.ts'
@@ -33,7 +33,7 @@ function confirmation({ post, choice, kept, closesAt, zone }: Answered): Reply {
     tone: kept ? 'warning' : 'good',
     blocks: [
       { type: 'text', markdown: `${first} ${stands}` },
-      { type: 'small', markdown: `The answer is shown on ${sayInstant(closesAt, zone)}. ${kept ? '' : later}`.trim() },
+      { type: 'small', markdown: `The answer is shown on ${when(closesAt, zone)}. ${kept ? '' : later}`.trim() },
     ],
   }
 }

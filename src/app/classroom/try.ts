@@ -7,6 +7,7 @@ import type { Reply } from '../../reply/reply.ts'
 import { isSolved, presentClose } from '../challenge/close-view.ts'
 import { presentTask, presentTry } from '../challenge/task-view.ts'
 import type { ChallengeTries } from '../challenge/record.ts'
+import { when } from '../challenge/when.ts'
 import { classRound, type Round } from '../challenge/round.ts'
 import { studyTry } from '../challenge/attempt.ts'
 import { postKey, serverCollections } from './collections.ts'
@@ -104,11 +105,9 @@ async function openChallenge(number: number, context: Trying): Promise<Opened> {
 
 function assertOpen({ post: { number }, open, closesAt, zone, round }: Opened): void {
   if (open) return
-  throw new UserError(
-    'forbidden',
-    `Challenge ${number} was open until ${sayInstant(closesAt, zone)}, so this try does not count. All that you tried before is kept.`,
-    round.line(),
-  )
+  const words = (time: string) =>
+    `Challenge ${number} was open until ${time}, so this try does not count. All that you tried before is kept.`
+  throw new UserError('forbidden', words(sayInstant(closesAt, zone)), round.line(), words(when(closesAt, zone)))
 }
 
 function beingScored({ number }: ChallengePost, { attempts }: ChallengeTries): Reply {

@@ -1,4 +1,4 @@
-import { sayInstant } from '../../../classroom/days.ts'
+import { when } from '../../challenge/when.ts'
 import type { ChallengePost } from '../../../classroom/challenge-post.ts'
 import type { ChallengeResults } from '../../../classroom/challenge-results.ts'
 import type { Challenge } from '../../../practice/challenge/challenge.ts'
@@ -18,7 +18,7 @@ export function presentChallengePost(
 ): Reply {
   const { number, budget, goal } = challenge
   const score = scoreText(scoreOf(start.run.histories, goal), goal.measure)
-  const closing = `Open until ${sayInstant(closesAt, zone)}. Then everybody's best try is scored again, on examples that were held back and with fresh seeds. What it reaches there counts, and not who was first.`
+  const closing = `Open until ${when(closesAt, zone)}. Then everybody's best try is scored again, on examples that were held back and with fresh seeds. What it reaches there counts, and not who was first.`
   return {
     tone: 'neutral',
     blocks: [

@@ -1,4 +1,4 @@
-import { sayInstant } from '../../../classroom/days.ts'
+import { when } from '../../challenge/when.ts'
 import { letters } from '../../../classroom/pick-task.ts'
 import type { Pages } from '../../../lessons/pages.ts'
 import type { Quiz } from '../../../practice/quiz/quiz.ts'
@@ -26,7 +26,7 @@ export function presentPost(
   content: Pages,
 ): Reply {
   const question = presentQuestion(quiz, run, content, (letter) => `/quiz answer post:${number} choice:${letter}`)
-  const closing = `Answer with a button: nobody else sees what you choose. Open until ${sayInstant(closesAt, zone)}; then the answer is shown here.`
+  const closing = `Answer with a button: nobody else sees what you choose. Open until ${when(closesAt, zone)}; then the answer is shown here.`
   return withHeading(number, quiz, content, {
     ...question,
     blocks: [...question.blocks, { type: 'small', markdown: closing }, ...missedBlocks(missed)],

@@ -3,7 +3,7 @@ import { comingTasks, findTask, type Task } from '../upcoming.ts'
 import { requireInstructor } from '../instructor.ts'
 import { nextSlots, noteBlocks, slotsBlock } from '../settings.ts'
 import type { ClassState } from '../../../classroom/class.ts'
-import { sayInstant } from '../../../classroom/days.ts'
+import { when } from '../../challenge/when.ts'
 import { postName } from '../../../classroom/task.ts'
 import type { Context } from '../../command.ts'
 import type { Reply } from '../../../reply/reply.ts'
@@ -57,7 +57,7 @@ function overview(state: ClassState, coming: Task[], now: number): Reply {
     queue.includes(id) ? 'you' : 'in turn',
   ])
   const open = live.map(
-    (post) => `${postName(post).toLowerCase()} until ${sayInstant(post.closesAt, schedule?.zone ?? 'UTC')}`,
+    (post) => `${postName(post).toLowerCase()} until ${when(post.closesAt, schedule?.zone ?? 'UTC')}`,
   )
   return {
     tone: 'neutral',

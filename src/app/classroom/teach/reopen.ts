@@ -4,8 +4,9 @@ import { noSuchPost } from '../answer.ts'
 import { readMention } from '../mentions.ts'
 import { requireInstructor } from '../instructor.ts'
 import type { ChallengePost } from '../../../classroom/challenge-post.ts'
-import { sayInstant } from '../../../classroom/days.ts'
+import { when } from '../../challenge/when.ts'
 import { letters } from '../../../classroom/pick-task.ts'
+import { personMark } from '../../../reply/marks.ts'
 import type { Context } from '../../command.ts'
 import type { Reply } from '../../../reply/reply.ts'
 
@@ -33,14 +34,16 @@ export async function* reopenPost(
     joining(context.store, place.server, who),
     reopened.changing(who, (old = {}) => ({ ...old, [number]: until })),
   ])
-  const when = sayInstant(until, state.schedule?.zone ?? 'UTC')
+  const end = when(until, state.schedule?.zone ?? 'UTC')
   const made = challenge ? ((await tries(number).get(`discord:${id}`))?.attempts.length ?? 0) : 0
   yield {
     tone: 'good',
     blocks: [
       {
         type: 'text',
-        markdown: challenge ? challengeWords(challenge, made, when) : quizWords(number, when),
+        markdown: challenge
+          ? challengeWords(challenge, { who: personMark(id), made, end })
+          : quizWords(number, { who: personMark(id), end }),
       },
       {
         type: 'small',
@@ -53,19 +56,22 @@ export async function* reopenPost(
   return { post: number, student: id, until: new Date(until).toISOString() }
 }
 
-function quizWords(number: number, when: string): string {
+function quizWords(number: number, { who, end }: { who: string; end: string }): string {
   const lines = letters.map((letter) => `\`/quiz answer post:${number} choice:${letter}\``).join(', ')
-  return `Quiz ${number} is open for that student alone until ${when}. ${counting} They answer with one of ${lines}.`
+  return `Quiz ${number} is open for ${who} alone until ${end}. ${counting} They answer with one of ${lines}.`
 }
 
 /** Opening a challenge again gives time, not runs. */
-function challengeWords({ number, challenge: { budget } }: ChallengePost, made: number, when: string): string {
+function challengeWords(
+  { number, challenge: { budget } }: ChallengePost,
+  { who, made, end }: { who: string; made: number; end: string },
+): string {
   const left = Math.max(0, budget - made)
   const runs =
     left === 0
       ? `All their ${budget} runs are used, so there is nothing left to try.`
       : `They have ${left} of ${budget} runs left.`
-  return `Challenge ${number} is open for that student alone until ${when}. ${runs} Each try is scored again at once, and the best one counts. ${counting} They go on with \`/challenge post:${number}\`.`
+  return `Challenge ${number} is open for ${who} alone until ${end}. ${runs} Each try is scored again at once, and the best one counts. ${counting} They go on with \`/challenge post:${number}\`.`
 }
 
 const counting = 'Streak and points count as if nothing had been missed.'

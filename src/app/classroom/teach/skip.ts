@@ -1,7 +1,7 @@
 import { changeClass } from '../store.ts'
 import { requireInstructor } from '../instructor.ts'
 import { readDay, scheduleOf, slotsBlock, slotToSkip, withSkipped } from '../settings.ts'
-import { sayInstant } from '../../../classroom/days.ts'
+import { when } from '../../challenge/when.ts'
 import { dayOf } from '../../../classroom/zone.ts'
 import type { Context } from '../../command.ts'
 import type { Reply } from '../../../reply/reply.ts'
@@ -23,7 +23,7 @@ export async function* skipPost({ day }: SkipWish, context: Context): AsyncGener
     blocks: [
       {
         type: 'text',
-        markdown: `The post of ${sayInstant(slot.at, schedule.zone)} is left out. No streak ends by it.`,
+        markdown: `The post of ${when(slot.at, schedule.zone)} is left out. No streak ends by it.`,
       },
       slotsBlock(changed, schedule, now),
     ],
