@@ -1,3 +1,4 @@
+import { notCounted } from '../src/app/challenge/at-hand.ts'
 import { command, type Context } from '../src/app/command.ts'
 import { keeping } from '../src/app/runs/keeping.ts'
 import { rememberRun } from '../src/app/runs/past-runs.ts'
@@ -25,7 +26,8 @@ export const train = command({
       if (step.done) {
         const { value } = step
         const lost = await keeping(() => rememberRun(value, context), context)
-        if (latest && lost.length > 0) yield { ...latest, blocks: [...latest.blocks, ...lost] }
+        const more = [...notCounted(plan, context), ...lost]
+        if (latest && more.length > 0) yield { ...latest, blocks: [...latest.blocks, ...more] }
         return value
       }
       yield (latest = present(step.value, plan, context))

@@ -186,3 +186,39 @@ describe('what is wrong is told with a line that works', () => {
     })
   })
 })
+
+describe('a plain run while somebody works on a challenge', () => {
+  const running = async () => {
+    const chat = await openChat()
+    const said = async (line: string) => ((await chat.outcome(line)) as { text: string }).text
+    return { chat, said }
+  }
+
+  test('says that it does not count, and how it would', async () => {
+    const { said } = await running()
+    await said('/challenge 1')
+    const text = await said('/train dataset:circles lr:0.1 epochs:30')
+    expect(text).toContain('This run does not count for challenge 1, and costs none of its runs.')
+    const [, line = ''] = /Try next: (\/challenge id:first-aid try:".*")/.exec(text) ?? []
+    expect(await said(line)).toContain('5 of 6 runs left')
+    expect(await said('/train lr:0.1')).toContain('does not count for challenge 1')
+  })
+
+  test('says it no more once the challenge is over, or half an hour later', async () => {
+    const { chat, said } = await running()
+    expect(await said('/train')).not.toContain('does not count')
+    await said('/challenge 1')
+    await said('/challenge id:first-aid try:"lr:0.1"')
+    await said('/challenge id:first-aid finish:true')
+    expect(await said('/train')).not.toContain('does not count')
+    await said('/challenge 2')
+    for (let second = 0; second < 31 * 60; second++) chat.context.clock()
+    expect(await said('/train')).not.toContain('does not count')
+  })
+
+  test('names how a try is written where the run is none of it', async () => {
+    const { said } = await running()
+    await said('/challenge 1')
+    expect(await said('/train dataset:blobs')).toContain('is written /challenge id:first-aid try:"…"')
+  })
+})

@@ -15,6 +15,9 @@ const mostBytes = 100 * 1024 * 1024
 /** Bytes of all files of one command, as for a single one. */
 const largestTogether = 5 * 1024 * 1024
 
+/** The keys that are given out. A name of a file is none. */
+const keyForm = /^[0-9a-f]{16}$/
+
 interface Upload {
   visitor: string
   name: string
@@ -50,7 +53,9 @@ export function createUploads(now: () => number): Uploads {
     },
     read(visitor, keys) {
       forget()
-      const files = keys.split(',').map((key) => uploads.get(key.trim()))
+      const named = keys.split(',').map((key) => key.trim())
+      if (!named.every((key) => keyForm.test(key))) throw onTheirMachine()
+      const files = named.map((key) => uploads.get(key))
       const own = files.filter((upload) => upload?.visitor === visitor) as Upload[]
       if (own.length < files.length) throw gone()
       // They are packed on the event loop that everybody shares.
@@ -62,6 +67,13 @@ export function createUploads(now: () => number): Uploads {
 
 const tooLarge = () =>
   new UserError('invalid-input', 'These files are larger than 5 MB together. Send fewer, or the part with the losses.')
+
+const onTheirMachine = () =>
+  new UserError(
+    'not-found',
+    'From here I cannot open files by their name: a browser does not let a page do that.',
+    'Drop the file anywhere on this page, pick it with “Log file”, or paste the log itself.',
+  )
 
 const gone = () =>
   new UserError(

@@ -10,6 +10,7 @@ import { rememberRun } from '../runs/past-runs.ts'
 import type { Study } from '../runs/study.ts'
 import { finalScores, studyTry } from './attempt.ts'
 import { isSolved, presentClose } from './close-view.ts'
+import { noteAtHand } from './at-hand.ts'
 import { findChallenge, whichChallenge } from './find.ts'
 import { listChallenges, presentList } from './list.ts'
 import {
@@ -21,6 +22,7 @@ import {
   rememberClose,
   rememberRestart,
 } from './record.ts'
+import { ownRound } from './round.ts'
 import { presentTask, presentTry } from './task-view.ts'
 import { challengeLine, goalText } from './words.ts'
 
@@ -54,6 +56,7 @@ export async function* playChallenge(wish: ChallengeWish, context: Context): Asy
   const record = await recordOf(found, context)
   const over = record.closed || record.attempts.length >= found.budget
   if (wish.finish || over) return yield* close(found, record, context)
+  noteAtHand(found, ownRound(found), context)
   yield presentTask(found, record, Math.min(wish.hint ?? 0, found.hints.length))
   return { challenge: described(found, record) }
 }
@@ -78,6 +81,7 @@ async function* attempt(found: Challenge, changes: string, context: Context): As
     record = await rememberAttempt(found, tried, context)
     await rememberRun(study, context)
   }, context)
+  noteAtHand(found, ownRound(found), context)
   const shown = presentTry(found, record, study)
   const reply = { ...shown, blocks: [...shown.blocks, ...lost] }
   yield reply
@@ -119,6 +123,7 @@ async function* close(found: Challenge, record: ChallengeRecord, context: Contex
     const scored = await finalScores(found, record.attempts, context)
     ended = await rememberClose(found, scored, isSolved(found, scored), context)
   }
+  noteAtHand(found, null, context)
   yield presentClose(found, ended)
   return { challenge: described(found, ended), solved: isSolved(found, ended.attempts) }
 }

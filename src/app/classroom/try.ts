@@ -4,6 +4,7 @@ import { bestTry } from '../../classroom/challenge-results.ts'
 import { UserError } from '../../errors.ts'
 import { readTry } from '../../practice/challenge/challenge.ts'
 import type { Reply } from '../../reply/reply.ts'
+import { noteAtHand } from '../challenge/at-hand.ts'
 import { isSolved, presentClose } from '../challenge/close-view.ts'
 import { presentTask, presentTry } from '../challenge/task-view.ts'
 import type { ChallengeTries } from '../challenge/record.ts'
@@ -40,6 +41,7 @@ export async function* showRound(number: number, hints: number, context: Trying)
   const { challenge } = post
   const tries = await triesOf(opened, context)
   const task = { post: number, title: challenge.title, budget: challenge.budget, ...tries, open }
+  noteAtHand(challenge, open ? round : null, context)
   if (open) yield presentTask(challenge, tries, Math.min(hints, challenge.hints.length), round)
   else if (post.spread === null) yield beingScored(post, tries)
   else return yield* showResult(opened, context)
@@ -80,6 +82,7 @@ export async function* tryForClass(number: number, changes: string, context: Try
   const study = await studyTry(reading.plan, context)
   const tries = await keepTry({ post, round, staff, changes }, study, context)
   const lost = await keeping(() => rememberRun(study, context), context)
+  noteAtHand(challenge, round, context)
   const shown = presentTry(challenge, tries, study, round)
   yield { ...shown, blocks: [...shown.blocks, ...lost] }
   return study

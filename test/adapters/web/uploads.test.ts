@@ -35,3 +35,11 @@ test('of many files the oldest of the same person makes room, and too many of al
   const send = () => ['bob', 'eve', 'mia', 'tom'].map((visitor) => uploads.put(visitor, 'large.log', large))
   expect(send).toThrow('Many files are waiting')
 })
+
+test('a file of the person’s own machine is asked for by dropping it', () => {
+  const uploads = createUploads(() => 0)
+  for (const name of ['run.log', '/etc/passwd', 'C:\\logs\\run.log', '../key', ''])
+    expect(() => uploads.read('ada', name)).toThrow(
+      expect.objectContaining({ code: 'not-found', hint: expect.stringContaining('Drop the file anywhere') }),
+    )
+})
