@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
-import { readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { talk } from '../../../src/app/understand/talk.ts'
 import { openWeb, type Web } from '../../../src/adapters/web/server.ts'
@@ -201,6 +203,40 @@ test('a sick run is coached by its button, and Stop keeps the steps that were me
   await button('Stop').click()
   await page.getByText('Stopped.').waitFor()
   expect(await step.isVisible()).toBe(true)
+})
+
+/** What the server was told to read, by the names of the files. */
+const readFiles = () => commands.asked.at(-1)?.match(/[0-9a-f]{16}/g)?.length
+
+test('logs that are dropped anywhere are sent together', async () => {
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer()
+    for (const name of ['a.csv', 'b.csv']) dataTransfer.items.add(new File(['epoch,loss\n1,0.5\n'], name))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  })
+  await expect.poll(readFiles).toBe(2)
+})
+
+test('of a folder that is picked with the keyboard its event files are sent', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'runs-'))
+  await mkdir(join(folder, 'train'))
+  for (const name of ['train/events.out.tfevents.1', 'events.out.tfevents.2', 'notes.txt'])
+    await writeFile(join(folder, name), 'x')
+  const picker = page.getByLabel('A folder with event files')
+  await picker.focus()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+  await chooser.setFiles(folder)
+  await expect.poll(readFiles).toBe(2)
+  await rm(folder, { recursive: true })
+})
+
+test('a folder without a log is told so', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'runs-'))
+  await writeFile(join(folder, 'weights.bin'), 'x')
+  await page.getByLabel('A folder with event files').setInputFiles(folder)
+  await page.getByText('In this folder is no log').waitFor()
+  expect(commands.asked).toEqual([])
+  await rm(folder, { recursive: true })
 })
 
 test('a log that is picked is sent, and its line is asked', async () => {

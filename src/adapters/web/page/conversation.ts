@@ -61,10 +61,14 @@ export function startConversation(changed: () => void): Conversation {
     exchanges,
     isRunning: () => running !== null,
     send: (line) => start(line, []),
-    sendFiles: (files) => files.length > 0 && start(`/diagnose file:${files.map(({ name }) => name).join(',')}`, files),
+    sendFiles: (files) => files.length > 0 && start(`/diagnose file:${namesOf(files)}`, files),
     stop: () => running?.abort(),
   }
 }
+
+/** A folder may hold hundreds. */
+const namesOf = (files: File[]): string =>
+  files.length > 3 ? `${files[0]!.name}, …` : files.map(({ name }) => name).join(',')
 
 /** The replies to one line, and what it was read as. @throws when the server cannot be reached, hangs up early, or the signal aborts */
 async function* sendLine(line: string, signal: AbortSignal): AsyncGenerator<{ reply?: Reply; read?: string }> {

@@ -2,6 +2,7 @@ import { html, render, type TemplateResult } from 'lit'
 import type { ThemeName } from '../../../reply/chart/theme.ts'
 import { progressTemplate, replyTemplate, type Surroundings } from './blocks.ts'
 import { type Exchange, startConversation } from './conversation.ts'
+import { droppedFiles } from './dropped-files.ts'
 import { greeting } from './greeting.ts'
 import { lineHistory } from './line-history.ts'
 import { pastedLines } from './paste.ts'
@@ -79,6 +80,10 @@ function composerTemplate(busy: boolean): TemplateResult {
         Log file
         <input type="file" multiple aria-label="A log of your own" ?disabled=${busy} @change=${picked} />
       </label>
+      <label class="file">
+        Folder
+        <input type="file" webkitdirectory aria-label="A folder with event files" ?disabled=${busy} @change=${picked} />
+      </label>
       ${
         busy
           ? html`<button type="button" class="stop" @click=${conversation.stop}>Stop</button>`
@@ -112,7 +117,7 @@ function sendFiles(files: File[]): void {
 /** A file may be dropped anywhere; without this the browser would open it. */
 function dropped(event: DragEvent): void {
   event.preventDefault()
-  if (event.type === 'drop') sendFiles([...(event.dataTransfer?.files ?? [])])
+  if (event.type === 'drop' && event.dataTransfer) void droppedFiles(event.dataTransfer).then(sendFiles)
 }
 
 function typed(event: KeyboardEvent): void {
