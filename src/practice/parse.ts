@@ -1,4 +1,5 @@
 import { type Challenge, parseChallenge } from './challenge/challenge.ts'
+import { dealtOut } from './quiz/deal.ts'
 import { parseQuiz, type Quiz } from './quiz/quiz.ts'
 import type { Problem, SourceFile } from '../markup/source.ts'
 
@@ -24,7 +25,7 @@ export function parsePractice(
   const quizFiles = files.quizzes.map((source) => ({ source, ...parseQuiz(source) }))
   const challengeFiles = files.challenges.map((source) => ({ source, ...parseChallenge(source) }))
   const topicOrder = ({ topic }: { topic: string }) => topics.indexOf(topic)
-  const quizzes = quizFiles.flatMap(({ quiz }) => quiz ?? [])
+  const quizzes = dealtOut(quizFiles.flatMap(({ quiz }) => quiz ?? []))
   const challenges = challengeFiles.flatMap(({ challenge }) => challenge ?? [])
   const stray = [...quizFiles, ...challengeFiles].flatMap((read): Problem[] => {
     const page = 'quiz' in read ? read.quiz : 'challenge' in read ? read.challenge : undefined

@@ -38,7 +38,7 @@ function lossChartSvg(chart: LossChart, themeName: ThemeName, size: ChartSize): 
   const behindFirst = chart.series.toSorted((a, b) => Number(b.muted ?? false) - Number(a.muted ?? false))
   return picture(chart.title, chartWords(chart), drawing, [
     overfitShade(drawing),
-    axes(chart.title, 'epoch', drawing),
+    axes(chart.title, 'epoch', drawing, chart.quantity),
     ...behindFirst.map((series) => curve(series, drawing)),
     // Labels find their places in this order: the first ones have the choice.
     endLabels(drawing),
@@ -50,7 +50,7 @@ function lossChartSvg(chart: LossChart, themeName: ThemeName, size: ChartSize): 
 }
 
 /** The chart in words, for people who do not see it: where each line starts and ends. */
-function chartWords({ series, baseline }: LossChart): string {
+function chartWords({ series, baseline, quantity = 'loss' }: LossChart): string {
   const lines = series.map(({ label, values }) => {
     const finite = values.filter(isFiniteNumber)
     if (finite.length === 0) return `${label}: no value that is a number`
@@ -59,5 +59,5 @@ function chartWords({ series, baseline }: LossChart): string {
   })
   const epochs = Math.max(0, ...series.map(({ values }) => values.length))
   const guess = baseline === null ? '' : ` Baseline ${lossText(baseline)}.`
-  return `Loss over ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}. ${lines.join('; ')}.${guess}`
+  return `${quantity.slice(0, 1).toUpperCase()}${quantity.slice(1)} over ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}. ${lines.join('; ')}.${guess}`
 }

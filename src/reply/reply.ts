@@ -48,6 +48,8 @@ export type Chart = LossChart | SweepChart | BoundaryChart
 export interface LossChart {
   kind?: 'loss'
   title: string
+  /** What stands upwards where it is no loss, such as `validation accuracy`. */
+  quantity?: string
   series: ChartSeries[]
   /** Dashed line: the loss of always predicting the class shares. */
   baseline: number | null

@@ -43,6 +43,34 @@ export function measureOf(history: History, measure: Measure): number | null {
   }
 }
 
+/** The curve, one value per epoch, on which a measure is seen; null where an epoch has none. */
+export function curveOf(history: History, measure: Measure): (number | null)[] {
+  switch (measure) {
+    case 'train-loss':
+    case 'swing':
+      return history.trainLoss
+    case 'train-accuracy':
+      return history.trainAccuracy
+    case 'validation-accuracy':
+      return history.validationAccuracy
+    case 'gap':
+      return history.validationLoss.map((loss, epoch) => difference(loss, history.trainLoss[epoch] ?? null))
+    case 'validation-loss':
+    case 'lost':
+    case 'best-epoch':
+      return history.validationLoss
+    default:
+      return measure satisfies never
+  }
+}
+
+/** What `curveOf` gives, in words: `train loss`. */
+export function curveName(measure: Measure): string {
+  if (measure === 'gap') return 'gap'
+  if (measure.endsWith('accuracy')) return measure.replace('-', ' ')
+  return measure === 'train-loss' || measure === 'swing' ? 'train loss' : 'validation loss'
+}
+
 const last = (values: (number | null)[]) => values.at(-1) ?? null
 const lowest = (values: (number | null)[]) => Math.min(...values.map((value) => value ?? Infinity))
 

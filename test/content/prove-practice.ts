@@ -3,11 +3,14 @@ import { type Challenge } from '../../src/practice/challenge/challenge.ts'
 import { letters } from '../../src/app/quiz/question-view.ts'
 import { rightAnswer } from '../../src/practice/quiz/quiz.ts'
 import { openEngine } from '../evaluate/engine.ts'
-import { proveQuiz, reachedOn, sureEnough, type TrainOn } from './practice-proof.ts'
+import { proveQuiz, reachedOn, shows, type TrainOn } from './practice-proof.ts'
 import { trainedOnce } from './proof.ts'
 import { randomTries } from './random-tries.ts'
 
-/** Seeds on which quizzes are decided and challenges measured. */
+/** Fresh pairs of seed and draw on which quizzes are decided. */
+const pairs = 20
+
+/** Seeds on which challenges are measured. */
 const seeds = 10
 
 /** Random plans tried on each challenge. */
@@ -22,13 +25,14 @@ export async function provePractice(only: string): Promise<number> {
   const lucks: number[] = []
   const decided = quizzes.filter((quiz) => quiz.decidedBy !== null && `quizzes/${quiz.id}`.includes(only))
   for (const quiz of decided) {
-    const { answers, measured, share } = await proveQuiz(quiz, seeds, train)
-    const ok = share >= sureEnough
+    const proof = await proveQuiz(quiz, pairs, train)
+    const { answers, measured, share, clarity } = proof
+    const ok = shows(proof)
     failures += ok ? 0 : 1
     const given = answers.map((answer) => (answer === null ? '-' : letters[answer])).join('')
     const marked = letters[rightAnswer(quiz)]
     console.log(
-      `quizzes/${quiz.id}  ${marked} is right: ${given}  ${ok ? 'ok' : 'NOT SHOWN'} on ${share * seeds} of ${seeds}`,
+      `quizzes/${quiz.id}  ${marked} is right: ${given}  ${ok ? 'ok' : 'NOT SHOWN'} on ${Math.round(share * pairs)} of ${pairs}, clarity ${clarity?.toFixed(1) ?? 'by rule'}`,
     )
     if (!ok) for (const values of measured) console.log(`    ${values}`)
   }

@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import { trainLine } from '../../plan/text.ts'
 import { endOf, plansToDecide } from '../../practice/quiz/decide.ts'
-import { measures, type Measure } from '../../training/measures.ts'
+import { curveName, measures, type Measure } from '../../training/measures.ts'
 import { planOf } from '../../plan/changed-plan.ts'
 import { type Quiz, rightAnswer } from '../../practice/quiz/quiz.ts'
 import type { Block } from '../../reply/reply.ts'
@@ -102,8 +102,8 @@ function twoRuns(quiz: Quiz, runs: Run[], measure: Measure): Block[] {
     { type: 'table', head: ['plan', columnOf(measure)], rows },
     {
       type: 'chart',
-      chart: twoRunsChart({ run: runs[0]!, label: 'first' }, { run: runs[1]!, label: 'second' }),
-      alt: `Validation loss of ${one} and of ${other}.`,
+      chart: twoRunsChart({ run: runs[0]!, label: 'first' }, { run: runs[1]!, label: 'second' }, measure),
+      alt: `${curveWords(measure)} of ${one} and of ${other}.`,
     },
   ]
 }
@@ -121,8 +121,18 @@ function manyRuns(quiz: Quiz, runs: Run[], measure: Measure): Block[] {
   return [
     { type: 'text', markdown: '**The runs.** Every choice, trained just now on the same seed:' },
     { type: 'table', head: ['', 'plan', columnOf(measure)], rows },
-    { type: 'chart', chart: twoRunsChart(other, best), alt: `Validation loss of ${other.label} and of ${best.label}.` },
+    {
+      type: 'chart',
+      chart: twoRunsChart(other, best, measure),
+      alt: `${curveWords(measure)} of ${other.label} and of ${best.label}.`,
+    },
   ]
+}
+
+/** `Train loss`: what the picture of a measure shows. */
+function curveWords(measure: Measure): string {
+  const name = curveName(measure)
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
 }
 
 function columnOf(measure: Measure): string {

@@ -1,3 +1,4 @@
+import { curveName, curveOf, type Measure } from '../../training/measures.ts'
 import type { LossChart } from '../../reply/reply.ts'
 import type { Run } from '../../training/run.ts'
 
@@ -16,17 +17,26 @@ export function runChart(run: Run, title: string): LossChart {
   }
 }
 
-/** The validation curves of two runs, one over the other. */
-export function twoRunsChart(one: { run: Run; label: string }, other: { run: Run; label: string }): LossChart {
-  const series = (kind: 'one' | 'other', { run, label }: { run: Run; label: string }) => ({
+/** A run, and what its line is called. */
+interface Labelled {
+  run: Run
+  label: string
+}
+
+/** Two runs, one over the other: the curve on which a measure is seen, that of the validation loss unless said otherwise. */
+export function twoRunsChart(one: Labelled, other: Labelled, measure: Measure = 'validation-loss'): LossChart {
+  const series = (kind: 'one' | 'other', { run, label }: Labelled) => ({
     label,
     kind,
-    values: run.histories[0]!.validationLoss,
+    values: curveOf(run.histories[0]!, measure),
   })
+  const name = curveName(measure)
+  const isLoss = name.endsWith('loss')
   return {
-    title: 'Validation loss',
+    title: measure === 'gap' ? 'Validation loss less train loss' : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+    ...(isLoss ? {} : { quantity: name }),
     series: [series('one', one), series('other', other)],
-    baseline: one.run.baselineLoss,
+    baseline: isLoss ? one.run.baselineLoss : null,
     bestEpoch: null,
     overfitFrom: null,
   }

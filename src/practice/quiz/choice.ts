@@ -3,7 +3,7 @@ import { measureNames } from '../../training/measures.ts'
 
 /**
  * How a run decides which choice is right; each choice's `outcome` says what makes it the right one:
- * a verdict; the id of the main finding; a range of a measure (`0.9..1`) or of the difference between the quiz's plan and
+ * a verdict; the id of the main finding, or several between which one can't tell by the curve (`oscillation or noisy-steps`); a range of a measure (`0.9..1`) or of the difference between the quiz's plan and
  * another one; changes of the plan, of which one ends lowest, ends highest, or alone mends the run.
  */
 export const Decision = z.discriminatedUnion('by', [
@@ -17,6 +17,9 @@ export const Decision = z.discriminatedUnion('by', [
 ])
 
 export type Decision = z.infer<typeof Decision>
+
+/** The verdicts or rules that an outcome names. */
+export const namesIn = (outcome: string): string[] => outcome.split(' or ')
 
 /** One choice of a question, as the content and the store hold it. */
 export const Choice = z.strictObject({

@@ -1,22 +1,26 @@
 import { diagnose } from '../../diagnosis/diagnose.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Run } from '../../training/run.ts'
+import { seedAfter } from '../../plan/seeds.ts'
 import { planOf } from '../../plan/changed-plan.ts'
 import { type Measure, measureOf } from '../../training/measures.ts'
 import type { Quiz } from './quiz.ts'
-import type { Decision } from './choice.ts'
+import { type Decision, namesIn } from './choice.ts'
 import { readRange, within } from '../../markup/range.ts'
 
 /** A change mends a run when it brings at least this share of the baseline loss, and nothing is wrong any more: `smallestEffect` of `advice`. */
 const mendingGain = 0.05
 
-/** The plans whose runs decide a quiz, each on its seed `shift` further on; none for a quiz that no run decides. */
+/**
+ * The plans whose runs decide a quiz, each with its seed and its draw of the data `shift` further on; none for a quiz that
+ * no run decides.
+ */
 export function plansToDecide(quiz: Quiz, shift = 0): TrainingPlan[] {
   const { plan, decidedBy } = quiz
   if (plan === null || decidedBy === null) return []
   return changesToDecide(quiz, decidedBy).map((changes) => {
     const changed = planOf(plan, changes)
-    return { ...changed, seed: changed.seed + shift }
+    return { ...changed, seed: seedAfter(changed.seed, shift), sample: seedAfter(changed.sample, shift) }
   })
 }
 
@@ -57,9 +61,9 @@ function holding(quiz: Quiz, decision: Decision, runs: Run[]): (choice: number) 
   const diagnosisOf = (index: number) => diagnose(runs[index]!, plansToDecide(quiz)[index]!)
   switch (decision.by) {
     case 'verdict':
-      return (choice) => diagnosisOf(0).verdict === outcome(choice)
+      return (choice) => namesIn(outcome(choice)).includes(diagnosisOf(0).verdict)
     case 'finding':
-      return (choice) => diagnosisOf(0).main.id === outcome(choice)
+      return (choice) => namesIn(outcome(choice)).includes(diagnosisOf(0).main.id)
     case 'measure':
       return (choice) => isWithin(outcome(choice), endOf(runs[0]!, decision.measure))
     case 'difference': {

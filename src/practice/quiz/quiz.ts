@@ -6,7 +6,7 @@ import { changedPlan } from '../../plan/changed-plan.ts'
 import { readRange } from '../../markup/range.ts'
 import { idOf, type Problem, type SourceFile } from '../../markup/source.ts'
 import { readYamlFile } from '../../markup/yaml.ts'
-import { Choice, Decision } from './choice.ts'
+import { Choice, Decision, namesIn } from './choice.ts'
 
 /** What a question asks for: to read a curve, to predict a run, to choose the next knob, or to know an idea. */
 export const quizKinds = ['read-curve', 'predict', 'next-knob', 'concept'] as const
@@ -112,11 +112,13 @@ function outcomeFlaws({ plan = '', 'decided-by': decision }: QuizDraft, { outcom
   if (outcome === undefined) return [{ path: path.slice(0, 2), message: 'outcome is missing: what makes it right' }]
   switch (decision.by) {
     case 'verdict':
-      return verdicts.some((verdict) => verdict === outcome)
+      return namesIn(outcome).every((name) => verdicts.some((verdict) => verdict === name))
         ? []
         : [{ path, message: `a verdict is one of ${verdicts.join(', ')}` }]
     case 'finding':
-      return rules.some(({ id }) => id === outcome) ? [] : [{ path, message: `there is no rule ${outcome}` }]
+      return namesIn(outcome)
+        .filter((name) => !rules.some(({ id }) => id === name))
+        .map((name) => ({ path, message: `there is no rule ${name}` }))
     case 'measure':
     case 'difference':
       return readRange(outcome) ? [] : [{ path, message: 'a range is written 0.9..1, ..0.2 or 0.5..' }]

@@ -20,10 +20,10 @@ export function heading(chartTitle: string, width: number, theme: ChartTheme): s
   return textElement({ text, x: margin, y: 25, anchor: 'start' }, theme.ink, look)
 }
 
-/** Title, grid, ticks and what the axes mean; `across` names what goes from left to right. */
-export function axes(chartTitle: string, across: string, { frame, theme }: Canvas): string {
+/** Title, grid, ticks and what the axes mean; `across` names what goes from left to right, `quantity` what goes upwards. */
+export function axes(chartTitle: string, across: string, { frame, theme }: Canvas, quantity = 'loss'): string {
   const { size, plot, y, xTicks, yTicks, log } = frame
-  const lossTitle = log ? 'loss (log scale: equal steps are equal factors)' : 'loss'
+  const upwards = log ? `${quantity} (log scale: equal steps are equal factors)` : quantity
   const quiet = (text: string, at: number, height: number, anchor: 'start' | 'middle' | 'end'): string =>
     textElement({ text, x: at, y: height, anchor }, theme.quiet)
   const rows = yTicks.map((tick) => {
@@ -33,7 +33,7 @@ export function axes(chartTitle: string, across: string, { frame, theme }: Canva
   })
   return [
     heading(chartTitle, size.width, theme),
-    quiet(lossTitle, margin, plot.top - 10, 'start'),
+    quiet(upwards, margin, plot.top - 10, 'start'),
     ...rows,
     ...xTicks.map(({ at, text }) => quiet(text, at, plot.bottom + 17, 'middle')),
     quiet(across, Math.min(plot.right + 24, size.width - 8 - textWidth(across)), plot.bottom + 17, 'start'),

@@ -74,10 +74,13 @@ describe('an answer', () => {
 
   test('leads to the next question of the same kind', async () => {
     const chat = await openChat()
-    const quiz = await asked(chat, '/quiz practice topic:epochs level:2')
+    const quiz = await asked(chat, '/quiz practice topic:loss-curves level:1')
     const { reply } = await chat.ask(`/quiz practice quiz:${quiz.id} answer:a`)
-    expect(actionsOf(reply.blocks)[0]).toEqual({ label: 'Next question', line: '/quiz practice topic:epochs level:2' })
-    expect((await asked(chat, '/quiz practice topic:epochs level:2')).id).not.toBe(quiz.id)
+    expect(actionsOf(reply.blocks)[0]).toEqual({
+      label: 'Next question',
+      line: '/quiz practice topic:loss-curves level:1',
+    })
+    expect((await asked(chat, '/quiz practice topic:loss-curves level:1')).id).not.toBe(quiz.id)
   })
 
   test('stands also when the run cannot be trained', async () => {
@@ -101,6 +104,21 @@ describe('an answer', () => {
     await Promise.all([1, 2, 3].map(() => chat.ask(`/quiz practice quiz:${quiz.id} answer:a`)))
     expect((await practiceOf(chat.context)).quizzes[quiz.id]).toMatchObject({ answered: 3 })
   })
+})
+
+test.each([
+  ['swing', 'Train loss', undefined],
+  ['train-loss', 'Train loss', undefined],
+  ['gap', 'Validation loss less train loss', 'gap'],
+  ['validation-accuracy', 'Validation accuracy', 'validation accuracy'],
+  ['validation-loss', 'Validation loss', undefined],
+] as const)('where the %s decided, its curve is drawn', async (measure, title, quantity) => {
+  const decides = ({ decidedBy }: Quiz) =>
+    decidedBy !== null && 'measure' in decidedBy && decidedBy.measure === measure && decidedBy.by !== 'measure'
+  const quiz = quizBy(decides)
+  const { reply } = await (await openChat()).ask(`/quiz practice quiz:${quiz.id} answer:a`)
+  const charts = reply.blocks.flatMap((block) => (block.type === 'chart' ? block.chart : []))
+  expect(charts).toEqual([expect.objectContaining({ title, ...(quantity ? { quantity } : {}) })])
 })
 
 test('after a wrong answer its topic comes back, with one question in between', async () => {

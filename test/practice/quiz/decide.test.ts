@@ -85,10 +85,10 @@ test('by what mends: one change alone has to', () => {
   expect(decide(quiz, [still, ending(0.1), ending(0.1), still, still])).toBeNull()
 })
 
-test('the plans to train are the quiz’s own with each change, on the same seed', () => {
+test('the plans to train are the quiz’s own with each change, on the same seed and draw', () => {
   const quiz = quizBy('{ by: mends }', ['lr:0.1', 'lr:5', 'lr:20', 'epochs:90'])
   const plans = plansToDecide(quiz, 4)
-  expect(plans[0]).toMatchObject({ lr: 10, epochs: 60, seed: 5 })
+  expect(plans[0]).toMatchObject({ lr: 10, epochs: 60, seed: 5, sample: 5 })
   expect(plans.slice(1).map(({ lr, epochs }) => [lr, epochs])).toEqual(
     expect.arrayContaining([
       [0.1, 60],
@@ -97,5 +97,12 @@ test('the plans to train are the quiz’s own with each change, on the same seed
       [10, 90],
     ]),
   )
-  expect(new Set(plans.map(({ seed }) => seed)).size).toBe(1)
+  expect(new Set(plans.map(({ seed, sample }) => `${seed} ${sample}`)).size).toBe(1)
+})
+
+test('by finding: a choice may name two that a curve does not tell apart', () => {
+  const quiz = quizBy('{ by: finding }', ['divergence or dead-network', 'healthy', 'overfitting', 'slow-learning'])
+  expect(choicesOf(quiz, [runWith({ train: [0.7, 3, 9, 40], validation: [0.7, 3, 9, 40] })])).toBe(
+    'divergence or dead-network',
+  )
 })
