@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { UserError } from '../errors.ts'
+import { issueText } from '../markup/issue-text.ts'
 import { fieldsOf } from '../plan/fields.ts'
 import { nearest } from '../plan/nearest.ts'
 import { readOptions as readTokens, writeOptions } from '../plan/options.ts'
@@ -119,7 +120,13 @@ function read(command: Command, tokens: Token[]): InputParseResult {
   const parsed = z.safeParse(command.input, result.options)
   if (parsed.success) return { ok: true, input: parsed.data, options: result.options }
   const issue = parsed.error.issues[0]!
-  return { ok: false, problem: issue.message, corrected: correctionOf(issue as { params?: unknown }) }
+  return { ok: false, problem: problemOf(issue), corrected: correctionOf(issue as { params?: unknown }) }
+}
+
+/** What a schema says of several options together is a sentence of its own; what it says of one names it. */
+function problemOf(issue: z.core.$ZodIssue): string {
+  const words = issueText(issue)
+  return words === issue.message ? words : `${issue.path.join('.')}: it ${words}.`
 }
 
 /** The corrected line; where that is not right itself, what is proposed for it; else an example. */

@@ -1,5 +1,6 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { type Document, type ErrorCode, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { issueText } from './issue-text.ts'
 import type { Problem, SourceFile } from './source.ts'
 
 /** What a YAML text says, or everything that is wrong with it; `line` counts from 1 in the text. */
@@ -21,9 +22,9 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, whole: string): 
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   if (document.errors.length > 0) {
-    const flaws = document.errors.map(({ message, pos }) => ({
+    const flaws = document.errors.map(({ code, pos }) => ({
       line: lines.linePos(pos[0]).line,
-      message: message.split('\n')[0] ?? message,
+      message: mistakes[code] ?? 'this cannot be read as YAML: look at its indents, colons and quotes',
     }))
     return { ok: false, flaws }
   }
@@ -32,9 +33,20 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, whole: string): 
   const flaws = result.error.issues.map((issue) => {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
     const path = unknown === undefined ? issue.path : [...issue.path, unknown]
-    return { line: lineNumberOf(document, path, lines), message: `${path.join('.') || whole}: ${issue.message}` }
+    return { line: lineNumberOf(document, path, lines), message: `${path.join('.') || whole}: ${issueText(issue)}` }
   })
   return { ok: false, flaws }
+}
+
+/** What is wrong in a text that is no YAML, by the codes of the library that reads it. */
+const mistakes: Partial<Record<ErrorCode, string>> = {
+  BAD_INDENT: 'the indent does not fit the lines above it',
+  BLOCK_AS_IMPLICIT_KEY: 'a key and its values stand on lines of their own; a text with a colon in it needs quotes',
+  DUPLICATE_KEY: 'this key is here twice',
+  MISSING_CHAR: 'something is not closed: a quote, a bracket, or the colon after a key',
+  MULTILINE_IMPLICIT_KEY: 'a text over several lines needs a | after its key, and an indent',
+  TAB_AS_INDENT: 'indents are made of blanks, not of tabs',
+  UNEXPECTED_TOKEN: 'something stands here that does not belong here',
 }
 
 /** Line of the deepest part of `path` that is written; 0, before the first line, where nothing of it is. */

@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts'
 import { TrainingPlan } from '../../plan/plan.ts'
 import { formatPlan, parsePlan, trainLine } from '../../plan/text.ts'
 import { type Quiz, QuizDraft, quizOf } from '../../practice/quiz/quiz.ts'
+import { issueText } from '../../markup/issue-text.ts'
 import { changeClass } from './store.ts'
 import { serverCollections } from './collections.ts'
 import type { Store } from '../ports.ts'
@@ -28,17 +29,36 @@ function readOwnQuestion(own: OwnQuestion, id: string): Quiz {
   const draft = { question: question.trim(), topic, level, kind: 'concept', plan, choices: [right, ...wrong] }
   const parsed = QuizDraft.safeParse(draft)
   if (parsed.success) return quizOf(id, parsed.data)
-  throw new UserError('invalid-input', problemText(parsed.error), '/help quiz create')
+  throw new UserError('invalid-input', problemText(parsed.error, draft.choices), '/help quiz create')
 }
 
 /** Options by the place of their choice. */
 const options = ['right', 'wrong1', 'wrong2', 'wrong3']
 
-function problemText(error: z.ZodError): string {
-  const { path, message } = error.issues[0]!
-  const [field, index] = path
-  const option = field === 'choices' && typeof index === 'number' ? options[index] : String(field)
-  return `${option}: ${message}.`
+/** Names the field, what is wrong with it, and what to write. */
+function problemText(error: z.ZodError, choices: { text: string; explanation: string }[]): string {
+  const issue = error.issues[0]!
+  const [field, index, part] = issue.path
+  const words = issueText(issue)
+  if (field !== 'choices') return `${String(field)}: it ${words}.`
+  if (typeof index !== 'number') return sameWords(choices) ?? `right, wrong1, wrong2, wrong3: ${words}.`
+  const what = part === 'explanation' ? 'the explanation after the |' : 'the answer before the |'
+  const length = part === 'explanation' ? choices[index]!.explanation.length : choices[index]!.text.length
+  const instead = part === 'explanation' ? ' Leave it and the | out, and I say which answer is right.' : ''
+  return `${options[index]}: ${what} ${words}; it has ${length}.${instead}`
+}
+
+/** Which two answers, or explanations, say the same. */
+function sameWords(choices: { text: string; explanation: string }[]): string | undefined {
+  for (const part of ['text', 'explanation'] as const)
+    for (const [index, choice] of choices.entries()) {
+      const same = (other: (typeof choices)[number]) =>
+        other[part].trim().toLowerCase() === choice[part].trim().toLowerCase()
+      const first = choices.findIndex(same)
+      const what = part === 'text' ? 'two choices say the same' : 'two explanations say the same'
+      if (first < index) return `${options[index]}: ${what}, this and that of ${options[first]}. Write another one.`
+    }
+  return undefined
 }
 
 function choiceOf(written: string, right: boolean, answer: string) {

@@ -3,20 +3,26 @@ import { fieldsOf } from '../../../plan/fields.ts'
 import { mostChoices } from '../render/limits.ts'
 
 /** Lists to choose from while typing, by `command.option`. From memory only: every key pressed asks. */
-export type Suggestions = Record<string, (person: Person) => readonly string[]>
+export type Suggestions = Record<string, (person: Person) => readonly Suggested[]>
+
+/** A value to choose, with the words that are shown for it where it says too little. */
+export type Suggested = string | { value: string; words: string }
 
 /** What fits the letters typed so far: beginnings before middles. */
-export function suggest(commands: Command[], suggestions: Suggestions, typing: Typing): string[] {
+export function suggest(commands: Command[], suggestions: Suggestions, typing: Typing): Suggested[] {
   const { name, option, person } = typing
   const typed = typing.typed.trim().toLowerCase()
   const key = `${name}.${option}`
   const candidates = Object.hasOwn(suggestions, key) ? suggestions[key]!(person) : choicesOf(commands, name, option)
-  const matches = candidates.map((candidate) => ({ candidate, at: candidate.toLowerCase().indexOf(typed) }))
+  const matches = candidates.map((candidate) => ({ candidate, at: wordsOf(candidate).toLowerCase().indexOf(typed) }))
   const fitting = matches
     .filter(({ at }) => at >= 0)
     .toSorted((one, other) => Math.min(one.at, 1) - Math.min(other.at, 1))
   return fitting.slice(0, mostChoices).map(({ candidate }) => candidate)
 }
+
+/** What is looked through: the value first, so that whoever knows it finds it first. */
+const wordsOf = (one: Suggested): string => (typeof one === 'string' ? one : `${one.value} ${one.words}`)
 
 interface Typing {
   name: string

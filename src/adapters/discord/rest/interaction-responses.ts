@@ -10,6 +10,7 @@ import {
 } from 'discord.js'
 import { type Attempt, attempt, codeOf, type DiscordLog, mayHaveArrived, noteAttempt, onceOnly } from './retry.ts'
 import { longestChoice, mostChoices } from '../render/limits.ts'
+import { cutText } from '../render/truncate.ts'
 import { type Message, note } from '../render/message.ts'
 
 /** What is needed to answer an event of Discord. */
@@ -30,7 +31,7 @@ export interface InteractionResponses {
   /** Confirms a click whose effect shows elsewhere. */
   confirm(origin: Origin): Promise<boolean>
   form(origin: Origin, form: APIModalInteractionResponseCallbackData): Promise<boolean>
-  suggest(origin: Origin, choices: string[]): Promise<boolean>
+  suggest(origin: Origin, choices: Choice[]): Promise<boolean>
   /** Replaces the answer. `sure`: tried again when Discord stumbles, and in plain words when it refuses the message. */
   edit(origin: Origin, message: Message, sure: boolean): Promise<boolean>
 }
@@ -118,7 +119,7 @@ function firstAnswers(first: First): Omit<InteractionResponses, 'edit'> {
     suggest: (origin, choices) => {
       const data = {
         choices: choices
-          .filter((choice) => choice.length <= longestChoice)
+          .filter((choice) => valueOf(choice).length <= longestChoice)
           .slice(0, mostChoices)
           .map(asChoice),
       }
@@ -127,7 +128,15 @@ function firstAnswers(first: First): Omit<InteractionResponses, 'edit'> {
   }
 }
 
-const asChoice = (value: string): APIApplicationCommandOptionChoice<string> => ({ name: value, value })
+/** A value to choose, with words of its own where it says too little. */
+type Choice = string | { value: string; words: string }
+
+const valueOf = (choice: Choice): string => (typeof choice === 'string' ? choice : choice.value)
+
+const asChoice = (choice: Choice): APIApplicationCommandOptionChoice<string> => ({
+  name: cutText(typeof choice === 'string' ? choice : choice.words, longestChoice),
+  value: valueOf(choice),
+})
 
 /** Discord read the message and did not like it: saying less may help. Not so when the answer is gone or too old. */
 function isRefused(problem: unknown): boolean {

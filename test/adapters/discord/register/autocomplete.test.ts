@@ -108,3 +108,13 @@ test('whoever deletes everything is not reminded of it', async () => {
   expect(await typed('')).toEqual([])
   expect(await typed('')).toEqual([])
 })
+
+test('challenges and questions are found by their titles and words; what is tried by the plans of before', async () => {
+  const { discord } = stage
+  expect(await discord.autocomplete('challenge', 'id', 'spiral', ada)).toContain('spiral')
+  expect(await discord.autocomplete('challenge', 'id', '16. ', ada)).toHaveLength(1)
+  await discord.slash('train', { lr: 0.7 }, ada)
+  expect(await discord.autocomplete('challenge', 'try', 'lr', ada)).toEqual(['lr:0.7'])
+  const [first] = await discord.autocomplete('teach queue', 'first', 'challenge:', ada)
+  expect(first).toMatch(/^challenge:/)
+})
