@@ -17,11 +17,12 @@ import { root } from './root.ts'
 export async function startDiscord(parts: Parts, token: string, tokenRefused: () => void): Promise<Discord> {
   const { openDiscord } = await import('../adapters/discord/gateway/open.ts')
   const painter = openPainter({ fontFolder: new URL('content/fonts/', root), environment: childEnvironment() })
-  const { discordGuildId, discordApiUrl } = parts.config
+  const { discordGuildId, discordApiUrl, publicUrl } = parts.config
   const discord = await openDiscord({
     token,
     guildId: discordGuildId,
     apiUrl: discordApiUrl,
+    bench: publicUrl,
     commands,
     contextFor: (person, signal, place, poster) => contextFor(parts, { person, signal, place, poster }),
     admit: ({ command }) => command.trains && parts.training.assertRoom(),

@@ -134,7 +134,7 @@ function scriptedCommands(gate: Gate): Command[] {
       async *run(plan) {
         yield { tone: 'neutral', blocks: [{ type: 'progress', label: 'Training', share: 0.5 }] }
         yield trainReply(plan)
-        return null
+        return { planText: formatPlan(plan) }
       },
     }),
     command({

@@ -34,6 +34,8 @@ export interface DiscordSettings extends ClientSettings {
   contextFor(person: Person, signal: AbortSignal, place: Place | null, poster: Poster | null): Context
   log: DiscordLog
   clock: Clock
+  /** The address of the practice screen where it has a public one: plans are linked to it. */
+  bench?: string | undefined
   /** Draws a chart as PNG; without it charts are told by sparklines and words. */
   drawChart?: (chart: Chart) => Promise<Buffer>
   suggestions?: Suggestions
@@ -104,6 +106,7 @@ function createBot(settings: DiscordSettings, shared: Shared, poster: Poster): B
     commands,
     suggestions,
     drawChart,
+    bench: settings.bench,
     admit,
     attachmentOrigins,
     after,

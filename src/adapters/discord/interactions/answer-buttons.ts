@@ -2,6 +2,7 @@ import { type APIComponentInMessageActionRow, ButtonStyle, ComponentType } from 
 import type { Context } from '../../../app/command.ts'
 import type { CommandEvent } from '../../../app/dispatch.ts'
 import type { Invocation } from '../../../app/read-line.ts'
+import { planAddress } from '../../../plan/address.ts'
 import { button } from '../render/action-rows.ts'
 import { cancelPrefix, changedPrefix, changePrefix, draftPrefix } from '../render/custom-id.ts'
 import * as limits from '../render/limits.ts'
@@ -14,21 +15,30 @@ export function cancelButton({ id }: Incoming): APIComponentInMessageActionRow {
   return { type: ComponentType.Button, style: ButtonStyle.Danger, label: 'Cancel', custom_id: cancelPrefix + id }
 }
 
-/** What the adapter itself offers beside the last state of an answer. */
+/** What the adapter itself offers beside the last state of an answer. `bench`: where the practice screen is, if others reach it. */
 export async function lastButtons(
   context: Context,
   { command, line }: Invocation,
   { outcome }: Extract<CommandEvent, { type: 'done' }>,
+  bench: string | undefined,
 ): Promise<APIComponentInMessageActionRow[]> {
   if (!outcome.ok) return command.form ? draftButton(context, line) : []
   if (!takesPlan(command)) return []
-  return storedLineButton(
-    context,
-    'Change one thing',
-    changePrefix,
-    line,
-    limits.longestCustomId - changedPrefix.length,
-  )
+  const room = limits.longestCustomId - changedPrefix.length
+  return [
+    ...(await storedLineButton(context, 'Change one thing', changePrefix, line, room)),
+    ...benchButton(bench, outcome.data),
+  ]
+}
+
+/** Opens the plan that an answer ends with on the practice screen. */
+function benchButton(bench: string | undefined, data: unknown): APIComponentInMessageActionRow[] {
+  const { planText } = (data ?? {}) as { planText?: unknown }
+  // Discord refuses a whole message with a link to a name such as `localhost`.
+  if (bench === undefined || typeof planText !== 'string' || !new URL(bench).hostname.includes('.')) return []
+  const url = `${bench}/${planAddress(planText)}`
+  if (url.length > limits.longestUrl) return []
+  return [{ type: ComponentType.Button, style: ButtonStyle.Link, label: 'Open on the bench', url }]
 }
 
 /** Gives back the form with what was filled in. */

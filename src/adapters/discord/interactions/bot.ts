@@ -14,6 +14,8 @@ export interface Bot {
   commands: Command[]
   suggestions: Suggestions
   contextFor(person: Person, signal: AbortSignal, place: Place | null): Context
+  /** Where the practice screen is, if others than its own machine reach it. */
+  bench: string | undefined
   drawChart: ((chart: Chart) => Promise<Buffer>) | undefined
   /** @throws UserError when this person may not ask this now */
   admit(invocation: Invocation, person: Person): void

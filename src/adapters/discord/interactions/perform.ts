@@ -119,7 +119,7 @@ async function* states(
   }
   for await (const step of run(invocation, context)) {
     const last = step.type === 'done'
-    const buttons = last ? await lastButtons(context, invocation, step) : [cancelButton(incoming)]
+    const buttons = last ? await lastButtons(context, invocation, step, bot.bench) : [cancelButton(incoming)]
     yield { reply: step.reply, buttons, last }
   }
 }

@@ -12,6 +12,8 @@ export const mostSelectOptions = 25
 export const longestButtonLabel = 80
 /** Characters of the id by which a component or a form comes back. */
 export const longestCustomId = 100
+/** Characters of the address behind a button. */
+export const longestUrl = 512
 /** Characters of an option's label or value in a select menu. */
 export const longestSelectText = 100
 /** Characters of what a select menu says before a choice. */

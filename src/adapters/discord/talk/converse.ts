@@ -87,7 +87,7 @@ async function send(bot: Bot, spoken: Spoken, context: Context, done: Done, hear
   const [ids, pictures, buttons] = await Promise.all([
     storeActionLines(context, reply, report),
     bot.drawChart ? drawCharts(reply, bot.drawChart, report) : [],
-    request ? lastButtons(context, request, done) : [],
+    request ? lastButtons(context, request, done, bot.bench) : [],
   ])
   await bot.channelReplies.reply(
     spoken,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { flatten } from '../../../support/discord/lint.ts'
 import { openStage, type Stage } from '../../../support/discord/bot.ts'
 
 let stage: Stage
@@ -27,4 +28,18 @@ test('a learner trains, clicks what to try next, and is put right after a mistak
   const mended = await discord.click(mistake, '/train lr:0.3 hidden:16-16', { guild: 'School' })
   expect(mended).toMatchObject({ ephemeral: false, text: expect.stringContaining('lr:0.3') as string })
   expect(discord.problems).toEqual([])
+})
+
+test('where the practice screen has a public address, a run can be opened on it', async () => {
+  const [shared, local] = await Promise.all(
+    ['https://class.example', 'http://localhost:3000'].map((bench) => openStage({ bench })),
+  )
+  const answer = await shared!.discord.slash('train', { lr: 0.3, hidden: '8-8' }, { guild: 'School' })
+  const links = flatten(answer.components).flatMap(({ url }) => url ?? [])
+  expect(links).toEqual(['https://class.example/#/train?lr=0.3&hidden=8-8'])
+  expect(answer.buttons).toContain('Open on the bench')
+  // Discord takes no link to this machine.
+  expect((await local!.discord.slash('train', {}, { guild: 'School' })).buttons).not.toContain('Open on the bench')
+  expect([...shared!.discord.problems, ...local!.discord.problems]).toEqual([])
+  await Promise.all([shared!.close(), local!.close()])
 })
