@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { chartSvg } from '../../reply/chart.ts'
 import type { Chart } from '../../reply/reply.ts'
+import { encodePng } from './encode.ts'
 
 /** What a painting child is asked for. */
 export interface Painting {
@@ -35,7 +36,8 @@ export async function paint({ svg, chart, scale }: Painting): Promise<string> {
   })
   const image = picture.render()
   try {
-    return Buffer.from(image.asPng()).toString('base64')
+    const { width, height, pixels } = image
+    return encodePng({ width, height, values: pixels }).toString('base64')
   } finally {
     image.free()
     picture.free()
