@@ -51,11 +51,14 @@ function isLevel(entry: AskEntry, value: Signals['value']): boolean {
   return value !== null && entry.topic === value.topic && entry.id === `value-${levelOf(value) ?? ''}`
 }
 
-/** The best answer of every topic, best first. */
+/** The best answer of every topic, best first; of equal ones the first. */
 export function bestOfTopics(scored: Scored[]): Scored[] {
-  const best = new Map<string, Scored>()
-  for (const one of scored.toSorted((first, second) => second.score - first.score)) {
-    if (!best.has(one.entry.topic)) best.set(one.entry.topic, one)
+  const best = new Map<string, { one: Scored; place: number }>()
+  for (const [place, one] of scored.entries()) {
+    const known = best.get(one.entry.topic)
+    if (known === undefined || one.score > known.one.score) best.set(one.entry.topic, { one, place })
   }
   return [...best.values()]
+    .toSorted((first, second) => second.one.score - first.one.score || first.place - second.place)
+    .map(({ one }) => one)
 }

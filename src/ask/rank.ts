@@ -1,6 +1,6 @@
 import { elsewhere, ours } from './lexicon.ts'
 import { kindTermsOf, learn, nameOf, type Prepared, readText } from './train.ts'
-import { formNames } from './tf-idf.ts'
+import { formNames, type Similarities } from './tf-idf.ts'
 import type { AnswerKind, AskEntry } from './page.ts'
 import { dictionaryOf, respelt } from './respell.ts'
 import { withEnglishTerms } from './question/glossary.ts'
@@ -108,25 +108,34 @@ interface Probabilities {
 
 /** The score of every entry that one of the alike phrasings belongs to, best first. */
 function score(
-  similarity: Map<number, number>,
+  { alike, cosines }: Similarities,
   entryOf: (index: number) => AskEntry,
   probabilities: Probabilities,
 ): Scored[] {
   const ofEntry = new Map<AskEntry, number[]>()
-  for (const [index, value] of similarity) {
-    const values = ofEntry.get(entryOf(index))
-    if (values) values.push(value)
-    else ofEntry.set(entryOf(index), [value])
+  for (const index of alike) {
+    const entry = entryOf(index)
+    let highest = ofEntry.get(entry)
+    if (highest === undefined) ofEntry.set(entry, (highest = Array.from({ length: 1 + nextPhrasings }, () => 0)))
+    keepHighest(highest, cosines[index]!)
   }
   return [...ofEntry]
-    .map(([entry, values]) => ({ entry, score: combined(entry, values, probabilities) }))
+    .map(([entry, highest]) => ({ entry, score: combined(entry, highest, probabilities) }))
     .toSorted((one, other) => other.score - one.score)
 }
 
-function combined(entry: AskEntry, values: number[], { topics, each }: Probabilities): number {
-  const sorted = Float64Array.from(values).sort().toReversed()
-  const nearest = sorted[0] ?? 0
-  const next = sorted.subarray(1, 1 + nextPhrasings)
+/** Puts a value in its place among the highest, which stay as many as they are. */
+function keepHighest(highest: number[], value: number): void {
+  let place = highest.length
+  while (place > 0 && value > highest[place - 1]!) {
+    if (place < highest.length) highest[place] = highest[place - 1]!
+    place -= 1
+  }
+  if (place < highest.length) highest[place] = value
+}
+
+/** `highest`: of the entry's phrasings, the highest first; 0 where there are fewer. */
+function combined(entry: AskEntry, [nearest = 0, ...next]: number[], { topics, each }: Probabilities): number {
   const mean = next.reduce((sum, value) => sum + value, 0) / nextPhrasings
   const probable =
     shares.topic * (topics.get(entry.topic) ?? 0) + shares.entry * (each.get(nameOf(entry)) ?? 0) ** calibrationPower

@@ -2,8 +2,15 @@
 export interface SimilarityIndex {
   /** Inverse document frequency of each known term: the rarer, the more telling. */
   idf: ReadonlyMap<string, number>
-  /** Index of every text that shares a term with the question, and how alike they are, from 0 to 1. */
-  similarities(terms: string[]): Map<number, number>
+  similarities(terms: string[]): Similarities
+}
+
+/** How alike a question and the texts are. */
+export interface Similarities {
+  /** Indices of the texts that share a term with the question. */
+  alike: number[]
+  /** By the index of the text, from 0 to 1. An array, since most texts share some term: a map of thousands would take milliseconds. */
+  cosines: Float64Array
 }
 
 /** The form of a question says less than its words, the symptom it tells of more. Tuned by leaving phrasings out. */
@@ -22,8 +29,7 @@ export const formNames: ReadonlySet<string> = new Set([
 export function buildSimilarityIndex(texts: string[][]): SimilarityIndex {
   const idf = inverseDocumentFrequencies(texts)
   const postings = postingsOf(texts, idf)
-  const similarities = (terms: string[]): Map<number, number> => {
-    // By index, since most texts share some term with a question: a map of thousands would take milliseconds.
+  const similarities = (terms: string[]): Similarities => {
     const cosines = new Float64Array(texts.length)
     const alike: number[] = []
     const own = terms.map((term) => weightOf(term, idf))
@@ -37,7 +43,7 @@ export function buildSimilarityIndex(texts: string[][]): SimilarityIndex {
         cosines[index]! += share * shares[position]!
       }
     }
-    return new Map(alike.map((index) => [index, cosines[index]!]))
+    return { alike, cosines }
   }
   return { idf, similarities }
 }
