@@ -9,6 +9,7 @@ import {
   Routes,
 } from 'discord.js'
 import { type Attempt, attempt, codeOf, type DiscordLog, mayHaveArrived, noteAttempt, onceOnly } from './retry.ts'
+import { contentOf } from './multipart.ts'
 import { longestChoice, mostChoices } from '../render/limits.ts'
 import { cutText } from '../render/truncate.ts'
 import { type Message, note } from '../render/message.ts'
@@ -65,7 +66,7 @@ export function createInteractionResponses({ apiUrl, log, wait }: AnswerSettings
 
   async function edit(origin: Origin, message: Message, sure: boolean): Promise<boolean> {
     const route = Routes.webhookMessage(origin.applicationId, origin.token, '@original')
-    const send = ({ body, files }: Message) => rest.patch(route, { body, files, auth: false })
+    const send = (content: Message) => rest.patch(route, { ...contentOf(content), auth: false })
     const tried = await attempt(() => send(message), sure ? pauses.edit : [], wait)
     noteAttempt(log, 'an answer', tried, { id: origin.id, what: 'edit' })
     if (tried.problem === undefined) return true
@@ -81,7 +82,8 @@ type First = (origin: Origin, what: string, body: object, files?: RawFile[]) => 
 
 function firstCall(rest: REST, log: DiscordLog, wait: AnswerSettings['wait']): First {
   return async (origin, what, body, files = []) => {
-    const send = () => rest.post(Routes.interactionCallback(origin.id, origin.token), { body, files, auth: false })
+    const content = contentOf({ body, files })
+    const send = () => rest.post(Routes.interactionCallback(origin.id, origin.token), { ...content, auth: false })
     const tried = await attempt(send, pauses.callback, wait)
     if (codeOf(tried.problem) === alreadyAnswered && mayHaveArrived(tried)) delete tried.problem
     noteAttempt(log, 'an answer', tried, { id: origin.id, what })

@@ -1,6 +1,7 @@
 import { Routes } from 'discord.js'
 import { nonceOf } from '../rest/post-id.ts'
 import { attempt, type DiscordLog, noteAttempt, onceOnly } from '../rest/retry.ts'
+import { contentOf } from '../rest/multipart.ts'
 import type { Message } from '../render/message.ts'
 
 /** The calls that answer messages. None of them throws. */
@@ -34,11 +35,8 @@ export function createChannelReplies({ apiUrl, token, log, wait }: ChannelSettin
       const mentions = { ...body.allowed_mentions, replied_user: false }
       const once = { nonce: nonceOf(`reply ${id}`), enforce_nonce: true }
       const whole = { ...body, ...once, allowed_mentions: mentions, message_reference: reference }
-      const tried = await attempt(
-        () => rest.post(Routes.channelMessages(channel), { body: whole, files }),
-        pauses,
-        wait,
-      )
+      const content = contentOf({ body: whole, files })
+      const tried = await attempt(() => rest.post(Routes.channelMessages(channel), content), pauses, wait)
       noteAttempt(log, 'a reply', tried, { id, what: 'reply', channel })
     },
   }
