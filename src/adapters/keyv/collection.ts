@@ -4,11 +4,12 @@ import type { Change, Collection } from '../../app/ports.ts'
 import { UserError } from '../../errors.ts'
 import type { BackingStore, NamespaceStore } from './backing-store.ts'
 import { decodeKey, encodeKey } from './keys.ts'
-import { transactionOn } from './transaction.ts'
+import type { Transact } from './transaction.ts'
 
 /** What a collection needs of the store it belongs to. */
 export interface CollectionParts {
   backing: BackingStore
+  transact: Transact
   /** Runs work on one key after the work on it that came before. */
   turn<T>(key: string, work: () => Promise<T>): Promise<T>
   /** @throws Error when the store was closed */
@@ -20,7 +21,7 @@ export interface CollectionParts {
  * would look like a new person, and the next save would overwrite what is there.
  */
 export function openCollection<T>(name: string, schema: z.ZodType<T>, parts: CollectionParts): Collection<T> {
-  const { backing, turn, assertOpen } = parts
+  const { backing, transact, turn, assertOpen } = parts
   const namespaceStore = backing.namespace(encodeKey(name))
   const keyv = keyvOn(namespaceStore)
   const reader = readerOf(name, schema)
@@ -44,7 +45,7 @@ export function openCollection<T>(name: string, schema: z.ZodType<T>, parts: Col
       turn(JSON.stringify([name, key]), async () => {
         assertOpen()
         let value!: T
-        await transactionOn(backing, [changing(key, (old) => (value = change(old)))])
+        await transact([changing(key, (old) => (value = change(old)))])
         return value
       }),
     ...scansOf(keyv, namespaceStore, reader, assertOpen),

@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts'
 import { libsqlBacking } from './libsql-backing.ts'
 import { memoryBacking } from './memory.ts'
 import { connectInThread, type StoreThread } from './thread-connection.ts'
-import { transactionOn } from './transaction.ts'
+import { transactionsOn } from './transaction.ts'
 
 /**
  * In a file (made where it is missing, with its folder) or in memory. `in`: a thread, where others wait for this event loop;
@@ -26,16 +26,17 @@ export async function openStore(place: Place): Promise<Store> {
 
 function storeOn(backing: BackingStore): Store {
   const turn = keyedMutex()
+  const transact = transactionsOn(backing)
   let open = true
   const assertOpen = () => {
     // libsql answers some questions after it was closed, and forgets what it is told.
     if (!open) throw new Error('The store is closed')
   }
   return {
-    collection: (name, schema) => openCollection(name, schema, { backing, turn, assertOpen }),
+    collection: (name, schema) => openCollection(name, schema, { backing, transact, turn, assertOpen }),
     async transaction(writes) {
       assertOpen()
-      await transactionOn(backing, writes)
+      await transact(writes)
     },
     async check() {
       assertOpen()

@@ -67,6 +67,24 @@ describe('the store in a file', { timeout: 30_000 }, () => {
     await store.close()
   })
 
+  test('what another process wrote meanwhile is what a change starts from, and what it is judged by', async () => {
+    const file = newFile()
+    const [one, other] = await Promise.all([openStore({ file }), openStore({ file })])
+    const [mine, yours] = [one.collection('marks', z.number()), other.collection('marks', z.number())]
+    const raise = (old = 0) => old + 1
+    const onlyFromTwo = (old = 0) => {
+      if (old !== 2) throw new Error(`it is ${old}`)
+      return 10
+    }
+    await mine.update('ada', raise)
+    await yours.update('ada', raise)
+    expect(await mine.update('ada', onlyFromTwo)).toBe(10)
+    await yours.delete('ada')
+    expect(await mine.update('ada', raise)).toBe(1)
+    await expect(mine.update('ada', onlyFromTwo)).rejects.toThrow('it is 1')
+    await Promise.all([one.close(), other.close()])
+  })
+
   test('a failing database rejects instead of reading as "nothing there"', async () => {
     const file = newFile()
     const store = await openStore({ file })
