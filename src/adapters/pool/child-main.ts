@@ -2,7 +2,7 @@ import { setImmediate as nextTick } from 'node:timers/promises'
 import type { Trainer } from '../../app/ports.ts'
 import { UserError } from '../../errors.ts'
 import type { Engine } from '../../training/run.ts'
-import { Cancel, type ChildMessage, type Chunk } from './messages.ts'
+import { Cancel, type ChildMessage, type Chunk, packRun } from './messages.ts'
 
 /** Milliseconds between two progress messages of one training. */
 const progressEvery = 100
@@ -49,7 +49,7 @@ async function trainChunk(trainer: Trainer, chunk: Chunk, signal: AbortSignal): 
       const onProgress = chunk.progress ? tellProgress(chunk.id, index) : undefined
       const { heldOut, surface } = chunk
       const run = await trainer.train(plan, { signal, heldOut, surface, ...(onProgress && { onProgress }) })
-      send({ type: 'run', chunk: chunk.id, index, run })
+      send({ type: 'run', chunk: chunk.id, index, run: packRun(run) })
     } catch (error) {
       if (!signal.aborted) send({ type: 'failed', chunk: chunk.id, index, error: describe(error) })
       return

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts'
 import type { Engine, Run, TrainingProgress } from '../../training/run.ts'
 import type { Children, RunningChunk } from './children.ts'
-import { type ChildMessage, type Chunk, readMessage } from './messages.ts'
+import { type ChildMessage, type Chunk, readMessage, type Told } from './messages.ts'
 import { died, tookTooLong } from './problems.ts'
 import type { Work } from './scheduler.ts'
 
@@ -100,7 +100,7 @@ function watchdog(child: RunningChunk, onTimeOut: () => void) {
   }
 }
 
-function tell(listener: Listener, message: Exclude<ChildMessage, { type: 'failed' }>): void {
+function tell(listener: Listener, message: Exclude<Told, { type: 'failed' }>): void {
   switch (message.type) {
     case 'started':
       return listener.started(message.engine, message.reason)
