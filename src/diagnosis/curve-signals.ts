@@ -48,7 +48,8 @@ export function curveSignals(values: number[], baseline: number): CurveSignals {
   const smooth = smoothed(values)
   const best = Math.min(...smooth)
   const tail = values.slice(-Math.max(5, Math.ceil(values.length / 5)))
-  const around = detrend(tail)
+  const trend = theilSenSlope(tail)
+  const around = detrend(tail, trend)
   const spread = (quantile(around, 0.9) - quantile(around, 0.1)) / 2
   const half = values.slice(Math.floor(values.length / 2))
   const lowest = Math.min(...values)
@@ -67,7 +68,7 @@ export function curveSignals(values: number[], baseline: number): CurveSignals {
     highestEpoch: values.indexOf(highest) + 1,
     explained: 1 - end / baseline,
     slope: Math.expm1(theilSenSlope(tail.map((value) => Math.log(Math.max(value, 1e-9)))) * (tail.length - 1)),
-    drift: (theilSenSlope(tail) * (tail.length - 1)) / baseline,
+    drift: (trend * (tail.length - 1)) / baseline,
     swing: spread / baseline,
     relativeSwing: ratio(spread, median(tail)),
     step: meanStep(half),

@@ -1,7 +1,7 @@
 /** The value below which `share` of the values lie, linearly interpolated. NaN for no values. */
 export function quantile(values: number[], share: number): number {
   // Numbers in a typed array are sorted as numbers: several times faster than with a comparison of ours.
-  return quantileOfSorted(Float64Array.from(values).sort(), values.length, share)
+  return quantileOfSorted(new Float64Array(values).sort(), values.length, share)
 }
 
 /** Of the first `length` values. */
@@ -52,9 +52,8 @@ export function theilSenSlope(values: number[]): number {
   return slopes.length === 0 ? 0 : median(slopes)
 }
 
-/** What is left of the values when their straight trend is taken out; its median is 0. */
-export function detrend(values: number[]): number[] {
-  const slope = theilSenSlope(values)
+/** What is left of the values when their straight trend of this slope is taken out; its median is 0. */
+export function detrend(values: number[], slope: number): number[] {
   const level = median(values.map((value, index) => value - slope * index))
   return values.map((value, index) => value - slope * index - level)
 }

@@ -1,5 +1,4 @@
 import type { TrainingPlan } from '../../plan/plan.ts'
-import { formatPlan } from '../../plan/text.ts'
 import type { Run } from '../../training/run.ts'
 import { type Context, personKey } from '../command.ts'
 import type { TrainingQueue } from '../ports.ts'
@@ -28,7 +27,7 @@ export async function quizRuns(plans: TrainingPlan[], context: QuizTraining): Pr
   const { training, signal, person, clock } = context
   const lately = trained.get(training) ?? new Map<string, Trained>()
   trained.set(training, lately)
-  const question = plans.map(formatPlan).join('\n')
+  const question = JSON.stringify(plans)
   const known = lately.get(question)
   if (known && clock().getTime() - known.at < justNow) return known.runs
   const control = { signal, person: personKey(person), purpose: 'answer' as const, surface: false }

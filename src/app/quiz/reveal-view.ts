@@ -4,6 +4,7 @@ import { diagnose } from '../../diagnosis/diagnose.ts'
 import { sayingOf } from '../../lessons/wording.ts'
 import { UserError } from '../../errors.ts'
 import type { Pages } from '../../lessons/pages.ts'
+import type { TrainingPlan } from '../../plan/plan.ts'
 import { trainLine } from '../../plan/text.ts'
 import { endOf, plansToDecide } from '../../practice/quiz/decide.ts'
 import { curveName, measures, type Measure } from '../../training/measures.ts'
@@ -30,8 +31,17 @@ export function explanationBlocks({ choices, ...quiz }: Quiz, chosen: number | n
 
 /** The runs that decide a quiz, or the one it is about; none for a question about words. @throws UserError as the queue */
 export async function trainQuiz(quiz: Quiz, context: QuizTraining): Promise<Run[]> {
-  const plans = quiz.decidedBy ? plansToDecide(quiz) : quiz.plan === null ? [] : [planOf(quiz.plan)]
+  const plans = plansBy.get(quiz) ?? plansOf(quiz)
+  plansBy.set(quiz, plans)
   return plans.length === 0 ? [] : quizRuns(plans, context)
+}
+
+/** Read once for all who answer. */
+const plansBy = new WeakMap<Quiz, TrainingPlan[]>()
+
+function plansOf(quiz: Quiz): TrainingPlan[] {
+  if (quiz.decidedBy) return plansToDecide(quiz)
+  return quiz.plan === null ? [] : [planOf(quiz.plan)]
 }
 
 /** What was said of runs, by the question: everybody who answers it is shown the same. */

@@ -18,15 +18,18 @@ export interface Draft {
 /** Undefined when there is no such command, or it has no form. */
 export function draftOf(commands: Command[], name: string, options: Record<string, unknown>): Draft | undefined {
   const command = commands.find((one) => one.name === name)
-  if (!hasForm(command)) return undefined
+  return hasForm(command) ? draftWith(command, options) : undefined
+}
+
+function draftWith(command: Draft['command'], options: Record<string, unknown>): Draft {
   const typed = Object.entries(options).map(([option, value]) => [option, formatValue(value)])
   return { command, options: Object.fromEntries(typed) as Draft['options'] }
 }
 
 /** As `draftOf`, of a command line. */
 export function draftIn(commands: Command[], line: string): Draft | undefined {
-  const name = commands.find((one) => `${line} `.startsWith(`/${one.name} `))?.name
-  return name === undefined ? undefined : draftOf(commands, name, optionsIn(line))
+  const command = commands.find((one) => `${line} `.startsWith(`/${one.name} `))
+  return hasForm(command) ? draftWith(command, optionsIn(line)) : undefined
 }
 
 const hasForm = (command: Command | undefined): command is Draft['command'] => command?.form !== undefined

@@ -84,8 +84,7 @@ async function answer(
   const hidden = incoming.hidden || pendingCommand.invocation?.command.private === true
   const delivery = await openDelivery(bot, incoming, hidden, pendingCommand.invocation?.command.quick === true)
   if (delivery === undefined) return
-  const tooLong = new UserError('timed-out', 'This took longer than Discord lets me answer, so I stopped it.')
-  const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tooLong))
+  const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tookTooLong()))
   const context = bot.contextFor(incoming.person, abort.signal, incoming.place)
   const send = (state: State, last: boolean) => show(bot, delivery, context, state, last)
   const progress = showProgress(send, { every: limits.progressEvery, after: bot.after, editThrottle: bot.editThrottle })
@@ -96,6 +95,8 @@ async function answer(
   delivery.end()
   callOff()
 }
+
+const tookTooLong = () => new UserError('timed-out', 'This took longer than Discord lets me answer, so I stopped it.')
 
 interface State {
   reply: Reply
