@@ -1,10 +1,27 @@
+import { planOf } from '../../plan/changed-plan.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
+import { plansToDecide } from '../../practice/quiz/decide.ts'
+import type { Quiz } from '../../practice/quiz/quiz.ts'
 import type { Run } from '../../training/run.ts'
 import { type Context, personKey } from '../command.ts'
 import type { TrainingQueue } from '../ports.ts'
 
 /** What training the runs of a question needs. */
 export type QuizTraining = Pick<Context, 'training' | 'signal' | 'person' | 'clock'>
+
+/** Read once for all who answer. */
+const plansBy = new WeakMap<Quiz, TrainingPlan[]>()
+
+/** The plans whose runs decide a question, or the one it is about; none for a question about words. */
+export function plansOf(quiz: Quiz): TrainingPlan[] {
+  const { plan, decidedBy } = quiz
+  const known = plansBy.get(quiz)
+  if (known) return known
+  const own = plan === null ? [] : [planOf(plan)]
+  const plans = decidedBy ? plansToDecide(quiz) : own
+  plansBy.set(quiz, plans)
+  return plans
+}
 
 /** "Just now", in milliseconds: for so long the runs of a question are shown to everybody who answers it. */
 const justNow = 60_000

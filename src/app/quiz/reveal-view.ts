@@ -4,7 +4,6 @@ import { diagnose } from '../../diagnosis/diagnose.ts'
 import { sayingOf } from '../../lessons/wording.ts'
 import { UserError } from '../../errors.ts'
 import type { Pages } from '../../lessons/pages.ts'
-import type { TrainingPlan } from '../../plan/plan.ts'
 import { trainLine } from '../../plan/text.ts'
 import { endOf, plansToDecide } from '../../practice/quiz/decide.ts'
 import { curveName, measures, type Measure } from '../../training/measures.ts'
@@ -14,7 +13,7 @@ import type { Block } from '../../reply/reply.ts'
 import type { Run } from '../../training/run.ts'
 import { runChart, twoRunsChart } from '../runs/run-chart.ts'
 import { letters } from './question-view.ts'
-import { type QuizTraining, quizRuns } from './recent-runs.ts'
+import { plansOf, type QuizTraining, quizRuns } from './recent-runs.ts'
 import { pageOf } from '../runs/pages.ts'
 
 /** What was right, and why; what was chosen, and why not. `chosen` is null where nobody chose (a reveal for all). */
@@ -31,17 +30,8 @@ export function explanationBlocks({ choices, ...quiz }: Quiz, chosen: number | n
 
 /** The runs that decide a quiz, or the one it is about; none for a question about words. @throws UserError as the queue */
 export async function trainQuiz(quiz: Quiz, context: QuizTraining): Promise<Run[]> {
-  const plans = plansBy.get(quiz) ?? plansOf(quiz)
-  plansBy.set(quiz, plans)
+  const plans = plansOf(quiz)
   return plans.length === 0 ? [] : quizRuns(plans, context)
-}
-
-/** Read once for all who answer. */
-const plansBy = new WeakMap<Quiz, TrainingPlan[]>()
-
-function plansOf(quiz: Quiz): TrainingPlan[] {
-  if (quiz.decidedBy) return plansToDecide(quiz)
-  return quiz.plan === null ? [] : [planOf(quiz.plan)]
 }
 
 /** What was said of runs, by the question: everybody who answers it is shown the same. */
