@@ -14,8 +14,11 @@ export function diagnoseLog(log: Log): LogVerdict {
   return { diagnosis: { verdict, main, others, notChecked: gaps(log), from: 'curve' }, bring }
 }
 
+/** Those that have no dropout, and measure all examples after each round. */
+const measuredAlone = new Set(['xgboost', 'lightgbm', 'catboost', 'scikit-learn'])
+
 /** What only a log leaves open, in words that follow "Not checked:". */
-function gaps({ curves, sides }: Log): string[] {
+function gaps({ curves, sides, framework }: Log): string[] {
   const { marks, unit } = curves
   const validation = marks.validation ?? marks.validationMetric
   const train = marks.train ?? marks.trainMetric
@@ -30,8 +33,8 @@ function gaps({ curves, sides }: Log): string[] {
   said.push('luck, because it is one run: another seed may end elsewhere')
   const points = curves.keys.length
   if (train && validation && validation.count < points)
-    said.push(`the validation in between, because it is logged at ${validation.count} of ${points} ${unit}s`)
-  if (train && validation)
+    said.push(`the validation in between, because it is logged at ${validation.count} of ${points} ${unit}s (counted)`)
+  if (train && validation && curves.marks.train && !measuredAlone.has(framework.id))
     said.push('the training loss as it was measured: a log mostly has the mean over an epoch, with dropout on')
   return said
 }

@@ -51,7 +51,7 @@ export function readLog(given: string): LogParseResult {
       problem: nothingFound(log.lines.length, Math.max(...readings.map(({ unread }) => unread.length))),
     }
   const notes = cut
-    ? [...flaws, ...read.notes, `It has more than ${mostLines} lines; I read the first ${mostLines}.`]
+    ? [...flaws, ...read.notes, `It has more than ${mostLines} lines; I read the first ${mostLines} (counted).`]
     : [...flaws, ...read.notes]
   const format = isEvents ? events : read.format
   return { ok: true, log: { ...read, format, notes } }

@@ -28,7 +28,7 @@ describe('/diagnose', () => {
     )
     const text = outcome.ok ? outcome.text : ''
     expect(text).toContain('What I could not check')
-    expect(text).toContain('I read it as a table. It has 20 epochs.')
+    expect(text).toContain('I read it as a table. It has 20 epochs (counted).')
     expect(text).toMatch(/\/train .*See an example of ours/)
     expect(text).toContain('/lesson overfitting')
   })
@@ -58,7 +58,9 @@ describe('/diagnose', () => {
 
   test('the lines that could not be read are told by their numbers', async () => {
     const outcome = await chat.outcome('/diagnose text:"epoch,loss\\n1,0.9\\n2,much\\n3,0.7\\n4,more"')
-    expect(outcome).toMatchObject({ text: expect.stringContaining('I could not read the loss in 2 lines: 3 and 5.') })
+    expect(outcome).toMatchObject({
+      text: expect.stringContaining('I could not read the loss in 2 lines (counted from the first): 3 and 5.'),
+    })
   })
 
   test.each([

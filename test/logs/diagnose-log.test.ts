@@ -146,7 +146,7 @@ test('runs side by side in one export are judged each', () => {
 
 test('between validations there is nothing, and that is told', () => {
   const { notChecked } = study(table([0.9, 0.8, 0.7, 0.6, 0.5], [undefined, 0.8, undefined, 0.6])).diagnosis
-  expect(notChecked).toContain('the validation in between, because it is logged at 2 of 5 epochs')
+  expect(notChecked).toContain('the validation in between, because it is logged at 2 of 5 epochs (counted)')
 })
 
 test('a log with validation losses alone is judged by those', () => {

@@ -1,4 +1,4 @@
-import { lossText } from '../../numbers.ts'
+import { quoted } from '../../logs/quoted.ts'
 import type { LogStudy } from '../../logs/study-log.ts'
 
 /** What each training of a log with several shows. */
@@ -20,34 +20,34 @@ const toldRuns = 6
 /** What the log says beside its losses: rate, gradient norm, loss scale, an early stop. */
 export function besides({ log }: LogStudy): string | null {
   const { rate, gradient, scale } = log.sides
-  const said: string[] = []
-  const [first, last] = [rate[0], rate.at(-1)]
-  if (first !== undefined && last !== undefined)
-    said.push(
-      first === last
-        ? `The learning rate is ${rateText(first)} throughout.`
-        : `The learning rate goes from ${rateText(first)} to ${rateText(last)}.`,
-    )
-  const finite = gradient.filter(Number.isFinite)
-  if (finite.length > 1)
-    said.push(
-      `The gradient norm lies between ${lossText(Math.min(...finite.slice(0, most)))} and ${lossText(Math.max(...finite.slice(0, most)))}${broken(gradient)}.`,
-    )
-  const [before, after] = [scale[0], scale.at(-1)]
-  if (before !== undefined && after !== undefined && after < before)
-    said.push(
-      `The loss scale came down from ${lossText(before)} to ${lossText(after)}: half-precision numbers overflowed on the way.`,
-    )
-  if (log.words.earlyStop !== null) said.push(`It was stopped early: “${log.words.earlyStop}”.`)
-  return said.length === 0 ? null : `**What else the log says.** ${said.join(' ')}`
+  const stop = log.words.earlyStop === null ? null : `It was stopped early: “${log.words.earlyStop}”.`
+  const said = [rateSaid(rate.filter(Number.isFinite)), gradientSaid(gradient), scaleSaid(scale), stop]
+  const sentences = said.filter((sentence) => sentence !== null)
+  return sentences.length === 0 ? null : `**What else the log says.** ${sentences.join(' ')}`
 }
 
-/** As many as a function takes as arguments on every machine. */
-const most = 50_000
+function rateSaid(rates: number[]): string | null {
+  const [first, last] = [rates[0], rates.at(-1)]
+  if (first === undefined || last === undefined) return null
+  if (rates.every((rate) => rate === first)) return `The learning rate is ${rateText(first)} throughout.`
+  return `The learning rate goes from ${rateText(first)} to ${rateText(last)}.`
+}
 
-function broken(gradient: number[]): string {
-  const bad = gradient.filter((value) => !Number.isFinite(value)).length
-  return bad === 0 ? '' : `, and is no number in ${bad} of ${gradient.length} places (counted)`
+function gradientSaid(norms: number[]): string | null {
+  const finite = norms.filter(Number.isFinite)
+  if (finite.length < 2) return null
+  const lowest = finite.reduce((one, other) => Math.min(one, other))
+  const highest = finite.reduce((one, other) => Math.max(one, other))
+  const bad = norms.length - finite.length
+  const broken = bad === 0 ? '' : `, and is no number in ${bad} of ${norms.length} places (counted)`
+  return `The gradient norm lies between ${quoted(lowest)} and ${quoted(highest)}${broken}.`
+}
+
+function scaleSaid(scales: number[]): string | null {
+  const finite = scales.filter(Number.isFinite)
+  const [before, after] = [finite[0], finite.at(-1)]
+  if (before === undefined || after === undefined || after >= before) return null
+  return `The loss scale came down from ${quoted(before)} to ${quoted(after)}: half-precision numbers overflowed on the way.`
 }
 
 /** Rates are written as they are set: 5e-5, 0.001. */
@@ -74,10 +74,13 @@ function whatWasRead({ log: { format, framework, curves } }: LogStudy): string {
   const by = framework.known ? ` It looks like the output of ${framework.name}.` : ''
   const mean = curves.averaged ? ' Where an epoch has several values, its mean counts (computed).' : ''
   if (unit === 'point' && keys.length !== epochs)
-    return `${read} It has ${counted(epochs, 'epoch')} and ${keys.length} logged points: I count the points.${by}`
-  if (unit === 'point')
-    return `${read} It ${counts === 'step' ? 'counts steps and has' : 'has'} ${counted(epochs, 'point')}.${by}${mean}`
-  return `${read} It has ${counted(epochs, 'epoch')}.${by}${mean}`
+    return `${read} It has ${counted(epochs, 'epoch')} and ${keys.length} logged points (counted), which I number from 1.${by}`
+  if (unit === 'point') {
+    const numbers = counts === null ? ', which I number from 1' : ''
+    const steps = counts === 'step' ? 'counts steps and has' : 'has'
+    return `${read} It ${steps} ${counted(epochs, 'point')} (counted)${numbers}.${by}${mean}`
+  }
+  return `${read} It has ${counted(epochs, 'epoch')} (counted).${by}${mean}`
 }
 
 const sums = ({ log }: LogStudy): string =>
@@ -91,7 +94,7 @@ function unreadLines({ log: { unread } }: LogStudy): string {
   const told = unread.slice(0, toldLines)
   const more = unread.length - told.length
   const numbers = more > 0 ? `${told.join(', ')} and ${more} more` : told.join(', ').replace(/, (\d+)$/, ' and $1')
-  return `I could not read the loss in ${counted(unread.length, 'line')}: ${numbers}.`
+  return `I could not read the loss in ${counted(unread.length, 'line')} (counted from the first): ${numbers}.`
 }
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`

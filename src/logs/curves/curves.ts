@@ -57,7 +57,8 @@ export function curvesOf(rows: Row[], percent = false): LogCurves {
   const measured = pointsOf(kept).filter((point) => judged.some((figure) => valueOf(point, figure) !== undefined))
   const single = singlePoints(kept, counts, measured.length)
   const chosen = single ?? measured
-  if (chosen.length > mostPoints) notes.push(`It has ${chosen.length} points; I averaged them down to ${mostPoints}.`)
+  if (chosen.length > mostPoints)
+    notes.push(`It has ${chosen.length} points; I averaged them down to ${mostPoints} (computed).`)
   const keys = chosen.map(({ key }) => key)
   const full = Object.fromEntries(
     figures.map((figure) => [figure, chosen.map((point) => valueOf(point, figure))]),

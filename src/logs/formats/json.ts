@@ -15,7 +15,7 @@ export const json: LogFormat = {
     if (!log.text.includes('{') && !log.text.includes('[')) return nothingFound
     const whole = /^\s*[[{]/.test(log.text) ? parseLenient(withoutFence(log.text)) : undefined
     const records = whole === undefined ? [] : toldOf(whole)
-    const notes = records.length === mostRecords ? [`I read its first ${mostRecords} records.`] : []
+    const notes = records.length === mostRecords ? [`I read its first ${mostRecords} records (counted).`] : []
     return records.some(isMeasurement) ? { records, unread: [], notes } : readLines(log)
   },
 }

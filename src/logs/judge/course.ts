@@ -51,9 +51,14 @@ function swings({ values, start }: Shape): boolean {
   return start > 0 && high >= swing.share * values.length
 }
 
+/** Numbers that are predicted hardly ever hit the right one to the last digit. */
+const noAccuracy = 0.02
+
 function settled(subject: Subject, other: Side | null, told: string): Judgement {
   const { accuracy, curves } = subject
-  const reached = (accuracy.validation ?? accuracy.train)?.highest.value
+  const highest = (accuracy.validation ?? accuracy.train)?.highest.value
+  // Beside a loss that fell by half, an accuracy of nothing is that of a regression, of which it says nothing.
+  const reached = highest! < noAccuracy && mainOf(subject).shape.fall > 0.5 ? undefined : highest
   if (other?.trend === 'falling')
     return underfits('too-few-epochs', `${told} The ${other.label} was still getting better at the end.`)
   if (reached !== undefined && reached < 0.4) return underfits('slow-learning', `${told} Its accuracy is low.`)

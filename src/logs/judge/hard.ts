@@ -1,4 +1,4 @@
-import { lossText } from '../../numbers.ts'
+import { quoted } from '../quoted.ts'
 import { metricName } from '../vocabulary/metric-names.ts'
 import type { Log } from '../read-log.ts'
 import type { Measured } from '../log-format.ts'
@@ -37,7 +37,7 @@ function notFinite({ format, sides, metric }: Log, { curves, where }: Subject): 
     if (!isBroken(values, format.id === 'csv')) continue
     const index = curves[figure].findIndex((value) => value !== undefined && !Number.isFinite(value))
     const before = curves[figure].slice(0, index).findLast((value) => value !== undefined)
-    const after = before === undefined ? ', the first that is told' : `, after ${lossText(before)} before it`
+    const after = before === undefined ? ', the first that is told' : `, after ${quoted(before)} before it`
     return diverged(`The ${label} stopped being a number at ${where({ at: curves.keys[index]!, value: 0 })}${after}.`)
   }
   const metrics = known([...curves.trainMetric, ...curves.validationMetric])

@@ -1,4 +1,4 @@
-import { lossText } from '../../numbers.ts'
+import { quoted } from '../quoted.ts'
 import type { Log } from '../read-log.ts'
 import { type Judgement, unclear } from './finding.ts'
 import type { Subject } from './subject.ts'
@@ -42,8 +42,8 @@ function lastLoss({ train, text }: Subject): string {
 }
 
 function reinforcement(rewards: number[]): Judgement {
-  const first = lossText(rewards[0])
-  const last = lossText(rewards.at(-1))
+  const first = quoted(rewards[0])
+  const last = quoted(rewards.at(-1))
   return unclear(
     `This is learning by reward: its loss says nothing about success. The reward was ${first} first and ${last} last, in ${rewards.length} values (counted).`,
     'Bring the mean reward over many more episodes, of several seeds.',

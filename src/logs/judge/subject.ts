@@ -1,4 +1,4 @@
-import { lossText } from '../../numbers.ts'
+import { quoted } from '../quoted.ts'
 import { metricName } from '../vocabulary/metric-names.ts'
 import type { LogCurves, Mark, Marks } from '../curves/curves.ts'
 import type { Log } from '../read-log.ts'
@@ -76,7 +76,7 @@ export function subjectOf({ metric, namesTraining }: Log, curves: LogCurves): Su
     fromStart: curves.fromStart,
     curves,
     where: ({ at }) => whereOf(curves, at),
-    text: lossText,
+    text: quoted,
   }
 }
 

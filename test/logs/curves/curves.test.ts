@@ -78,5 +78,5 @@ test('a very long run is averaged, keeps what is not finite, and tells its true 
   expect(train).toHaveLength(1000)
   expect(train.slice(0, 4)).toEqual([1, 1, Number.NaN, 1])
   expect(epochs).toBe(2000)
-  expect(notes).toEqual(['It has 2000 points; I averaged them down to 1000.'])
+  expect(notes).toEqual(['It has 2000 points; I averaged them down to 1000 (computed).'])
 })
