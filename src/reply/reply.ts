@@ -17,8 +17,8 @@ export type Block =
   | { type: 'small'; markdown: string }
   | { type: 'sparklines'; rows: SparklineRow[] }
   | { type: 'chart'; chart: Chart; alt: string }
-  /** Cells are plain text, not Markdown. */
-  | { type: 'table'; head: string[]; rows: string[][] }
+  /** Cells are plain text, not Markdown. `sentences`: the same in Markdown, for where there is no room for columns. */
+  | { type: 'table'; head: string[]; rows: string[][]; sentences?: string[] }
   | { type: 'progress'; label: string; share: number }
   /** A text to keep, such as a table for a spreadsheet; its name ends in what it is (`.csv`). */
   | { type: 'file'; name: string; text: string }

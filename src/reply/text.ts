@@ -80,10 +80,10 @@ export function tableLines(head: string[], rows: string[][]): string[] {
 }
 
 /** `Training  ██████████░░░░░░░░░░  50 %` */
-export function progressLine(label: string, share: number): string {
+export function progressLine(label: string, share: number, width = progressWidth): string {
   const done = Math.min(1, Math.max(0, Number.isFinite(share) ? share : 0))
-  const full = Math.round(done * progressWidth)
-  return `${label}  ${'█'.repeat(full)}${'░'.repeat(progressWidth - full)}  ${Math.round(done * 100)} %`
+  const full = Math.round(done * width)
+  return `${label}  ${'█'.repeat(full)}${'░'.repeat(width - full)}  ${Math.round(done * 100)} %`
 }
 
 /** `gradebook.csv, 31 lines` */

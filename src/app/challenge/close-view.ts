@@ -23,13 +23,24 @@ export function presentClose(challenge: Challenge, { attempts }: ChallengeTries,
       { type: 'heading', text: `Challenge ${number}: ${title} · ${solved ? 'solved' : 'not solved'}` },
       ...(rows.length === 0
         ? []
-        : [{ type: 'table' as const, head: ['try', 'changed', 'validation score', 'final score'], rows }]),
+        : [
+            {
+              type: 'table' as const,
+              head: ['try', 'changed', 'validation score', 'final score'],
+              rows,
+              sentences: rows.map(trySentence),
+            },
+          ]),
       { type: 'text', markdown: whyDifferent(challenge, attempts) },
       exemplarBlock(challenge),
       { type: 'text', markdown: `**To share:** \`${cardOf(challenge, attempts)}\`` },
       { type: 'actions', actions: round.after },
     ],
   }
+}
+
+function trySentence([number, changed, score, final]: string[]): string {
+  return `**Try ${number}**, \`${changed}\`: ${score}${final === '–' ? '' : `, and ${final} in the final scoring`}`
 }
 
 /** The plan that reaches the goal and why it does; shown once a challenge is over. */

@@ -56,7 +56,12 @@ export function presentList(list: ListedChallenge[], challenges: Challenge[]): R
         type: 'text',
         markdown: `A network that does badly, a goal, and a few runs to get there. Solved: ${solved} of ${list.length}.`,
       },
-      { type: 'table', head: ['no.', 'title', 'id', 'level', 'state'], rows },
+      {
+        type: 'table',
+        head: ['no.', 'title', 'id', 'level', 'state'],
+        rows,
+        sentences: rows.map(([number, title, , level, state]) => `**${number} ${title}**, level ${level}: ${state}`),
+      },
       {
         type: 'actions',
         actions: [

@@ -84,7 +84,11 @@ function attemptsTable({ goal, ...challenge }: Challenge, attempts: Attempt[]): 
     scoreText(score, goal.measure),
     reaches(score, goal) ? 'yes' : 'no',
   ])
-  return [{ type: 'table', head: ['try', 'changed', 'validation score', 'goal'], rows }]
+  const sentences = rows.map(
+    ([number, changed, score, goalReached]) =>
+      `**Try ${number}**, \`${changed}\`: ${score}, ${goalReached === 'yes' ? 'the goal is reached' : 'not there yet'}`,
+  )
+  return [{ type: 'table', head: ['try', 'changed', 'validation score', 'goal'], rows, sentences }]
 }
 
 /** What came of a try, on the validation examples. */

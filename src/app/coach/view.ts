@@ -58,7 +58,11 @@ function stepTable(steps: Step[]): Block {
     `${changeText(effect.mean)} (${changeText(effect.low)} … ${changeText(effect.high)})`,
     String(pairs),
   ])
-  return { type: 'table', head: ['', 'change', 'validation loss', 'effect (95 %)', 'pairs'], rows }
+  const sentences = steps.map(
+    ({ move, before, after, effect, pairs }, index) =>
+      `**Step ${index + 1}**, \`${move.change}\`: validation loss ${lossText(before)} → ${lossText(after)}, changed by ${changeText(effect.mean)} (${changeText(effect.low)} to ${changeText(effect.high)}, ${pairs} pairs)`,
+  )
+  return { type: 'table', head: ['', 'change', 'validation loss', 'effect (95 %)', 'pairs'], rows, sentences }
 }
 
 /** What each step was good for, in the words of studying. */

@@ -90,18 +90,16 @@ function comparisonChart(a: Study, b: Study): LossChart {
 function table(a: Study, b: Study): Block {
   const both = [a, b]
   const seedSummaries = both.map((study) => summariseSeeds(outcomesOf(study)))
-  return {
-    type: 'table',
-    head: ['', 'a', 'b'],
-    rows: [
-      ['validation loss', ...seedSummaries.map(medianText)],
-      ['over seeds', ...seedSummaries.map(rangeText)],
-      ['guessing', ...both.map(({ run }) => lossText(run.baselineLoss))],
-      ['right answers', ...both.map(accuracyText)],
-      ['diverged', ...seedSummaries.map(divergedText)],
-      ['verdict', ...both.map(({ diagnosis }) => diagnosis.verdict)],
-    ],
-  }
+  const rows = [
+    ['validation loss', ...seedSummaries.map(medianText)],
+    ['over seeds', ...seedSummaries.map(rangeText)],
+    ['guessing', ...both.map(({ run }) => lossText(run.baselineLoss))],
+    ['right answers', ...both.map(accuracyText)],
+    ['diverged', ...seedSummaries.map(divergedText)],
+    ['verdict', ...both.map(({ diagnosis }) => diagnosis.verdict)],
+  ]
+  const sentences = rows.map(([what, one, other]) => `**${what}**: ${one} for a, ${other} for b`)
+  return { type: 'table', head: ['', 'a', 'b'], rows, sentences }
 }
 
 /** The median accuracy over the seeds that did not diverge. */

@@ -1,9 +1,10 @@
+import { escapeMarkdown } from '../../reply/escape.ts'
 import { UserError } from '../../errors.ts'
 import { type Field, fieldsOf } from '../../plan/fields.ts'
 import { nearest } from '../../plan/nearest.ts'
 import { allowed, formatValue, shown } from '../../plan/values.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
-import type { Command } from '../command.ts'
+import { type Command, commandNamed } from '../command.ts'
 import { groupOf, groups } from './groups.ts'
 
 /**
@@ -28,7 +29,7 @@ function plain(name: string): string {
 /** @throws UserError `not-found` with the nearest command */
 function find(commands: Command[], name: string): Command {
   const wanted = plain(name)
-  const found = commands.find((known) => known.name === wanted)
+  const found = commandNamed(commands, wanted)
   if (found) return found
   const names = commands.map((known) => known.name)
   const near = nearest(wanted, names)
@@ -97,11 +98,27 @@ function explain({ name, summary, input: schema, examples }: Command): Reply {
       { type: 'heading', text: `/${name}` },
       { type: 'text', markdown: summary },
       ...(rows.length > 0
-        ? [{ type: 'table' as const, head: ['option', 'usual', 'allowed', 'what it is'], rows }]
+        ? [
+            {
+              type: 'table' as const,
+              head: ['option', 'usual', 'allowed', 'what it is'],
+              rows,
+              sentences: fields.map(fieldSentence),
+            },
+          ]
         : []),
       { type: 'actions', actions: examples.slice(0, 4).map((line) => ({ label: line, line })) },
     ],
   }
+}
+
+/** `**lr**: The learning rate. A number from …`, for where there is no room for a table. */
+function fieldSentence(field: Field): string {
+  const { name, description, default: fallback, required } = field
+  const rule = allowed(field)
+  const normally = fallback === undefined ? (required ? '; it is needed' : '') : `, normally ${formatValue(fallback)}`
+  const what = description === '' ? '' : `${description}. `
+  return `**${name}**: ${escapeMarkdown(`${what}${rule.slice(0, 1).toUpperCase()}${rule.slice(1)}${normally}`)}.`
 }
 
 function usual(field: Field): string {

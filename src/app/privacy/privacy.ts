@@ -54,7 +54,7 @@ export function presentKept(kept: Kept[], { platform }: Person): Reply {
     tone: 'neutral',
     blocks: [
       { type: 'heading', text: 'What I keep about you' },
-      kept.length === 0 ? nothing : { type: 'table', head: ['what', 'entries'], rows: rowsOf(kept) },
+      kept.length === 0 ? nothing : entriesTable(kept),
       { type: 'text', markdown: whereItIs[platform] },
       { type: 'text', markdown: `Logs that you paste are read, answered and not kept. ${whatIsRead[platform]}` },
       ...(kept.length === 0 ? [] : [{ type: 'actions' as const, actions: [exporting, deleting] }]),
@@ -82,7 +82,11 @@ const whatIsRead: Record<Person['platform'], string> = {
   terminal: plainWords,
 }
 
-const rowsOf = (kept: Kept[]): string[][] => kept.map(({ words, entries }) => [words, String(entries.length)])
+function entriesTable(kept: Kept[]): Block {
+  const rows = kept.map(({ words, entries }) => [words, String(entries.length)])
+  const sentences = rows.map(([words, count]) => `${words}: ${count} ${count === '1' ? 'entry' : 'entries'}`)
+  return { type: 'table', head: ['what', 'entries'], rows, sentences }
+}
 
 /** All that is kept about a person, as a JSON file of `text`. */
 export function presentExport(kept: Kept[], text: string): Reply {
@@ -107,7 +111,7 @@ export function presentQuestion(kept: Kept[]): Reply {
     tone: 'warning',
     blocks: [
       { type: 'heading', text: 'Delete everything?' },
-      { type: 'table', head: ['what', 'entries'], rows: rowsOf(kept) },
+      entriesTable(kept),
       { type: 'text', markdown: 'It cannot be brought back. Ask for a copy first if you may want one.' },
       {
         type: 'actions',
@@ -124,7 +128,7 @@ export function presentDeleted(kept: Kept[], backups: string[]): Reply {
     tone: 'good',
     blocks: [
       { type: 'heading', text: 'Deleted' },
-      { type: 'table', head: ['what', 'entries'], rows: rowsOf(kept) },
+      entriesTable(kept),
       { type: 'text', markdown: 'Nothing of it is left. What you do from now on is kept again.' },
       { type: 'small', markdown: backupWords(backups) },
     ],

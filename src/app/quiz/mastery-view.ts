@@ -38,7 +38,7 @@ export function presentStanding(standing: Standing, content: Pages): Reply {
     blocks: [
       { type: 'heading', text: 'How you are doing' },
       { type: 'text', markdown: summary(standing) },
-      { type: 'table', head: ['topic', 'known', 'share', 'answers'], rows },
+      { type: 'table', head: ['topic', 'known', 'share', 'answers'], rows, sentences: sentences(standing, content) },
       ...lastRuns(standing.runs),
       ...(next === undefined ? [] : [nextStep(next, standing, content)]),
       {
@@ -48,6 +48,17 @@ export function presentStanding(standing: Standing, content: Pages): Reply {
       { type: 'actions', actions: actions(next) },
     ],
   }
+}
+
+/** The topics that were met, each with what is known of it, and those that were not in one line. */
+function sentences({ mastery }: Standing, content: Pages): string[] {
+  const met = mastery.filter(({ answered }) => answered > 0)
+  const unmet = mastery.filter(({ answered }) => answered === 0).map(({ topic }) => titleOf(topic, content))
+  const known = met.map(
+    ({ topic, share, answered }) =>
+      `**${titleOf(topic, content)}**: ${Math.round(100 * share)} % known after ${answered} ${answered === 1 ? 'answer' : 'answers'}`,
+  )
+  return [...known, ...(unmet.length === 0 ? [] : [`Not met yet: ${unmet.join(', ')}`])]
 }
 
 function titleOf(topic: string, content: Pages): string {

@@ -1,4 +1,3 @@
-import { lossText } from '../../numbers.ts'
 import { lossSparklines } from '../runs/curves.ts'
 import { diagnose } from '../../diagnosis/diagnose.ts'
 import { sayingOf } from '../../lessons/wording.ts'
@@ -6,7 +5,8 @@ import { UserError } from '../../errors.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import { trainLine } from '../../plan/text.ts'
 import { endOf, plansToDecide } from '../../practice/quiz/decide.ts'
-import { curveName, measures, type Measure } from '../../training/measures.ts'
+import { measures, type Measure } from '../../training/measures.ts'
+import { curveWords, measureTable, valueText } from './measure-view.ts'
 import { planOf } from '../../plan/changed-plan.ts'
 import { type Quiz, rightAnswer } from '../../practice/quiz/quiz.ts'
 import type { Block } from '../../reply/reply.ts'
@@ -99,7 +99,7 @@ function twoRuns(quiz: Quiz, runs: Run[], measure: Measure): Block[] {
   const rows = [one!, other!].map((line, index) => [line, valueText(endOf(runs[index]!, measure), measure)])
   return [
     { type: 'text', markdown: '**The runs.** Both plans, trained just now on the same seed:' },
-    { type: 'table', head: ['plan', columnOf(measure)], rows },
+    measureTable(['plan'], rows, measure),
     {
       type: 'chart',
       chart: twoRunsChart({ run: runs[0]!, label: 'first' }, { run: runs[1]!, label: 'second' }, measure),
@@ -120,27 +120,11 @@ function manyRuns(quiz: Quiz, runs: Run[], measure: Measure): Block[] {
   const other = { run: runs[rival]!, label: name(rival) || 'as it was' }
   return [
     { type: 'text', markdown: '**The runs.** Every choice, trained just now on the same seed:' },
-    { type: 'table', head: ['', 'plan', columnOf(measure)], rows },
+    measureTable(['', 'plan'], rows, measure),
     {
       type: 'chart',
       chart: twoRunsChart(other, best, measure),
       alt: `${curveWords(measure)} of ${other.label} and of ${best.label}.`,
     },
   ]
-}
-
-/** `Train loss`: what the picture of a measure shows. */
-function curveWords(measure: Measure): string {
-  const name = curveName(measure)
-  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
-}
-
-function columnOf(measure: Measure): string {
-  return measure.replaceAll('-', ' ')
-}
-
-function valueText(value: number | null, measure: Measure): string {
-  if (value === null) return 'not a number'
-  if (measure.endsWith('accuracy')) return `${(100 * value).toFixed(0)} %`
-  return measure === 'best-epoch' ? String(value) : lossText(value)
 }

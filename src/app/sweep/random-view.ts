@@ -81,7 +81,11 @@ function table(ranking: number[], { seedSummaries, best }: Swept, studies: Study
     const loss = diverged === seeds ? '×' : lossText(median)
     return [...drawnKnobs.map((knob) => formatValue(plan[knob])), loss, suffix]
   })
-  return { type: 'table', head: [...drawnKnobs, 'loss', ''], rows }
+  const sentences = shown.map((index, place) => {
+    const [loss, suffix] = rows[place]!.slice(-2)
+    return `\`${knobsOf(studies[index]!)}\` ${loss === '×' ? 'diverged' : `has a loss of ${loss}`}${suffix ? ` (${suffix})` : ''}`
+  })
+  return { type: 'table', head: [...drawnKnobs, 'loss', ''], rows, sentences }
 }
 
 function randomChart({ seedSummaries, best }: Swept, studies: Study[]): SweepChart {

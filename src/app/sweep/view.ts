@@ -87,7 +87,12 @@ export function valueTable(knob: string, values: number[], { seedSummaries, verd
       verdictWords[verdicts[index]!] + count,
     ]
   })
-  return { type: 'table', head: [knob, 'loss', 'over seeds', ''], rows }
+  const sentences = rows.map(([value, loss, range, word]) =>
+    loss === '×'
+      ? `**${knob}:${value}** ${word}`
+      : `**${knob}:${value}** has a loss of ${loss}${range === '–' ? '' : ` (${range} over seeds)`}: ${word}`,
+  )
+  return { type: 'table', head: [knob, 'loss', 'over seeds', ''], rows, sentences }
 }
 
 /** The study-habit picture of a knob; nothing for one without a lesson. */

@@ -21,6 +21,7 @@ export function presentAdvice(study: Study, words: string, trying: boolean): Blo
       type: 'table',
       head: ['change', 'validation loss', 'effect (95 %)', 'pairs', 'outcome'],
       rows: advice.tried.map(row),
+      sentences: advice.tried.map(trialSentence),
     },
     ...(trying ? [] : nextStep(study, words)),
   ]
@@ -98,6 +99,12 @@ function row({ change, before, after, effect, pairs, outcome: result }: Trial): 
       ? `${changeText(effect.mean)} (${changeText(effect.low)} … ${changeText(effect.high)})`
       : changeText(effect.mean)
   return [change, `${lossText(before)} → ${lossText(after)}`, interval, String(pairs), result]
+}
+
+function trialSentence({ change, before, after, effect, pairs, outcome: result }: Trial): string {
+  const interval =
+    pairs > 1 ? ` (${changeText(effect.low)} to ${changeText(effect.high)}, ${pairs} pairs)` : ' (one pair)'
+  return `\`${change}\` is ${result}: validation loss ${lossText(before)} → ${lossText(after)}, changed by ${changeText(effect.mean)}${interval}`
 }
 
 function listed(words: string[]): string {

@@ -1,7 +1,8 @@
 import { type APIFileComponent, type APIMediaGalleryComponent, ComponentType } from 'discord.js'
 import { type ActionRow, actionRows, choiceRows, type Offering } from './action-rows.ts'
 import type { Block, Tone } from '../../../reply/reply.ts'
-import { blockText, progressLine, sparklineLines, tableLines } from '../../../reply/text.ts'
+import { blockText } from '../../../reply/text.ts'
+import { narrowProgress, narrowSparklines, narrowTable, tableItems } from './narrow.ts'
 import { cutText } from './truncate.ts'
 import * as limits from './limits.ts'
 import { codeBlock, escapeText } from './markdown.ts'
@@ -25,12 +26,6 @@ export interface Materials extends Offering {
   drawn: boolean
 }
 
-/** Narrow enough for a code block on a phone, beside a label and a number. */
-const sparklineWidth = 18
-
-/** About what a phone shows of a code block in one line; a wider table would be broken in the middle of its rows. */
-const widestTable = 44
-
 /** The line beside the reply, by tone; readable on dark and on light. */
 export const accentColours: Record<Tone, number> = {
   good: 0x2e9e6b,
@@ -48,13 +43,13 @@ export function partsOf(block: Block, materials: Materials): Part[] {
     case 'small':
       return text(smallPrint(materials.markdown(block.markdown)))
     case 'sparklines':
-      return code(sparklineLines(block.rows, sparklineWidth))
+      return code(narrowSparklines(block.rows))
     case 'chart':
       return chart(block, materials)
     case 'table':
-      return table(block.head, block.rows)
+      return table(block, materials)
     case 'progress':
-      return code([progressLine(block.label, block.share)])
+      return code([narrowProgress(block.label, block.share)])
     case 'file':
       return [
         {
@@ -80,13 +75,12 @@ function chart(block: Extract<Block, { type: 'chart' }>, { pictureOf, drawn }: M
   return [{ kind: 'whole', component: { type: ComponentType.MediaGallery, items: [media] } }]
 }
 
-/** A wide table becomes a list: the first cell, then the others under the names of their columns. */
-function table(head: string[], rows: string[][]): Part[] {
-  const lines = tableLines(head, rows)
-  if (lines.every((line) => line.length <= widestTable)) return code(lines)
-  const named = (cell: string, index: number) => `${escapeText(head[index + 1] ?? '')} ${escapeText(cell)}`.trim()
-  const items = rows.map(([first = '', ...cells]) => `- **${escapeText(first)}**: ${cells.map(named).join(', ')}`)
-  return text(items.length > 0 ? items : [escapeText(head.join(', '))])
+/** A table that is wider than a phone becomes a list. */
+function table(block: Extract<Block, { type: 'table' }>, { markdown }: Materials): Part[] {
+  const lines = narrowTable(block.head, block.rows)
+  if (lines) return code(lines)
+  const items = tableItems(block).map((item) => `- ${item}`)
+  return text(items.length > 0 ? markdown(items.join('\n')).split('\n') : [escapeText(block.head.join(', '))])
 }
 
 /** Discord changes other characters in the name of a file, and would then not find it. */

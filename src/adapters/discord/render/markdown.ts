@@ -1,6 +1,8 @@
 import type { List, Nodes, RootContent } from 'mdast'
+import stringWidth from 'fast-string-width'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { inlineCode, visibleText } from '../../../reply/escape.ts'
+import { widestCode } from './narrow.ts'
 import { readMark } from '../../../reply/marks.ts'
 import { remember } from '../../../reply/remember.ts'
 
@@ -47,7 +49,7 @@ function written(node: Nodes): string {
     case 'inlineCode':
       return inlineCode(node.value)
     case 'code':
-      return codeBlock(node.value.split('\n')).join('\n')
+      return code(node.value.split('\n'))
     case 'strong':
       return `**${inline(node.children)}**`
     case 'emphasis':
@@ -70,6 +72,12 @@ function written(node: Nodes): string {
     default:
       return 'children' in node ? inline(node.children) : ''
   }
+}
+
+/** What is too wide for a phone is code by the line: that wraps where there is a blank, and is copied as it is. */
+function code(lines: string[]): string {
+  if (lines.every((line) => stringWidth(line) <= widestCode)) return codeBlock(lines).join('\n')
+  return lines.map((line) => inlineCode(line)).join('\n')
 }
 
 const inline = (nodes: RootContent[]): string => nodes.map(written).join('')

@@ -1,4 +1,5 @@
 import { type Board, type BoardRow, ranksOf } from '../../../classroom/board.ts'
+import { escapeMarkdown } from '../../../reply/escape.ts'
 import type { Block } from '../../../reply/reply.ts'
 
 /** Rows that are shown of a board. */
@@ -8,7 +9,16 @@ export const shownRows = 10
 export function boardTable(board: Board, shown: number[], own = -1): Block {
   const ranks = ranksOf(board)
   const rows = shown.map((index) => cells(board.rows[index]!, ranks[index]!, index === own))
-  return { type: 'table', head: ['place', 'name', 'points', 'right', 'streak', 'best'], rows }
+  const sentences = shown.map((index) => sentence(board.rows[index]!, ranks[index]!, index === own))
+  return { type: 'table', head: ['place', 'name', 'points', 'right', 'streak', 'best'], rows, sentences }
+}
+
+/** The place first, as in the table. */
+function sentence(row: BoardRow, rank: number, own: boolean): string {
+  const { points, answered, right, streak, best } = row
+  const name = `${escapeMarkdown(boardName(row))}${own ? ' (you)' : ''}`
+  const streaks = streak === 0 && best === 0 ? '' : `, ${streak} in a row (best ${best})`
+  return `**${rank} · ${name}**: ${points} ${points === 1 ? 'point' : 'points'}, ${right} of ${answered} right${streaks}`
 }
 
 function cells(row: BoardRow, rank: number, own: boolean): string[] {

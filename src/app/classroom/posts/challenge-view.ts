@@ -115,6 +115,10 @@ function resultsBlocks(challenge: Challenge, results: ChallengeResults): Block[]
               ['validation score', ...cells(validation)],
               ['final score', ...cells(final)],
             ],
+            sentences: [
+              spread('On the validation examples', cells(validation)),
+              spread('In the final scoring', cells(final)),
+            ],
           },
         ]
       : []),
@@ -122,6 +126,9 @@ function resultsBlocks(challenge: Challenge, results: ChallengeResults): Block[]
     { type: 'text', markdown: `**To share:** \`Challenge ${number}: ${solved} of ${tried} solved${bars}\`` },
   ]
 }
+
+const spread = (where: string, [weakest, middle, best]: string[]): string =>
+  `${where} the best tries have ${weakest} (the weakest), ${middle} (the middle one) and ${best} (the best)`
 
 const students = (count: number): string => `${count} ${count === 1 ? 'student' : 'students'}`
 

@@ -2,6 +2,7 @@ import { when } from '../../challenge/when.ts'
 import { letters } from '../../../classroom/pick-task.ts'
 import type { Pages } from '../../../lessons/pages.ts'
 import type { Quiz } from '../../../practice/quiz/quiz.ts'
+import { escapeMarkdown } from '../../../reply/escape.ts'
 import { plainText } from '../../../reply/plain.ts'
 import type { Block, Reply } from '../../../reply/reply.ts'
 import type { Run } from '../../../training/run.ts'
@@ -72,7 +73,12 @@ export function presentReveal(
       { type: 'heading', text: `The answer to ${postTitle(number, quiz, content).replace(/^Quiz/, 'quiz')}` },
       { type: 'text', markdown: quiz.question.trim() },
       ...explanationBlocks(quiz, null),
-      { type: 'table', head: ['', 'chosen by', 'share', 'answer'], rows: tallyRows(quiz, tally) },
+      {
+        type: 'table',
+        head: ['', 'chosen by', 'share', 'answer'],
+        rows: tallyRows(quiz, tally),
+        sentences: tallyRows(quiz, tally).map(tallySentence),
+      },
       ...run,
       {
         type: 'actions',
@@ -84,6 +90,10 @@ export function presentReveal(
       },
     ],
   }
+}
+
+function tallySentence([letter = '', count, share, answer = '']: string[]): string {
+  return `**${letter}** ${escapeMarkdown(answer)}: chosen by ${count}${share === '–' ? '' : ` (${share})`}`
 }
 
 /** In the order of the question, whatever was chosen most. */

@@ -6,6 +6,7 @@ import { boundsOf, postsWithin } from '../../../classroom/board.ts'
 import { hardestTopics, type Participation, participationOf, type TopicShare } from '../../../classroom/overview.ts'
 import type { Counted } from '../../../classroom/standing.ts'
 import { dayOf } from '../../../classroom/zone.ts'
+import { escapeMarkdown } from '../../../reply/escape.ts'
 import type { Block, Reply } from '../../../reply/reply.ts'
 import type { Context } from '../../command.ts'
 
@@ -65,7 +66,18 @@ function participationBlocks({ students, active, quiet }: Participation, posts: 
         },
       ],
     },
-    ...(names.length === 0 ? [] : [{ type: 'table' as const, head: ['has stopped', 'last post'], rows: names }]),
+    ...(names.length === 0
+      ? []
+      : [
+          {
+            type: 'table' as const,
+            head: ['has stopped', 'last post'],
+            rows: names,
+            sentences: names.map(
+              ([name = '', last]) => `**${escapeMarkdown(name)}** has stopped; the last post was ${last}`,
+            ),
+          },
+        ]),
     ...(more > 0 ? [{ type: 'small' as const, markdown: `… and ${more} more have stopped.` }] : []),
   ]
 }
@@ -78,5 +90,6 @@ function topicBlocks(topics: TopicShare[]): Block[] {
   const rows = topics
     .slice(0, shownTopics)
     .map(({ topic, answered, share }) => [topic, `${Math.round(100 * share)} %`, String(answered)])
-  return [{ type: 'table', head: ['topic', 'right', 'answers'], rows }]
+  const sentences = rows.map(([topic, share, count]) => `**${topic}**: ${share} of ${count} answers are right`)
+  return [{ type: 'table', head: ['topic', 'right', 'answers'], rows, sentences }]
 }

@@ -46,6 +46,10 @@ function reordered(queue: string[], { first, add, remove }: Record<keyof QueueWi
   return [...(first ? [first] : []), ...kept, ...(add ? [add] : [])].slice(0, longestQueue)
 }
 
+function taskSentence([day, id, topic, level, chosen]: string[]): string {
+  return `**${day === '–' ? 'Then' : day}** \`${id}\` (${topic}, level ${level}), ${chosen === 'you' ? 'chosen by you' : 'in turn'}`
+}
+
 function overview(state: ClassState, coming: Task[], now: number): Reply {
   const { schedule, queue, live } = state
   const slots = schedule ? nextSlots(state, schedule, now, shownPosts) : []
@@ -65,7 +69,12 @@ function overview(state: ClassState, coming: Task[], now: number): Reply {
       { type: 'heading', text: 'What comes' },
       ...(open.length > 0 ? [{ type: 'text' as const, markdown: `Open now: ${open.join(', ')}.` }] : []),
       ...(schedule && slots.length === 0 ? [slotsBlock(state, schedule, now)] : []),
-      { type: 'table', head: ['day', 'task', 'topic', 'level', 'chosen by'], rows },
+      {
+        type: 'table',
+        head: ['day', 'task', 'topic', 'level', 'chosen by'],
+        rows,
+        sentences: rows.map(taskSentence),
+      },
       ...noteBlocks(state),
       {
         type: 'actions',

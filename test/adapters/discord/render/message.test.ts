@@ -100,7 +100,7 @@ test('a table too wide for a phone becomes a list', () => {
   const shown = seen(
     writeMessage({ reply: { tone: 'good', blocks: [one] }, ids: new Map(), pictures: [], buttons: [] }),
   )
-  expect(shown.text).toBe('- **lr:0.3**: validation loss 0.61 → 0.14, effect −0.47 (−0.62 … −0.32), pairs 7')
+  expect(shown.text).toBe('- **lr:0.3** · validation loss: 0.61 → 0.14 · effect: −0.47 (−0.62 … −0.32) · pairs: 7')
 })
 
 test('many actions become one list, the same line twice one button', () => {
