@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { streamSSE } from 'hono/streaming'
 import type { Socket } from 'node:net'
 import { z } from 'zod'
@@ -45,6 +46,8 @@ export function webApp(
   const app = new Hono()
   const door = doorOf(access, addressOf, () => performance.now())
   app.use(headers)
+  // The page's program is a third of its size on the way; event streams go as they come.
+  app.use(compress())
   app.use(async (context, next) => {
     const foreign = !isOurHost(context.req.header('host')) || !isOurOrigin(context.req.header('origin'))
     return foreign ? refuse(context, 403, 'forbidden', 'The practice screen answers only its own page.') : next()

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { webApp } from '../../../src/adapters/web/app.ts'
 import { type AccessSettings, accessOf } from '../../../src/adapters/web/access.ts'
@@ -105,6 +106,18 @@ test('only the built files can be asked for', async () => {
     '/api/command',
   ])
     expect({ path, status: (await get(path)).status }).toEqual({ path, status: 404 })
+})
+
+test('files go compressed where the browser takes that; answers come as they are made', async () => {
+  const { get, post } = screen()
+  const zipped = { 'accept-encoding': 'gzip, br' }
+  const file = await get('/assets/index.js', zipped)
+  expect(file.headers.get('content-encoding')).toBe('gzip')
+  expect(gunzipSync(await file.arrayBuffer()).toString()).toBe('1')
+  expect((await get('/assets/index.js')).headers.get('content-encoding')).toBeNull()
+  const answer = await post('{"line":"/train"}', zipped)
+  expect(answer.headers.get('content-encoding')).toBeNull()
+  expect((await events(answer)).at(-1)).toMatchObject({ event: 'done' })
 })
 
 test.each([
