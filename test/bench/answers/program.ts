@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Loopback } from '../../support/discord/loopback.ts'
 
-/** The program as `npm start` starts it, with a practice screen and a Discord of our own. */
+/** The program as `npm start` starts it, with a practice screen and, where one is given, a Discord of our own. */
 export interface Program {
   /** Where its practice screen is. */
   address: string
@@ -21,13 +21,14 @@ interface Usage {
   memory: number
 }
 
-/** Starts it on data of its own. `profile`: a folder for V8's profile of what it does. */
-export async function startProgram({ token, apiUrl }: Loopback, profile?: string): Promise<Program> {
+/** Starts it on data of its own, with a Discord of our own or none. `profile`: a folder for V8's profile of what it does. */
+export async function startProgram(discord?: Loopback, profile?: string): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'answers-bench-'))
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } }
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
   const words = [...flags, '--import', './test/bench/answers/tell-usage.mjs', ...scripts.start.split(' ').slice(1)]
-  const settings = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' }
+  const connection = discord && { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl }
+  const settings = { ...connection, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' }
   const child = spawn(process.execPath, words, {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
