@@ -4,6 +4,7 @@ import { unpacked } from './files/packed.ts'
 import { formats } from './formats.ts'
 import { type Framework, frameworkOf } from './vocabulary/framework.ts'
 import { inEnglish } from './vocabulary/languages.ts'
+import { withDecimalPoints } from './lines/decimal-points.ts'
 import { isBinary, mostLines, splitLog } from './lines/split-log.ts'
 import type { FormatResult, LogFormat, LogLine } from './log-format.ts'
 import { isMeasurement } from './log-record.ts'
@@ -32,7 +33,7 @@ export function readLog(given: string): LogParseResult {
   const { text, notes: flaws, isEvents } = unpacked(given)
   if (isBinary(text))
     return { ok: false, problem: 'This is not text: it looks like an archive or another binary file.' }
-  const { cut, ...log } = splitLog(inEnglish(text))
+  const { cut, ...log } = splitLog(withDecimalPoints(inEnglish(text)))
   if (log.lines.length === 0) return { ok: false, problem: 'The log is empty.' }
   const about = { framework: frameworkOf(text), words: wordsOf(log.text) }
   const readings: Log[] = []

@@ -29,7 +29,7 @@ function tableWithHead(lines: LogLine[]): Table | undefined {
   for (const [index, { text }] of lines.slice(0, mostAbove).entries()) {
     if (!speaks.test(text)) continue
     for (const delimiter of delimiters) {
-      const cells = cellsOf(text, delimiter)
+      const cells = cellsOf(withoutOrnament(text), delimiter)
       const columns = cells.every(isName) ? columnsOf(cells) : []
       const next = lines.slice(index + 1, index + 4).find((line) => !isRule(line.text))
       const wide = columns.length > 1 || text.trim().split(/\s/).length === 1
@@ -48,11 +48,16 @@ function tableWithHead(lines: LogLine[]): Table | undefined {
   return undefined
 }
 
-/** Names of two words stand far apart, the numbers below them may not: `NER Loss   UAS` above `10.2 100.000`. */
+/** What parts the numbers, where it is not what parts their names: `train_loss,val_loss` above numbers between tabs. */
 const rowDelimiter = (ofHead: string, columns: number, row: string): string =>
-  ofHead === '  ' && cellsOf(row, '  ').length < columns && cellsOf(row, ' ').length === columns ? ' ' : ofHead
+  cellsOf(row, ofHead).length >= columns
+    ? ofHead
+    : (['\t', ' '].find((other) => cellsOf(row, other).length === columns) ?? ofHead)
 
-const speaks = /loss|acc|auc|error|rmse|mae|mse|map|value|score|perplexity|ppl/i
+/** Around a head that is printed there may be stars or dashes. */
+const withoutOrnament = (text: string): string => text.replace(/^\s*[*=#~-]{2,}/, '').replace(/[*=#~-]{2,}\s*$/, '')
+
+const speaks = /loss|train|\bval|acc|auc|error|rmse|mae|mse|map|value|score|perplexity|ppl/i
 
 /** `|---|---|` or `===  ===` under a head. */
 const isRule = (text: string): boolean => /^[\s|:+=-]+$/.test(text)

@@ -21,6 +21,9 @@ const stillFalls = { ofItself: 0.06, ofScale: 0.035 }
 /** Steps this large beside the level are noise and no curve. */
 const wild = 0.3
 
+/** A fall by this share of the level shows in two values, and in three or four. */
+const plainFall = { ofTwo: 0.05, ofMore: 0.025 }
+
 export function trendOf(shape: Shape): Trend {
   return shape.values.length < fewest ? shortTrend(shape) : longTrend(shape)
 }
@@ -33,7 +36,8 @@ function shortTrend({ values }: Shape): Trend {
   const change = (last - first) / size
   const all = (holds: (step: number) => boolean) => rest.every((value, index) => holds(value - values[index]!))
   if (all((step) => step > 0) && last > 1.5 * first && rest.length > 1) return 'rising'
-  if (all((step) => step <= 0.02 * size) && change < -0.01) return 'falling'
+  const plain = rest.length === 1 ? plainFall.ofTwo : plainFall.ofMore
+  if (all((step) => step <= 0.02 * size) && change < -plain) return 'falling'
   return 'short'
 }
 

@@ -18,7 +18,7 @@ const near = 0.004
 
 /** Hardly anything was learned: the accuracy is poor, the curve is frozen, or it lies at the loss of guessing. */
 export function unlearnt(subject: Subject): Judgement | null {
-  return frozen(subject) ?? sameAnswer(subject) ?? poorAccuracy(subject) ?? atGuessing(subject)
+  return frozen(subject) ?? stuck(subject) ?? sameAnswer(subject) ?? poorAccuracy(subject) ?? atGuessing(subject)
 }
 
 function frozen({ train, validation, share, accuracy, where, text }: Subject): Judgement | null {
@@ -31,6 +31,31 @@ function frozen({ train, validation, share, accuracy, where, text }: Subject): J
   return underfits(
     'slow-learning',
     `The ${side.label} does not move: ${text(first.value)} at ${where(first)}, ${text(last.value)} at ${where(last)}.`,
+  )
+}
+
+/** So many values in a row that are equal to the last digit, and this share of all, come from a network that died on the way. */
+const dead = { fewest: 5, share: 0.3, ofStart: 0.25 }
+
+/** With fewer digits a loss that still moves can look the same. */
+const isPrecise = (value: number): boolean =>
+  String(Math.abs(value))
+    .replace(/^[0.]+/, '')
+    .replace('.', '').length >= 4
+
+function stuck({ train, validation, where, text, isLoss, curves }: Subject): Judgement | null {
+  const side = train ?? validation
+  if (!side || !isLoss) return null
+  const { values, start } = side.shape
+  const last = values.at(-1)!
+  const run = values.length - 1 - values.findLastIndex((value) => value !== last)
+  if (run < Math.max(dead.fewest, dead.share * values.length) || !isPrecise(last)) return null
+  if (last < dead.ofStart * start) return null
+  const known = (train ? curves.train : curves.validation).flatMap((value, index) => (value === last ? [index] : []))
+  const from = { at: curves.keys[known.at(-run)!] ?? side.marks.last.at, value: last }
+  return underfits(
+    'slow-learning',
+    `The ${side.label} is ${text(last)} to the last digit from ${where(from)} on: nothing is learned any more.`,
   )
 }
 

@@ -30,7 +30,7 @@ function lastName(words: string): string {
 }
 
 /** Quickly seen: most words speak of no examples. */
-const maySplit = /train|val|test|eval|dev|held|holdout|learn|tr|tst|source|src/i
+const maySplit = /\bva\b|\bte\b|train|val|test|eval|dev|held|holdout|learn|tr|tst|source|src/i
 
 /** `val:` and `Test set:` also speak of the numbers behind the next one; `val loss` only of its own, and of the accuracy beside it. */
 function qualifierIn(words: string): Qualifier | undefined {
@@ -38,7 +38,7 @@ function qualifierIn(words: string): Qualifier | undefined {
   const split = splitIn(words)
   if (split === null) return undefined
   const apart =
-    /\b(?:train|val|valid|test|eval|dev)[a-z]{0,8}(?:\s+(?:set|epoch|phase|results?|metrics?))?\s*(?:[:\])>|]|-\s|set\b|on\s['"\w])/i
+    /\b(?:tr|va|te|(?:train|val|valid|test|eval|dev)[a-z]{0,8})(?:\s+(?:set|epoch|phase|results?|metrics?))?\s*(?:[:\])>|]|-\s|set\b|on\s['"\w])/i
   return {
     split,
     apart:

@@ -29,6 +29,9 @@ const tqdmCount = /\|\s{0,9}(\d{1,9})\/(\d{1,9})\s{0,3}\[/
 /** Keras, and the bar of Lightning: `25/25 [====>...] - 1s 4ms/step`, `25/25 ━━━━ 1s`. */
 const kerasBar = /^\s{0,20}(\d{1,9})\/(\d{1,9}|Unknown)(?=\s|$)/i
 
+/** `E3`, `ep12`, `iter100` where a line begins: the number is glued to what it counts. */
+const glued = /^([\s[({|#>*-]{0,12})(e|ep|epoch|step|iter|it)(\d{1,9})(?![\w.])/i
+
 /** How far a bar is. */
 export interface Progress {
   done: number
@@ -63,6 +66,11 @@ export function cleanLine(line: string): CleanLine {
     if (endsOfPlaces.test(text)) text = text.replaceAll(places, ' ')
   }
   if (text !== line) text = text.replace(logger, '').replace(logger, '')
+  text = text.replace(
+    glued,
+    (_, before: string, word: string, count: string) =>
+      `${before}${/^i/i.test(word) || /^s/i.test(word) ? 'step' : 'epoch'} ${count}`,
+  )
   if (text.includes('#')) text = text.replaceAll(numbered, '$1 ')
   return { text, bar }
 }

@@ -12,15 +12,15 @@ const table: [english: string, pattern: string][] = [
   ['train acc', 'Trainingsgenauigkeit|训练集?(?:准确率|精度|正确率)|訓練精度|훈련 ?정확도|학습 ?정확도'],
   ['learning rate', 'Lernrate|学习率|学習率|학습률|скорость обучения|tasa de aprendizaje|taxa de aprendizado'],
   ['epoch', 'Epoche|轮次|轮数|回合|エポック|에폭|에포크|эпоха|эпохи|[ée]poca|[ée]poque'],
-  ['loss', 'Verlust|损失值?|損失|손실값?|오차|потеря|потери|лосс|p[ée]rdida|perte|perda'],
+  ['loss', 'Verlust|损失值?|損失|손실값?|오차|ошибк[аи]|потеря|потери|лосс|p[ée]rdida|perte|perda'],
   ['accuracy', 'Genauigkeit|准确率|正确率|精度|정확도|точность|precisi[óo]n|exactitud|pr[ée]cision|acur[áa]cia'],
   [
     'val',
-    'Validierung|验证集?|検証|검증|валидаци[яи]|валидационн[а-я]*|проверочн[а-я]*|валид|validaci[óo]n|valida[çc][ãa]o',
+    'Validierung|验证集?|検証|검증|валидаци[яию]|валидационн[а-я]*|проверочн[а-я]*|валид|validaci[óo]n|valida[çc][ãa]o',
   ],
   [
     'train',
-    '训练集?|訓練|훈련|학습|обучени[ея]|обучающ[а-я]*|трен[а-я]*|entrenamiento|entra[iî]nement|treino|treinamento',
+    '训练集?|訓練|훈련|학습|обучени[еяию]|обучающ[а-я]*|трен[а-я]*|entrenamiento|entra[iî]nement|treino|treinamento',
   ],
   ['test', '测试集?|テスト|테스트|тест[а-я]*|prueba|teste'],
   ['step', 'Schritt|迭代次数|迭代|步数|ステップ|스텝|шаг|итераци[яи]|paso|passo|[ée]tape'],

@@ -3,10 +3,10 @@ const words = (text: string): Set<string> => new Set(text.split(' '))
 /** Whose numbers they are. CatBoost says `learn`, Keras `val`, Hugging Face `eval`. */
 export const training = words('train training trained tr trn learn source src')
 export const heldOut = words(
-  'val valid valids validation validate validating eval evaluation evaluate evaluating dev heldout holdout vali',
+  'val va valid valids validation validate validating eval evaluation evaluate evaluating dev heldout holdout vali',
 )
 /** Measured on other examples too, but less often than `val` the ones that were watched. */
-export const tested = words('test testing tst')
+export const tested = words('test testing tst te')
 
 export const losses = words('loss losses logloss mlogloss cost nll bce xent crossentropy objective deviance')
 

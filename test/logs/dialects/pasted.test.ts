@@ -49,6 +49,31 @@ test.each([
     { metric: 'pearson', validationMetric: [0.78, 0.83] },
   ],
   [
+    'a count glued to its word',
+    'E1 train=0.9 val=1.0\nE2 train=0.7 val=0.8\nE3 train=0.6 val=0.7\n',
+    { keys: [1, 2, 3], train: [0.9, 0.7, 0.6], validation: [1, 0.8, 0.7] },
+  ],
+  [
+    'decimal commas with one digit behind them among longer ones',
+    '$ python train.py --lr 0.001\nEpoche 1 Verlust: 0,913 Validierungsverlust: 1,9\nEpoche 2 Verlust: 0,721 Validierungsverlust: 0,85\nEpoche 3 Verlust: 0,6 Validierungsverlust: 0,787\n',
+    { keys: [1, 2, 3], train: [0.913, 0.721, 0.6], validation: [1.9, 0.85, 0.787] },
+  ],
+  [
+    'a head between commas, with stars, above numbers between tabs',
+    '***train_loss,train_acc,valid_loss,valid_acc***\n0.9\t0.5\t1.0\t0.4\n0.8\t0.6\t0.9\t0.5\n',
+    { train: [0.9, 0.8], validation: [1, 0.9], validationAccuracy: [0.4, 0.5] },
+  ],
+  [
+    'a head that names the examples alone',
+    'epoch\ttrain\tval\n1\t0.9\t1.0\n2\t0.8\t0.9\n',
+    { keys: [1, 2], train: [0.9, 0.8], validation: [1, 0.9] },
+  ],
+  [
+    'bars named by two letters',
+    'TR - Epoch 0: 100%|████| 30/30 [00:06<00:00,  4.39it/s, loss=1.92]\nVA - Epoch 0: 100%|████| 15/15 [00:01<00:00, 15.18it/s, loss=1.85]\nTR - Epoch 1: 100%|████| 30/30 [00:07<00:00,  4.05it/s, loss=1.61]\nVA - Epoch 1: 100%|████| 15/15 [00:01<00:00, 15.18it/s, loss=1.60]\n',
+    { keys: [0, 1], train: [1.92, 1.61], validation: [1.85, 1.6] },
+  ],
+  [
     'a perplexity beside an accuracy that is always 0',
     'Epoch 1; acc: 0.00; ppl: 9.1\nEpoch 2; acc: 0.00; ppl: 7.2\nEpoch 3; acc: 0.00; ppl: 6.5\n',
     { metric: 'ppl', trainMetric: [9.1, 7.2, 6.5] },
@@ -130,6 +155,19 @@ test.each([
       )
       .join('\n'),
     'underfitting unclear diverged',
+  ],
+  [
+    'a loss that is the same to the last digit from some point on',
+    loop(
+      [0.6773, 2.4587, 5.3353, 1.0234, 10.69, 1.9899, 3.5713, ...Array.from({ length: 9 }, () => 0.6931)],
+      (index) => `step: ${index}`,
+    ),
+    'underfitting',
+  ],
+  [
+    'two values that differ by little are no trend',
+    loop([4.01, 3.96], (index) => `Step ${380 + index}000/1000000;`),
+    'unclear',
   ],
   [
     'a validation loss of ten times the train loss does not get there by creeping',
