@@ -1,3 +1,4 @@
+import type { Figure } from './curves/row.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { judge } from './judge/judge.ts'
 import type { Log } from './read-log.ts'
@@ -23,8 +24,10 @@ function gaps({ curves, sides, framework }: Log): string[] {
   const validation = marks.validation ?? marks.validationMetric
   const train = marks.train ?? marks.trainMetric
   const said: string[] = []
-  if (validation === undefined) said.push('overfitting, because the log has no values on held-out examples')
-  if (train === undefined) said.push('the training itself, because the log has validation values alone')
+  const tells = (...figures: Figure[]) => figures.some((figure) => curves[figure].some((value) => value !== undefined))
+  if (!tells('validation', 'validationMetric'))
+    said.push('overfitting, because the log has no values on held-out examples')
+  if (!tells('train', 'trainMetric')) said.push('the training itself, because the log has validation values alone')
   said.push(
     sides.rate.length > 0
       ? 'the settings other than the learning rate, because the log does not name them'

@@ -1,4 +1,5 @@
 import { quoted } from '../../logs/quoted.ts'
+import { metricName } from '../../logs/vocabulary/metric-names.ts'
 import type { LogStudy } from '../../logs/study-log.ts'
 
 /** What each training of a log with several shows. */
@@ -17,13 +18,38 @@ export function otherRuns({ runs }: LogStudy): string | null {
 /** More would bury them. */
 const toldRuns = 6
 
-/** What the log says beside its losses: rate, gradient norm, loss scale, an early stop. */
+/** What the log says beside its losses: a score of new examples, rate, gradient norm, loss scale, an early stop. */
 export function besides({ log }: LogStudy): string | null {
   const { rate, gradient, scale } = log.sides
   const stop = log.words.earlyStop === null ? null : `It was stopped early: “${log.words.earlyStop}”.`
-  const said = [rateSaid(rate.filter(Number.isFinite)), gradientSaid(gradient), scaleSaid(scale), stop]
+  const skipped =
+    log.words.overflows === 0
+      ? null
+      : `It skipped ${counted(log.words.overflows, 'update')} (counted), because half-precision numbers overflowed.`
+  const said = [
+    scoreSaid(log),
+    rateSaid(rate.filter(Number.isFinite)),
+    gradientSaid(gradient),
+    scaleSaid(scale),
+    skipped,
+    stop,
+  ]
   const sentences = said.filter((sentence) => sentence !== null)
   return sentences.length === 0 ? null : `**What else the log says.** ${sentences.join(' ')}`
+}
+
+/** The score on new examples, where the loss was judged. */
+function scoreSaid({ curves: { marks, unit, counts }, metric }: LogStudy['log']): string | null {
+  const score = marks.validationMetric
+  if (score === undefined || metric === null || !(marks.train ?? marks.validation)) return null
+  const name = `The validation ${metricName(metric.key)}`
+  const { first, last } = score
+  if (score.count === 1) return `${name} is ${quoted(last.value)}.`
+  if (score.highest.value === score.lowest.value) return `${name} stays at ${quoted(last.value)}.`
+  const best = metric.better === 'higher' ? score.highest : score.lowest
+  const place = counts === 'step' ? 'step' : unit
+  const way = `${name} went from ${quoted(first.value)} to ${quoted(last.value)}`
+  return best.at === last.at ? `${way}.` : `${way}, its best ${quoted(best.value)} at ${place} ${best.at}.`
 }
 
 function rateSaid(rates: number[]): string | null {

@@ -2,7 +2,7 @@ import { readPairs, speaksOfLoss } from '../lines/pairs.ts'
 import type { LogFormat, LogLine, NamedValue, LogRecord } from '../log-format.ts'
 import { hasLoss, isMeasurement } from '../log-record.ts'
 
-const heading = /^\s*Epoch (\d{1,9})\/\d{1,9}(?!\d)/i
+const heading = /^\s*Epoch (\d{1,9})(?:\/\d{1,9}(?!\d)|\s*$)/i
 
 /** `25/25 [====] - 1s`, `25/25 ━━━━ 1s`, `25/25 - 1s`: a progress bar, over and over until its two numbers are equal. */
 const bar = /^\s*(\d{1,9})\/(\d{1,9}|Unknown)(?=\s|$)/i

@@ -159,7 +159,7 @@ test.each([
   [
     'a loss that is the same to the last digit from some point on',
     loop(
-      [0.6773, 2.4587, 5.3353, 1.0234, 10.69, 1.9899, 3.5713, ...Array.from({ length: 9 }, () => 0.6931)],
+      [0.6773, 2.4587, 5.3353, 1.0234, 10.69, 1.9899, 3.5713, ...Array.from({ length: 9 }, () => 0.7123)],
       (index) => `step: ${index}`,
     ),
     'underfitting',
