@@ -64,3 +64,8 @@ export function usualSize(dataset: DatasetName): { points: number; validation: n
   const points = Math.round((2 * rows) / 3)
   return { points, validation: rows - points }
 }
+
+/** The values a data set gives to the fields of a plan that a person left open. */
+export function datasetDefaults(dataset: DatasetName): { noise: number; points: number; validation: number } {
+  return { noise: datasets[dataset].noise, ...usualSize(dataset) }
+}

@@ -1,4 +1,4 @@
-import { defaultPlan, type PlanField, type TrainingPlan } from './plan.ts'
+import type { PlanField, TrainingPlan } from './plan.ts'
 
 /** Numbers between which something holds, both included. */
 interface Span {
@@ -124,11 +124,6 @@ export const picturedKnobs = knobNames.filter((knob): knob is PicturedKnob => kn
 export type ModelKnob = KnobsWith<{ ofTheData: false }>
 /** Those that leave the data as they are: what a challenge may let people turn. */
 export const modelKnobs = knobNames.filter((knob): knob is ModelKnob => !knobs[knob].ofTheData)
-
-/** Those of them that are numbers, or layers that can be counted. */
-export type BoundedKnob = { [K in ModelKnob]: TrainingPlan[K] extends number | number[] ? K : never }[ModelKnob]
-/** Those of which a challenge can demand at least or at most so much. */
-export const boundedKnobs = modelKnobs.filter((knob): knob is BoundedKnob => typeof defaultPlan[knob] !== 'string')
 
 /** The lesson to read for an option of a plan: that of a knob with pictures; undefined for all others. */
 export function lessonOfKnob(name: string): string | undefined {

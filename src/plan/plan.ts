@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DatasetName, datasetNames, datasets, usualSize } from './datasets.ts'
+import { datasetDefaults, datasetNames } from './datasets.ts'
 import { misfitOf } from './limits.ts'
 import { largestSeed } from './seeds.ts'
 
@@ -65,11 +65,6 @@ export type TrainingPlan = Required<z.output<typeof PlanOptions>>
 
 /** A field of a plan; the options of `/train` have the same names. */
 export type PlanField = keyof TrainingPlan
-
-/** The values a data set gives to the fields that a person left open. */
-export function datasetDefaults(dataset: DatasetName): Pick<TrainingPlan, 'noise' | 'points' | 'validation'> {
-  return { noise: datasets[dataset].noise, ...usualSize(dataset) }
-}
 
 /** The plan schema: options in, every field filled in out. */
 export const TrainingPlan = PlanOptions.transform((options): TrainingPlan => ({

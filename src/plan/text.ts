@@ -1,6 +1,7 @@
+import { datasetDefaults } from './datasets.ts'
 import { fieldsOf } from './fields.ts'
 import { readOptions } from './options.ts'
-import { datasetDefaults, defaultPlan, type PlanField, PlanOptions, TrainingPlan } from './plan.ts'
+import { defaultPlan, type PlanField, PlanOptions, TrainingPlan } from './plan.ts'
 import { tokenise } from './tokens.ts'
 import { formatValue } from './values.ts'
 

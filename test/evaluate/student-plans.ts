@@ -1,7 +1,7 @@
 import { mixSeeds, randomStream } from '../../src/data/random.ts'
-import { type DatasetName, datasetNames } from '../../src/plan/datasets.ts'
+import { datasetDefaults, type DatasetName, datasetNames } from '../../src/plan/datasets.ts'
 import { planThatFits } from '../../src/plan/limits.ts'
-import { datasetDefaults, defaultPlan, TrainingPlan } from '../../src/plan/plan.ts'
+import { defaultPlan, TrainingPlan } from '../../src/plan/plan.ts'
 
 export type Half = 'tuning' | 'reporting'
 

@@ -1,6 +1,6 @@
 import type { APIComponentInContainer } from 'discord.js'
 import { html, render, type TemplateResult } from 'lit'
-import { replyTemplate } from '../../src/adapters/web/page/blocks.ts'
+import { replyTemplate } from '../../src/adapters/web/page/expert/blocks.ts'
 import style from '../../src/adapters/web/page/style.css?inline'
 import type { Reply } from '../../src/reply/reply.ts'
 

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { type Observation, observe as observeSignals, type Rule } from '../../src/diagnosis/rule.ts'
 import { measure } from '../../src/diagnosis/signals.ts'
 import { datasetNames } from '../../src/plan/datasets.ts'
-import { datasetDefaults, defaultPlan, TrainingPlan } from '../../src/plan/plan.ts'
+import { datasetDefaults } from '../../src/plan/datasets.ts'
+import { defaultPlan, TrainingPlan } from '../../src/plan/plan.ts'
 import type { History, Run } from '../../src/training/run.ts'
 
 /** The default plan with some fields set. */

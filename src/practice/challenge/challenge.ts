@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { boundedKnobs, type ModelKnob, modelKnobs, knobs } from '../../plan/knobs.ts'
+import { boundedKnobs } from '../../plan/bounded-knobs.ts'
+import { type ModelKnob, modelKnobs, knobs } from '../../plan/knobs.ts'
 import { formatValue } from '../../plan/values.ts'
 import { changedPlan, planOf } from '../../plan/changed-plan.ts'
 import { measureNames } from '../../training/measures.ts'

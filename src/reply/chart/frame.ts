@@ -45,6 +45,7 @@ export function chartFrame(chart: LossChart, size: ChartSize): Frame {
   return { size, plot, x: (index) => x(index + 1), y: (loss) => y(loss), xTicks, yTicks, log }
 }
 
+/** Where the plot of a picture stands, without ticks, names and title. */
 export function plotOf({ width, height }: ChartSize, right = margins.right): Box {
   return { left: margins.left, top: margins.top, right: width - right, bottom: height - margins.bottom }
 }

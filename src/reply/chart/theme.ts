@@ -44,4 +44,5 @@ export const chartThemes: Record<ThemeName, ChartTheme> = {
   },
 }
 
+/** The letters of all pictures. */
 export const chartFont = "Pretendard, system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readEvents } from '../../../src/adapters/web/page/events.ts'
+import { readEvents } from '../../../src/adapters/web/page/expert/events.ts'
 
 async function read(...chunks: Uint8Array[]): Promise<unknown[]> {
   const events = []

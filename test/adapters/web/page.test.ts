@@ -43,7 +43,7 @@ beforeEach(async () => {
     data: pageData,
     log,
   })
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' })
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark', reducedMotion: 'reduce' })
   trouble = []
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && trouble.push(message.text()))
   page.on('pageerror', (problem) => trouble.push(problem.message))
@@ -65,11 +65,15 @@ async function say(line: string): Promise<void> {
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const overfits = () => page.getByRole('heading', { name: /^Overfitting/ })
 
-test('the page greets, and a starter button sends its line', async () => {
+test('the page opens on a network that learns, and asks what the expert says of it', async () => {
   expect(await page.title()).toBe('The hyperparameter expert')
-  await button('Rush it: learning rate 10').click()
+  await page.getByText('trained 60 epochs').waitFor()
   await overfits().waitFor()
-  expect(commands.asked).toEqual(['/train lr:10'])
+  await button('Now break it: learning rate 10').click()
+  await expect.poll(() => commands.asked).toEqual(['/train', '/train lr:10'])
+  expect(await page.getByLabel('Learning rate', { exact: true }).getAttribute('aria-valuetext')).toContain(
+    '10: Rushing',
+  )
 })
 
 test('a file is saved as it is, under its name', async () => {
@@ -90,42 +94,55 @@ test('what plain words were read as can be changed and sent', async () => {
   await button('Edit what I read').click()
   expect(await page.getByLabel('Your command').inputValue()).toBe('/train lr:0.3')
   await page.keyboard.press('Enter')
-  await expect.poll(() => commands.asked).toEqual(['train with learning rate 0.3', '/train lr:0.3'])
+  await expect.poll(() => commands.asked.slice(-2)).toEqual(['train with learning rate 0.3', '/train lr:0.3'])
 })
 
-test('a typed line is answered with words, sparklines, a chart and a table', async () => {
-  await say('/train noise:0.4')
-  await overfits().waitFor()
+test('a line is answered with words, sparklines, a chart and a table', async () => {
+  await say('/coach noise:0.4')
   const answer = page.locator('.exchange')
-  expect(await answer.locator('code').first().textContent()).toBe('/train noise:0.4')
+  await answer.getByRole('heading', { name: /^Overfitting/ }).waitFor()
+  expect(await answer.locator('code').first().textContent()).toBe('/coach noise:0.4')
   expect(await answer.locator('.line').first().textContent()).toMatch(/^[▁▂▃▄▅▆▇█]{24}$/)
-  await page.getByRole('img', { name: 'The train loss falls to 0.06' }).waitFor()
-  expect(await page.getByRole('row').count()).toBe(3)
+  await answer.getByRole('img', { name: 'The train loss falls to 0.06' }).waitFor()
+  expect(await answer.getByRole('row').count()).toBe(3)
   expect(await page.getByLabel('Your command').inputValue()).toBe('')
 })
 
+test('a line that trains moves the knobs, and its answer is the verdict', async () => {
+  await say('/train noise:0.4 dropout:0.2')
+  await expect.poll(() => commands.asked.at(-1)).toBe('/train dropout:0.2 noise:0.4')
+  expect(await page.getByLabel('Dropout', { exact: true }).getAttribute('aria-valuetext')).toMatch(/^0\.2:/)
+  expect(await page.getByLabel('The plan as text').inputValue()).toBe('dropout:0.2 noise:0.4')
+  await page
+    .locator('verdict-card')
+    .getByRole('heading', { name: /^Overfitting/ })
+    .waitFor()
+  // What stands on the stage is not said twice.
+  expect(await page.locator('verdict-card').locator('.sparklines, figure').count()).toBe(0)
+  await page.getByRole('slider', { name: /^Loss curves/, description: 'The train loss falls to 0.06' }).waitFor()
+})
+
 test('a button of an answer sends its command line', async () => {
-  await say('/train')
   await button('Try it: dropout 0.2').click()
   await expect.poll(() => commands.asked).toEqual(['/train', '/train dropout:0.2'])
+  await button('Read the lesson').click()
+  await expect.poll(() => commands.asked.at(-1)).toBe('/lesson overfitting')
 })
 
 test('what looks like HTML in an answer is shown as it was typed', async () => {
-  await say('/train')
   await page.getByText('<img src=x onerror=alert(1)>').waitFor()
-  expect(await page.locator('.exchange :is(img, script)').count()).toBe(0)
+  expect(await page.locator('verdict-card :is(img, script)').count()).toBe(0)
   expect(await page.getByRole('link', { name: 'the address' }).getAttribute('rel')).toBe('noopener noreferrer')
 })
 
 test('a run shows how far it is, and can be stopped and run again', async () => {
   await say('/wait')
   await page.getByRole('progressbar', { name: 'epoch 24 of 60' }).waitFor()
-  expect(await button('Train a network').isDisabled()).toBe(true)
   await button('Stop').click()
   await page.getByText('Stopped.').waitFor()
   expect(await commands.stopped).toMatchObject({ code: 'cancelled' })
   await button('Run it again').click()
-  await expect.poll(() => commands.asked).toEqual(['/wait', '/wait'])
+  await expect.poll(() => commands.asked.filter((line) => line === '/wait')).toHaveLength(2)
   await page.keyboard.press('Escape')
 })
 
@@ -133,72 +150,78 @@ test('a mistake is answered with a line that works, as a button', async () => {
   await say('/slip')
   await page.getByText('lr is a number from 0 to 1e6.').waitFor()
   await button('/train lr:0.1').click()
-  await expect.poll(() => commands.asked).toEqual(['/slip', '/train lr:0.1'])
+  await expect.poll(() => page.getByText('The verdict is at the top.').count()).toBe(1)
 })
 
-test('a server that is gone is told kindly', async () => {
+test('without a server training goes on, and the verdict comes when it is back', async () => {
+  await overfits().waitFor()
   await web.close(0)
-  await say('/train')
+  await page.getByLabel('Dropout, exact value').fill('0.3')
+  await page.keyboard.press('Enter')
+  await page.getByText('The verdict comes when the server is back.').waitFor()
+  expect(await page.locator('.state').textContent()).toBe('trained 60 epochs')
+  await say('/coach')
   await page.getByText('I cannot be reached at the moment.').waitFor()
-  expect(await button('Try again').count()).toBe(1)
-  // The browser itself notes the failed request.
-  expect(trouble.splice(0)).toHaveLength(1)
+  expect(await button('Try again').count()).toBe(2)
+  // The browser itself notes the failed requests: two lines, and what can stand in one.
+  expect(trouble.splice(0)).toHaveLength(3)
 })
 
 test('the arrow keys walk through the lines sent before', async () => {
   const field = page.getByLabel('Your command')
-  for (const line of ['/train lr:1', '/train lr:2']) {
+  for (const line of ['/coach lr:1', '/coach lr:2']) {
     await say(line)
+    await expect.poll(() => commands.asked).toContain(line)
     await button('Send').waitFor()
   }
-  await field.fill('/tr')
+  await field.fill('tr')
   const shown = []
   for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown']) {
     await page.keyboard.press(key)
     shown.push(await field.inputValue())
   }
-  expect(shown).toEqual(['/train lr:2', '/train lr:1', '/train lr:1', '/train lr:2', '/tr'])
+  expect(shown).toEqual(['/coach lr:2', '/coach lr:1', '/coach lr:1', '/coach lr:2', 'tr'])
 })
 
 test('the page fits a phone, and follows a change to light', async () => {
   await page.setViewportSize({ width: 360, height: 740 })
-  await say('/train')
-  await overfits().waitFor()
+  await say('/coach')
+  const chart = page.locator('.exchange figure svg')
+  await chart.waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
-  expect(await page.locator('figure svg').getAttribute('viewBox')).toBe('0 0 340 270')
-  const paper = page.locator('figure svg > rect').first()
+  expect(await chart.getAttribute('viewBox')).toBe('0 0 340 270')
+  const paper = chart.locator('> rect').first()
   expect(await paper.getAttribute('fill')).toBe('#1c1f26')
-  await page.emulateMedia({ colorScheme: 'light' })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await expect.poll(() => paper.getAttribute('fill')).toBe('#ffffff')
 })
 
 test('everything that can be used has a name and can be reached with the keyboard', async () => {
-  await say('/train')
   await overfits().waitFor()
-  const unnamed = await page.locator('button, input, a, [tabindex="0"]').evaluateAll((elements) =>
-    elements
-      .filter((element) => {
-        const labels = element instanceof HTMLInputElement ? element.labels?.length : 0
-        return !labels && !element.textContent?.trim() && !element.getAttribute('aria-label')
-      })
-      .map((element) => element.outerHTML),
-  )
+  const unnamed = await page
+    .locator('button, input, textarea, select, summary, a, [tabindex="0"]')
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => {
+          const labels = 'labels' in element ? (element.labels as NodeList | null)?.length : 0
+          return !labels && !element.textContent?.trim() && !element.getAttribute('aria-label')
+        })
+        .map((element) => element.outerHTML),
+    )
   expect(unnamed).toEqual([])
-  await page.getByRole('log', { name: 'Conversation' }).waitFor()
   await button('Read the lesson').focus()
   await page.keyboard.press('Enter')
   await expect.poll(() => commands.asked.at(-1)).toBe('/lesson overfitting')
+  await page.getByRole('log', { name: 'Conversation' }).waitFor()
 })
 
 test('a sick run is coached by its button, and Stop keeps the steps that were measured', async () => {
   const training = firstStepOnly()
   const { context } = await openChat({ training: training.queue })
   commands.ask = (line, signal) => talk(line, { ...context, signal })
-  await say('/train lr:10')
-  await button('Coach it').click()
+  await say('/coach lr:10')
   await training.firstStepTaken
-  // The first one is a trial of the run.
-  const step = page.getByRole('cell', { name: 'lr:0.1', exact: true }).nth(1)
+  const step = page.getByRole('cell', { name: 'lr:0.1', exact: true })
   await step.waitFor()
   await button('Stop').click()
   await page.getByText('Stopped.').waitFor()
@@ -206,7 +229,7 @@ test('a sick run is coached by its button, and Stop keeps the steps that were me
 })
 
 /** What the server was told to read, by the names of the files. */
-const readFiles = () => commands.asked.at(-1)?.match(/[0-9a-f]{16}/g)?.length
+const readFiles = () => commands.asked.find((line) => line.startsWith('/diagnose'))?.match(/[0-9a-f]{16}/g)?.length
 
 test('logs that are dropped anywhere are sent together', async () => {
   await page.evaluate(() => {
@@ -222,6 +245,7 @@ test('of a folder that is picked with the keyboard its event files are sent', as
   await mkdir(join(folder, 'train'))
   for (const name of ['train/events.out.tfevents.1', 'events.out.tfevents.2', 'notes.txt'])
     await writeFile(join(folder, name), 'x')
+  await page.getByRole('tab', { name: 'Your log' }).click()
   const picker = page.getByLabel('A folder with event files')
   await picker.focus()
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
@@ -233,9 +257,10 @@ test('of a folder that is picked with the keyboard its event files are sent', as
 test('a folder without a log is told so', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'runs-'))
   await writeFile(join(folder, 'weights.bin'), 'x')
+  await page.getByRole('tab', { name: 'Your log' }).click()
   await page.getByLabel('A folder with event files').setInputFiles(folder)
   await page.getByText('In this folder is no log').waitFor()
-  expect(commands.asked).toEqual([])
+  expect(commands.asked.filter((line) => line.startsWith('/diagnose'))).toEqual([])
   await rm(folder, { recursive: true })
 })
 

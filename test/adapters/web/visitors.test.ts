@@ -4,7 +4,7 @@ import { webApp } from '../../../src/adapters/web/app.ts'
 import { applyChanges } from '../../../src/reply/apply-changes.ts'
 import type { Operation } from '../../../src/reply/changes.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
-import { readEvents } from '../../../src/adapters/web/page/events.ts'
+import { readEvents } from '../../../src/adapters/web/page/expert/events.ts'
 import { createUploads } from '../../../src/adapters/web/uploads.ts'
 import { pageData, script } from './scripted.ts'
 

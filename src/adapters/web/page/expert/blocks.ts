@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
-import { chartSvg } from '../../../reply/chart.ts'
-import type { ThemeName } from '../../../reply/chart/theme.ts'
-import type { Action, Block, Chart, Reply, SparklineRow } from '../../../reply/reply.ts'
-import { sparklineParts } from '../../../reply/text.ts'
+import { chartSvg } from '../../../../reply/chart.ts'
+import type { ThemeName } from '../../../../reply/chart/theme.ts'
+import type { Action, Block, Chart, Reply, SparklineRow } from '../../../../reply/reply.ts'
+import { sparklineParts } from '../../../../reply/text.ts'
 import { markdownTemplate } from './markdown.ts'
+import { svgElement } from './svg.ts'
 
 /** What a reply needs of the page it stands in. */
 export interface Surroundings {
@@ -16,9 +17,18 @@ export interface Surroundings {
   send(line: string): void
 }
 
-/** A whole reply as a card. */
-export function replyTemplate(reply: Reply, surroundings: Surroundings): TemplateResult {
-  return html`<div class="card ${reply.tone}">${reply.blocks.map((block) => blockTemplate(block, surroundings))}</div>`
+/** A whole reply as a card; `afterHeading` is what the page itself has to add at its top. */
+export function replyTemplate(
+  { tone, blocks }: Reply,
+  surroundings: Surroundings,
+  afterHeading: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  const [first, ...rest] = blocks
+  const head = first?.type === 'heading' ? [blockTemplate(first, surroundings)] : []
+  const others = head.length > 0 ? rest : blocks
+  return html`<div class="card ${tone}">
+    ${head}${afterHeading}${others.map((block) => blockTemplate(block, surroundings))}
+  </div>`
 }
 
 function blockTemplate(block: Block, surroundings: Surroundings): TemplateResult {
@@ -68,15 +78,7 @@ function sparklinesTemplate(rows: SparklineRow[]): TemplateResult {
 /** Drawn once for each theme and width, not with every change of the page. */
 function chartTemplate(chart: Chart, alt: string, { theme, narrow }: Surroundings): TemplateResult {
   const size = narrow ? { width: 340, height: 270 } : { width: 620, height: 340 }
-  return html`<figure>${guard([chart, theme, narrow], () => chartElement(chartSvg(chart, theme, size), alt))}</figure>`
-}
-
-/** Our own SVG, its text escaped, read as XML: nothing in it can run. */
-function chartElement(svg: string, alt: string): Node {
-  const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml')
-  const picture = document.importNode(documentElement, true)
-  picture.setAttribute('aria-label', alt)
-  return picture
+  return html`<figure>${guard([chart, theme, narrow], () => svgElement(chartSvg(chart, theme, size), alt))}</figure>`
 }
 
 function tableTemplate(head: string[], rows: string[][]): TemplateResult {

@@ -1,0 +1,79 @@
+import type { Outcome } from '../../../../app/dispatch.ts'
+import type { Study } from '../../../../app/runs/study.ts'
+import type { History } from '../../../../training/run.ts'
+import { bench, type StageRun } from '../state/bench.ts'
+import { askServer } from './ask-server.ts'
+
+/** Milliseconds that a plan has to rest before the server is asked: who is still turning a knob asks for nothing. */
+const rest = 500
+
+let asking: AbortController | null = null
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+let whenJudged: (study: Study) => void = () => undefined
+
+/** Says who is told when the server's study of a run is there. */
+export function onceJudged(listener: (study: Study) => void): void {
+  whenJudged = listener
+}
+
+/** Asks the server what it says of a plan; an answer that is on its way to another one is called off. */
+export function askVerdict(planText: string): void {
+  dropVerdict()
+  bench.set({ verdict: { planText, state: 'pending', reply: null, outcome: null } })
+  waiting = setTimeout(() => void ask(planText), rest)
+}
+
+/** Nobody waits for the verdict any more. What is there stays, for the plan it was given to. */
+export function dropVerdict(): void {
+  clearTimeout(waiting)
+  asking?.abort()
+  asking = null
+  if (bench.state.verdict?.state === 'pending') bench.set({ verdict: null })
+}
+
+async function ask(planText: string): Promise<void> {
+  const controller = new AbortController()
+  asking = controller
+  try {
+    for await (const { reply, outcome } of askServer(`/train ${planText}`.trim(), controller.signal)) {
+      if (asking !== controller) return
+      bench.set({ verdict: { planText, state: outcome === null ? 'pending' : 'there', reply, outcome } })
+    }
+    const study = studyIn(bench.state.verdict?.outcome)
+    if (study) whenJudged(study)
+  } catch {
+    if (asking === controller) bench.set({ verdict: { planText, state: 'unreachable', reply: null, outcome: null } })
+  }
+}
+
+/** The study in what a command gave, of `/train` alone; undefined where there is none. */
+export function studyIn(outcome: Outcome | null | undefined): Study | undefined {
+  if (!outcome?.ok || outcome.command !== 'train') return undefined
+  const { data } = outcome as { data: Partial<Study> | null }
+  return data?.run?.histories && data.diagnosis && typeof data.planText === 'string' ? (data as Study) : undefined
+}
+
+const compared = [
+  'trainLoss',
+  'validationLoss',
+  'trainAccuracy',
+  'validationAccuracy',
+] as const satisfies (keyof History)[]
+
+/**
+ * The first epoch (from 1) in which the page measured something else than the server; null where they agree to the bit, or
+ * where nothing can be compared: another step of training adds in another order.
+ */
+export function firstDifference(
+  { rows, brokenAt }: Pick<StageRun, 'rows' | 'brokenAt'>,
+  { run }: Study,
+): number | null {
+  if (run.engine.step !== 'fused') return null
+  const [history] = run.histories
+  for (const [index, row] of rows.entries()) {
+    if (compared.some((name) => row[name] !== history![name][index])) return index + 1
+  }
+  const after = brokenAt ?? rows.length
+  return history!.trainLoss.slice(after).some((value) => value !== null) ? after + 1 : null
+}
