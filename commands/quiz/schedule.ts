@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { scheduleClass } from '../../src/app/classroom/teach/schedule.ts'
 import { command } from '../../src/app/command.ts'
-import { boardTimes, scheduleKinds, scheduleLevels } from '../../src/classroom/schedule.ts'
+import { boardTimes, questionSources, scheduleKinds, scheduleLevels } from '../../src/classroom/schedule.ts'
 
 const yesNo = z
   .enum(['yes', 'no'])
@@ -38,6 +38,17 @@ const input = z.strictObject({
     .describe("Whether each week's board is posted with the next week's first post; at first never"),
   thread: yesNo.describe('Whether each post has a thread of its own to talk in; in a forum it always has'),
   clear: z.enum(['role', 'board']).optional().describe('Takes a setting off: nobody is pinged, no board is posted'),
+  source: z
+    .enum(questionSources)
+    .optional()
+    .describe('made: for this class, so that nobody can look them up; at first mixed, those last'),
+  topics: z.string().max(400).optional().describe('A calendar: lessons, a list such as learning-rate,epochs, or none'),
+  preview: z
+    .string()
+    .max(30)
+    .optional()
+    .meta({ picks: 'channel' })
+    .describe('Where instructors hear on Sundays that the week can be looked at, or none'),
 })
 
 export const quizSchedule = command({
@@ -52,6 +63,7 @@ export const quizSchedule = command({
     '/quiz schedule time:16:30 zone:America/New_York days:mon,wed,fri level:1',
     '/quiz schedule time:09:00 zone:Europe/Berlin days:mon kind:challenge hours:168',
     '/quiz schedule hours:48',
+    '/quiz schedule source:made topics:lessons',
   ],
   run: (wish: z.infer<typeof input>, context) => scheduleClass(wish, context),
 })

@@ -33,8 +33,8 @@ export type HeldOut = 'validation' | 'test'
 export interface QueueControl extends TrainingControl {
   /** One turn each, in turn: `web:local`. */
   person: string
-  /** A person's first `answer` comes before anybody's experiments. */
-  purpose: 'answer' | 'experiment'
+  /** A person's first `answer` comes before anybody's experiments; `idle` work is begun only where nobody waits. */
+  purpose: 'answer' | 'experiment' | 'idle'
   /** The place in the queue (1 is next): once when the training has to wait, and again when it has moved up. */
   onQueued?: (position: number) => void
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { afterAsking } from './pick-task.ts'
 import { Day, Schedule } from './schedule.ts'
 
 /** What became of a day's post. `passed`: the time had gone by when the schedule was set, so nobody waits for it. */
@@ -79,6 +78,14 @@ export const ClassState = z.object({
   queue: z.array(z.string()),
   /** The same of those that were asked, the last one last. */
   used: z.array(z.string()),
+  /** Numbers of the posts that do not count. */
+  voided: z.array(z.int()).default([]),
+  /** Tasks that an instructor wanted another one for: they come when all others were asked. */
+  aside: z.array(z.string()).default([]),
+  /** Coming questions that an instructor found good. */
+  approved: z.array(z.string()).default([]),
+  /** The Monday of the week whose questions instructors were told of last. */
+  previewed: Day.nullable().default(null),
   notes: z.array(Note),
 })
 export type ClassState = z.infer<typeof ClassState>
@@ -96,11 +103,15 @@ export const newClass: ClassState = {
   board: null,
   queue: [],
   used: [],
+  voided: [],
+  aside: [],
+  approved: [],
+  previewed: null,
   notes: [],
 }
 
-/** Two months of days (more than `due.ts` ever looks back); of questions more than there are, own ones included. */
-const [daysKept, notesKept, usedKept] = [60, 12, 1000]
+/** Two months of days: more than `due.ts` ever looks back. */
+const [daysKept, notesKept] = [60, 12]
 
 /** Notes at an instant (milliseconds) what became of a day (`2026-01-31`); the oldest days are dropped. */
 export function withDay(state: ClassState, at: number, day: string, outcome: DayRecord['outcome']): ClassState {
@@ -111,20 +122,6 @@ export function withDay(state: ClassState, at: number, day: string, outcome: Day
 /** The class with a note for its instructors, made at an instant (milliseconds); the oldest notes are dropped. */
 export function withNote(state: ClassState, at: number, text: string): ClassState {
   return { ...state, notes: [...state.notes, { at, text }].slice(-notesKept) }
-}
-
-/** Takes a task off the queue and notes that it was asked. */
-export function withUsed(state: ClassState, quiz: string): ClassState {
-  const { queue, used } = afterAsking(state, quiz)
-  return { ...state, queue, used: used.slice(-usedKept) }
-}
-
-/** The days whose posts were missed since the post before that of a day. */
-export function missedBefore({ days }: ClassState, day: string): string[] {
-  const place = days.findIndex((record) => record.day === day)
-  const earlier = days.slice(0, Math.max(0, place))
-  const last = earlier.findLastIndex(({ outcome }) => outcome === 'posted')
-  return earlier.slice(last + 1).flatMap((record) => (record.outcome === 'missed' ? [record.day] : []))
 }
 
 /** Changes one live post; a post that is gone stays gone. */

@@ -51,7 +51,7 @@ export function weekdayOf(day: string): number {
 const daysInEra = 146_097
 
 /** Days since 1 January 1970 (after Howard Hinnant, http://howardhinnant.github.io/date_algorithms.html). */
-function dayNumber(text: string): number {
+export function dayNumber(text: string): number {
   const [year = 1970, month = 1, day = 1] = text.split('-').map(Number)
   // Years begin in March, so that the leap day is the last.
   const shifted = month <= 2 ? year - 1 : year

@@ -81,3 +81,16 @@ export function withPassedSlots(state: ClassState, now: number): ClassState {
   const cleared = { ...state, days }
   return openSlots(cleared, now).reduce((before, { day }) => withDay(before, now, day, 'passed'), cleared)
 }
+
+/** The days whose posts were missed since the post before that of a day. */
+export function missedBefore({ days }: ClassState, day: string): string[] {
+  const earlier = days.slice(
+    0,
+    Math.max(
+      0,
+      days.findIndex((record) => record.day === day),
+    ),
+  )
+  const last = earlier.findLastIndex(({ outcome }) => outcome === 'posted')
+  return earlier.slice(last + 1).flatMap((record) => (record.outcome === 'missed' ? [record.day] : []))
+}

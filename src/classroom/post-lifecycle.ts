@@ -1,6 +1,7 @@
-import { type ClassState, type LivePost, withDay, withLive, withNote, withoutLive, withUsed } from './class.ts'
+import { type ClassState, type LivePost, withDay, withLive, withNote, withoutLive } from './class.ts'
+import { wishOn } from './calendar.ts'
 import { sayInstant } from './days.ts'
-import { pickQuiz, type QuizEntry } from './pick-task.ts'
+import { afterAsking, pickQuiz, type QuizEntry } from './pick-task.ts'
 import { type Slot } from './schedule.ts'
 import { postName } from './task.ts'
 import { due, hour, isIdle } from './due.ts'
@@ -38,7 +39,8 @@ export interface Beginning {
 export function beginPost(state: ClassState, { slot, planned, now, pool, server }: Beginning): ClassState {
   const { schedule } = state
   if (!schedule) return state
-  const quiz = pickQuiz(pool, state.queue, state.used, { ...schedule, server })
+  const wish = { ...schedule, server, day: wishOn(state, slot.day) }
+  const quiz = pickQuiz(pool, state.queue, state.used, wish)
   if (quiz === undefined)
     return withNote(
       planned ? withDay(state, now, slot.day, 'missed') : state,
@@ -63,6 +65,15 @@ export function beginPost(state: ClassState, { slot, planned, now, pool, server 
   }
   const noted = withUsed(planned ? withDay(state, now, slot.day, 'posted') : state, quiz)
   return { ...noted, lastNumber: number, live: [...state.live, post] }
+}
+
+/** Of questions more than there are, own ones included. */
+const usedKept = 1000
+
+/** Takes a task off the queue and notes that it was asked. */
+function withUsed(state: ClassState, quiz: string): ClassState {
+  const { queue, used } = afterAsking(state, quiz)
+  return { ...state, queue, used: used.slice(-usedKept) }
 }
 
 /** Marks a try to send, when nobody else is at it: of two who try, one sees its mark. */

@@ -15,6 +15,12 @@ export const scheduleLevels = ['mixed', '1', '2', '3'] as const
 /** When the board comes into the channel by itself. */
 export const boardTimes = ['never', 'weekly'] as const
 
+/**
+ * Where questions come from: those of the content and, when all of them were asked, ones made for the class; those of the content
+ * alone; or made ones as long as there are any.
+ */
+export const questionSources = ['mixed', 'written', 'made'] as const
+
 /** When and what a class is asked. */
 export const Schedule = z.object({
   /** `09:00`, on the clocks of `zone`. */
@@ -35,6 +41,11 @@ export const Schedule = z.object({
   board: z.enum(boardTimes).default('never'),
   /** Whether each post has a thread of its own; in a forum it always has. */
   thread: z.boolean().default(false),
+  source: z.enum(questionSources).default('mixed'),
+  /** The topics of the calendar, in their order; null where there is none. */
+  topics: z.array(z.string()).min(1).nullable().default(null),
+  /** The channel in which instructors are told on Sundays that the week's questions can be looked at; null: nobody is told. */
+  preview: z.string().nullable().default(null),
   /** The day on which this was set: days before it were never meant to have a post. */
   since: Day,
 })

@@ -21,6 +21,10 @@ export const newStudent: Student = { name: '', hidden: false, staff: false, mark
 export const GivenAnswer = z.object({ choice: z.enum(letters), at: z.number() })
 export type GivenAnswer = z.infer<typeof GivenAnswer>
 
+/** Somebody thinks that a question is wrong, and perhaps says why. */
+export const Doubt = z.object({ text: z.string(), at: z.number() })
+export type Doubt = z.infer<typeof Doubt>
+
 /** The answer that stands after another one was given. */
 export function withAnswer(old: GivenAnswer | undefined, given: GivenAnswer, mayChange: boolean): GivenAnswer {
   if (old === undefined) return given

@@ -6,9 +6,11 @@ import { readLocales } from '../adapters/files/content.ts'
 import { openStore } from '../adapters/keyv/store.ts'
 import { openPainter } from '../adapters/png/painter.ts'
 import { tick } from '../app/classroom/posts/tick.ts'
+import { prepareQuestions } from '../app/classroom/questions/prepare.ts'
 import type { Context } from '../app/command.ts'
 import { suggestionsFrom } from '../app/runs/suggestions.ts'
 import { childEnvironment } from './environment.ts'
+import { UserError } from '../errors.ts'
 import { contextFor, type Parts } from './parts.ts'
 import { rehearse } from './rehearse.ts'
 import { root } from './root.ts'
@@ -47,11 +49,25 @@ export async function startDiscord(parts: Parts, token: string, tokenRefused: ()
   return { ...discord, close }
 }
 
-/** Looks after the classes, once a minute. */
+/** Looks after the classes once a minute, and meanwhile makes questions for them. */
 async function wakeClasses(parts: Parts, { poster }: Discord): Promise<Wake> {
   const { everyMinute } = await import('../adapters/cron/every-minute.ts')
-  const classroom = { ...contextFor(parts, botAsPerson()), poster }
-  return everyMinute(() => tick(classroom), parts.log)
+  const ending = new AbortController()
+  const classroom = { ...contextFor(parts, botAsPerson()), poster, signal: ending.signal }
+  let preparing: Promise<void> | undefined
+  const wake = everyMinute(async () => {
+    await tick(classroom)
+    // Beside the posts, which wait for nothing of it.
+    preparing ??= prepareQuestions(classroom)
+      .catch((problem: unknown) => void classroom.report(problem))
+      .finally(() => (preparing = undefined))
+  }, parts.log)
+  return {
+    async stop() {
+      ending.abort(new UserError('cancelled', 'The program ends.'))
+      await Promise.all([wake.stop(), preparing])
+    },
+  }
 }
 
 /** Who acts when nobody asks. */

@@ -1,6 +1,7 @@
 import { type Lock, lockFolder } from '../adapters/lock/lock.ts'
 import type { Uploads } from '../adapters/web/uploads.ts'
 import { isShared } from '../adapters/web/access.ts'
+import { questionSecret } from '../app/classroom/questions/secret.ts'
 import { talk } from '../app/understand/talk.ts'
 import type { Config } from '../config.ts'
 import { healthOf } from './health.ts'
@@ -23,6 +24,7 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
   const { openWeb, uploads } = await loadWeb()
   // Before anybody can ask: meanwhile the training processes start.
   parts.answers.prepare()
+  void questionSecret(parts.store).catch((problem: unknown) => parts.log.warn({ problem }, 'No secret could be kept'))
   const revoked = new AbortController()
   const discord = config.discordToken === undefined ? null : await discordOf(parts, config.discordToken, revoked)
   const web = await openWeb({

@@ -1,5 +1,6 @@
 import { type Challenge, parseChallenge } from './challenge/challenge.ts'
 import { dealtOut } from './quiz/deal.ts'
+import { type Explanations, parseExplanations } from './generate/explanations.ts'
 import { parseQuiz, type Quiz } from './quiz/quiz.ts'
 import type { Problem, SourceFile } from '../markup/source.ts'
 
@@ -9,12 +10,15 @@ export interface PracticeContent {
   quizzes: Quiz[]
   /** By number. */
   challenges: Challenge[]
+  /** What generated questions explain their choices with. */
+  explanations?: Explanations
 }
 
 /** The files of `content/` that this parser reads, by kind. */
 export interface PracticeFiles {
   quizzes: SourceFile[]
   challenges: SourceFile[]
+  explanations?: SourceFile[]
 }
 
 /** Reads all quizzes and challenges. `topics` are the ids of all lessons, in reading order. */
@@ -24,6 +28,7 @@ export function parsePractice(
 ): { content: PracticeContent; problems: Problem[] } {
   const quizFiles = files.quizzes.map((source) => ({ source, ...parseQuiz(source) }))
   const challengeFiles = files.challenges.map((source) => ({ source, ...parseChallenge(source) }))
+  const told = files.explanations && parseExplanations(files.explanations, topics)
   const topicOrder = ({ topic }: { topic: string }) => topics.indexOf(topic)
   const quizzes = dealtOut(quizFiles.flatMap(({ quiz }) => quiz ?? []))
   const challenges = challengeFiles.flatMap(({ challenge }) => challenge ?? [])
@@ -36,7 +41,12 @@ export function parsePractice(
     content: {
       quizzes: quizzes.toSorted((one, other) => topicOrder(one) - topicOrder(other) || one.level - other.level),
       challenges: challenges.toSorted((one, other) => one.number - other.number),
+      ...(told?.explanations && { explanations: told.explanations }),
     },
-    problems: [...[...quizFiles, ...challengeFiles].flatMap(({ problems }) => problems), ...stray],
+    problems: [
+      ...[...quizFiles, ...challengeFiles].flatMap(({ problems }) => problems),
+      ...stray,
+      ...(told?.problems ?? []),
+    ],
   }
 }

@@ -4,6 +4,7 @@ import { evaluateCoach } from './coach.ts'
 import { type Covered, coverageOf } from './coverage.ts'
 import { main as mainLogs } from './logs/cases.ts'
 import { main as mainPlain } from './plain.ts'
+import { evaluateQuestions } from './questions/generated.ts'
 import { openEngine, type Train } from './engine.ts'
 import { judgeCase, type Judged } from './answer.ts'
 import { drawCase, families, type Family, reportingSet, type SetOfPlans, tuningSet } from './generate.ts'
@@ -28,6 +29,8 @@ npm run evaluate -- intervals        the intervals of tried advice against new d
   --trials 1000   intervals to look at
 npm run evaluate -- lrfind           the rates and bands of /lrfind against fresh draws; lrfind tuning: with the failures
   --searches 60   plans to search for
+npm run evaluate -- questions        questions that are made for classes: right on fresh pairs, and what one guesses of them
+  --count 400     questions     --from 2   another class     --show   the questions themselves
 npm run evaluate -- coach            where /coach ends, against 200 random plans; coach tuning: the other half, with the failures
   --coached 110   plans to coach
   --cases 25      cases of each family     --family NAME   this family alone
@@ -38,6 +41,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     cases: { type: 'string', default: '25' },
+    count: { type: 'string', default: '400' },
+    show: { type: 'boolean', default: false },
     coached: { type: 'string', default: '110' },
     seeds: { type: 'string', default: '20' },
     from: { type: 'string', default: '1' },
@@ -87,6 +92,10 @@ if (part === 'logs') {
 }
 if (part === 'plain') {
   await mainPlain([...details, ...(values.json ? ['--json'] : [])])
+  process.exit()
+}
+if (part === 'questions') {
+  await evaluateQuestions(Number(values.from), Number(values.count), values.show)
   process.exit()
 }
 const half = details.includes('tuning') ? 'tuning' : 'reporting'

@@ -264,6 +264,9 @@ export const usualSchedule: Schedule = {
   change: true,
   board: 'never',
   thread: false,
+  source: 'written',
+  topics: null,
+  preview: null,
   since: '2026-11-23',
 }
 

@@ -17,27 +17,17 @@ import { parsePractice, type PracticeContent } from '../../practice/parse.ts'
  */
 export async function readContent(root: URL | string): Promise<Content & PracticeContent> {
   const folder = folderOf(root)
-  const [lessons, diagnoses, quizzes, challenges, glossary, recipes, ask, tables, frameworks] = await Promise.all([
-    readPages(folder, 'lessons', '.md'),
-    readPages(folder, 'diagnoses', '.md'),
-    readPages(folder, 'quizzes', '.yaml'),
-    readPages(folder, 'challenges', '.yaml'),
-    readPage(folder, 'glossary.md'),
-    existsSync(join(folder, 'recipes.md')) ? readPage(folder, 'recipes.md') : undefined,
-    existsSync(join(folder, 'ask')) ? readPages(folder, 'ask', '.md') : undefined,
-    existsSync(join(folder, 'locales')) ? readPages(folder, 'locales', '.yaml') : undefined,
-    existsSync(join(folder, 'frameworks')) ? readPages(folder, 'frameworks', '.md') : undefined,
-  ])
+  const { quizzes, challenges, explanations, ask, words, frameworks, ...read } = await readFiles(folder)
   const pages = parsePages({
-    lessons,
-    diagnoses,
-    glossary,
-    ...(recipes && { recipes }),
+    lessons: read.lessons,
+    diagnoses: read.diagnoses,
+    glossary: read.glossary,
+    ...(read.recipes && { recipes: read.recipes }),
     ...(frameworks && { frameworks }),
   })
   const asked = ask && parseAsk(ask, pages.content.lessons)
-  const worded = tables && parseWords(tables)
-  const practice = parsePractice({ quizzes, challenges }, topics)
+  const worded = words && parseWords(words)
+  const practice = parsePractice({ quizzes, challenges, ...(explanations && { explanations }) }, topics)
   const pageless = frameworks ? withoutPage(frameworks) : []
   const problems = [
     ...pages.problems,
@@ -53,6 +43,27 @@ export async function readContent(root: URL | string): Promise<Content & Practic
     ...(worded && { words: worded.words }),
     ...practice.content,
   }
+}
+
+/** All files of the content by kind; kinds that a folder for tests may lack are undefined there. */
+async function readFiles(folder: string) {
+  const some = (kind: string, ending: string) =>
+    existsSync(join(folder, kind)) ? readPages(folder, kind, ending) : undefined
+  const [lessons, diagnoses, quizzes, challenges, glossary] = await Promise.all([
+    readPages(folder, 'lessons', '.md'),
+    readPages(folder, 'diagnoses', '.md'),
+    readPages(folder, 'quizzes', '.yaml'),
+    readPages(folder, 'challenges', '.yaml'),
+    readPage(folder, 'glossary.md'),
+  ])
+  const [explanations, ask, words, frameworks, recipes] = await Promise.all([
+    some('explanations', '.yaml'),
+    some('ask', '.md'),
+    some('locales', '.yaml'),
+    some('frameworks', '.md'),
+    existsSync(join(folder, 'recipes.md')) ? readPage(folder, 'recipes.md') : undefined,
+  ])
+  return { lessons, diagnoses, quizzes, challenges, glossary, explanations, ask, words, frameworks, recipes }
 }
 
 /**

@@ -23,8 +23,11 @@ export interface Book {
   putBack(turn: Turn): void
 }
 
-/** An empty book. `expect`: how long plans take; `milliseconds`: how much work a child gets at once. */
-export function openBook(expect: Expect, milliseconds: number): Book {
+/**
+ * An empty book. `expect`: how long plans take; `milliseconds`: how much work a child gets at once; `spare`: children that idle
+ * work leaves free for whoever comes.
+ */
+export function openBook(expect: Expect, milliseconds: number, spare = 0): Book {
   const requests = new Set<TrainingRequest>()
   const services = new Map<string, Service>()
   const waiting = () => [...requests].filter(({ pending }) => pending.length > 0)
@@ -39,7 +42,7 @@ export function openBook(expect: Expect, milliseconds: number): Book {
     inOrder: () => order(waiting(), services),
     take(free) {
       const request = free > 0 ? first(waiting(), services) : undefined
-      if (request === undefined) return undefined
+      if (request === undefined || (request.purpose === 'idle' && free <= spare)) return undefined
       serve(services, request)
       return { request, indices: takePlans(request, milliseconds, free, expect) }
     },

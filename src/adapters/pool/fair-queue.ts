@@ -1,7 +1,7 @@
 /** What the order of the queue depends on. */
 export interface Waiting {
   person: string
-  purpose: 'answer' | 'experiment'
+  purpose: 'answer' | 'experiment' | 'idle'
   /** Milliseconds of one worker, as computed from the plan. */
   expected: number
   /** Rises with each arrival. */
@@ -22,7 +22,8 @@ export interface Service {
  * What a free worker takes next; undefined when nothing waits. Persons take turns, and whoever waited longest for one is
  * first, so that twenty trainings of one person delay another's first by one at most. A person's first answer goes before
  * all else. Of one person's own work answers are first, and the shortest expected work; but every second of their turns is for
- * what has waited longest, so that short work that keeps coming puts nothing off for good.
+ * what has waited longest, so that short work that keeps coming puts nothing off for good. Idle work comes when nothing else
+ * waits.
  */
 export function first<T extends Waiting>(waiting: T[], services: ReadonlyMap<string, Service>): T | undefined {
   let best: T | undefined
@@ -71,6 +72,9 @@ function compare(one: Waiting, other: Waiting, services: ReadonlyMap<string, Ser
 
 const unserved: Service = { turn: 0, answers: 0, turns: 0 }
 
-const purposes = ['answer', 'experiment']
+const purposes = ['answer', 'experiment', 'idle']
 
-const rank = ({ purpose }: Waiting, { answers }: Service): number => (purpose === 'answer' && answers === 0 ? 0 : 1)
+function rank({ purpose }: Waiting, { answers }: Service): number {
+  if (purpose === 'idle') return 2
+  return purpose === 'answer' && answers === 0 ? 0 : 1
+}

@@ -33,7 +33,7 @@ export interface TrainingPool extends TrainingQueue {
  */
 export function openPool(options: PoolOptions): TrainingPool {
   const { workers } = options
-  const book = openBook(expectedMilliseconds, chunkMilliseconds)
+  const book = openBook(expectedMilliseconds, chunkMilliseconds, workers > 1 ? 1 : 0)
   const positions = positionReporter(book.inOrder)
   const crew = openCrew(options)
   const scheduler = createScheduler(workers, book, (turn) => crew.start(turn, chunkMilliseconds), positions.report)

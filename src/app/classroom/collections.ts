@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { Board } from '../../classroom/board.ts'
 import { ChallengePost } from '../../classroom/challenge-post.ts'
 import { ClassState } from '../../classroom/class.ts'
+import { Edit } from '../../classroom/questions/edit.ts'
+import { MadeBefore } from '../../classroom/questions/made.ts'
 import { type Letter, letters, StoredQuiz } from '../../classroom/pick-task.ts'
 import { Counted } from '../../classroom/standing.ts'
-import { GivenAnswer, Student } from '../../classroom/student.ts'
+import { Doubt, GivenAnswer, Student } from '../../classroom/student.ts'
 import type { Quiz } from '../../practice/quiz/quiz.ts'
 import { ChallengeTries } from '../challenge/record.ts'
 import type { Collection, Store } from '../ports.ts'
@@ -43,6 +45,8 @@ export function classCollections(store: Store) {
     people: store.collection('classroom/people', z.array(z.string())),
     /** By server: since when the bot is known not to be in it any more, in milliseconds. */
     left: store.collection('classroom/left', z.number()),
+    /** By server: what the questions made for it were like. */
+    likenesses: store.collection('classroom/likenesses', MadeBefore),
     /** When something was last looked after that needs it once a day, in milliseconds. */
     looked: store.collection('classroom/looked', z.number()),
   }
@@ -58,7 +62,13 @@ export interface ServerCollections {
   boards: Collection<Board>
   /** Questions of this server's own. */
   quizzes: Collection<Quiz>
+  /** Questions made for this class that were not closed yet. */
+  made: Collection<Quiz>
+  /** How instructors changed the words and levels of questions, by their ids. */
+  edits: Collection<Edit>
   answers(number: number): Collection<GivenAnswer>
+  /** What students think is wrong with a post. */
+  doubts(number: number): Collection<Doubt>
   /** Everybody's tries at one challenge. */
   tries(number: number): Collection<ChallengeTries>
 }
@@ -73,7 +83,10 @@ export function serverCollections(store: Store, server: string): ServerCollectio
     reopened: store.collection(name('reopened'), Reopened),
     boards: store.collection(name('boards'), Board),
     quizzes: store.collection(name('quizzes'), StoredQuiz),
+    made: store.collection(name('made'), StoredQuiz),
+    edits: store.collection(name('edits'), Edit),
     answers: (number) => store.collection(name(`answers/${postKey(number)}`), GivenAnswer),
+    doubts: (number) => store.collection(name(`doubts/${postKey(number)}`), Doubt),
     tries: (number) => store.collection(name(`tries/${postKey(number)}`), ChallengeTries),
   }
 }

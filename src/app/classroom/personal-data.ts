@@ -11,6 +11,9 @@ export const classroomData: PersonalData[] = [
   perClass('classroom/answers', 'your answers to the questions of classes', async ({ posts, answers }) =>
     (await everyEntry(posts)).map(([key]) => [key, answers(Number(key))]),
   ),
+  perClass('classroom/doubts', 'what you think is wrong with questions of classes', async ({ posts, doubts }) =>
+    (await everyEntry(posts)).map(([key]) => [key, doubts(Number(key))]),
+  ),
   perClass('classroom/tries', 'your tries at the challenges of classes', async ({ challenges, tries }) =>
     (await everyEntry(challenges)).map(([key]) => [key, tries(Number(key))]),
   ),

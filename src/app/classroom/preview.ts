@@ -5,8 +5,8 @@ import type { Block, Reply } from '../../reply/reply.ts'
 import { exemplarBlock } from '../challenge/close-view.ts'
 import { challengeReply, exemplarRun } from './posts/challenge-post.ts'
 import type { Context } from '../command.ts'
-import { presentQuestion, showsRun } from '../quiz/question-view.ts'
-import { explanationBlocks, revealBlocks, trainQuiz } from '../quiz/reveal-view.ts'
+import { presentQuestion } from '../quiz/question-view.ts'
+import { explanationBlocks, revealBlocks, shownRuns } from '../quiz/reveal-view.ts'
 
 /** A challenge as the class will see it, and under it one way to the goal; both are trained now. */
 export async function* previewChallenge(challenge: Challenge, context: Context): AsyncGenerator<Reply, void> {
@@ -41,8 +41,7 @@ function queueActions(id: string): Block {
 
 /** A question as the class will see it, and under it all that is revealed at its close; the run is trained now. */
 export async function* previewReply(quiz: Quiz, context: Context, above: Block[] = []): AsyncGenerator<Reply, void> {
-  const [run = null] = showsRun(quiz) ? await trainQuiz({ ...quiz, decidedBy: null }, context) : []
-  const question = presentQuestion(quiz, run, context.content, () => '')
+  const question = presentQuestion(quiz, await shownRuns(quiz, context), context.content, () => '')
   const blocks: Block[] = [
     ...above,
     // Its buttons would answer a post that is not there.

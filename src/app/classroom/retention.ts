@@ -27,14 +27,18 @@ export async function forgetLeft({
 
 /** Deletes everything that is kept of a server's class and of its students in it. */
 async function forgetClass(store: Store, server: string): Promise<void> {
-  const { classes, ledgers, people, left } = classCollections(store)
-  const { posts, challenges, students, reopened, boards, quizzes, answers, tries } = serverCollections(store, server)
-  for (const [, { number }] of await listed(posts)) await empty(answers(number))
+  const { classes, ledgers, likenesses, people, left } = classCollections(store)
+  const { posts, challenges, answers, doubts, tries, ...rest } = serverCollections(store, server)
+  for (const [, { number }] of await listed(posts)) {
+    await empty(answers(number))
+    await empty(doubts(number))
+  }
   for (const [, { number }] of await listed(challenges)) await empty(tries(number))
   for (const [person, servers] of await listed(people))
     if (servers.includes(server)) await people.update(person, (old = []) => old.filter((one) => one !== server))
-  for (const collection of [posts, challenges, students, reopened, boards, quizzes]) await empty(collection)
+  for (const collection of [posts, challenges, ...Object.values(rest)]) await empty(collection)
   await ledgers.delete(server)
+  await likenesses.delete(server)
   await left.delete(server)
   // The last of them: by it the others are found, should this be cut short.
   await classes.delete(server)

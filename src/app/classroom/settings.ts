@@ -8,10 +8,11 @@ import { shown } from '../../plan/values.ts'
 import { awayMark } from '../../reply/marks.ts'
 import type { Block } from '../../reply/reply.ts'
 
-/** The class with a schedule set. Where other days or times are set, slots that have gone by today are not made up for. */
+/** The class with a schedule set. Where other days, times or topics are set, slots that have gone by today are not made up for. */
 export function withSchedule(state: ClassState, schedule: Omit<Schedule, 'since'>, now: number): ClassState {
   const { schedule: old } = state
-  const times = ({ time, zone, days }: Omit<Schedule, 'since'>) => [time, zone, ...days].join(' ')
+  const times = ({ time, zone, days, topics }: Omit<Schedule, 'since'>) =>
+    [time, zone, ...days, ...(topics ?? [])].join(' ')
   if (old && times(old) === times(schedule)) return { ...state, schedule: { ...schedule, since: old.since } }
   return withPassedSlots({ ...state, schedule: { ...schedule, since: dayOf(now, schedule.zone) } }, now)
 }
@@ -92,14 +93,4 @@ export function jumpBlocks(schedule: Schedule, now: number): Block[] {
 /** `at 09:00 (Asia/Seoul), mon-fri` */
 export function scheduleWords({ time, zone, days }: Schedule): string {
   return `at ${time} (${zone}), ${formatDays(days)}`
-}
-
-/** What went wrong lately, newest first. */
-export function noteBlocks({ notes, schedule }: ClassState): Block[] {
-  if (notes.length === 0) return []
-  const lines = notes
-    .slice(-3)
-    .toReversed()
-    .map(({ at, text }) => `- ${sayInstant(at, schedule?.zone ?? 'UTC')}: ${text}`)
-  return [{ type: 'text', markdown: `**What you should know**\n\n${lines.join('\n')}` }]
 }

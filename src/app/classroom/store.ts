@@ -1,6 +1,7 @@
 import { Board, boardOf, boundsOf, type Period, periods } from '../../classroom/board.ts'
 import { ClassState, newClass } from '../../classroom/class.ts'
-import { type QuizEntry } from '../../classroom/pick-task.ts'
+import { withEdit } from '../../classroom/questions/edit.ts'
+import type { QuizEntry, Taken } from '../../classroom/pick-task.ts'
 import { Counted, type Standing, standingOf } from '../../classroom/standing.ts'
 import { newStudent, Student } from '../../classroom/student.ts'
 import { challengeTask } from '../../classroom/task.ts'
@@ -32,14 +33,17 @@ export async function changeClass(
   return classCollections(store).classes.update(server, (old = newClass) => change(old))
 }
 
-/** The posts of a class that were counted, in the order of their numbers. */
+/** The posts of a class that count, in the order of their numbers: those that were closed and are not void. */
 export async function ledgerOf(store: Store, server: string): Promise<Counted[]> {
-  return (await classCollections(store).ledgers.get(server)) ?? []
+  const [posts, { voided }] = await Promise.all([classCollections(store).ledgers.get(server), classOf(store, server)])
+  return (posts ?? []).filter(({ number }) => !voided.includes(number))
 }
 
 /** All that a class can be given: questions of its own and of the content, and challenges. */
 export interface Pool {
   own: Quiz[]
+  /** Made for this class, and not yet asked. */
+  made: Quiz[]
   shared: Quiz[]
   challenges: Challenge[]
 }
@@ -49,17 +53,31 @@ export async function poolOf(
   { store, practice }: Pick<Classroom, 'store' | 'practice'>,
   server: string,
 ): Promise<Pool> {
-  const own = (await listed(serverCollections(store, server).quizzes)).map(([, quiz]) => quiz)
-  return { own, shared: practice.quizzes, challenges: practice.challenges }
+  const { quizzes, made, edits } = serverCollections(store, server)
+  const changed = new Map(await listed(edits))
+  const edited = (quiz: Quiz) => withEdit(quiz, changed.get(quiz.id))
+  return {
+    own: (await listed(quizzes)).map(([, quiz]) => edited(quiz)),
+    made: (await listed(made)).map(([, quiz]) => edited(quiz)),
+    shared: practice.quizzes.map(edited),
+    challenges: practice.challenges,
+  }
 }
 
-/** What can come next. Own questions are asked when they are queued; otherwise those of the content are. */
-export function entriesOf({ own, shared, challenges }: Pool, queue: string[]): QuizEntry[] {
-  return [
+/** What can come next. Own questions are asked when they are queued; otherwise those of the content and those that were made. */
+export function entriesOf(
+  { own, made, shared, challenges }: Pool,
+  { queue, used, aside }: Taken & Pick<ClassState, 'aside'>,
+): QuizEntry[] {
+  const lined = (id: string) => queue.includes(id) || !used.includes(id)
+  const all: QuizEntry[] = [
     ...shared,
+    // One that is being asked stays until it is closed, and is not asked again.
+    ...made.filter(({ id }) => lined(id)).map(({ id, level, kind, topic }) => ({ id, level, kind, topic, made: true })),
     ...own.filter(({ id }) => queue.includes(id)),
     ...challenges.map(({ id, level }) => ({ id: challengeTask(id), level, kind: 'challenge' as const })),
   ]
+  return all.map((one) => (aside?.includes(one.id) ? { ...one, aside: true } : one))
 }
 
 /** Makes the boards anew from everybody's marks; done when a post was counted, so that looking at one is quick. */

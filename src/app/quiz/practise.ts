@@ -4,9 +4,9 @@ import type { PracticeRecord } from '../../practice/quiz/mastery.ts'
 import type { Context } from '../command.ts'
 import { keeping } from '../runs/keeping.ts'
 import { answeredQuiz, chooseQuiz, findQuiz } from './choose.ts'
-import { type Letter, letters, presentQuestion, quizTitle, showsRun } from './question-view.ts'
+import { type Letter, letters, presentQuestion, quizTitle } from './question-view.ts'
 import { type QuizWish, rememberAnswer, rememberQuestion } from './record.ts'
-import { explanationBlocks, revealBlocks, trainQuiz } from './reveal-view.ts'
+import { explanationBlocks, revealBlocks, shownRuns } from './reveal-view.ts'
 
 /** A question of a topic or a level, one by its name, or the answer to one. */
 export interface PracticeWish extends QuizWish {
@@ -26,18 +26,13 @@ export async function* practiseQuiz(wish: PracticeWish, context: Context): Async
 }
 
 async function* pose(quiz: Quiz, wish: QuizWish, context: Context): AsyncGenerator<Reply, object> {
-  const [run = null] = showsRun(quiz) ? await trainQuiz(onlyItsRun(quiz), context) : []
+  const runs = await shownRuns(quiz, context)
   // Each button names the question, so that it can be answered although it was not kept.
   const lost = await keeping(() => rememberQuestion(quiz, wish, context), context)
-  const shown = presentQuestion(quiz, run, context.content, (letter) => answerLine(quiz, letter))
+  const shown = presentQuestion(quiz, runs, context.content, (letter) => answerLine(quiz, letter))
   yield { ...shown, blocks: [...shown.blocks, ...lost] }
   const { id, topic, level, question, choices } = quiz
   return { quiz: { id, topic, level, question, choices: choices.map(({ text }) => text) } }
-}
-
-/** The question needs no run but the one it shows. */
-function onlyItsRun(quiz: Quiz): Quiz {
-  return { ...quiz, decidedBy: null }
 }
 
 function answerLine({ id }: Quiz, letter: Letter): string {

@@ -13,23 +13,18 @@ import { lessonOf } from '../runs/pages.ts'
 export const letters = ['a', 'b', 'c', 'd'] as const
 export type Letter = (typeof letters)[number]
 
-/** Whether a quiz shows its run before the answer: one to read or to mend does, one to foretell does not. */
-export function showsRun({ kind, plan }: Quiz): boolean {
-  return plan !== null && (kind === 'read-curve' || kind === 'next-knob')
-}
-
 /**
- * The question with its choices. `run` is the one it shows, if it shows one; `line` makes the command line that answers
- * with a letter.
+ * The question with its choices. `runs` are those that it shows, as `plansToShow` has them; `line` makes the command line that
+ * answers with a letter.
  */
-export function presentQuestion(quiz: Quiz, run: Run | null, content: Pages, line: (letter: Letter) => string): Reply {
+export function presentQuestion(quiz: Quiz, runs: Run[], content: Pages, line: (letter: Letter) => string): Reply {
   const listed = quiz.choices.map(({ text }, index) => `- **${letters[index]!.toUpperCase()}.** ${text}`)
   return {
     tone: 'neutral',
     blocks: [
       { type: 'heading', text: quizTitle(quiz, content) },
       { type: 'text', markdown: quiz.question.trim() },
-      ...(run ? shownRun(quiz, run) : []),
+      ...runs.flatMap((run, index) => shownRun(quiz, run, nameOf(runs, index))),
       { type: 'text', markdown: listed.join('\n') },
       { type: 'actions', actions: letters.map((letter) => ({ label: letter.toUpperCase(), line: line(letter) })) },
     ],
@@ -41,12 +36,19 @@ export function quizTitle({ topic, level }: Quiz, content: Pages): string {
   return `Quiz: ${lessonOf(content, topic)?.title ?? topic}, level ${level}`
 }
 
+/** Two runs are one before and one after a change. */
+const nameOf = (runs: Run[], index: number): string =>
+  runs.length === 1 ? 'the run in question' : ['before the change', 'after the change'][index]!
+
 /** The curves of a run, and its settings where they don't give the answer away. */
-function shownRun({ plan, kind }: Quiz, run: Run): Block[] {
+function shownRun({ plan, kind }: Quiz, run: Run, name: string): Block[] {
   const { trainLoss, validationLoss } = run.histories[0]!
   const settings = formatPlan(planOf(plan ?? ''))
-  const named = kind === 'read-curve' ? 'the run in question' : trainLine(settings)
+  const named = kind === 'read-curve' ? name : trainLine(settings)
   return [
+    ...(name === 'the run in question'
+      ? []
+      : [{ type: 'text' as const, markdown: `**${name.charAt(0).toUpperCase()}${name.slice(1)}**` }]),
     lossSparklines({ trainLoss, validationLoss }),
     { type: 'chart', chart: runChart(run, named), alt: `Loss curves of ${named}.` },
     { type: 'small', markdown: baselineWords(run) },

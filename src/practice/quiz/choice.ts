@@ -3,8 +3,10 @@ import { measureNames } from '../../training/measures.ts'
 
 /**
  * How a run decides which choice is right; each choice's `outcome` says what makes it the right one:
- * a verdict; the id of the main finding, or several between which one can't tell by the curve (`oscillation or noisy-steps`); a range of a measure (`0.9..1`) or of the difference between the quiz's plan and
- * another one; changes of the plan, of which one ends lowest, ends highest, or alone mends the run.
+ * a verdict; the id of the main finding, or several between which one can't tell by the curve (`oscillation or
+ * noisy-steps`); a range of a measure (`0.9..1`) or of the difference between the quiz's plan and
+ * another one; changes of the plan, of which one ends lowest, ends highest, or alone mends the run, or made the curves that
+ * are shown (`of`); the order in which changes end (`2 1 3`); or a range of a measure that holds (`gap 0.1..`), of which one does not.
  */
 export const Decision = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('verdict') }),
@@ -14,6 +16,10 @@ export const Decision = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('lowest'), measure: z.enum(measureNames) }),
   z.strictObject({ by: z.literal('highest'), measure: z.enum(measureNames) }),
   z.strictObject({ by: z.literal('difference'), measure: z.enum(measureNames), against: z.string() }),
+  /** `beside`: the run of the plan itself is shown, too. */
+  z.strictObject({ by: z.literal('curve'), of: z.string(), beside: z.boolean() }),
+  z.strictObject({ by: z.literal('order'), measure: z.enum(measureNames), changes: z.array(z.string()).min(2).max(4) }),
+  z.strictObject({ by: z.literal('false') }),
 ])
 
 export type Decision = z.infer<typeof Decision>
@@ -31,3 +37,12 @@ export const Choice = z.strictObject({
 })
 
 export type Choice = z.infer<typeof Choice>
+
+/** Whether a text names each of so many changes once, by its number: `2 1 3`. */
+export function isOrder(text: string, count: number): boolean {
+  const numbers = text.split(' ').map(Number)
+  return (
+    numbers.length === count &&
+    numbers.toSorted((one, other) => one - other).every((number, index) => number === index + 1)
+  )
+}

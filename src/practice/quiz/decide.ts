@@ -4,12 +4,14 @@ import type { Run } from '../../training/run.ts'
 import { seedAfter } from '../../plan/seeds.ts'
 import { planOf } from '../../plan/changed-plan.ts'
 import { type Measure, measureOf } from '../../training/measures.ts'
+import { curveDistance } from './curve-distance.ts'
+import { readSentence, type Sentence } from './sentence.ts'
 import type { Quiz } from './quiz.ts'
 import { type Decision, namesIn } from './choice.ts'
 import { readRange, within } from '../../markup/range.ts'
 
 /** A change mends a run when it brings at least this share of the baseline loss, and nothing is wrong any more: `smallestEffect` of `advice`. */
-const mendingGain = 0.05
+export const smallestMend = 0.05
 
 /**
  * The plans whose runs decide a quiz, each with its seed and its draw of the data `shift` further on; none for a quiz that
@@ -18,10 +20,26 @@ const mendingGain = 0.05
 export function plansToDecide(quiz: Quiz, shift = 0): TrainingPlan[] {
   const { plan, decidedBy } = quiz
   if (plan === null || decidedBy === null) return []
-  return changesToDecide(quiz, decidedBy).map((changes) => {
+  return changesToDecide(quiz, decidedBy).map((changes, index) => {
     const changed = planOf(plan, changes)
-    return { ...changed, seed: seedAfter(changed.seed, shift), sample: seedAfter(changed.sample, shift) }
+    // Curves are known by what stays the same on other seeds and draws, not by one run's own accidents.
+    const apart = decidedBy.by === 'curve' && index > 0 ? otherRuns : 0
+    return {
+      ...changed,
+      seed: seedAfter(changed.seed, shift + apart),
+      sample: seedAfter(changed.sample, shift + apart),
+    }
   })
+}
+
+/** So far on lie the seeds and draws of the runs that shown curves are compared with. */
+const otherRuns = 10_000
+
+/** The plans whose runs are shown with a question before it is answered, if it shows any. */
+export function plansToShow({ plan, kind, decidedBy }: Quiz): TrainingPlan[] {
+  if (plan === null || (kind !== 'read-curve' && kind !== 'next-knob')) return []
+  if (decidedBy?.by !== 'curve') return [planOf(plan)]
+  return [...(decidedBy.beside ? [planOf(plan)] : []), planOf(plan, decidedBy.of)]
 }
 
 /** Each plan to train, as changes of the quiz's own; the empty text is that plan itself. */
@@ -31,9 +49,14 @@ function changesToDecide({ choices }: Quiz, decision: Decision): string[] {
     case 'verdict':
     case 'finding':
     case 'measure':
+    case 'false':
       return ['']
     case 'difference':
       return ['', decision.against]
+    case 'curve':
+      return [decision.of, ...outcomes]
+    case 'order':
+      return decision.changes
     case 'lowest':
     case 'highest':
       return outcomes
@@ -79,18 +102,44 @@ function holding(quiz: Quiz, decision: Decision, runs: Run[]): (choice: number) 
       const values = runs.map((run) => sign * (endOf(run, decision.measure) ?? worst))
       return (choice) => values[choice] === Math.min(...values)
     }
+    case 'curve':
+      return (choice) => nearestTo(runs) === choice
+    case 'order':
+      return (choice) => outcome(choice) === orderOf(runs, decision.measure)
+    case 'false':
+      return (choice) => !isTrueOf(readSentence(outcome(choice)), runs[0]!)
     case 'mends':
       return (choice) =>
         diagnosisOf(choice + 1).main.severity !== 'problem' &&
-        lossOf(runs[choice + 1]!) < lossOf(runs[0]!) - mendingGain * runs[0]!.baselineLoss
+        lossOf(runs[choice + 1]!) < lossOf(runs[0]!) - smallestMend * runs[0]!.baselineLoss
     default:
       return decision satisfies never
   }
 }
 
+/** Which of the other runs looks most like the first one. */
+function nearestTo([shown, ...others]: Run[]): number {
+  const distances = others.map((other) => curveDistance(shown!, other))
+  return distances.indexOf(Math.min(...distances))
+}
+
+/** The numbers of runs, from 1, in the order of a measure, the lowest first: `2 1 3`. */
+function orderOf(runs: Run[], measure: Measure): string {
+  const values = runs.map((run, index) => ({ index, value: endOf(run, measure) ?? Infinity }))
+  return values
+    .toSorted((one, other) => one.value - other.value)
+    .map(({ index }) => index + 1)
+    .join(' ')
+}
+
 /** The value that decides, of a run of one history. */
 export function endOf(run: Run, measure: Measure): number | null {
   return measureOf(run.histories[0]!, measure)
+}
+
+function isTrueOf(sentence: Sentence | undefined, run: Run): boolean {
+  const value = sentence && endOf(run, sentence.measure)
+  return typeof value === 'number' && within(sentence!.range, value)
 }
 
 const lossOf = (run: Run): number => endOf(run, 'validation-loss') ?? Infinity

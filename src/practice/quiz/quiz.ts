@@ -6,7 +6,8 @@ import { changedPlan } from '../../plan/changed-plan.ts'
 import { readRange } from '../../markup/range.ts'
 import { idOf, type Problem, type SourceFile } from '../../markup/source.ts'
 import { readYamlFile } from '../../markup/yaml.ts'
-import { Choice, Decision, namesIn } from './choice.ts'
+import { Choice, Decision, isOrder, namesIn } from './choice.ts'
+import { readSentence } from './sentence.ts'
 
 /** What a question asks for: to read a curve, to predict a run, to choose the next knob, or to know an idea. */
 export const quizKinds = ['read-curve', 'predict', 'next-knob', 'concept'] as const
@@ -96,6 +97,9 @@ function flawsOf(quiz: QuizDraft): Flaw[] {
   if (decision !== undefined && plan === undefined)
     flaws.push({ path: ['decided-by'], message: 'a run can only decide where there is a plan' })
   if (plan !== undefined) flaws.push(...planFlaws(plan, '', ['plan']))
+  if (decision?.by === 'curve') flaws.push(...planFlaws(plan ?? '', decision.of, ['decided-by', 'of']))
+  if (decision?.by === 'order')
+    for (const changes of decision.changes) flaws.push(...planFlaws(plan ?? '', changes, ['decided-by', 'changes']))
   if (decision?.by === 'difference') flaws.push(...planFlaws(plan ?? '', decision.against, ['decided-by', 'against']))
   return [...flaws, ...choices.flatMap((choice, index) => outcomeFlaws(quiz, choice, index))]
 }
@@ -122,9 +126,16 @@ function outcomeFlaws({ plan = '', 'decided-by': decision }: QuizDraft, { outcom
     case 'measure':
     case 'difference':
       return readRange(outcome) ? [] : [{ path, message: 'a range is written 0.9..1, ..0.2 or 0.5..' }]
+    case 'order':
+      return isOrder(outcome, decision.changes.length)
+        ? []
+        : [{ path, message: 'an order names each change once by its number, as 2 1 3' }]
+    case 'false':
+      return readSentence(outcome) ? [] : [{ path, message: 'a sentence is a measure and a range, as gap 0.1..' }]
     case 'lowest':
     case 'highest':
     case 'mends':
+    case 'curve':
       return planFlaws(plan, outcome, path)
     default:
       return decision satisfies never

@@ -130,3 +130,11 @@ function personOf({ person }: Waiting): string {
 function isAnswer({ purpose }: Waiting): boolean {
   return purpose === 'answer'
 }
+
+test('idle work comes when nothing else waits, whoever it is for', () => {
+  const idle = job('ada', 'idle', 1, 1)
+  const late = job('ben', 'experiment', 5, 2)
+  const served = new Map([['ben', { turn: 9, answers: 3, turns: 9 }]])
+  expect(first([idle, late], served)).toBe(late)
+  expect(first([idle], served)).toBe(idle)
+})

@@ -12,9 +12,9 @@ const most = 3
 
 let arrivals = 0
 
-function enter(book: Book, person: string, plans: number): TrainingRequest {
+function enter(book: Book, person: string, plans: number, purpose: 'answer' | 'idle' = 'answer'): TrainingRequest {
   const seeds = Array.from({ length: plans }, (_, seed) => planFor('quick', seed))
-  const request = newRequest(seeds, asked({ person }), ++arrivals, expect1, () => book.remove(request))
+  const request = newRequest(seeds, asked({ person, purpose }), ++arrivals, expect1, () => book.remove(request))
   book.add(request)
   return request
 }
@@ -112,4 +112,13 @@ test('a person who has nothing left to wait for begins anew', () => {
   const again = enter(book, 'ada', 1)
   expect(new Set(book.inOrder())).toEqual(new Set([again, ben]))
   expect(book.take(1)?.request).toBe(ben)
+})
+
+test('idle work leaves a child free for whoever comes', () => {
+  const book = openBook(expect1, most, 1)
+  const idle = enter(book, 'questions', 3, 'idle')
+  expect(book.take(1)).toBeUndefined()
+  expect(book.take(2)?.request).toBe(idle)
+  const answer = enter(book, 'ada', 1)
+  expect(book.take(1)?.request).toBe(answer)
 })

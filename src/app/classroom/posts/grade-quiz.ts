@@ -31,6 +31,7 @@ export async function countPost(
   }
   await noteCounted(store, server, post, tally)
   const counted = await posts.update(postKey(number), (old) => ({ ...old!, tally }))
+  await serverCollections(store, server).made.delete(post.quiz.id)
   await refreshBoards(store, server, now)
   return counted
 }

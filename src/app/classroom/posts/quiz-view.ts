@@ -21,12 +21,8 @@ export interface Posted {
 }
 
 /** The question as it stands in the channel: everybody sees it, and each answer only who gives it. */
-export function presentPost(
-  { number, quiz, closesAt, zone, missed = [] }: Posted,
-  run: Run | null,
-  content: Pages,
-): Reply {
-  const question = presentQuestion(quiz, run, content, (letter) => `/quiz answer post:${number} choice:${letter}`)
+export function presentPost({ number, quiz, closesAt, zone, missed = [] }: Posted, runs: Run[], content: Pages): Reply {
+  const question = presentQuestion(quiz, runs, content, (letter) => `/quiz answer post:${number} choice:${letter}`)
   const closing = `Answer with a button: nobody else sees what you choose. Open until ${when(closesAt, zone)}; then the answer is shown here.`
   return withHeading(number, quiz, content, {
     ...question,
@@ -44,7 +40,7 @@ export function missedBlocks(missed: string[]): Block[] {
 
 /** What is left of the question when it is closed: no buttons any more. */
 export function presentClosed({ number, quiz }: Posted, content: Pages): Reply {
-  const question = presentQuestion(quiz, null, content, () => '')
+  const question = presentQuestion(quiz, [], content, () => '')
   const blocks = question.blocks.filter(({ type }) => type !== 'actions')
   const closed: Block = { type: 'small', markdown: 'Closed. The answer stands further down in this channel.' }
   return withHeading(number, quiz, content, { ...question, blocks: [...blocks, closed] })

@@ -1,19 +1,16 @@
-import { type LivePost, missedBefore, withNote } from '../../../classroom/class.ts'
+import { type LivePost, withNote } from '../../../classroom/class.ts'
 import { abandoned, failed, opened } from '../../../classroom/post-lifecycle.ts'
-import { isTooLate } from '../../../classroom/due.ts'
+import { isTooLate, missedBefore } from '../../../classroom/due.ts'
 import { isChallenge, postName } from '../../../classroom/task.ts'
 import { UserError } from '../../../errors.ts'
-import type { Quiz } from '../../../practice/quiz/quiz.ts'
 import type { Reply } from '../../../reply/reply.ts'
-import type { Run } from '../../../training/run.ts'
 import { type Classroom, changeClass, classOf, poolOf } from '../store.ts'
 import { type Post, postKey, serverCollections } from '../collections.ts'
 import { botFor, claimPost, postingKey } from './claim.ts'
 import { pingFor } from '../ping.ts'
 import { challengeReply, freezeChallenge } from './challenge-post.ts'
 import { presentPost } from './quiz-view.ts'
-import { showsRun } from '../../quiz/question-view.ts'
-import { trainQuiz } from '../../quiz/reveal-view.ts'
+import { shownRuns } from '../../quiz/reveal-view.ts'
 
 /**
  * Puts a question into its channel, once. That it may be on its way is noted before; where an earlier try was cut short, its
@@ -79,7 +76,7 @@ async function threadOf(
 
 /** What to post; undefined when its question or challenge is not there any more. @throws UserError as the queue */
 async function replyOf(classroom: Classroom, server: string, post: LivePost): Promise<Reply | undefined> {
-  const { content, training, store } = classroom
+  const { content, training, store, clock } = classroom
   const { number, closesAt } = post
   const state = await classOf(store, server)
   const missed = post.planned ? missedBefore(state, post.day) : []
@@ -90,18 +87,8 @@ async function replyOf(classroom: Classroom, server: string, post: LivePost): Pr
   }
   const frozen = await freeze(classroom, server, post)
   if (!frozen) return undefined
-  return presentPost({ number, quiz: frozen.quiz, ...posted }, await shownRun(classroom, server, frozen.quiz), content)
-}
-
-/** The run that a question is about; a curve to read is trained, never drawn. @throws UserError as the queue */
-async function shownRun(
-  { training, clock }: Pick<Classroom, 'training' | 'clock'>,
-  server: string,
-  quiz: Quiz,
-): Promise<Run | null> {
-  if (!showsRun(quiz)) return null
-  const [run = null] = await trainQuiz({ ...quiz, decidedBy: null }, { training, clock, ...botFor(server) })
-  return run
+  const runs = await shownRuns(frozen.quiz, { training, clock, ...botFor(server) })
+  return presentPost({ number, quiz: frozen.quiz, ...posted }, runs, content)
 }
 
 /** Keeps the question as it is asked; undefined when it is no longer there to be asked. */
@@ -109,8 +96,8 @@ async function freeze(classroom: Classroom, server: string, post: LivePost): Pro
   const { posts } = serverCollections(classroom.store, server)
   const kept = await posts.get(postKey(post.number))
   if (kept) return kept
-  const { own, shared } = await poolOf(classroom, server)
-  const quiz = [...own, ...shared].find(({ id }) => id === post.quiz)
+  const { own, made, shared } = await poolOf(classroom, server)
+  const quiz = [...own, ...made, ...shared].find(({ id }) => id === post.quiz)
   if (!quiz) return undefined
   const { schedule } = await classOf(classroom.store, server)
   const { number, day, closesAt } = post

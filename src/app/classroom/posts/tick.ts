@@ -4,6 +4,8 @@ import { type Due, due } from '../../../classroom/due.ts'
 import { isBoardDue, withWeekBoard } from '../../../classroom/week-board.ts'
 import { classOf, type Classroom, changeClass, entriesOf, poolOf } from '../store.ts'
 import { classCollections, listed } from '../collections.ts'
+import { weekToPreview } from '../../../classroom/questions/week-preview.ts'
+import { sendPreviewNotice } from './preview-notice.ts'
 import { tryBoard } from './board.ts'
 import { closePost } from './close.ts'
 import { forgetLeft } from '../retention.ts'
@@ -23,12 +25,14 @@ export async function tick(classroom: Classroom): Promise<void> {
     server,
     work: due(state, now),
     board: isBoardDue(state, now),
+    preview: weekToPreview(state, now) !== undefined,
   }))
-  const waiting = classes.filter(({ work, board }) => board || hasWork(work))
+  const waiting = classes.filter(({ work, board, preview }) => board || preview || hasWork(work))
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       try {
         await tickServer(classroom, next.server, next.work)
+        await sendPreviewNotice(classroom, next.server)
       } catch (problem) {
         report(problem)
       }
@@ -65,7 +69,7 @@ async function beginDue(classroom: Classroom, server: string, { post, missed }: 
   let before = 0
   const state = await changeClass(store, server, (old) => {
     before = old.lastNumber
-    return withWeekBoard(old, begin(old, now, entriesOf(pool, old.queue), server))
+    return withWeekBoard(old, begin(old, now, entriesOf(pool, old), server))
   })
   return state.live.filter(({ number }) => number > before)
 }

@@ -42,6 +42,22 @@ export async function channelFor(
   }
 }
 
+/**
+ * Reads the channel in which instructors are told of the preview; nothing where none is named.
+ * @throws UserError for a channel that is gone, or not known to be one of this server
+ */
+export async function previewFor(
+  { preview, ...others }: ScheduleWish,
+  { place, state }: InstructorContext,
+  { poster }: Context,
+): Promise<{ preview?: string | null }> {
+  if (preview === undefined) return {}
+  if (/^none$/i.test(preview.trim())) return { preview: null }
+  const channel = readMention('channel', preview, scheduleLine(others, state.schedule))
+  await poster?.missing(channel, place.server)
+  return { preview: channel }
+}
+
 /** In the channel one is in, the bot may be let in later; that it takes no posts does not change. */
 function throwUnless(isHere: boolean, problem: UserError, line: string): void {
   if (problem.code === 'not-found') throw problem

@@ -18,7 +18,7 @@ export async function* postNow(context: Context): AsyncGenerator<Reply, object> 
   const slot = { day: dayOf(now, schedule.zone), at: now }
   let number = 0
   const begun = await changeClass(context.store, place.server, (old) => {
-    const entries = entriesOf(pool, old.queue)
+    const entries = entriesOf(pool, old)
     const next = beginPost(old, { slot, planned: false, now, pool: entries, server: place.server })
     number = next.lastNumber > old.lastNumber ? next.lastNumber : 0
     return next

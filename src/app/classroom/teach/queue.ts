@@ -1,7 +1,8 @@
 import { changeClass } from '../store.ts'
 import { comingTasks, findTask, type Task } from '../upcoming.ts'
+import { noteBlocks } from './notes-view.ts'
 import { requireInstructor } from '../instructor.ts'
-import { nextSlots, noteBlocks, slotsBlock } from '../settings.ts'
+import { nextSlots, slotsBlock } from '../settings.ts'
 import type { ClassState } from '../../../classroom/class.ts'
 import { when } from '../../challenge/when.ts'
 import { postName } from '../../../classroom/task.ts'
@@ -80,6 +81,7 @@ function overview(state: ClassState, coming: Task[], now: number): Reply {
         type: 'actions',
         actions: [
           { label: 'See the next one', line: '/quiz preview' },
+          { label: 'The week', line: '/quiz preview show:week' },
           { label: 'Leave out the next day', line: '/quiz skip' },
           { label: 'Ask one of your own', line: '/quiz create' },
           ...coming.slice(1, 3).map(({ id }) => ({ label: `Ask ${id} first`, line: `/quiz queue first:${id}` })),

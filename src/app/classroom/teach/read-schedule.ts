@@ -1,11 +1,12 @@
 import { readDays } from '../../../classroom/days.ts'
 import { isTime, type Schedule } from '../../../classroom/schedule.ts'
 import { readZone } from '../../../classroom/zone.ts'
+import { readTopics } from '../questions/topics.ts'
 import { UserError } from '../../../errors.ts'
 import { shown } from '../../../plan/values.ts'
 
 /** Settings of a schedule as they are typed; what is not named stays as it is. */
-export interface ScheduleWish extends Partial<Pick<Schedule, 'kind' | 'level' | 'hours' | 'board'>> {
+export interface ScheduleWish extends Partial<Pick<Schedule, 'kind' | 'level' | 'hours' | 'board' | 'source'>> {
   time?: string
   zone?: string
   days?: string
@@ -13,6 +14,10 @@ export interface ScheduleWish extends Partial<Pick<Schedule, 'kind' | 'level' | 
   channel?: string
   /** A mention, or `none`. */
   role?: string
+  /** `lessons`, topics with commas between them, or `none`. */
+  topics?: string
+  /** A mention, or `none`. */
+  preview?: string
   change?: 'yes' | 'no'
   thread?: 'yes' | 'no'
   /** Takes one setting off. */
@@ -20,7 +25,7 @@ export interface ScheduleWish extends Partial<Pick<Schedule, 'kind' | 'level' | 
 }
 
 /** What of a schedule does not come from reading words. */
-type Read = Partial<Omit<Schedule, 'since' | 'channel' | 'ping'>>
+type Read = Partial<Omit<Schedule, 'since' | 'channel' | 'ping' | 'preview'>>
 
 /** What a schedule is where nobody has said anything else. */
 export const usualSchedule = {
@@ -32,6 +37,9 @@ export const usualSchedule = {
   change: true,
   board: 'never',
   thread: false,
+  source: 'mixed',
+  topics: null,
+  preview: null,
 } as const satisfies Partial<Omit<Schedule, 'days'>> & { days: readonly number[] }
 
 /**
@@ -50,6 +58,8 @@ export function readWish(wish: ScheduleWish, old: Schedule | null): Read {
     ...named('kind', wish.kind, (kind) => kind),
     ...named('level', wish.level, (level) => level),
     ...named('hours', wish.hours, (hours) => hours),
+    ...named('source', wish.source, (source) => source),
+    ...named('topics', wish.topics, (text) => readTopics(text, (topics) => line({ topics }))),
     ...named('board', wish.clear === 'board' ? 'never' : wish.board, (board) => board),
   }
 }
@@ -100,7 +110,7 @@ export function scheduleLine(wish: ScheduleWish, old: Schedule | null): string {
   const { time, zone, days = old ? undefined : 'mon-fri', ...others } = wish
   const own = { time: time?.trim(), zone: zone?.trim().replaceAll(/\s+/g, '_'), days: days?.replaceAll(/\s+/g, '') }
   const options = Object.entries({ ...own, ...others }).filter(([, value]) => value !== undefined)
-  return `/quiz schedule ${options.map(([name, value]) => `${name}:${value}`).join(' ')}`.trim()
+  return `/quiz schedule ${options.map(([name, value]) => `${name}:${/\s/.test(String(value)) ? JSON.stringify(value) : value}`).join(' ')}`.trim()
 }
 
 /** `25:70` becomes `23:59`, `9.30` becomes `09:30`; what is no time at all becomes nine o'clock. */

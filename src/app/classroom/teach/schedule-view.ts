@@ -58,7 +58,8 @@ const howToChange: Block = {
 
 /** All settings by their options, as they are shown. */
 export function shownSettings(schedule: Schedule): Shown {
-  const { time, zone, days, channel, ping, kind, level, hours, change, board, thread } = schedule
+  const { time, zone, days, channel, ping, kind, level, hours, change, board, thread, source, topics, preview } =
+    schedule
   return {
     time,
     zone,
@@ -71,6 +72,9 @@ export function shownSettings(schedule: Schedule): Shown {
     change: change ? 'yes' : 'no',
     board,
     thread: thread ? 'yes' : 'no',
+    source,
+    topics: topics ? topics.join(', ') : 'none',
+    preview: preview === null ? 'none' : channelMark(preview),
   }
 }
 

@@ -7,7 +7,7 @@ import { type Ping, readPing } from '../ping.ts'
 import { nextSlots, scheduleOf, withSchedule } from '../settings.ts'
 import { changeClass } from '../store.ts'
 import { changesOf } from './changed.ts'
-import { channelFor } from './channel.ts'
+import { channelFor, previewFor } from './channel.ts'
 import { readWish, type ScheduleWish, scheduleLine, usualSchedule } from './read-schedule.ts'
 import { presentSchedule, shownSettings } from './schedule-view.ts'
 
@@ -27,6 +27,7 @@ export async function* scheduleClass(wish: ScheduleWish, context: Context): Asyn
     ...read,
     ...(channel.named === undefined ? {} : { channel: channel.named }),
     ...(ping === undefined ? {} : { ping: ping?.role ?? null }),
+    ...(await previewFor(wish, { place, state, now }, context)),
   }
   const changed = isNamed
     ? await changeClass(context.store, place.server, (old) => withSchedule(old, merged(old, named, place), now))
