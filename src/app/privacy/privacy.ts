@@ -48,15 +48,15 @@ export function exportText(kept: Kept[], person: Person, at: Date): string {
 }
 
 /** What is kept about a person, in numbers and words. */
-export function presentKept(kept: Kept[], { platform }: Person): Reply {
+export function presentKept(kept: Kept[], person: Person): Reply {
   const nothing: Block = { type: 'text', markdown: 'I keep nothing about you.' }
   return {
     tone: 'neutral',
     blocks: [
       { type: 'heading', text: 'What I keep about you' },
       kept.length === 0 ? nothing : entriesTable(kept),
-      { type: 'text', markdown: whereItIs[platform] },
-      { type: 'text', markdown: `Logs that you paste are read, answered and not kept. ${whatIsRead[platform]}` },
+      { type: 'text', markdown: whereItIs(person) },
+      { type: 'text', markdown: `Logs that you paste are read, answered and not kept. ${whatIsRead[person.platform]}` },
       ...(kept.length === 0 ? [] : [{ type: 'actions' as const, actions: [exporting, deleting] }]),
     ],
   }
@@ -65,12 +65,12 @@ export function presentKept(kept: Kept[], { platform }: Person): Reply {
 const exporting = { label: 'Give me all of it', line: '/privacy export' }
 const deleting = { label: 'Delete it', line: '/privacy delete' }
 
-const onThisMachine = 'It lies on this machine alone, in the folder for data.'
-
-const whereItIs: Record<Person['platform'], string> = {
-  discord: 'It lies with whoever hosts this bot, under your Discord id, and nobody else can ask for it.',
-  web: onThisMachine,
-  terminal: onThisMachine,
+/** Where it lies, and who can ask for it. */
+export function whereItIs({ platform, id }: Person): string {
+  if (platform === 'discord')
+    return 'It lies with whoever hosts this bot, under your Discord id, and nobody else can ask for it.'
+  if (id === 'local') return 'It lies on this machine alone, in the folder for data.'
+  return 'It lies with whoever hosts this page, under a number that your browser alone has, and nobody else can ask for it.'
 }
 
 const plainWords =

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UserError } from '../../errors.ts'
 import { visibleText } from '../../reply/escape.ts'
 import { type Context, personKey } from '../command.ts'
-import { everythingAbout } from './privacy.ts'
+import { everythingAbout, whereItIs } from './privacy.ts'
 
 /** Who somebody is on a practice screen, and what is kept of them. */
 export interface Who {
@@ -12,6 +12,8 @@ export interface Who {
   name: string | null
   /** What is kept, by kind; `words` follow "I keep": `your last runs`. */
   kept: { id: string; words: string; entries: number }[]
+  /** Where that lies, in a sentence. */
+  where: string
 }
 
 /** Longest name, in characters: it stands in a corner of the page. */
@@ -27,6 +29,7 @@ export async function whoIs(context: Pick<Context, 'store' | 'person' | 'typedLi
     kind: person.id === 'local' ? 'local' : 'visitor',
     name: name ?? null,
     kept: kept.map(({ id, words, entries }) => ({ id, words, entries: entries.length })),
+    where: whereItIs(person),
   }
 }
 

@@ -6,7 +6,7 @@ const visitor = { platform: 'web', id: 'aaaaaaaaaaaaaaaaaaaaaa', name: 'you' } a
 
 test('one may give oneself a name, change it, and take it away', async () => {
   const { context } = await openChat({ person: visitor })
-  expect(await whoIs(context)).toEqual({ kind: 'visitor', name: null, kept: [] })
+  expect(await whoIs(context)).toMatchObject({ kind: 'visitor', name: null, kept: [] })
   await callThem('  Ada\u202E\n Lovelace ', context)
   expect(await whoIs(context)).toMatchObject({ name: 'Ada Lovelace', kept: [{ id: 'name', entries: 1 }] })
   const other = { ...context, person: { ...visitor, id: 'bbbbbbbbbbbbbbbbbbbbbb' } }
@@ -27,7 +27,16 @@ test('the name goes with everything else that is deleted', async () => {
   await callThem('Ada', chat.context)
   expect((await chat.outcome('/privacy export')) as object).toMatchObject({ ok: true })
   await chat.outcome('/privacy delete confirm:yes')
-  expect(await whoIs(chat.context)).toEqual({ kind: 'visitor', name: null, kept: [] })
+  expect(await whoIs(chat.context)).toMatchObject({ kind: 'visitor', name: null, kept: [] })
+})
+
+test('a visitor is not told that it lies on the machine they sit at', async () => {
+  const { context, outcome } = await openChat({ person: visitor })
+  expect((await whoIs(context)).where).toContain('whoever hosts this page')
+  await callThem('Ada', context)
+  const { text } = (await outcome('/privacy show')) as { text: string }
+  expect(text).toContain('whoever hosts this page')
+  expect(text).not.toContain('this machine')
 })
 
 test('the person of this machine is told from visitors', async () => {
