@@ -27,10 +27,10 @@ export function paintReply(reply: Reply, width: number, colour: boolean): string
   return painted.filter((text) => text !== '').join('\n\n')
 }
 
-/** The same for a program or a file: not wrapped, not coloured. */
-export function plainReply(reply: Reply): string {
+/** The same for a program or a file: not coloured, and nothing is wrapped but a table that nobody could read otherwise. */
+export function plainReply(reply: Reply, width: number): string {
   return textBlocks(reply)
-    .map(plain)
+    .map((block) => (block.type === 'table' ? within(block, width) : plain(block)))
     .filter((text) => text !== '')
     .join('\n\n')
 }

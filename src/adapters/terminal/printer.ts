@@ -23,7 +23,8 @@ interface Manner {
 export function createPrinter(screen: Screen, { json, atPrompt, env }: Manner): (done: Done) => string {
   if (json) return ({ outcome }) => `${jsonLine(outcome)}\n`
   const colour = !env.NO_COLOR && env.TERM !== 'dumb'
-  const text = (reply: Reply): string => (screen.isTTY ? paintReply(reply, widthOf(screen), colour) : plainReply(reply))
+  const text = (reply: Reply): string =>
+    screen.isTTY ? paintReply(reply, widthOf(screen), colour) : plainReply(reply, widthOf(screen))
   let isFirst = true
   return ({ reply }) => {
     const before = isFirst || atPrompt ? '' : '\n'

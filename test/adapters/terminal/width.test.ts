@@ -2,7 +2,7 @@ import stringWidth from 'fast-string-width'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
-import { paintReply } from '../../../src/adapters/terminal/paint.ts'
+import { paintReply, plainReply } from '../../../src/adapters/terminal/paint.ts'
 import { tableWithin } from '../../../src/adapters/terminal/table.ts'
 import { presentHelp } from '../../../src/app/help/help.ts'
 import type { Reply } from '../../../src/reply/reply.ts'
@@ -22,6 +22,14 @@ test('what /help tells of any command fits a screen of 80 columns, and one of 40
       const painted = paintReply(reply, columns, false)
       expect({ name, widest: Math.min(columns, widest(painted)) }).toEqual({ name, widest: widest(painted) })
     }
+  }
+})
+
+test('also where it is printed into a file its tables fit 80 columns', () => {
+  for (const { name } of commands) {
+    const { tone, blocks } = presentHelp(commands, name, true)
+    const tables = blocks.filter(({ type }) => type === 'table')
+    expect(widest(plainReply({ tone, blocks: tables }, 80))).toBeLessThanOrEqual(80)
   }
 })
 
