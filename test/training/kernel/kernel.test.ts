@@ -13,6 +13,7 @@ import { isBroken, measureNames } from '../../../src/training/history.ts'
 import { initialWeights } from '../../../src/training/initial-weights.ts'
 import { type KernelState, openKernel } from '../../../src/training/kernel/kernel.ts'
 import type { KernelJob } from '../../../src/training/kernel/module.ts'
+import { epochWork } from '../../../src/training/kernel/work.ts'
 import { network, networkOf } from '../../../src/training/network.ts'
 import { planWith } from '../../support/builders.ts'
 import { forward } from '../../support/reference-network.ts'
@@ -108,8 +109,13 @@ test('a call ends with the epoch where one is wanted, and says what it took', ()
     state = step
   }
   expect(measures).toEqual(trainInCalls(job, Infinity).measures)
-  // Every epoch of a plan is as much work.
+  // Every epoch of a plan is as much work, and about as much as is foreseen.
   expect(works.size).toBe(1)
+  for (const plan of [awkward, planWith({}), planWith({ batch: 1, dataset: 'digits', points: 50 })]) {
+    const other = jobOf(plan)
+    const { work } = kernel.advance(other, start(other), Infinity, 1)
+    expect(work / epochWork(plan, other.network)).toBeCloseTo(1, 1)
+  }
 })
 
 const shapes = [

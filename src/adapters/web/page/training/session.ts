@@ -4,6 +4,7 @@ import { emptyHistory, isBroken, measureNames, record } from '../../../../traini
 import { initialWeights } from '../../../../training/initial-weights.ts'
 import { epochMeasures } from '../../../../training/kernel/epoch-measures.ts'
 import type { Kernel, KernelState } from '../../../../training/kernel/kernel.ts'
+import { epochWork } from '../../../../training/kernel/work.ts'
 import { networkOf } from '../../../../training/network.ts'
 import type { History } from '../../../../training/run.ts'
 import { learningRate } from '../../../../training/schedule.ts'
@@ -19,7 +20,7 @@ export interface Session {
   isFinished(): boolean
   /** The epoch (from 1) whose loss was no number any more; null while there is none. */
   brokenAt(): number | null
-  /** What one epoch takes, in the kernel's multiplications. */
+  /** About what one epoch takes, in the kernel's multiplications. */
   readonly epochWork: number
   /** Trains on for about so much work, to the end of the running epoch at most; says what it took, and the epoch if one ended. */
   advance(work: number): { work: number; row: EpochRow | null }
@@ -49,7 +50,7 @@ export function startSession(kernel: Kernel, plan: TrainingPlan, data: DataSet):
     epoch: () => epoch,
     isFinished: () => epoch === plan.epochs || brokenAt !== null,
     brokenAt: () => brokenAt,
-    epochWork: kernel.advance(job, state, Infinity, 1).work,
+    epochWork: epochWork(plan, network),
     advance(work) {
       const step = kernel.advance(job, state, work, 1)
       state = step
