@@ -1,3 +1,4 @@
+import { planAddress } from '../../../../plan/address.ts'
 import type { TrainingPlan } from '../../../../plan/plan.ts'
 import { quote } from '../../../../plan/tokens.ts'
 import type { PlanReader } from '../plan/reader.ts'
@@ -58,14 +59,12 @@ export function readAddress(hash: string, plans: PlanReader): AddressReading {
 
 /** The part of the address behind the `#`, which gives the same plan, knobs and pins back. */
 export function writeAddress({ plan, hidden, lesson, pins }: Address, plans: PlanReader): string {
+  const address = planAddress(plans.write(plan))
   const parts = new URLSearchParams()
-  for (const piece of plans.write(plan).split(' ').filter(Boolean)) {
-    const at = piece.indexOf(':')
-    parts.append(piece.slice(0, at), piece.slice(at + 1))
-  }
   if (hidden.length > 0) parts.append('hide', hidden.join(','))
   if (lesson !== null) parts.append('lesson', lesson)
   for (const pin of pins) parts.append('pin', pin)
   const text = parts.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')
-  return text === '' ? prefix : `${prefix}?${text}`
+  if (text === '') return address
+  return `${address}${address.includes('?') ? '&' : '?'}${text}`
 }
