@@ -5,6 +5,7 @@ import { presentLog, presentReading } from '../src/app/diagnose/view.ts'
 export const diagnose = command({
   name: 'diagnose',
   summary: 'Paste the log of your own training and hear what its curves show',
+  quiet: true,
   input: DiagnoseInput,
   positional: 'text',
   rest: 'text',

@@ -8,6 +8,7 @@ export const help = command({
   name: 'help',
   summary: 'What there is, and how to say it',
   quick: true,
+  quiet: true,
   input,
   positional: 'command',
   named: ({ commands }) => commands.flatMap(({ name }) => [name, name.split(' ')[0]!]),

@@ -86,6 +86,8 @@ export interface Command<Input = never, Data = unknown, Ready = Input> {
   quick?: true
   /** Only the person who asks sees the answer, where the platform can do that. */
   private?: boolean
+  /** As `private` where it was not asked for in front of others, but nothing in it is secret: the asker may show it to all. */
+  quiet?: true
   input: z.ZodType<Input>
   /** The option that may stand without its name, as in `/lesson dropout`. */
   positional?: string

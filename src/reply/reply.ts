@@ -1,15 +1,19 @@
-/** What is said, without a platform. Every block has a text form (`text.ts`), so every platform can say it. */
+/** What is said, without a platform. */
 export interface Reply {
   blocks: Block[]
   /** Colours the whole reply where a platform has colours. */
   tone: Tone
+  /** What those parts are that a small screen shows only when it is asked for. */
+  rest?: string
 }
 
 /** What a reply's colour says. */
 export type Tone = 'good' | 'warning' | 'problem' | 'neutral'
 
-/** One part of a reply. Every block has a text form (`text.ts`), for platforms without pictures and for `--json`. */
-export type Block =
+/** One part of a reply, with a text form (`text.ts`). `more`: a small screen shows it only when it is asked for. */
+export type Block = BlockContent & { more?: true }
+
+type BlockContent =
   | { type: 'heading'; text: string }
   /** A small Markdown: paragraphs, **bold**, *italic*, `code`, lists, [links](https://…). User text in it is escaped first. */
   | { type: 'text'; markdown: string }
@@ -20,7 +24,7 @@ export type Block =
   /** Cells are plain text, not Markdown. `sentences`: the same in Markdown, for where there is no room for columns. */
   | { type: 'table'; head: string[]; rows: string[][]; sentences?: string[] }
   | { type: 'progress'; label: string; share: number }
-  /** A text to keep, such as a table for a spreadsheet; its name ends in what it is (`.csv`). */
+  /** A text to keep; its name ends in what it is (`.csv`). */
   | { type: 'file'; name: string; text: string }
   | { type: 'actions'; actions: Action[] }
   /** One of several to go to, such as the sections of a page: a list to choose from where a platform has one. */

@@ -15,6 +15,7 @@ import { outcomesOf, type SeedSummary, summariseSeeds } from '../runs/outcomes.t
 import { planText } from '../runs/plan-option.ts'
 import { medianText, partialBlock, rangeText, trainedLine } from '../runs/batch-view.ts'
 import type { Replicated } from '../runs/replicates.ts'
+import { folded } from '../../reply/folded.ts'
 import type { Study } from '../runs/study.ts'
 import { lessonOf, pictureOf } from '../runs/pages.ts'
 
@@ -41,10 +42,11 @@ export function presentComparison(
       { type: 'sparklines', rows: [...sparklines('a', a), ...sparklines('b', b)] },
       { type: 'chart', chart, alt: `Validation loss of a and b over epochs. ${comparisonSentence(comparison)}` },
       table(a, b),
-      ...pictureOf(content, 'comparing'),
+      ...folded(pictureOf(content, 'comparing')),
       { type: 'actions', actions: actions(a, b, comparison, differing, content) },
-      { type: 'small', markdown: smallPrint(a, b, differing) },
+      ...folded([{ type: 'small', markdown: smallPrint(a, b, differing) }]),
     ],
+    rest: 'How it was measured',
   }
 }
 

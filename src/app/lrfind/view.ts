@@ -1,3 +1,4 @@
+import { folded } from '../../reply/folded.ts'
 import type { Pages } from '../../lessons/pages.ts'
 import { defaultPlan } from '../../plan/plan.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
@@ -39,11 +40,11 @@ export function presentRates(search: RateSearch, content: Pages): Reply {
         ].filter(({ values }) => values.length > 0),
       },
       { type: 'chart', chart: rateChart(search), alt: `Validation loss over the learning rate. ${summary}` },
-      ...(rates.length > 0 ? [valueTable('lr', rates, search.swept)] : []),
-      ...thinkOf('lr', content),
+      ...folded([...(rates.length > 0 ? [valueTable('lr', rates, search.swept)] : []), ...thinkOf('lr', content)]),
       { type: 'actions', actions: actions(search) },
-      { type: 'small', markdown: smallPrint(search) },
+      ...folded([{ type: 'small', markdown: smallPrint(search) }]),
     ],
+    rest: 'Each rate, and how it was measured',
   }
 }
 

@@ -5,6 +5,7 @@ import { tickText } from '../../numbers.ts'
 import type { Action, Block, Reply, SweepChart } from '../../reply/reply.ts'
 import { medianText, partialBlock, rangeText, trainedLine } from '../runs/batch-view.ts'
 import type { Replicated } from '../runs/replicates.ts'
+import { folded } from '../../reply/folded.ts'
 import type { Study } from '../runs/study.ts'
 import type { Swept, ValueVerdict } from './sweep.ts'
 import { SweepInput } from './input.ts'
@@ -31,11 +32,11 @@ export function presentSweep(input: KnobSweep, swept: Swept, result: Replicated,
       { type: 'text', markdown: summary },
       { type: 'sparklines', rows: [{ label: `loss, ${knob} rising`, values: medians, note: '' }] },
       { type: 'chart', chart: sweepChart(input, swept, studies), alt: `Validation loss over ${knob}. ${summary}` },
-      valueTable(knob, values, swept),
-      ...thinkOf(knob, content),
+      ...folded([valueTable(knob, values, swept), ...thinkOf(knob, content)]),
       { type: 'actions', actions: actions(input, swept, result, content) },
-      { type: 'small', markdown: smallPrint(input, studies) },
+      ...folded([{ type: 'small', markdown: smallPrint(input, studies) }]),
     ],
+    rest: 'Each value, and how it was measured',
   }
 }
 

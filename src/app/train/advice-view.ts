@@ -8,6 +8,7 @@ import type { PlanField, TrainingPlan } from '../../plan/plan.ts'
 import { parsePlan } from '../../plan/text.ts'
 import { formatValue } from '../../plan/values.ts'
 import type { Block } from '../../reply/reply.ts'
+import { folded } from '../../reply/folded.ts'
 import { freshly } from '../runs/fresh.ts'
 import type { Study } from '../runs/study.ts'
 
@@ -15,7 +16,7 @@ import type { Study } from '../runs/study.ts'
 export function presentAdvice(study: Study, words: string, trying: boolean): Block[] {
   const { advice } = study
   if (advice.tried.length === 0) return [untriedStep(study, words, trying)]
-  return [
+  const told: Block[] = [
     { type: 'text', markdown: `**What I tried.** ${outcome(study, trying)}` },
     {
       type: 'table',
@@ -23,20 +24,26 @@ export function presentAdvice(study: Study, words: string, trying: boolean): Blo
       rows: advice.tried.map(row),
       sentences: advice.tried.map(trialSentence),
     },
-    ...(trying ? [] : nextStep(study, words)),
   ]
+  return trying ? told : [...folded(told), ...nextStep(study, words)]
 }
 
 /** What was measured outranks what the page says in general. */
 function nextStep(study: Study, words: string): Block[] {
   const say = (text: string): Block[] => [{ type: 'text', markdown: `**What to try next.** ${text}` }]
   const { advice, diagnosis, run, plan } = study
-  if (advice.chosen !== null) return say('Run it with the change and compare the two curves.')
+  if (advice.chosen !== null) return say(setTo(study, advice.tried[advice.chosen]!))
   if (advice.stopped !== null) return say(words)
   if (diagnosis.verdict === 'converged') return say('These settings can stay as they are.')
   if (dataAreToBlame(advice, measure(run, plan)))
     return say('Check that answers and inputs belong together, and that the inputs hold what is needed to answer.')
   return say('Several settings may have to change together: begin from the usual ones, and change one at a time.')
+}
+
+/** The change and what it was measured to do: the one thing to know where the rest is not seen at once. */
+function setTo({ plan }: Study, { next, effect, pairs }: Trial): string {
+  const tried = pairs === 1 ? 'on one pair' : `on average of ${pairs} pairs`
+  return `Set ${changes(plan, next)} and compare the two curves: ${tried} that changed the validation loss by ${changeText(effect.mean)}.`
 }
 
 function untriedStep({ advice, plan }: Study, words: string, trying: boolean): Block {

@@ -14,6 +14,7 @@ import { experimentLimits, presentAdvice } from './advice-view.ts'
 import { presentBoundary } from './boundary-view.ts'
 import type { Study } from '../runs/study.ts'
 import { durationText } from '../runs/waiting-view.ts'
+import { folded } from '../../reply/folded.ts'
 import { analogyFor, pageOf, thinkOfStudying, toneOf } from '../runs/pages.ts'
 
 /** The whole answer to `/train`: what happened, the numbers, the picture, what to try next. */
@@ -32,15 +33,17 @@ export function presentStudy(study: Study, content: Pages, trying = false): Repl
       chart: lossChart(study),
       alt: `Loss curves of ${trainLine(study.planText)}. ${diagnosis.main.evidence}`,
     },
-    ...presentBoundary(study),
-    thinkOfStudying(text),
-    { type: 'text', markdown: `**Why.** ${said(page.explanation)}` },
-    ...otherFindings(study, content),
+    ...folded([
+      ...presentBoundary(study),
+      thinkOfStudying(text),
+      { type: 'text', markdown: `**Why.** ${said(page.explanation)}` },
+      ...otherFindings(study, content),
+    ]),
     ...presentAdvice(study, said(page.advice), trying),
     { type: 'actions', actions: actions(study, page.lesson) },
-    { type: 'small', markdown: smallPrint(study, limits) },
+    ...folded([{ type: 'small', markdown: smallPrint(study, limits) }]),
   ]
-  return { tone: toneOf[diagnosis.verdict], blocks }
+  return { tone: toneOf[diagnosis.verdict], blocks, rest: 'Why, and where the picture stops' }
 }
 
 /** What is shown while it trains. */

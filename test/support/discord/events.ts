@@ -155,13 +155,14 @@ export function userId(name: string): string {
 
 /** A message as Discord's REST and events tell it. */
 export function rawMessage(
-  { id, flags, components, attachments, files }: StoredMessage,
+  { id, flags, components, attachments, files, by, posted }: StoredMessage,
   { applicationId }: { applicationId: string },
 ) {
   return {
     id,
     channel_id: channelId,
-    type: 20,
+    type: posted ? 0 : 20,
+    ...(by === undefined ? {} : { interaction_metadata: { id, type: 2, user: { id: by } } }),
     content: '',
     author: { id: applicationId, username: 'loopback', discriminator: '0', avatar: null, bot: true },
     timestamp: new Date().toISOString(),

@@ -16,6 +16,8 @@ export interface Interaction extends Pending {
   token: string
   at: number
   answered: boolean
+  /** Who caused it. */
+  by: string
   choices?: string[]
   message?: StoredMessage
   /** The message that was clicked on. */
@@ -29,6 +31,7 @@ export interface Interactions {
     late: boolean
     taken: boolean
     origin?: StoredMessage | undefined
+    by: string
   }): Interaction
   callback(id: string, request: RestRequest): RestAnswer
   edit(token: string, request: RestRequest): RestAnswer
@@ -52,7 +55,8 @@ export function createInteractions({ now, isLast, problems }: InteractionSetting
     return found.length > 0 ? refusal(400, 50035, `Invalid Form Body: ${found.join('; ')}`) : undefined
   }
   const post = (interaction: Interaction, flags: number) => {
-    const message: StoredMessage = { id: snowflake(now()), flags, components: [], attachments: [], files: [] }
+    const { by } = interaction
+    const message: StoredMessage = { id: snowflake(now()), flags, components: [], attachments: [], files: [], by }
     messages.set(message.id, message)
     interaction.message = message
     return message
@@ -60,14 +64,15 @@ export function createInteractions({ now, isLast, problems }: InteractionSetting
 
   return {
     posted: () => messages.size,
-    message: ({ id }) => messages.get(id) ?? { id, flags: 0, components: [], attachments: [], files: [] },
-    begin({ id, token, late, taken, origin }) {
+    message: ({ id }) => messages.get(id) ?? { id, flags: 0, components: [], attachments: [], files: [], posted: true },
+    begin({ id, token, late, taken, origin, by }) {
       const at = late ? now() - answerWithin - 1 : now()
       const interaction: Interaction = {
         id,
         token,
         at,
         answered: taken,
+        by,
         ...(origin ? { origin } : {}),
         ...createPending(),
       }

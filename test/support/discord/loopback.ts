@@ -42,7 +42,8 @@ export interface Loopback {
   /** A click with an id that no shown button has. */
   tamper(seen: Seen, id: string, setting?: Setting): Asked
   select(seen: Seen, label: string, setting?: Setting): Asked
-  modal(seen: Seen, values: Record<string, string>, setting?: Setting): Asked
+  /** `on`: the message whose button opened the form. */
+  modal(seen: Seen, values: Record<string, string>, setting?: Setting, on?: Seen): Asked
   autocomplete(name: string, option: string, typed: string, setting?: Setting): Promise<string[]>
   menu(name: string, content: string, files?: HostedFile[], setting?: Setting): Asked
   /** Channels of servers, and what was posted there. */
@@ -105,7 +106,13 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
   const cause = (where: Setting, make: (frame: Frame) => object, on?: Seen) => {
     const frame = { id: snowflake(Date.now()), token: `token-${snowflake(Date.now())}`, applicationId, where }
     const origin = on && interactions.message(on)
-    const interaction = interactions.begin({ ...frame, late: where.late ?? false, taken: where.taken ?? false, origin })
+    const interaction = interactions.begin({
+      ...frame,
+      late: where.late ?? false,
+      taken: where.taken ?? false,
+      origin,
+      by: events.userId(where.user ?? 'Ada'),
+    })
     const event = make(frame)
     for (let time = where.twice ? 2 : 1; time > 0; time--) gateway.dispatch('INTERACTION_CREATE', event)
     return interaction
@@ -129,8 +136,8 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
       const { id, value } = entryOf(seen, label)
       return cause(where, (frame) => events.chooseEvent(frame, interactions.message(seen), id, [value]), seen).asked
     },
-    modal: (seen, values, where = {}) =>
-      cause(where, (frame) => events.submitEvent(frame, seen.form!, values, undefined)).asked,
+    modal: (seen, values, where = {}, on) =>
+      cause(where, (frame) => events.submitEvent(frame, seen.form!, values, on && interactions.message(on)), on).asked,
     async autocomplete(name, option, typed, where = {}) {
       const focused = { type: 3, name: option, value: typed, focused: true }
       const interaction = cause(where, (frame) => events.typingEvent(frame, name, [focused]))

@@ -36,6 +36,10 @@ export interface StoredMessage {
   files: UploadedFile[]
   /** The message that it replies to. */
   replyTo?: string
+  /** Nobody asked for it: it was posted. */
+  posted?: true
+  /** Who caused it by an event. */
+  by?: string
   /** What was said when it was posted; an edit alerts nobody. */
   allowedMentions?: AllowedMentions
 }

@@ -21,6 +21,7 @@ import { createChannelReplies } from '../talk/channel-replies.ts'
 import { createPoster } from '../rest/poster.ts'
 import { groupedWords } from '../register/grouped-words.ts'
 import { registerAll } from '../register/register-all.ts'
+import { createRecentReplies } from '../answers/recent-replies.ts'
 import { createRunning } from '../interactions/in-flight.ts'
 import type { Suggestions } from '../register/autocomplete.ts'
 import { realTimer } from '../../../node/timer.ts'
@@ -115,6 +116,7 @@ function createBot(settings: DiscordSettings, shared: Shared, poster: Poster): B
     responses: createInteractionResponses(shared),
     channelReplies: createChannelReplies({ ...shared, token: settings.token }),
     running: createRunning(),
+    recentReplies: createRecentReplies(),
     editThrottle: createEditThrottle(clock),
     markdown: shared.markdown,
     speak: shared.speak,

@@ -5,6 +5,7 @@ import type { InteractionResponses } from '../rest/interaction-responses.ts'
 import type { DiscordLog } from '../rest/retry.ts'
 import type { ChannelReplies } from '../talk/channel-replies.ts'
 import type { EditThrottle } from './edit-throttle.ts'
+import type { RecentReplies } from '../answers/recent-replies.ts'
 import type { Running } from './in-flight.ts'
 import type { Suggestions } from '../register/autocomplete.ts'
 import type { Timer } from '../../../app/ports.ts'
@@ -24,6 +25,7 @@ export interface Bot {
   responses: InteractionResponses
   channelReplies: ChannelReplies
   running: Running
+  recentReplies: RecentReplies
   after: Timer
   editThrottle: EditThrottle
   /** Markdown in Discord's dialect. */

@@ -9,7 +9,9 @@ import {
   changePrefix,
   draftedPrefix,
   draftPrefix,
+  morePrefix,
   openPrefix,
+  sharePrefix,
 } from '../render/custom-id.ts'
 import type { Incoming } from './incoming.ts'
 import { nameIn, resolveLine, withLine } from './resolve-line.ts'
@@ -17,6 +19,8 @@ import { note } from '../render/message.ts'
 import { perform, refuse } from './perform.ts'
 import { atOnce, commandInvocation, forgotten, menuInvocation, storedInvocation } from './requests.ts'
 import { mustBeInTime, tooSlow } from '../rest/in-time.ts'
+import { share } from '../answers/share.ts'
+import { showMore } from '../answers/show-more.ts'
 import { suggest } from '../register/autocomplete.ts'
 
 type Of<Kind extends Incoming['kind']> = Extract<Incoming, { kind: Kind }>
@@ -56,6 +60,8 @@ async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {
   if (reference.startsWith(cancelPrefix)) return cancel(bot, incoming)
   if (reference.startsWith(changePrefix)) return openForm(bot, incoming)
   if (reference.startsWith(draftPrefix)) return reopenDraft(bot, incoming)
+  if (reference.startsWith(sharePrefix)) return share(bot, incoming)
+  if (reference.startsWith(morePrefix)) return showMore(bot, incoming)
   if (reference.startsWith(openPrefix))
     return click(bot, { ...incoming, hidden: false, reference: reference.slice(openPrefix.length) })
   const unfinished = (line: string | undefined) => {

@@ -8,7 +8,6 @@ import {
   ApplicationIntegrationType,
   ComponentType,
   InteractionType,
-  MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js'
 import type { Person, Place } from '../../../app/command.ts'
@@ -16,14 +15,21 @@ import type { Origin } from '../rest/interaction-responses.ts'
 import type { Attachment } from './attachment.ts'
 import { selectPrefix } from '../render/custom-id.ts'
 import { privateOption } from '../register/slash-options.ts'
+import { visibility } from './visibility.ts'
 
 /** An event that a person caused, in our words. */
 export type Incoming = Origin & {
   person: Person
   /** The server it happened in; null in direct messages, and where the person brought the bot alone. */
   place: Place | null
-  /** Only the asker shall see the answer: asked for, or because the message clicked on is such an answer. */
+  /** Only the asker shall see the answer: asked for, or because the message clicked on is such an answer or somebody else's. */
   hidden: boolean
+  /** Everybody shall see it, as far as it is nothing private: asked for. */
+  open: boolean
+  /** Nobody else is there: a direct message. */
+  alone: boolean
+  /** Of an answer in two parts the one to show; the first where nothing is said. */
+  part?: 'second'
 } & Event
 
 type Event =
@@ -45,7 +51,15 @@ export function readInteraction(interaction: APIInteraction): Incoming | undefin
   if (!event || !user) return undefined
   const { id, token, application_id: applicationId } = interaction
   const person: Person = { platform: 'discord', id: user.id, name: user.global_name ?? user.username }
-  return { id, token, applicationId, person, place: placeOf(interaction), hidden: isHidden(interaction), ...event }
+  return {
+    id,
+    token,
+    applicationId,
+    person,
+    place: placeOf(interaction),
+    ...visibility(interaction, user.id, wishOf(interaction)),
+    ...event,
+  }
 }
 
 function eventOf(interaction: APIInteraction): Event | undefined {
@@ -127,14 +141,8 @@ function placeOf(interaction: APIInteraction): Place | null {
   return { server, channel: interaction.channel?.id ?? '', manages, roles: member.roles }
 }
 
-/** Whose message it is was not asked: what is said of it is for the asker alone. */
-const isMenu = (interaction: APIInteraction): boolean =>
-  interaction.type === InteractionType.ApplicationCommand && interaction.data.type === ApplicationCommandType.Message
-
-function isHidden(interaction: APIInteraction): boolean {
-  if (isMenu(interaction)) return true
-  if (interaction.type === InteractionType.ApplicationCommand)
-    return unfold(interaction.data).options.some(({ name, value }) => name === privateOption && value === true)
-  const message = 'message' in interaction ? interaction.message : undefined
-  return ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0
-}
+/** What was chosen for the option that Discord alone has. */
+const wishOf = (interaction: APIInteraction): unknown =>
+  interaction.type === InteractionType.ApplicationCommand
+    ? unfold(interaction.data).options.find(({ name }) => name === privateOption)?.value
+    : undefined

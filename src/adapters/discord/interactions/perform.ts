@@ -1,10 +1,9 @@
-import type { APIComponentInMessageActionRow } from 'discord.js'
-import { requireServer, type Context } from '../../../app/command.ts'
+import { commandNamed, type Context, requireServer } from '../../../app/command.ts'
 import { failure, run } from '../../../app/dispatch.ts'
 import { type Invocation } from '../../../app/read-line.ts'
 import { UserError } from '../../../errors.ts'
-import type { Reply } from '../../../reply/reply.ts'
-import { cancelButton, draftButton, lastButtons } from './answer-buttons.ts'
+import { cancelButton, draftButton } from '../answers/answer-buttons.ts'
+import { isHidden, type LastState, lastState } from '../answers/last-state.ts'
 import type { Bot } from './bot.ts'
 import { type Delivery, openDelivery } from './delivery.ts'
 import { openPrefix } from '../render/custom-id.ts'
@@ -81,7 +80,9 @@ async function answer(
   pendingCommand: PendingCommand,
   abort: AbortController,
 ): Promise<void> {
-  const hidden = incoming.hidden || pendingCommand.invocation?.command.private === true
+  // Of what is fetched first the command alone is known.
+  const command = pendingCommand.invocation?.command ?? commandNamed(bot.commands, pendingCommand.name)
+  const hidden = isHidden(incoming, command)
   const delivery = await openDelivery(bot, incoming, hidden, pendingCommand.invocation?.command.quick === true)
   if (delivery === undefined) return
   const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tookTooLong()))
@@ -98,9 +99,7 @@ async function answer(
 
 const tookTooLong = () => new UserError('timed-out', 'This took longer than Discord lets me answer, so I stopped it.')
 
-interface State {
-  reply: Reply
-  buttons: APIComponentInMessageActionRow[]
+interface State extends LastState {
   last: boolean
 }
 
@@ -119,9 +118,8 @@ async function* states(
     return
   }
   for await (const step of run(invocation, context)) {
-    const last = step.type === 'done'
-    const buttons = last ? await lastButtons(context, invocation, step, bot.bench) : [cancelButton(incoming)]
-    yield { reply: step.reply, buttons, last }
+    if (step.type === 'done') yield { ...(await lastState(bot, incoming, invocation, context, step)), last: true }
+    else yield { reply: step.reply, buttons: [cancelButton(incoming)], last: false }
   }
 }
 

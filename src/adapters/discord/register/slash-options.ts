@@ -83,7 +83,7 @@ function shapeOf({ name, commands }: Group, suggested: string[]) {
   const shapes = commands.map((command) => ({
     name: groupedName(command).slice(name.length + 1),
     description: cutText(command.summary, limits.longestDescription),
-    options: [...optionsOf(command, suggested), ...(command.private ? [] : [privately])],
+    options: [...optionsOf(command, suggested), ...(command.private ? [] : [command.quiet ? quietly : privately])],
   }))
   const [only] = shapes
   if (only?.name === '') return { ...only, name }
@@ -108,6 +108,11 @@ const privately: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,
   name: privateOption,
   description: 'Show the answer to you alone (normally everyone here sees it)',
+}
+
+const quietly: APIApplicationCommandBasicOption = {
+  ...privately,
+  description: 'Show the answer to you alone (normally so; with False everyone here sees it)',
 }
 
 /** Options must come with the required ones first; otherwise they keep the order of the schema. */

@@ -60,7 +60,8 @@ function selectRow(
   return { type: ComponentType.ActionRow, components: [select] }
 }
 
-function chunks<T>(values: T[], size: number): T[][] {
+/** The values in groups of at most `size`. */
+export function chunks<T>(values: T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
     values.slice(index * size, (index + 1) * size),
   )

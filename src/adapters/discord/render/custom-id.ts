@@ -21,5 +21,11 @@ export const draftedPrefix = ':drafted:'
  */
 export const openPrefix = ':open:'
 
+/** Followed by the id of the event that was answered: shows that answer to everybody. */
+export const sharePrefix = ':share:'
+
+/** Followed by a command line or its key: the part of its answer that is not seen at once. */
+export const morePrefix = ':more:'
+
 /** Followed by a place: a list of command lines; the line chosen is its value. */
 export const selectPrefix = ':choose:'

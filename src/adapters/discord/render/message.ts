@@ -10,6 +10,7 @@ import { accentColours, altText, fileName, type Part, partsOf } from './blocks.t
 import { fit } from './fit.ts'
 import { discordMarkdown } from './markdown.ts'
 import * as limits from './limits.ts'
+import { withButtons } from './own-buttons.ts'
 
 /** A message as it is sent: JSON, and the files its components name. */
 export interface Message {
@@ -132,19 +133,4 @@ function distinctActions(blocks: Block[]): Block[] {
 export function note(markdown: string, tone: Reply['tone'] = 'neutral'): Message {
   const reply: Reply = { tone, blocks: [{ type: 'text', markdown }] }
   return writeMessage({ reply, ids: new Map(), pictures: [], buttons: [] })
-}
-
-/** Puts the adapter's buttons into the last row when it has room, else into a row of their own. */
-function withButtons(parts: Part[], buttons: APIComponentInMessageActionRow[]): Part[] {
-  if (buttons.length === 0) return parts
-  const last = parts.at(-1)
-  const row = last?.kind === 'whole' && last.component.type === ComponentType.ActionRow ? last.component : undefined
-  const free =
-    row?.components[0]?.type === ComponentType.Button &&
-    row.components.length + buttons.length <= limits.mostButtonsInRow
-  const components = free ? [...row.components, ...buttons] : buttons
-  return [
-    ...(free ? parts.slice(0, -1) : parts),
-    { kind: 'whole', component: { type: ComponentType.ActionRow, components } },
-  ]
 }

@@ -6,7 +6,9 @@ import { UserError } from '../../../errors.ts'
 import { inlineCode } from '../../../reply/escape.ts'
 import type { Reply } from '../../../reply/reply.ts'
 import type { Bot } from '../interactions/bot.ts'
-import { lastButtons } from '../interactions/answer-buttons.ts'
+import type { Invocation } from '../../../app/read-line.ts'
+import { firstPart } from '../answers/fold.ts'
+import { lastButtons, moreButton } from '../answers/answer-buttons.ts'
 import * as limits from '../render/limits.ts'
 import { storeActionLines } from '../render/line-store.ts'
 import { drawCharts, writeMessage } from '../render/message.ts'
@@ -82,17 +84,22 @@ function forYouAlone(line: string): Done {
 
 async function send(bot: Bot, spoken: Spoken, context: Context, done: Done, heard?: Heard): Promise<void> {
   const { report } = context
-  const { reply } = done
   const request = heard && 'request' in heard ? heard.request : undefined
+  const reply = request ? firstPart(done.reply, request) : done.reply
   const [ids, pictures, buttons] = await Promise.all([
     storeActionLines(context, reply, report),
     bot.drawChart ? drawCharts(reply, bot.drawChart, report) : [],
-    request ? lastButtons(context, request, done, bot.bench) : [],
+    request ? ownButtons(bot, context, request, done) : [],
   ])
   await bot.channelReplies.reply(
     spoken,
     writeMessage({ reply, ids, pictures, buttons, markdown: bot.markdown, speak: bot.speak }),
   )
+}
+
+async function ownButtons({ bench }: Bot, context: Context, request: Invocation, done: Done) {
+  const more = done.outcome.ok ? await moreButton(context, request, done.reply) : []
+  return [...more, ...(await lastButtons(context, request, done, bench))]
 }
 
 /** Shows at once, and until the function it gives back is called, that an answer is coming. */

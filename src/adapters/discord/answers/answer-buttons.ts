@@ -4,11 +4,13 @@ import type { CommandEvent } from '../../../app/dispatch.ts'
 import type { Invocation } from '../../../app/read-line.ts'
 import { planAddress } from '../../../plan/address.ts'
 import { button } from '../render/action-rows.ts'
-import { cancelPrefix, changedPrefix, changePrefix, draftPrefix } from '../render/custom-id.ts'
+import type { Reply } from '../../../reply/reply.ts'
+import { cancelPrefix, changedPrefix, changePrefix, draftPrefix, morePrefix, sharePrefix } from '../render/custom-id.ts'
 import * as limits from '../render/limits.ts'
 import { storeLine } from '../render/line-store.ts'
-import { takesPlan } from './change-form.ts'
-import type { Incoming } from './incoming.ts'
+import { takesPlan } from '../interactions/change-form.ts'
+import { isFolded } from './fold.ts'
+import type { Incoming } from '../interactions/incoming.ts'
 
 /** Stops what is running. */
 export function cancelButton({ id }: Incoming): APIComponentInMessageActionRow {
@@ -18,15 +20,16 @@ export function cancelButton({ id }: Incoming): APIComponentInMessageActionRow {
 /** What the adapter itself offers beside the last state of an answer. `bench`: where the practice screen is, if others reach it. */
 export async function lastButtons(
   context: Context,
-  { command, line }: Invocation,
+  invocation: Invocation,
   { outcome }: Extract<CommandEvent, { type: 'done' }>,
   bench: string | undefined,
 ): Promise<APIComponentInMessageActionRow[]> {
-  if (!outcome.ok) return command.form ? draftButton(context, line) : []
+  const { command } = invocation
+  if (!outcome.ok) return command.form ? draftButton(context, invocation.line) : []
   if (!takesPlan(command)) return []
   const room = limits.longestCustomId - changedPrefix.length
   return [
-    ...(await storedLineButton(context, 'Change one thing', changePrefix, line, room)),
+    ...(await storedLineButton(context, 'Change one thing', changePrefix, invocation.line, room)),
     ...benchButton(bench, outcome.data),
   ]
 }
@@ -39,6 +42,20 @@ function benchButton(bench: string | undefined, data: unknown): APIComponentInMe
   const url = `${bench}/${planAddress(planText)}`
   if (url.length > limits.longestUrl) return []
   return [{ type: ComponentType.Button, style: ButtonStyle.Link, label: 'Open on the bench', url }]
+}
+
+/** Shows an answer to everybody. */
+export const shareButton = ({ id }: Incoming): APIComponentInMessageActionRow => button('Share', sharePrefix + id)
+
+/** Shows the part of an answer that is not seen at once. */
+export async function moreButton(
+  context: Context,
+  invocation: Invocation,
+  reply: Reply,
+): Promise<APIComponentInMessageActionRow[]> {
+  if (!isFolded(reply, invocation)) return []
+  const room = limits.longestCustomId - morePrefix.length
+  return storedLineButton(context, reply.rest ?? 'The rest', morePrefix, invocation.line, room)
 }
 
 /** Gives back the form with what was filled in. */
