@@ -132,15 +132,20 @@ describe('a call', () => {
     }
   })
 
-  test('that is cancelled ends its training', async () => {
+  test('tells how far it is; one that is cancelled ends its training', async () => {
     const before = trainings.length
     const stop = new AbortController()
+    const told: unknown[] = []
     const answer = client.callTool(
       { name: 'train', arguments: { epochs: 1000, hidden: [128, 128], points: 300 } },
-      { signal: stop.signal, onprogress: () => stop.abort() },
+      { signal: stop.signal, onprogress: (progress) => void (told.push(progress), told.length === 2 && stop.abort()) },
     )
     await expect(answer).rejects.toThrow(/abort/i)
     expect(await trainings[before]).toMatchObject({ code: 'cancelled' })
+    expect(told.slice(0, 2)).toMatchObject([
+      { progress: 1, message: expect.any(String) },
+      { progress: 2, message: expect.stringMatching(/^epoch \d+ of 1000, \d+ %$/) },
+    ])
   })
 
   test('whatever its arguments are, is answered, and corrected calls lead to one that is right', async () => {
