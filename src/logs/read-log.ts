@@ -6,7 +6,8 @@ import { type Framework, frameworkOf } from './vocabulary/framework.ts'
 import { inEnglish } from './vocabulary/languages.ts'
 import { withDecimalPoints } from './lines/decimal-points.ts'
 import { isBinary, mostLines, splitLog } from './lines/split-log.ts'
-import type { FormatResult, LogFormat, LogLine } from './log-format.ts'
+import type { FormatResult, LogFormat, LogLine, LogRecord, NamedValue } from './log-format.ts'
+import { withSplit } from './vocabulary/names.ts'
 import { isMeasurement } from './log-record.ts'
 import { runsOf } from './curves/runs.ts'
 import { type Words, wordsOf } from './vocabulary/words.ts'
@@ -39,7 +40,8 @@ export function readLog(given: string): LogParseResult {
   const readings: Log[] = []
   for (const format of formats) {
     const found = format.read(log)
-    readings.push({ ...about, ...readAs(format, found) })
+    const records = about.framework.id === 'spacy' ? byScore(found.records) : found.records
+    readings.push({ ...about, ...readAs(format, { ...found, records }) })
     // No looser format can find twice as much: none reads more than one record from a line.
     if (2 * found.records.filter(isMeasurement).length >= log.lines.length) break
   }
@@ -80,6 +82,16 @@ function speaksOfTraining({ words, sides, framework }: Log, lines: LogLine[]): b
 }
 
 const isOfTraining = ({ text }: LogLine): boolean => /\b(?:loss(?:es)?|epochs?|training|accuracy)\b/i.test(text)
+
+/** The losses of spaCy are sums since the last evaluation, whose score is the measure. */
+function byScore(records: LogRecord[]): LogRecord[] {
+  const isScore = ({ meaning }: NamedValue) => meaning.quantity === 'score'
+  if (!records.some(({ values }) => values.some(isScore))) return records
+  return records.map(({ values, ...rest }) => ({
+    ...rest,
+    values: values.filter(isScore).map(({ meaning, value }) => ({ meaning: withSplit(meaning, 'validation'), value })),
+  }))
+}
 
 /** A training with fewer points is a false start. */
 const fewest = 3

@@ -49,8 +49,10 @@ export function inventedNumbers(said: string, log: string, { log: { curves, summ
         )
       : []
   const most = Math.max(...runs.map(({ keys }) => keys.length), 0)
+  const counts = runs.some(({ notes }) => notes.some((note) => note.includes('(computed)')))
+  const keys = counts ? runs.flatMap((run) => run.keys) : []
   const points = Array.from({ length: most + 1 }, (_, index) => index)
-  const known = new Set([...numbersIn(log), ...computed.map(Math.abs), ...points].flatMap(waysOf))
+  const known = new Set([...numbersIn(log), ...computed.map(Math.abs), ...points, ...keys].flatMap(waysOf))
   return [...said.matchAll(/(?<![\w.])\d[\d,]*(?:\.\d+)?(?:e-?\d+)?(?![\w.]*\w)/gi)]
     .map(([word]) => word.replace(/,$/, ''))
     .filter(

@@ -54,6 +54,9 @@ export function curvesOf(rows: Row[], percent = false): LogCurves {
   const keyed = oldestFirst(keyedRows(rows, counts))
   const { kept, again } = withoutRepeated(keyed)
   const notes = again > 0 ? [startedAgain(again)] : []
+  if (counts === 'epoch' && rows.some(({ epoch }) => epoch !== undefined && !Number.isInteger(epoch)))
+    notes.push(inParts)
+  if (counts !== null && isAboveFirst(rows, counts)) notes.push(above(counts))
   const measured = pointsOf(kept).filter((point) => judged.some((figure) => valueOf(point, figure) !== undefined))
   const single = singlePoints(kept, counts, measured.length)
   const chosen = single ?? measured
@@ -80,6 +83,15 @@ export function curvesOf(rows: Row[], percent = false): LogCurves {
     ...(Object.fromEntries(figures.map((figure) => [figure, thinned(inShares[figure])])) as Record<Figure, Measured[]>),
     notes,
   }
+}
+
+const inParts = 'Parts of an epoch count to the one that they end (computed).'
+const above = (counts: Count): string => `What stands above the first ${counts} counts to the one before (computed).`
+
+/** Whether something was measured before anything was counted. */
+function isAboveFirst(rows: Row[], counts: Count): boolean {
+  const from = rows.findIndex((row) => Number.isFinite(row[counts]))
+  return rows.slice(0, Math.max(from, 0)).some((row) => judged.some((figure) => row[figure] !== undefined))
 }
 
 const startedAgain = (times: number): string =>

@@ -7,6 +7,13 @@ const head = /^\s*Epoch\s+(?:GPU_mem|gpu_mem)\s+(.+?)\s*$/i
 
 const row = /^\s*(\d{1,6})\/\d{1,6}\s+([\d.]+[GM]?)\s+((?:[\d.]+|nan|inf|\s)+)/i
 
+/** The same row, where the head was not pasted: a share, memory, three losses, a whole number and the size of the images. */
+const headless = /^\s*\d{1,6}\/\d{1,6}\s+[\d.]+[GM](?:\s+[\d.]+|\s+nan){3}\s+\d+\s+\d+\b/m
+
+const usualNames = ['box_loss', 'cls_loss', 'dfl_loss', 'instances', 'size']
+
+const noHead = 'The rows have no head; I took the three numbers behind the memory for the parts of the loss.'
+
 const validated = /^\s*all\s+\d+\s+\d+((?:\s+[\d.]+|\s+nan)+)\s*$/i
 
 const scoreNames = ['precision', 'recall', 'mAP50', 'mAP50-95']
@@ -16,8 +23,9 @@ export const ultralytics: LogFormat = {
   id: 'ultralytics',
   name: 'the console of YOLO',
   read({ text, lines }) {
-    if (!/gpu_mem/i.test(text)) return nothingFound
-    let names: string[] = []
+    const hasHead = /gpu_mem/i.test(text)
+    if (!hasHead && !headless.test(text)) return nothingFound
+    let names: string[] = hasHead ? [] : usualNames
     const epochs = new Map<number, LogRecord>()
     let current: LogRecord | undefined
     for (const { text: one } of lines) {
@@ -35,7 +43,8 @@ export const ultralytics: LogFormat = {
         for (const [index, word] of scores.slice(-4).entries())
           setValue(current, `val ${scoreNames[index + 4 - Math.min(4, scores.length)] ?? 'mAP50'}`, readNumber(word))
     }
-    return epochs.size > 0 ? { records: [...epochs.values()], unread: [], notes: [] } : nothingFound
+    const notes = hasHead ? [] : [noHead]
+    return epochs.size > 0 ? { records: [...epochs.values()], unread: [], notes } : nothingFound
   },
 }
 

@@ -68,7 +68,7 @@ function settled(subject: Subject, other: Side | null, told: string): Judgement 
       'Bring a longer part, or the means over epochs.',
     )
   const { counts, epochs, keys } = curves
-  if (counts === 'epoch' && epochs === 1 && keys[0]! <= 1 && other === null && !(reached! > 0.9))
+  if (counts === 'epoch' && epochs === 1 && keys[0]! <= 1 && (other?.shape.values.length ?? 0) < 2 && !(reached! > 0.9))
     return unclear(
       `${told} It levels off within one epoch, which says little about more of them.`,
       'Bring the epochs after it.',

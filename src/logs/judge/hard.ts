@@ -80,7 +80,7 @@ function exactlyZero({ sides, players }: Log, { curves, where }: Subject): Judge
 
 function spikes({ train, curves, where, text }: Subject): Judgement | null {
   const values = known(curves.train).slice(1)
-  if (train === null || values.length < 5) return null
+  if (train === null || values.length < 3) return null
   const middle = values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!
   const { highest } = train.marks
   const high = values.filter((value) => value > spike * Math.max(middle, 1e-9)).length

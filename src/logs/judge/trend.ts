@@ -1,3 +1,4 @@
+import { median } from '../../diagnosis/statistics.ts'
 import type { Shape } from './shape.ts'
 
 /** What one curve does. `creeping` rises by less than anybody would call a blow-up; `short` are too few points to tell. */
@@ -57,6 +58,15 @@ function longTrend(shape: Shape): Trend {
 /** Of the whole way down the last third still brought so much, and this share of itself: a straight line brings a third. */
 const fairShare = { ofWay: 0.12, ofItself: 0.015 }
 
+/** Six to eight values are two halves rather than a curve: the later one lies plainly below the one before. */
+const half = { size: 3, fewest: 6, most: 8, fall: 0.2 }
+
+function fellLately(values: number[]): boolean {
+  if (values.length < half.fewest || values.length > half.most) return false
+  const [before, after] = [values.slice(-2 * half.size, -half.size), values.slice(-half.size)].map(median)
+  return before! > 0 && before! - after! > half.fall * before! && Math.max(...values.slice(-half.size)) < before!
+}
+
 function keepsFalling({ tail, tailOfScale, noise, values, start, end, lowest, scale }: Shape): boolean {
   const way = (Math.max(values[0]!, start) - Math.min(lowest, end)) / scale
   const steady =
@@ -66,6 +76,7 @@ function keepsFalling({ tail, tailOfScale, noise, values, start, end, lowest, sc
     -tailOfScale > fairShare.ofWay * way &&
     -tail > fairShare.ofItself
   if (steady && -tailOfScale > noise) return true
+  if (fellLately(values)) return true
   const [before = 0, last = 0] = values.slice(-2)
   const down = tail < -stillFalls.ofItself && tailOfScale < -stillFalls.ofScale && -tailOfScale > noise
   return down && (values.length > 6 || last < before - 0.02 * Math.abs(before))

@@ -1,8 +1,8 @@
 /** A number with a decimal comma behind a name: `Verlust: 0,4532`. */
-const certain = /(?:[:=]\s{0,3}|[a-zäöüß]\s{1,3})[+-]?\d{1,4},\d{2,15}(?![\d,.])/gi
+const certain = /(?:[:=]\s{0,3}|[a-zäöüß]\s{1,3})[+-]?\d{1,4},\d{2,15}(?!\d|[,.]\d)/gi
 
 /** The same with one digit, which could also be two numbers; where a log has decimal commas it is one. */
-const likely = /([:=]\s{0,3}|[a-zäöüß]\s{1,3})([+-]?\d{1,4}),(\d{1,15})(?![\d,.])/gi
+const likely = /([:=]\s{0,3}|[a-zäöüß]\s{1,3})([+-]?\d{1,4}),(\d{1,15})(?!\d|[,.]\d)/gi
 
 /** So many are no coincidence. */
 const fewest = 3

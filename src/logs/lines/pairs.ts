@@ -9,7 +9,7 @@ const number =
   /(?<![\w.@#]|\w-)[+-]?(?:nan|inf(?:inity)?|1\.#\w{2,8}|(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:e[+-]?\d{1,4})?(?:\s?\/\s{0,9}\d{1,30})?(?:\s?%)?)(?!\w|\.\d)|(?<![\w.@#]|\w-)\d{1,9}(?:\.\d{1,9})?(?=(?:s|ms|it|M|G|k|epochs?)\b)/gi
 
 /** Decimal commas, where a number stands behind a name: `Verlust: 0,4532`. */
-const decimalComma = /([:=]\s{0,3}|[a-zäöü]\s{1,3})([+-]?\d{1,4}),(\d{2,15})(?![\d,.])/gi
+const decimalComma = /([:=]\s{0,3}|[a-zäöü]\s{1,3})([+-]?\d{1,4}),(\d{2,15})(?!\d|[,.]\d)/gi
 
 /** `Cost after iteration 100: 0.3` names the loss before the count. */
 const afterCount =
@@ -37,6 +37,8 @@ export function readPairs(line: string): LineRecord {
   let qualifier: Qualifier | undefined
   for (const pair of pairsOf(text.includes(',') ? text.replaceAll(decimalComma, '$1$2.$3') : text)) {
     const { nameless, meaning, qualifies } = understood(pair.words)
+    // `the loss after 50 epochs` tells none.
+    if (meaning !== undefined && /^\d+$/.test(pair.value) && takeUnit(pair, record)) continue
     if (qualifies && !(qualifier?.apart && qualifier.split === qualifies.split)) qualifier = qualifies
     if (meaning === undefined || countsUnder(meaning, pair)) {
       if (!takeUnit(pair, record) && (nameless || meaning || isBracketed(pair))) place(pair, record, places)

@@ -7,7 +7,11 @@ export interface Framework {
 }
 
 const signatures: [id: string, name: string, pattern: RegExp][] = [
-  ['ultralytics', 'Ultralytics YOLO', /GPU_mem\s{1,20}box|train\/box_loss|ultralytics/i],
+  [
+    'ultralytics',
+    'Ultralytics YOLO',
+    /GPU_mem\s{1,20}box|^\s{0,20}\d{1,6}\/\d{1,6}\s{1,20}[\d.]{1,9}G(?:\s{1,20}[\d.]{1,9}){3}\s{1,20}\d{1,6}\s{1,20}\d{2,5}:|train\/box_loss|ultralytics/im,
+  ],
   ['darknet', 'Darknet', /avg(?: loss)?, \S+ rate, |^Region \d+ Avg IOU|v3 \(\w+ loss/im],
   ['catboost', 'CatBoost', /^[ \t]{0,20}\d{1,9}:\s{1,9}(?:learn|test): .{0,200}total:/m],
   ['xgboost', 'XGBoost', /\[\d{1,9}\]\s{1,9}\w{1,30}-\w{1,30}(?:@\w{1,9})?:|boosting round|validation_\d-/i],

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { studyLog } from '../../../src/logs/study-log.ts'
 import { read } from './read.ts'
 
 test.each([
@@ -74,107 +73,25 @@ test.each([
     { keys: [0, 1], train: [1.92, 1.61], validation: [1.85, 1.6] },
   ],
   [
+    'rows of YOLO without their head',
+    '      1/50      3.2G      1.4      3.1      1.5         31        640: 100%|██████████| 58/58 [00:14<00:00]\n      2/50      3.2G      1.3      2.4      1.4         28        640: 100%|██████████| 58/58 [00:13<00:00]\n',
+    { framework: 'ultralytics', keys: [1, 2], train: [expect.closeTo(6, 6), expect.closeTo(5.1, 6)] },
+  ],
+  [
+    'spaCy by its score, because its losses are sums since the last evaluation',
+    'E    #       LOSS TOK2VEC  LOSS NER  ENTS_F  SCORE \n---  ------  ------------  --------  ------  ------\n  0       0          0.00     40.00    9.57    0.10\n  0     200         35.70   2163.45   83.16    0.83\n  0     400         11.09   1182.04   88.91    0.89\n',
+    { framework: 'spacy', validationMetric: [0.1, 0.83, 0.89] },
+  ],
+  [
+    'decimal commas before the comma of a sentence',
+    'Epoche 1: Verlust 0,6911, Genauigkeit 51,2 %, Validierungsverlust 0,6899\nEpoche 2: Verlust 0,5210, Genauigkeit 74,8 %, Validierungsverlust 0,5544\n',
+    { keys: [1, 2], train: [0.6911, 0.521], validation: [0.6899, 0.5544], trainAccuracy: [0.512, 0.748] },
+  ],
+  [
     'a perplexity beside an accuracy that is always 0',
     'Epoch 1; acc: 0.00; ppl: 9.1\nEpoch 2; acc: 0.00; ppl: 7.2\nEpoch 3; acc: 0.00; ppl: 6.5\n',
     { metric: 'ppl', trainMetric: [9.1, 7.2, 6.5] },
   ],
 ])('%s', (_, text, expected) => {
   expect(read(text)).toMatchObject(expected)
-})
-
-test.each([
-  [
-    'a framework without its losses',
-    'Epoch 1/5\n10/10 [====] - 1s 2ms/step\n',
-    'It looks like the output of Keras, and tells no loss with its number.',
-  ],
-  [
-    'words alone',
-    '[INFO] 10 epochs passed, but the loss remains high.\n[ERROR] Training completed, but the model is overfitting.\n',
-    'It speaks of a training, and tells no loss with its number.',
-  ],
-  [
-    'an agent without its reward',
-    '| train/ | |\n| approx_kl | 0.01 |\n| explained_variance | 0.009 |\n| loss | 20.1 |\n',
-    'it tells no reward',
-  ],
-])('%s decides nothing, and that is said', (_, text, evidence) => {
-  const reading = studyLog(text)
-  expect(reading.ok && reading.study.diagnosis).toMatchObject({
-    verdict: 'unclear',
-    main: { evidence: expect.stringContaining(evidence) },
-  })
-})
-
-test('a first value that is no number, before anything was measured, is no break', () => {
-  const rounds = ['nan', '0.9', '0.7', '0.6', '0.55', '0.54'].map(
-    (loss, index) => `Round ${index}\nTrain metrics: loss=${loss}`,
-  )
-  const reading = studyLog(rounds.join('\n'))
-  expect(reading.ok && reading.study.diagnosis.verdict).not.toBe('diverged')
-})
-
-test('an excerpt from the end of a training does not stand at its start', () => {
-  const lines = [0.0199, 0.0184, 0.0196, 0.0185, 0.0178, 0.022, 0.0201].map(
-    (loss, index) => `{'loss': ${loss}, 'learning_rate': 8e-06, 'epoch': ${(14.7 + 0.03 * index).toFixed(2)}}`,
-  )
-  const reading = studyLog(lines.join('\n'))
-  expect(reading.ok && reading.study.diagnosis.verdict).toBe('unclear')
-})
-
-test('where most was told before the first count, the count belongs to something else', () => {
-  const before = [1.1, 1.5, 0.9, 1.3, 1.2].map((loss) => `train loss:${loss}`)
-  expect(read([...before, 'train loss:nan', '133 10:04:34:INFO: acc 0.74 - f1 0.02'].join('\n'))).toMatchObject({
-    keys: [1, 2, 3, 4, 5, 6],
-  })
-})
-
-const loop = (losses: number[], begin: (index: number) => string) =>
-  losses.map((loss, index) => `${begin(index)} loss: ${loss}`).join('\n')
-
-test.each([
-  [
-    'a swing far above its start is no settling',
-    loop(
-      [55, 81, 138, 205, 106, 114, 85, 58, 48, 49, 42, 49, 30, 40],
-      (index) => `Epoch: 6: Step: ${807 + 4 * index}/1511,`,
-    ),
-    'unclear',
-  ],
-  [
-    'the first epoch alone does not show that it has settled',
-    loop([3.7, 2.6, 1.7, 1.5, 1.4, 1.45, 1.4, 1.38, 1.4, 1.39], (index) => `Epoch 1 [${10 * index}/100]`),
-    'unclear',
-  ],
-  [
-    'a character error above 1 is not little',
-    [1.81, 1.66, 1.45, 1.17, 1.05, 1.16, 1.21, 1.35, 1.46, 1.47]
-      .map(
-        (error, index) =>
-          `At iteration ${2109 + 100 * index}/2400/2400, char train=${(100 * error).toFixed(1)}%, word train=90.7%`,
-      )
-      .join('\n'),
-    'underfitting unclear diverged',
-  ],
-  [
-    'a loss that is the same to the last digit from some point on',
-    loop(
-      [0.6773, 2.4587, 5.3353, 1.0234, 10.69, 1.9899, 3.5713, ...Array.from({ length: 9 }, () => 0.7123)],
-      (index) => `step: ${index}`,
-    ),
-    'underfitting',
-  ],
-  [
-    'two values that differ by little are no trend',
-    loop([4.01, 3.96], (index) => `Step ${380 + index}000/1000000;`),
-    'unclear',
-  ],
-  [
-    'a validation loss of ten times the train loss does not get there by creeping',
-    'Epoch 4: loss: 0.147, val_loss: 1.2588\nEpoch 5: loss: 0.127, val_loss: 1.2391\nEpoch 6: loss: 0.119, val_loss: 1.1939\n',
-    'overfitting',
-  ],
-])('%s', (_, text, verdicts) => {
-  const reading = studyLog(text)
-  expect(verdicts.split(' ')).toContain(reading.ok && reading.study.diagnosis.verdict)
 })
