@@ -69,8 +69,8 @@ const schema = (cores: number) =>
       .transform((address) => new URL(address).origin)
       .optional(),
     DATA_DIR: z.string().default('./data'),
-    // One core stays free for the bot itself.
-    TRAINING_WORKERS: wholeNumber(1, mostWorkers).default(Math.min(mostWorkers, Math.max(1, cores - 1))),
+    // They stand back behind the bot itself, so that no core has to stay free for it.
+    TRAINING_WORKERS: wholeNumber(1, mostWorkers).default(Math.min(mostWorkers, cores)),
     TRAINING_BACKEND: oneOf(['auto', 'tensorflow', 'wasm']).default('auto'),
     TRAINING_STEP: oneOf(['fused', 'ops']).default('fused'),
     LOG_LEVEL: oneOf(logLevels).default('info'),

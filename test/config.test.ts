@@ -34,8 +34,8 @@ describe('the configuration', () => {
     expect(readConfig({}, 4)).toMatchObject({ host: '127.0.0.1', port: 3000, discordToken: undefined })
   })
 
-  test('one core stays free for the bot, but one network can always train', () => {
-    expect([1, 2, 8].map((cores) => readConfig({}, cores).trainingWorkers)).toEqual([1, 1, 7])
+  test('as many networks train as there are cores', () => {
+    expect([1, 2, 8].map((cores) => readConfig({}, cores).trainingWorkers)).toEqual([1, 2, 8])
   })
 
   test('every problem is listed at once', () => {

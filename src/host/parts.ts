@@ -45,6 +45,12 @@ const trainingDeadlineMilliseconds = 60_000
 /** Room for TensorFlow's library (300 MB) and the largest plan. */
 const childMegabytes = 1024
 
+/** A class follows the same button: its run and the trials of its advice are some seventy runs, of 5 to 30 kB. */
+const knownRuns = 300
+
+/** A training may take every core: what acknowledges commands and draws pictures comes first all the same. */
+const trainingNiceness = 10
+
 /** How long running work may take to end when the program is asked to stop. */
 export const shutdownGraceMilliseconds = 8000
 
@@ -61,6 +67,9 @@ export async function openParts(config: Config, audience: 'many' | 'one', trains
     queueLimit,
     deadlineMilliseconds: trainingDeadlineMilliseconds,
     memoryMegabytes: childMegabytes,
+    knownRuns,
+    // Whoever is alone waits for nothing else.
+    niceness: audience === 'many' ? trainingNiceness : 0,
     log,
   })
   // They start while the content is read.

@@ -1,4 +1,5 @@
 import { first, order, serve, type Service } from './fair-queue.ts'
+import { createKnownRuns, type KnownRuns } from './known-runs.ts'
 import { type Expect, putBack, type TrainingRequest, takePlans } from './request.ts'
 
 /** What a child gets at once: some plans of one request, by their indices in it. */
@@ -19,15 +20,18 @@ export interface Book {
   inOrder(): TrainingRequest[]
   /** The next turn, when `free` children have nothing to do; undefined when there are none, or nothing waits. */
   take(free: number): Turn | undefined
+  /** Ends the next request of which all runs are known; false when there is none. */
+  recallNext(): boolean
   /** Takes back what a child did not get done of its turn; nothing when the request has ended. */
   putBack(turn: Turn): void
 }
 
 /**
  * An empty book. `expect`: how long plans take; `milliseconds`: how much work a child gets at once; `spare`: children that idle
- * work leaves free for whoever comes.
+ * work leaves free for whoever comes.; `known`: what need not be trained
+ * any more.
  */
-export function openBook(expect: Expect, milliseconds: number, spare = 0): Book {
+export function openBook(expect: Expect, milliseconds: number, spare = 0, known: KnownRuns = createKnownRuns(0)): Book {
   const requests = new Set<TrainingRequest>()
   const services = new Map<string, Service>()
   const waiting = () => [...requests].filter(({ pending }) => pending.length > 0)
@@ -41,10 +45,17 @@ export function openBook(expect: Expect, milliseconds: number, spare = 0): Book 
     waiting,
     inOrder: () => order(waiting(), services),
     take(free) {
-      const request = free > 0 ? first(waiting(), services) : undefined
+      const untrained = () => waiting().filter((request) => !known.hasAll(request))
+      const request = free > 0 ? first(untrained(), services) : undefined
       if (request === undefined || (request.purpose === 'idle' && free <= spare)) return undefined
+      known.recall(request)
       serve(services, request)
       return { request, indices: takePlans(request, milliseconds, free, expect) }
+    },
+    recallNext() {
+      const request = first(waiting().filter(known.hasAll), services)
+      if (request !== undefined) known.recall(request)
+      return request !== undefined
     },
     putBack({ request, indices }) {
       if (!request.settled) putBack(request, indices, expect)

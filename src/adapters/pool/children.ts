@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Tinypool } from 'tinypool'
 import { loaderArguments } from '../../node/child-process.ts'
+import { type Exits, type ExitsOptions, watchExits } from './exits.ts'
 import type { Chunk } from './messages.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { Chunk } from './messages.ts'
  */
 const youngSpace = '--max-semi-space-size=2'
 
-export interface ChildrenOptions {
+export interface ChildrenOptions extends ExitsOptions {
   /** The module that runs in a child; it exports `train`, made by `serve`. */
   childFile: URL
   workers: number
@@ -17,7 +18,6 @@ export interface ChildrenOptions {
   environment: Record<string, string>
   /** The most memory a child may take in all. */
   memoryMegabytes: number
-  onExit: (details: { process: number; code: number | null; signal: string | null }) => void
 }
 
 /** A chunk that a child has, or will have. */
@@ -39,7 +39,7 @@ export interface Children {
 /** Starts the child processes. tinypool replaces those that die, and its own queue stays empty: see `scheduler.ts`. */
 export function openChildren(options: ChildrenOptions): Children {
   const pool = startPool(options)
-  const opened: Opened = { pool, exits: watchExits(pool, options.onExit), kills: new Set(), closing: false }
+  const opened: Opened = { pool, exits: watchExits(pool, options), kills: new Set(), closing: false }
   const { exits, kills } = opened
   pool.on('error', () => {
     // The last child died before it was ready: what waits for it would wait for ever.
@@ -77,38 +77,6 @@ function startPool({ childFile, workers, environment, memoryMegabytes }: Childre
     argv: [String(memoryMegabytes)],
     execArgv: [`--max-old-space-size=${memoryMegabytes}`, youngSpace, ...loaderArguments(childFile)],
   })
-}
-
-/** The children that are there, each with the promise of its end. */
-interface Exits {
-  /** tinypool does not say when it starts a child, so this is called whenever it may have. */
-  watchNew(): void
-  of(process: number): Promise<void> | undefined
-  processes(): number[]
-  all(): Promise<unknown>
-}
-
-function watchExits(pool: Tinypool, onExit: ChildrenOptions['onExit']): Exits {
-  const exits = new Map<number, Promise<void>>()
-  return {
-    watchNew() {
-      for (const child of pool.threads) {
-        const process: number | undefined = child.threadId
-        if (process === undefined || exits.has(process)) continue
-        const exit = new Promise<void>((resolve) => {
-          child.once('exit', (code: number | null, signal: string | null) => {
-            exits.delete(process)
-            onExit({ process, code, signal })
-            resolve()
-          })
-        })
-        exits.set(process, exit)
-      }
-    },
-    of: (process) => exits.get(process),
-    processes: () => [...exits.keys()],
-    all: () => Promise.all(exits.values()),
-  }
 }
 
 function runChunk(opened: Opened, chunk: Chunk, onMessage: (message: unknown) => void): RunningChunk {

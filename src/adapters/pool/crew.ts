@@ -1,7 +1,8 @@
 import type { QueueStats } from './stats.ts'
 import type { Turn } from './book.ts'
 import { type Children, type ChildrenOptions, openChildren } from './children.ts'
-import type { TrainingRequest } from './request.ts'
+import type { KnownRuns } from './known-runs.ts'
+import { receive, tell, type TrainingRequest } from './request.ts'
 import type { Work } from './scheduler.ts'
 import { type Listener, supervise } from './supervise.ts'
 
@@ -22,8 +23,8 @@ export interface Crew {
   close(): Promise<void>
 }
 
-/** The children start with the first turn. */
-export function openCrew(options: CrewOptions): Crew {
+/** The children start with the first turn; `note` hears of every run. */
+export function openCrew(options: CrewOptions, note: KnownRuns['note']): Crew {
   const { deadlineMilliseconds, log } = options
   const said: Pick<QueueStats, 'engine' | 'fallbackReason'> = { engine: null, fallbackReason: null }
   let children: Children | undefined
@@ -46,7 +47,7 @@ export function openCrew(options: CrewOptions): Crew {
       const progress = onProgress !== undefined
       const chunk = { id: ++chunks, jobs: jobsOf(turn), heldOut, surface, progress, budget }
       const listener: Listener = {
-        ...listenerFor(turn?.request, onFailure),
+        ...listenerFor(turn?.request, note, onFailure),
         started: (engine, reason) => void Object.assign(said, { engine, fallbackReason: reason }),
       }
       return supervise({ children, chunk, deadlineMilliseconds, listener })
@@ -64,27 +65,19 @@ function jobsOf(turn: Turn | undefined) {
 /** Brings a child's news to the request. */
 function listenerFor(
   request: TrainingRequest | undefined,
+  note: KnownRuns['note'],
   onFailure: Listener['failed'],
 ): Pick<Listener, 'progress' | 'run' | 'failed'> {
   return {
-    progress: (progress) => safely(request, () => request?.control.onProgress?.(progress)),
+    progress: (progress) => request && tell(request, () => request.control.onProgress?.(progress)),
     run(index, run) {
-      request?.runs.set(index, run)
-      safely(request, () => request?.control.onRun?.(index, run))
-      if (request?.runs.size === request?.plans.length) request?.settle()
+      if (request === undefined) return
+      note(request, index, run)
+      receive(request, index, run)
     },
     failed(problem, detail) {
       onFailure(problem, detail)
       request?.settle(problem)
     },
-  }
-}
-
-/** A mistake in what the caller does with news ends the caller's request, not the bot. */
-function safely(request: TrainingRequest | undefined, tell: () => void): void {
-  try {
-    tell()
-  } catch (error) {
-    request?.settle(error)
   }
 }

@@ -7,6 +7,7 @@ import { type Book, openBook } from './book.ts'
 import { type CrewOptions, openCrew } from './crew.ts'
 import { busy, reasonOf, stopping } from './problems.ts'
 import { positionReporter } from './queue-positions.ts'
+import { createKnownRuns } from './known-runs.ts'
 import { newRequest, type RequestControl } from './request.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 
@@ -16,6 +17,8 @@ const chunkMilliseconds = 50
 export interface PoolOptions extends CrewOptions {
   /** How many requests may wait. */
   queueLimit: number
+  /** Runs that are kept for whoever asks for the same plan; none without it. */
+  knownRuns?: number
 }
 
 /** The queue of trainings with processes of this machine behind it. */
@@ -33,9 +36,14 @@ export interface TrainingPool extends TrainingQueue {
  */
 export function openPool(options: PoolOptions): TrainingPool {
   const { workers } = options
-  const book = openBook(expectedMilliseconds, chunkMilliseconds, workers > 1 ? 1 : 0)
+  const known = createKnownRuns(options.knownRuns ?? 0)
+  const book = openBook(expectedMilliseconds, chunkMilliseconds, workers > 1 ? 1 : 0, known)
+  const recall = oneAtATime(book.recallNext)
   const positions = positionReporter(book.inOrder)
-  const crew = openCrew(options)
+  const crew = openCrew(options, (...noted) => {
+    known.note(...noted)
+    recall()
+  })
   const scheduler = createScheduler(workers, book, (turn) => crew.start(turn, chunkMilliseconds), positions.report)
   let arrivals = 0
   let closed = false
@@ -51,6 +59,7 @@ export function openPool(options: PoolOptions): TrainingPool {
       positions.report()
     })
     book.add(request)
+    recall()
     if (control.signal.aborted) request.settle(reasonOf(control.signal))
     scheduler.dispatch()
     return request.done
@@ -69,6 +78,23 @@ export function openPool(options: PoolOptions): TrainingPool {
       await crew.close()
     },
   }
+}
+
+/**
+ * Does steps one after the other until there is none, and lets the event loop have its turn in between: a class that asks for the
+ * same would otherwise be answered all at once, and whoever asks next not be heard meanwhile.
+ */
+function oneAtATime(step: () => boolean): () => void {
+  let planned = false
+  const plan = () => {
+    if (planned) return
+    planned = true
+    setImmediate(() => {
+      planned = false
+      if (step()) plan()
+    })
+  }
+  return plan
 }
 
 function assertRoomIn(book: Book, scheduler: Scheduler, limit: number): void {

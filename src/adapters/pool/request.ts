@@ -69,6 +69,22 @@ export function newRequest(
   return request
 }
 
+/** Notes a run of a request, and ends the request with its last one. */
+export function receive(request: TrainingRequest, index: number, run: Run): void {
+  request.runs.set(index, run)
+  tell(request, () => request.control.onRun?.(index, run))
+  if (request.runs.size === request.plans.length) request.settle()
+}
+
+/** A mistake in what the caller does with news ends the caller's request, not the bot. */
+export function tell(request: TrainingRequest, news: () => void): void {
+  try {
+    news()
+  } catch (error) {
+    request.settle(error)
+  }
+}
+
 function promised() {
   let resolve!: (runs: Run[]) => void
   let reject!: (problem: unknown) => void
