@@ -82,10 +82,17 @@ async function timeQueued(): Promise<void> {
 }
 
 async function timeClass(users: number): Promise<void> {
-  const before = discord.posted()
-  show(`${users} persons within 10 s, /train`, summary(await ask(users, '/train', 10_000 / users)))
-  show('of these answered more than once', String(discord.posted() - before - users))
+  for (const [what, line] of [
+    ['the same /train', '/train'],
+    ['/train of their own', 'own /train'],
+  ] as const) {
+    const before = discord.posted()
+    show(`${users} within 10 s, ${what}`, summary(await ask(users, line, 10_000 / users)))
+    show('of these answered more than once', String(discord.posted() - before - users))
+  }
 }
+
+type Line = '/help' | '/train' | 'own /train'
 
 interface Times {
   acknowledged: number[]
@@ -94,7 +101,7 @@ interface Times {
 }
 
 /** So many persons, one command each, `gap` milliseconds apart; waits for all answers. */
-async function ask(count: number, line: '/help' | '/train', gap: number): Promise<Times> {
+async function ask(count: number, line: Line, gap: number): Promise<Times> {
   const times: Times = { acknowledged: [], answered: [], lost: 0 }
   const waiting: Promise<void>[] = []
   for (let index = 0; index < count; index++) {
@@ -105,9 +112,11 @@ async function ask(count: number, line: '/help' | '/train', gap: number): Promis
   return times
 }
 
-async function askOnce(times: Times, line: '/help' | '/train', user: string): Promise<void> {
+async function askOnce(times: Times, line: Line, user: string): Promise<void> {
   const start = performance.now()
-  const asked = discord.slash(line.slice(1), line === '/train' ? { lr: 3 } : {}, { guild: 'School', user })
+  const own = line === 'own /train' ? { seed: Number(/\d+$/.exec(user)) + 1 } : {}
+  const options = line === '/help' ? {} : { lr: 3, ...own }
+  const asked = discord.slash(line.replace(/.*\//, ''), options, { guild: 'School', user })
   await asked.started
   times.acknowledged.push(performance.now() - start)
   const seen = await asked
