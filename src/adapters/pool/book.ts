@@ -28,8 +28,7 @@ export interface Book {
 
 /**
  * An empty book. `expect`: how long plans take; `milliseconds`: how much work a child gets at once; `spare`: children that idle
- * work leaves free for whoever comes.; `known`: what need not be trained
- * any more.
+ * work leaves free for whoever comes; `known`: what need not be trained any more.
  */
 export function openBook(expect: Expect, milliseconds: number, spare = 0, known: KnownRuns = createKnownRuns(0)): Book {
   const requests = new Set<TrainingRequest>()

@@ -28,7 +28,10 @@ export function createKnownRuns(most: number): KnownRuns {
   }
 
   return {
-    note: (request, index, run) => most > 0 && keep(keyOf(request, index), run),
+    note(request, index, run) {
+      // Idle work tries what nobody else will ask for.
+      if (most > 0 && request.purpose !== 'idle') keep(keyOf(request, index), run)
+    },
     hasAll: (request) => known.size > 0 && request.pending.every((index) => known.has(keyOf(request, index))),
     recall(request) {
       if (known.size === 0) return
