@@ -54,7 +54,7 @@ const lines: [line: string, times: number][] = [
 let seeds = 0
 const again = ' again'
 function ownSeed(line: string): Record<string, string | number> {
-  if (/^\/train/.test(line)) return { seed: ++seeds }
+  if (line.startsWith('/train')) return { seed: ++seeds }
   return /^\/(lrfind|sweep)/.test(line) ? { plan: `seed:${++seeds}` } : {}
 }
 

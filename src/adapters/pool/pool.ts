@@ -36,15 +36,7 @@ export interface TrainingPool extends TrainingQueue {
  */
 export function openPool(options: PoolOptions): TrainingPool {
   const { workers } = options
-  const known = createKnownRuns(options.knownRuns ?? 0)
-  const book = openBook(expectedMilliseconds, chunkMilliseconds, workers > 1 ? 1 : 0, known)
-  const recall = oneAtATime(book.recallNext)
-  const positions = positionReporter(book.inOrder)
-  const crew = openCrew(options, (...noted) => {
-    known.note(...noted)
-    recall()
-  })
-  const scheduler = createScheduler(workers, book, (turn) => crew.start(turn, chunkMilliseconds), positions.report)
+  const { book, crew, scheduler, recall, positions } = openWork(options)
   let arrivals = 0
   let closed = false
 
@@ -78,6 +70,21 @@ export function openPool(options: PoolOptions): TrainingPool {
       await crew.close()
     },
   }
+}
+
+/** The parts of a pool, each tied to the others. */
+function openWork(options: PoolOptions) {
+  const { workers, knownRuns = 0 } = options
+  const known = createKnownRuns(knownRuns)
+  const book = openBook(expectedMilliseconds, chunkMilliseconds, workers > 1 ? 1 : 0, known)
+  const recall = oneAtATime(book.recallNext)
+  const positions = positionReporter(book.inOrder)
+  const crew = openCrew(options, (...noted) => {
+    known.note(...noted)
+    recall()
+  })
+  const scheduler = createScheduler(workers, book, (turn) => crew.start(turn, chunkMilliseconds), positions.report)
+  return { book, crew, scheduler, recall, positions }
 }
 
 /**
