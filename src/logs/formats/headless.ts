@@ -11,9 +11,16 @@ export interface Table {
   notes: string[]
 }
 
+/** Above the numbers may stand the code that printed them. */
+const mostAbove = 100
+
+const areNumbers = (lines: LogLine[]): boolean =>
+  lines.length === 3 && lines.every(({ text }) => /^[\s,;|]*[+-]?(?:\d|\.\d|nan|inf)[\d\s.,;|e+naif-]*$/i.test(text))
+
 /** Two or three columns of numbers without names: what counts comes first, then the loss of the training. */
 export function tableWithoutHead(lines: LogLine[]): Table | undefined {
-  const start = lines.slice(0, 3)
+  const from = lines.slice(0, mostAbove).findIndex((_, at) => areNumbers(lines.slice(at, at + 3)))
+  const start = lines.slice(Math.max(from, 0), Math.max(from, 0) + 3)
   for (const delimiter of delimiters) {
     const rows = start.map(({ text }) => cellsOf(text, delimiter).map((cell) => readCell(cell, delimiter)))
     const [first = []] = rows
@@ -27,7 +34,12 @@ export function tableWithoutHead(lines: LogLine[]): Table | undefined {
       : ['train loss', 'val loss', 'epoch']
     if (first.length === 3 && first[0]! > firstTime) return mlflow(delimiter)
     if (!counted && first.length === 3) continue
-    return { delimiter, columns: columns.slice(0, first.length), from: 0, notes: [headless(counted, first.length)] }
+    return {
+      delimiter,
+      columns: columns.slice(0, first.length),
+      from: Math.max(from, 0),
+      notes: [headless(counted, first.length)],
+    }
   }
   return undefined
 }

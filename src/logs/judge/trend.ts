@@ -50,6 +50,9 @@ function longTrend(shape: Shape): Trend {
   if (positive && beyond && trend > 1.5 && end > blowUp * start && end > blowUp * lowest) return 'rising'
   if (positive && beyond && values.length >= 8 && end > thrownBack * lowest && rise > 0.2 && shape.tail > 0)
     return 'rising'
+  // A leap near the start, after which it stays up there.
+  if (positive && values.length >= 6 && end > thrownBack * start && end > thrownBack * lowest && rise > 2 * noise)
+    return 'rising'
   if (trend > 2 && -fall > least) return 'creeping'
   if (fall > least && (trend < -1.9 || fall > 4 * noise)) return keepsFalling(shape) ? 'falling' : 'flattened'
   return jumps > wild ? 'noisy' : 'flat'

@@ -16,9 +16,13 @@ const breaks = /[\n\r\u0008]+/g
 /** Colours and cursor movements of a terminal. The bounds keep the search linear. */
 const colours = /\u001B\[[0-9;?]{0,20}[A-Za-z]/g
 
+/** `tensor(0.6931, device='cuda:0', grad_fn=<NllLossBackward>)`: a number as PyTorch prints it. */
+const tensor = /tensor\(\s{0,3}([+-]?(?:[\d.]{1,30}(?:e[+-]?\d{1,4})?|nan|inf))(?:,[^()\n]{0,120})?\)/gi
+
 /** Takes a log apart. `cut`: whether lines were left out because there are more than `mostLines`. */
 export function splitLog(text: string): LogText & { cut: boolean } {
-  const clean = text.replaceAll(colours, '')
+  const plain = text.replaceAll(colours, '')
+  const clean = plain.includes('tensor(') ? plain.replaceAll(tensor, '$1') : plain
   const lines = linesOf(clean)
   return { text: clean, lines: lines.slice(0, mostLines), cut: lines.length > mostLines }
 }

@@ -105,6 +105,16 @@ test.each([
     'unclear',
   ],
   [
+    'a leap near the start, after which the loss stays up there',
+    loop([1.59, 1.41, 3.32, 6.44, 5.48, 4.86, 4.87, 4.6], (index) => `Iter ${25 * (index + 1)}: Train`),
+    'diverged',
+  ],
+  [
+    'printed tensors below the code that prints them',
+    "for i in range(10):\n    print(loss)\n\ntensor(3.2207, device='cuda:0')\ntensor(nan, device='cuda:0')\ntensor(nan, device='cuda:0', grad_fn=<NllLossBackward>)\n",
+    'diverged',
+  ],
+  [
     'a validation loss of ten times the train loss does not get there by creeping',
     'Epoch 4: loss: 0.147, val_loss: 1.2588\nEpoch 5: loss: 0.127, val_loss: 1.2391\nEpoch 6: loss: 0.119, val_loss: 1.1939\n',
     'overfitting',
