@@ -8,8 +8,11 @@ export interface Near {
   similarity: number
 }
 
-/** What meaning adds to a score. Tuned on the two sets of questions that are there for it. */
-const weights = { entry: 1.5, topic: 1.5, sharpness: 18, floor: 0.3 }
+/**
+ * What meaning adds to a score. Tuned on a tenth of the phrasings that was held out, and on the two sets of questions that are there
+ * for it: with three times the weight of the topic, one near phrasing outvoted the words (73.3 instead of 74.5 in 100 topics).
+ */
+const weights = { entry: 1.5, topic: 0.5, sharpness: 18, floor: 0.3 }
 
 /** Adds what a question means to what its words say: an entry that shares no word with it may be what was meant. */
 export function withMeaning(ranking: Ranking, near: Near[], entryOf: (index: number) => AskEntry): Ranking {

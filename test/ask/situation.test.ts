@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openAnswers } from '../../src/app/ask/ask.ts'
 import { presentAnswer } from '../../src/app/ask/view.ts'
-import { caseOf } from '../../src/ask/situation/cases.ts'
+import { caseOf as caseIn } from '../../src/ask/situation/cases.ts'
+import { signalsOf } from '../../src/ask/question/slots.ts'
 import { figuresOf } from '../../src/ask/situation/figures.ts'
 import { realContent } from '../support/chat.ts'
 
 const content = await realContent()
 const answers = openAnswers(content)
+const caseOf = (question: string) => caseIn(question, signalsOf(question))
 
 describe('the numbers of a question', () => {
   test.each([
@@ -24,6 +26,12 @@ describe('the numbers of a question', () => {
     ['it hardly improves each round, like 0.501 then 0.500 then 0.4999', 'learning-rate#case-flat', ['0.50']],
     ['loss change from 87.3 to 8.26 and then never gets better', 'loss-curves#case-first-drop', ['87.3', '8.26']],
     ['train loss 0.05 val loss 0.9', 'overfitting#case-loss', ['0.050', '0.90']],
+    ['lr 0.001 loss stuck', 'learning-rate#case-still-either', ['0.001', '0.01']],
+    ['with sgd and learning rate 0.0005 my loss hardly moves', 'learning-rate#case-still-low', ['0.0005', '0.005']],
+    ['loss stays flat at lr 5', 'learning-rate#case-still-high', ['5', '0.5']],
+    ['batch 8, lr 0.3 and the loss jumps up and down', 'learning-rate#case-jumps', ['0.3', '0.1', 'batch of 8']],
+    ['it explodes at lr 2', 'learning-rate#case-explodes', ['2', '0.2']],
+    ['학습률 0.001인데 손실이 안 줄어요', 'learning-rate#case-still-either', ['0.001']],
   ])('%s: %s', (question, name, numbers) => {
     expect(caseOf(question)?.name).toBe(name)
     const { text } = presentAnswer(answers.find(question), content).answer
@@ -37,6 +45,10 @@ describe('the numbers of a question', () => {
     'should i train 100 epochs or 200',
     'what does a loss of 0.693 mean',
     'train 300 points, validation 300 points',
+    'lr 0.01 is too slow, lr 0.1 explodes',
+    'decay 0.9 with lr 0.1, the curve is flat',
+    'sgd jumps at lr 0.1, adam does not',
+    'what does lr 0.1 mean',
   ])('%s: no case', (question) => expect(caseOf(question)).toBeUndefined())
 
   test('a decimal is one number', () => {

@@ -1,7 +1,7 @@
 import { trainLine } from '../../plan/text.ts'
 import type { Found } from '../../ask/find.ts'
 import { outOfScope } from '../../ask/topic.ts'
-import { moreOf } from '../../ask/more.ts'
+import { moreOf, pictureBeside } from '../../ask/more.ts'
 import { openingOf } from '../../ask/opening.ts'
 import type { AskEntry } from '../../ask/page.ts'
 import type { Pages, Lesson } from '../../lessons/pages.ts'
@@ -12,13 +12,16 @@ import { lessonOf, thinkOfStudying } from '../runs/pages.ts'
 
 /** An answer: the direct sentence and why, the study-habit picture, a plan to see it for oneself, where to read on. */
 export function presentAnswer(found: Found, content: Pages): { reply: Reply; answer: Answer } {
-  const { entry, alternatives, beside } = found
+  const { entry, alternatives, beside, nearest } = found
+  if (nearest.length > 0) return notSure(found)
   const opening = openingOf(found)
   const inEnglish = found.language ? [{ type: 'text', markdown: found.language.englishOnly } as const] : []
   const more = moreOf(found, opening).map((markdown) => ({ type: 'text', markdown }) as const)
   if (entry.topic === outOfScope) return outside([...inEnglish.map(({ markdown }) => markdown), opening].join('\n\n'))
   const lesson = lessonOf(content, entry.topic)
-  const picture = lesson ? [thinkOfStudying(pictureFor(lesson, entry))] : []
+  const paragraphs = [opening, ...more.map(({ markdown }) => markdown)]
+  const pictured = lesson && pictureBeside(pictureFor(lesson, entry), paragraphs)
+  const picture = pictured === undefined ? [] : [thinkOfStudying(pictured)]
   const blocks: Block[] = [
     { type: 'heading', text: headingOf(found) },
     ...inEnglish,
@@ -31,15 +34,32 @@ export function presentAnswer(found: Found, content: Pages): { reply: Reply; ans
   const answer: Answer = {
     topic: entry.topic,
     text: plainText(
-      [
-        ...inEnglish.map(({ markdown }) => markdown),
-        opening,
-        ...[...more, ...picture].map(({ markdown }) => markdown),
-      ].join('\n\n'),
+      [...inEnglish.map(({ markdown }) => markdown), ...paragraphs, ...picture.map(({ markdown }) => markdown)].join(
+        '\n\n',
+      ),
     ),
     alternatives: alternatives.map(({ topic }) => topic),
   }
   return { reply: { tone: 'neutral', blocks }, answer }
+}
+
+/** Wrong with assurance is the worst answer: where nothing fits well, the nearest are offered and none is given. */
+function notSure({ entry, nearest, alternatives }: Found): { reply: Reply; answer: Answer } {
+  const titles = nearest.map(({ title }) => `“${title}”`).join(' and ')
+  const opening = `I have no answer that surely fits that. The nearest questions I know are ${titles}; or put it in other words.`
+  const blocks: Block[] = [
+    { type: 'text', markdown: opening },
+    { type: 'actions', actions: nearest.map(alternative) },
+  ]
+  const topics = [...new Set([...nearest, ...alternatives].map(({ topic }) => topic))]
+  return {
+    reply: { tone: 'neutral', blocks },
+    answer: {
+      topic: entry.topic,
+      text: plainText(opening),
+      alternatives: topics.filter((topic) => topic !== entry.topic).slice(0, 2),
+    },
+  }
 }
 
 function outside(opening: string): { reply: Reply; answer: Answer } {

@@ -23,6 +23,9 @@ const predicates: [string, RegExp][] = [
   ['causes', /\b(caus\w*|reason|why|because|lead\w*|due|blame|fault|responsible|make|makes|come from|comes from)\b/],
   ['harms', /\b(bad|harm\w*|hurt\w*|worse|ruin\w*|problem|wrong|damage\w*|dangerous|danger|mistake|cheat\w*)\b/],
   ['fine', /\b(normal|good|usual|common|safe|sensible|allowed|right|enough|sufficient|expected)\b/],
+  // What is too much is not fine: a no to the one is a yes to the other.
+  ['excess', /\btoo (large|high|many|much|long|strong|fast)\b|\b(overkill|excessive)\b/],
+  ['lack', /\btoo (small|low|few|short|weak|slow)\b/],
   ['needed', /\b(need\w*|must|necessary|required|have to|should|mandatory|always|bother)\b/],
   ['same', /\b(same|equal\w*|equivalent|identical|interchangeable|difference|means|mean)\b/],
   ['better', /\b(better|best|improv\w*|superior|beat\w*|prefer\w*|faster|accura\w*)\b/],

@@ -86,9 +86,46 @@ const glossary: [form: RegExp, english: string][] = [
   [/보통|normalerweise|normalmente|habituel|usual|普通/giu, ' usual '],
 ]
 
-/** The question with the terms it has in another language put into English; for a text that is known not to be English. */
+/**
+ * How a question is put, wherever in the sentence its language says so, and the English beginning that asks for the same. The first
+ * that fits counts.
+ */
+const beginnings: [form: RegExp, english: string][] = [
+  [
+    /왜|이유|warum|wieso|weshalb|(?:¿|^| )por qu[eé]\b|porque\b.*\?|pourquoi|なぜ|どうして|\bkyu+n?\b|\bkyon\b/iu,
+    'why',
+  ],
+  [
+    /어떻게|어쩌|뭘\s*해야|was (?:tun|kann ich|mache ich)|wie (?:kann|soll|bekomme|verhinder\w*)|c[oó]mo (?:puedo|evito|hago|soluciono|se)|qu[eé] (?:hago|puedo hacer|debo hacer)|o que (?:faço|fazer)|como (?:faço|evito|posso)|que faire|comment (?:faire|puis|éviter)|どうすれば|kya kar\w*|kaise/iu,
+    'how do i fix it,',
+  ],
+  [
+    /얼마|몇|어느 정도|wie viele?\b|wie (?:groß|hoch|lange)|welche[rs]? (?:lernrate|batch|dropout|wert)|gute[rs]? (?:lernrate|batch|wert)|cu[aá]nt[oa]s?|qu[eé] (?:tasa|valor|tamaño)|buen[oa]? (?:tasa|valor)|quant[oa]s?|qual (?:taxa|valor|o tamanho)|combien|quel(?:le)? (?:taux|valeur|taille)|いくつ|どのくらい|\bkitn[aei]\b|보통.*(?:얼마|몇|써)/iu,
+    'how many should i take,',
+  ],
+  [/차이|unterschied|diferencia|diferença|différence|違い|\bfark\b/iu, 'what is the difference,'],
+  [
+    /뭐예요|뭔가요|뭐야|무엇|이란|뜻|was (?:ist|sind|bedeutet|heißt)|qu[eé] (?:es|son|significa)|o que (?:é|são|significa)|qu.est-ce|que signifie|とは|kya (?:hai|hota)/iu,
+    'what is',
+  ],
+  [/아니면|\boder\b|mejor .* o |melhor .* ou |\bou\b .*\?|それとも|\bya\b/iu, 'is it better to take one or the other,'],
+  [
+    /해야|꼭|필요|muss|soll(?:te)?|brauche?|necesari[oa]|hay que|debo|preciso|devo|faut|dois|必要|chahiye/iu,
+    'do i need to',
+  ],
+  [
+    /나요\s*\??|까요\s*\??|가요\s*\?|^(?:ist|sind|hilft|macht|wird|kann)\b|^¿?(?:es|puede|ayuda|sirve)\b|^(?:est-ce|é)\b|ですか|ますか/iu,
+    'is it so that',
+  ],
+]
+
+/**
+ * The question with the terms it has in another language put into English, and before them how it is put; for a text that is known not
+ * to be English.
+ */
 export function withEnglishTerms(question: string): string {
   let text = question.normalize('NFC')
+  const beginning = beginnings.find(([form]) => form.test(text))?.[1] ?? ''
   for (const [form, english] of glossary) text = text.replace(form, english)
-  return text.replaceAll(/\s+/g, ' ').trim()
+  return `${beginning} ${text}`.replaceAll(/\s+/g, ' ').trim()
 }

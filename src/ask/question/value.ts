@@ -37,6 +37,8 @@ const askedForms: [RegExp, 'high' | 'low' | 'fine' | 'bad'][] = [
 const largeForm =
   /\b(resnet\w*|vgg\w*|cifar\w*|imagenet|mnist|bert|gpt\w*|llm|llama|transformer\w*|yolo\w*|unet|u-net|vit|lstm|rnn|gan|fine-?tun\w*|pretrain\w*|pre-trained|coco|millions?|lora)\b/
 
+const smallForm = /\b(small|narrow) (network|layer|layers|unit)\b|\bfew unit\b/
+
 /** What is asked of a value stands close to it: beyond this many characters it is asked of something else. */
 const farthest = 40
 
@@ -61,6 +63,8 @@ export function valueIn(text: string): AskedValue | null {
       text,
     )
   if (topic === undefined || !Number.isFinite(value) || asked === undefined || !asks) return null
+  // What is usual elsewhere is too much for few units: answers of their own say so.
+  if (topic === 'dropout' && smallForm.test(text)) return null
   return {
     topic,
     value: topic === 'dropout' && value > 1 && value <= 100 ? value / 100 : value,

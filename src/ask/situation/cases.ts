@@ -2,7 +2,9 @@ import { diagnose } from '../../diagnosis/diagnose.ts'
 import type { Verdict } from '../../diagnosis/diagnosis.ts'
 import { lossText, percentText } from '../../numbers.ts'
 import type { Run } from '../../training/run.ts'
+import type { Signals } from '../question/slots.ts'
 import { type Figures, figuresOf } from './figures.ts'
+import { rateCase } from './rate-case.ts'
 
 /** What the numbers of a question show: the entry of the content that says so, and what stands in its blanks. */
 export interface Case {
@@ -26,13 +28,31 @@ const nearGuess = 0.02
 const classesOfGuess = [2, 3, 10, 100, 1000]
 
 /** What the numbers show, or undefined where they show nothing that is sure. */
-export function caseOf(question: string): Case | undefined {
+export function caseOf(question: string, signals: Pick<Signals, 'knobs' | 'tried'>): Case | undefined {
   const figures = figuresOf(question)
   for (const look of [brokenOff, guessing, seriesCase, accuracyGap, lossGap, turn]) {
     const seen = look(figures)
     if (seen) return seen
   }
-  return undefined
+  return symptomOfRate(question, signals, figures)
+}
+
+function symptomOfRate(
+  question: string,
+  signals: Pick<Signals, 'knobs' | 'tried'>,
+  { rate, rates, batch }: Figures,
+): Case | undefined {
+  const name = rate === null || rates > 1 ? undefined : rateCase(question, signals, rate)
+  if (name === undefined || rate === null) return undefined
+  const scaled = (factor: number) => String(Number((rate * factor).toPrecision(2)))
+  const facts = {
+    rate: String(rate),
+    with: settings(null, batch),
+    third: scaled(1 / 3),
+    lower: scaled(0.1),
+    higher: scaled(10),
+  }
+  return { name, facts }
 }
 
 function brokenOff({ nan, rate, epoch, batch }: Figures): Case | undefined {

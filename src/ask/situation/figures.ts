@@ -11,6 +11,8 @@ export interface Figures {
   stands: boolean
   classes: number | null
   rate: number | null
+  /** How many learning rates are told. */
+  rates: number
   batch: number | null
   /** The epoch that is named, counted from 1. */
   epoch: number | null
@@ -31,6 +33,8 @@ const words = {
   rate: String.raw`lr|learning[ -]?rate|lernrate|학습률|tasa de aprendizaje|taxa de aprendizado|taux d.apprentissage|学習率`,
   epoch: String.raw`epoch(?:s|e|en)?|épocas?|époques?|에포크|에폭|エポック`,
 }
+
+const rateForm = new RegExp(`(?:${words.rate})\\s*(?:=|:|of|is|at|was|von|de|를|을|는|이|가|이\\s*)?\\s*${number}`)
 
 /** The question in lower case with one way of writing numbers: a decimal point, no thousands, a percent sign that touches. */
 function plainOf(question: string): string {
@@ -57,7 +61,8 @@ export function figuresOf(question: string): Figures {
     stands: still.test(text),
     level: one(new RegExp(`\\bloss\\b[^\\d]{0,30}?${number}`)),
     classes: one(/\b(\d+)[ -]?(?:class|classes|way|clases|klassen|categories)\b|(\d+)\s*개?\s*클래스/),
-    rate: one(new RegExp(`(?:${words.rate})\\s*(?:=|:|of|is|at|was|von|de|를|을|는|이|가)?\\s*${number}`)),
+    rate: one(rateForm),
+    rates: [...text.matchAll(new RegExp(rateForm, 'g'))].length,
     batch: one(/\b(?:batch(?: size)?|bs|batchsize)\s*(?:=|:|of|is)?\s*(\d+)\b/),
     epoch: epochOf(text),
     turns: rises.test(text),
