@@ -16,12 +16,12 @@ export function presentAnswer(found: Found, content: Pages): { reply: Reply; ans
   if (nearest.length > 0) return notSure(found)
   const opening = openingOf(found)
   const inEnglish = found.language ? [{ type: 'text', markdown: found.language.englishOnly } as const] : []
-  const more = moreOf(found, opening).map((markdown) => ({ type: 'text', markdown }) as const)
   if (entry.topic === outOfScope) return outside([...inEnglish.map(({ markdown }) => markdown), opening].join('\n\n'))
   const lesson = lessonOf(content, entry.topic)
+  const pictured = lesson ? pictureBeside(pictureFor(lesson, entry), opening) : ''
+  const picture = pictured === '' ? [] : [thinkOfStudying(pictured)]
+  const more = moreOf(found, opening, pictured).map((markdown) => ({ type: 'text', markdown }) as const)
   const paragraphs = [opening, ...more.map(({ markdown }) => markdown)]
-  const pictured = lesson && pictureBeside(pictureFor(lesson, entry), paragraphs)
-  const picture = pictured === undefined ? [] : [thinkOfStudying(pictured)]
   const blocks: Block[] = [
     { type: 'heading', text: headingOf(found) },
     ...inEnglish,
