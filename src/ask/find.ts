@@ -8,7 +8,7 @@ import { type Near, withMeaning } from './meaning.ts'
 import { outOfScope } from './topic.ts'
 import { adjustedBy, bestOfTopics, certain } from './adjust.ts'
 import type { Ranker, Ranking, Scored } from './rank.ts'
-import { isElsewhere, isOurs } from './refuse.ts'
+import { isElsewhere, isOurs } from './question/refuse.ts'
 import { caseOf } from './situation/cases.ts'
 import type { Signals } from './question/slots.ts'
 

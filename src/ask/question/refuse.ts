@@ -1,4 +1,4 @@
-import type { Ranking } from './rank.ts'
+import type { Ranking } from '../rank.ts'
 
 /** Below this score nothing in the content is like the question. Tuned on the tuning half. */
 const leastScore = 0.3
