@@ -68,6 +68,11 @@ test('the program tells its addresses and its health, answers in Discord, and en
   const address = await program.printed(/http:\/\/127\.0\.0\.1:\d+/)
 
   expect((await discord.slash('train', { lr: 10 }, { guild: 'School' })).text).toContain('lr')
+  const [schema, who] = await Promise.all(
+    ['schema', 'me'].map(async (of) => (await fetch(`${address}/api/${of}`)).json()),
+  )
+  expect(schema).toMatchObject({ commands: expect.arrayContaining([expect.objectContaining({ name: 'train' })]) })
+  expect(who).toMatchObject({ kind: 'local', kept: [] })
   const health = await fetch(`${address}/healthz`)
   expect(health.status).toBe(200)
   expect(await health.json()).toMatchObject({

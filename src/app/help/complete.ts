@@ -11,7 +11,7 @@ export interface Completion {
 const nothing: Completion = { from: 0, choices: [] }
 
 /** What the part of a line up to the cursor may become: a command's name, an option not yet given, or a value of one. */
-export function complete(line: string, commands: CommandSchema[]): Completion {
+export function complete(line: string, commands: readonly CommandSchema[]): Completion {
   const offered = commands.filter(({ hidden }) => !hidden)
   const lead = /^\s*\/?/.exec(line)![0]
   const text = line.slice(lead.length)

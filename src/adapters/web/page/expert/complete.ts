@@ -1,18 +1,13 @@
+import { complete } from '../../../../app/help/complete.ts'
+import type { CommandSchema } from '../../../../app/help/schema.ts'
 import type { Field } from '../../../../plan/fields.ts'
 import { allowed, formatValue } from '../../../../plan/values.ts'
 import { words } from '../words.ts'
 
 /** A command as `/api/schema` describes it. */
-export interface CommandFacts {
-  name: string
-  summary: string
-  forInstructors: boolean
-  hidden: boolean
-  options: Field[]
-  positional: string | null
-}
+export type CommandFacts = CommandSchema
 
-/** What can stand where one types: `text` takes the place of the last word. */
+/** What can stand where one types: `text` is the line as it then is. */
 export interface Completion {
   text: string
   label: string
@@ -25,48 +20,22 @@ const most = 8
 /** What can follow a line that is being typed; nothing for plain words. */
 export function completions(line: string, commands: readonly CommandFacts[]): Completion[] {
   if (!line.startsWith('/')) return []
-  const offered = commands.filter(({ hidden, forInstructors }) => !hidden && !forInstructors)
-  const command = offered
-    .filter(({ name }) => line.startsWith(`/${name} `))
-    .toSorted((one, other) => other.name.length - one.name.length)[0]
-  if (command === undefined) {
-    const fitting = offered.filter(({ name }) => `/${name}`.startsWith(line.trimStart()))
-    return fitting.slice(0, most).map(({ name, summary }) => ({ text: `/${name} `, label: `/${name}`, hint: summary }))
-  }
-  return optionCompletions(line, command)
+  const { from, choices } = complete(line, commands)
+  const before = line.slice(0, from)
+  return choices.slice(0, most).map((choice) => ({ text: before + choice, ...describe(before, choice, commands) }))
 }
 
-function optionCompletions(line: string, { options }: CommandFacts): Completion[] {
-  // Inside quotes it is a text of one's own.
-  if ((line.match(/"/g) ?? []).length % 2 === 1) return []
-  const start = line.lastIndexOf(' ') + 1
-  const [head, word] = [line.slice(0, start), line.slice(start)]
-  const [, name, value] = /^([\w-]+)[:=](.*)$/.exec(word) ?? []
-  if (name !== undefined)
-    return valueCompletions(
-      head,
-      options.find((option) => option.name === name),
-      value ?? '',
-    )
-  const given = new Set([...head.matchAll(/\s([\w-]+)[:=]/g)].map(([, one]) => one))
-  return options
-    .filter((option) => option.name.startsWith(word) && !given.has(option.name))
-    .slice(0, most)
-    .map((option) => ({ text: `${head}${option.name}:`, label: `${option.name}:`, hint: hintOf(option) }))
-}
-
-function valueCompletions(head: string, option: Field | undefined, value: string): Completion[] {
-  if (option === undefined) return []
-  const usual = option.default === undefined ? [] : [formatValue(option.default)]
-  const choices = option.choices ?? usual
-  return choices
-    .filter((choice) => choice.startsWith(value) && choice !== value)
-    .slice(0, most)
-    .map((choice) => ({
-      text: `${head}${option.name}:${choice} `,
-      label: choice,
-      hint: usual.includes(choice) ? words.box.usual : hintOf(option),
-    }))
+/** What stands in the list for a choice behind a part of the line, and what is said of it. */
+function describe(before: string, choice: string, commands: readonly CommandFacts[]): Omit<Completion, 'text'> {
+  const known = commands.find(({ name }) => before.startsWith(`/${name} `))
+  if (!known)
+    return { label: `/${choice.trim()}`, hint: commands.find(({ name }) => name === choice.trim())?.summary ?? '' }
+  const [, name = '', value = ''] = /^([\w-]+)[:=](.*)$/.exec(choice.trim()) ?? []
+  const option = known.options.find((one) => one.name === name)
+  if (!option) return { label: choice.trim(), hint: '' }
+  if (value === '') return { label: choice, hint: hintOf(option) }
+  const isUsual = option.default !== undefined && formatValue(option.default) === value
+  return { label: value, hint: isUsual ? words.box.usual : hintOf(option) }
 }
 
 const hintOf = (option: Field): string => {
