@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { playChallenge } from '../src/app/challenge/play.ts'
+import { askForTry } from '../src/app/challenge/try-form.ts'
+import { askForClass } from '../src/app/classroom/try.ts'
 import { playForClass } from '../src/app/classroom/play.ts'
 import { command } from '../src/app/command.ts'
 
@@ -31,6 +33,8 @@ export const challenge = command({
   named: ({ practice }) => practice.challenges.flatMap(({ id, number }) => [id, String(number)]),
   rest: 'try',
   examples: ['/challenge', '/challenge 1', '/challenge id:1 try:"lr:0.05"'],
+  asks: ({ id, post }, context) =>
+    typeof post === 'number' ? askForClass(post, context) : askForTry(typeof id === 'string' ? id : '', context),
   async *run({ post, finish, again, ...rest }: z.infer<typeof input>, context) {
     const wish = { ...rest, finish: finish === 'true', again: again === 'true' }
     return yield* post === undefined ? playChallenge(wish, context) : playForClass(post, wish, context)

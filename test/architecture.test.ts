@@ -46,7 +46,13 @@ const core = [
 const inside = [...core, ...everybody, 'reply', 'markup']
 
 /** Files of `app` that belong to no capability: what a command is, how it is run, and what it may use. */
-const appItself = ['src/app/command.ts', 'src/app/dispatch.ts', 'src/app/ports.ts', 'src/app/read-line.ts']
+const appItself = [
+  'src/app/command.ts',
+  'src/app/command-names.ts',
+  'src/app/dispatch.ts',
+  'src/app/ports.ts',
+  'src/app/read-line.ts',
+]
 
 /** Capabilities that use another one; all may use `runs`. */
 const capabilities: Record<string, string[]> = {

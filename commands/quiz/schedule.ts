@@ -37,7 +37,10 @@ const input = z.strictObject({
     .meta({ synonyms: { none: 'never' } })
     .describe("Whether each week's board is posted with the next week's first post; at first never"),
   thread: yesNo.describe('Whether each post has a thread of its own to talk in; in a forum it always has'),
-  clear: z.enum(['role', 'board']).optional().describe('Takes a setting off: nobody is pinged, no board is posted'),
+  clear: z
+    .enum(['role', 'board', 'preview'])
+    .optional()
+    .describe('Takes a setting off: nobody is pinged, no board is posted, nobody is told of the week'),
   source: z
     .enum(questionSources)
     .optional()

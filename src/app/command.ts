@@ -100,6 +100,11 @@ export interface Command<Input = never, Data = unknown, Ready = Input> {
   rest?: string
   /** Texts that a platform with forms asks for by a form; elsewhere they are options like the others. */
   form?: Form
+  /**
+   * What a platform with forms asks for before it runs a line of an action that asks; null where there is nothing to ask and the line
+   * is run as it is. @throws UserError that says why there is nothing to fill in
+   */
+  asks?(given: Record<string, unknown>, context: Context): Promise<Asked | null>
   /** Command lines to show in help. */
   examples: string[]
   /**
@@ -111,24 +116,19 @@ export interface Command<Input = never, Data = unknown, Ready = Input> {
   run(input: Ready, context: Context): AsyncGenerator<Reply, Data>
 }
 
-/** The group in which Discord has the commands of those who teach: it knows rights for whole groups alone. */
-const teachGroup = 'teach'
-
-/** A command's name on a platform that has groups with rights: `/quiz skip` is `/teach skip` there. */
-export function groupedName({ name, audience }: Pick<Command, 'name' | 'audience'>): string {
-  return audience === 'instructors' ? `${teachGroup} ${name.split(' ').at(-1)}` : name
-}
-
-/** The command of a name, its own or that in the groups. */
-export function commandNamed(commands: Command[], name: string): Command | undefined {
-  return commands.find((one) => one.name === name) ?? commands.find((one) => groupedName(one) === name)
-}
-
 /** @throws UserError `forbidden` for a command of a class where there is none */
 export function requireServer({ name, needs }: Pick<Command, 'name' | 'needs'>, place: Context['place']): void {
   if (needs !== 'server' || place) return
   const message = `/${name} belongs to a class: it works in a Discord server that has invited me.`
   throw new UserError('forbidden', message, '/help')
+}
+
+/** A form that is filled in already, to be changed. */
+export interface Asked {
+  title: string
+  fields: { name: string; label: string; description: string; value: string; choices?: string[] }[]
+  /** The command line for what was filled in. @throws UserError `invalid-input` */
+  line(values: Map<string, string>): string
 }
 
 /** What asks for the long texts of a command, where a platform can ask before it runs one. */

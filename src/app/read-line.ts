@@ -7,7 +7,8 @@ import { readOptions as readTokens, writeOptions } from '../plan/options.ts'
 import { correctionOf } from '../plan/text.ts'
 import { type LineShape, type Token, tokenise } from '../plan/tokens.ts'
 import { formatValue, shown } from '../plan/values.ts'
-import { type Command, commandNamed, type Context, groupedName } from './command.ts'
+import type { Command, Context } from './command.ts'
+import { commandNamed, groupedName } from './command-names.ts'
 
 /** A command with its input, read and checked: nothing can be wrong with the input any more. */
 export interface Invocation {

@@ -3,7 +3,7 @@ export interface Reply {
   blocks: Block[]
   /** Colours the whole reply where a platform has colours. */
   tone: Tone
-  /** What those parts are that a small screen shows only when it is asked for. */
+  /** What the parts are that a small screen leaves out at first. */
   rest?: string
 }
 
@@ -30,19 +30,20 @@ type BlockContent =
   /** One of several to go to, such as the sections of a page: a list to choose from where a platform has one. */
   | { type: 'choices'; label: string; actions: Action[] }
 
-/** One small curve in a line of text, with its name before it and a remark behind it. */
+/** One small curve in a line of text, its name before and a remark behind it; null marks a value that was not finite. */
 export interface SparklineRow {
   label: string
-  /** Null marks a value that was not finite. */
   values: (number | null)[]
   /** What stands beside the line, such as the final number. */
   note: string
 }
 
-/** A click enters by the same door as typed text: `line` is a command line. */
+/** A click enters by the same door as typed text. */
 export interface Action {
   label: string
   line: string
+  /** Where there are forms, one asks first for what the line leaves open. */
+  asks?: true
 }
 
 /** A picture made of numbers; `chart.ts` draws it. */

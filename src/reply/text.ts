@@ -47,7 +47,7 @@ export function blockText(block: Block): string {
     case 'file':
       return fileLine(block.name, block.text)
     case 'actions':
-      return actionLines(block.actions).join('\n')
+      return actionLines(withoutForms(block.actions)).join('\n')
     case 'choices':
       return block.actions.length === 0 ? '' : [`${block.label}:`, ...lineList(block.actions)].join('\n')
     default:
@@ -91,6 +91,9 @@ function fileLine(name: string, text: string): string {
   const lines = text.replace(/\n$/, '').split('\n').length
   return `${name}, ${lines} ${lines === 1 ? 'line' : 'lines'}`
 }
+
+/** Where there are no forms, what opens one is not offered: the reply says how it is typed. */
+export const withoutForms = (actions: Action[]): Action[] => actions.filter(({ asks }) => !asks)
 
 function actionLines(actions: Action[]): string[] {
   const [only] = actions

@@ -3,6 +3,7 @@ import { planOf } from '../../plan/changed-plan.ts'
 import { trainLine } from '../../plan/text.ts'
 import type { Challenge } from '../../practice/challenge/challenge.ts'
 import { reaches } from '../../practice/challenge/score.ts'
+import { describeCurves } from '../../reply/chart/describe-curves.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
 import type { Attempt, ChallengeTries } from './record.ts'
 import { ownRound, type Round } from './round.ts'
@@ -35,7 +36,7 @@ export function presentTask(
             : `All ${budget} runs are used.`,
       },
       ...round.ending,
-      { type: 'actions', actions: taskActions(challenge, record, hints, round) },
+      { type: 'actions', actions: taskActions(challenge, record, { hints, reached: false }, round) },
     ],
   }
 }
@@ -68,12 +69,19 @@ function hintBlocks({ hints }: Challenge, shown: number): Block[] {
   return [{ type: 'text', markdown: `**Hints**\n${list.join('\n')}` }]
 }
 
-function taskActions(challenge: Challenge, { attempts }: ChallengeTries, hints: number, round: Round): Action[] {
-  const more = hints < challenge.hints.length
-  return [
-    ...(more ? [{ label: 'Give me a hint', line: round.line(`hint:${hints + 1}`) }] : []),
-    ...round.actions(attempts.length),
-  ]
+/** Who has reached the goal wants to be done, or better still, and no hint. */
+function taskActions(
+  challenge: Challenge,
+  { attempts }: ChallengeTries,
+  { hints, reached }: { hints: number; reached: boolean },
+  round: Round,
+): Action[] {
+  const left = challenge.budget - attempts.length
+  const label = attempts.length === 0 ? 'Try it' : 'Try again'
+  const trying: Action[] = left > 0 ? [{ label, line: round.line(), asks: true }] : []
+  if (reached) return [...round.actions(attempts.length), ...trying]
+  const hint = { label: 'Give me a hint', line: round.line(`hint:${hints + 1}`) }
+  return [...trying, ...(hints < challenge.hints.length ? [hint] : []), ...round.actions(attempts.length)]
 }
 
 function attemptsTable({ goal, ...challenge }: Challenge, attempts: Attempt[]): Block[] {
@@ -120,7 +128,7 @@ export function presentTry(
       ...attemptsTable(challenge, record.attempts),
       { type: 'text', markdown: left > 0 ? `${left} of ${budget} runs left.` : 'That was the last run.' },
       ...round.ending,
-      { type: 'actions', actions: taskActions(challenge, record, 0, round) },
+      { type: 'actions', actions: taskActions(challenge, record, { hints: 0, reached }, round) },
     ],
   }
 }
@@ -128,5 +136,9 @@ export function presentTry(
 /** The curves of a study's first seed. */
 export function curveBlocks({ run, planText }: Study, alt: string): Block[] {
   const { trainLoss, validationLoss } = run.histories[0]!
-  return [lossSparklines({ trainLoss, validationLoss }), { type: 'chart', chart: runChart(run, planText), alt }]
+  const chart = runChart(run, planText)
+  return [
+    lossSparklines({ trainLoss, validationLoss }),
+    { type: 'chart', chart, alt: `${alt} ${describeCurves(chart)}` },
+  ]
 }

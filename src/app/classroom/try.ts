@@ -16,7 +16,8 @@ import { noSuchPost, openingOf } from './answer.ts'
 import { isInstructor } from './instructor.ts'
 import { assertLeft, keepTry, untried } from './keep-try.ts'
 import { countLateTries, expected } from './posts/grade-challenge.ts'
-import { type Context, personKey, type Place } from '../command.ts'
+import { tryForm } from '../challenge/try-form.ts'
+import { type Asked, type Context, personKey, type Place } from '../command.ts'
 import { keeping } from '../runs/keeping.ts'
 import { rememberRun } from '../runs/past-runs.ts'
 import type { Study } from '../runs/study.ts'
@@ -86,6 +87,17 @@ export async function* tryForClass(number: number, changes: string, context: Try
   const shown = presentTry(challenge, tries, study, round)
   yield { ...shown, blocks: [...shown.blocks, ...lost] }
   return study
+}
+
+/** The form for a try; null where it is closed, and the line shows how it went. @throws UserError `not-found`, `forbidden` */
+export async function askForClass(number: number, context: Context): Promise<Asked | null> {
+  const { place } = context
+  if (!place) return null
+  const opened = await openChallenge(number, { ...context, place })
+  if (!opened.open) return null
+  const tries = await triesOf(opened, { ...context, place })
+  assertLeft(opened.post.challenge, tries, opened.round)
+  return tryForm(opened.post.challenge, tries, opened.round)
 }
 
 async function triesOf({ post }: Pick<Opened, 'post'>, { store, place, person }: Trying): Promise<ChallengeTries> {

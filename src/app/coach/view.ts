@@ -4,6 +4,7 @@ import type { Pages } from '../../lessons/pages.ts'
 import { isKnob, knobs } from '../../plan/knobs.ts'
 import { type TrainingPlan } from '../../plan/plan.ts'
 import { trainLine } from '../../plan/text.ts'
+import { describeCurves } from '../../reply/chart/describe-curves.ts'
 import type { Action, Block, Plane, Reply } from '../../reply/reply.ts'
 import { lossRow } from '../runs/curves.ts'
 import { freshly } from '../runs/fresh.ts'
@@ -95,7 +96,11 @@ function pictures(start: Study, end: Study, reached: string): Block[] {
   const chart = twoRunsChart({ run: start.run, label: 'start' }, { run: end.run, label: 'end' })
   const planes = [...planesOf('start', start), ...planesOf('end', end)]
   return [
-    { type: 'chart', chart, alt: `Validation loss of the plan at the start and at the end. ${reached}` },
+    {
+      type: 'chart',
+      chart,
+      alt: `Validation loss of the plan at the start and at the end. ${describeCurves(chart)} ${reached}`,
+    },
     ...boundaryBlock(start.plan, planes, 'the plan at the start and at the end'),
   ]
 }

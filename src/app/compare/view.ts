@@ -6,8 +6,10 @@ import { datasets } from '../../plan/datasets.ts'
 import type { PlanField } from '../../plan/plan.ts'
 import { formatValue } from '../../plan/values.ts'
 import { lossText } from '../../numbers.ts'
-import type { Action, Block, ChartSeries, LossChart, Reply, SparklineRow } from '../../reply/reply.ts'
+import { describeCurves } from '../../reply/chart/describe-curves.ts'
+import type { Action, Block, Reply, SparklineRow } from '../../reply/reply.ts'
 import { bandOf } from '../runs/bands.ts'
+import { comparisonChart } from './chart.ts'
 import { type Comparison, differences } from './compare.ts'
 import { lineOf } from './input.ts'
 import { comparisonReason, comparisonSentence } from './words.ts'
@@ -40,7 +42,11 @@ export function presentComparison(
       { type: 'text', markdown: comparisonReason(comparison) },
       { type: 'text', markdown: `What differs:\n${knobs.join('\n')}` },
       { type: 'sparklines', rows: [...sparklines('a', a), ...sparklines('b', b)] },
-      { type: 'chart', chart, alt: `Validation loss of a and b over epochs. ${comparisonSentence(comparison)}` },
+      {
+        type: 'chart',
+        chart,
+        alt: `Validation loss of a and b over epochs. ${describeCurves(chart)} ${comparisonSentence(comparison)}`,
+      },
       table(a, b),
       ...folded(pictureOf(content, 'comparing')),
       { type: 'actions', actions: actions(a, b, comparison, differing, content) },
@@ -62,31 +68,6 @@ const headings: Record<Comparison['outcome'], string> = {
 function sparklines(name: string, study: Study): SparklineRow[] {
   const [train, validation] = [bandOf(study, 'trainLoss').values, bandOf(study, 'validationLoss').values]
   return [lossRow(`${name} train loss`, train), lossRow(`${name} validation loss`, validation)]
-}
-
-/** Longer plans would be cut off in the title of the picture; they stand above it anyway. */
-const longestTitle = 36
-
-function comparisonChart(a: Study, b: Study): LossChart {
-  const series = (
-    [
-      ['a', 'one', a],
-      ['b', 'other', b],
-    ] as const
-  ).map(([label, kind, study]): ChartSeries => ({
-    label,
-    kind,
-    ...bandOf(study, 'validationLoss'),
-  }))
-  const plans = `a: ${planText(a.plan)} · b: ${planText(b.plan)}`
-  const sameBaseline = Math.abs(a.run.baselineLoss - b.run.baselineLoss) < 0.01
-  return {
-    title: plans.length <= longestTitle ? `validation loss · ${plans}` : 'validation loss of a and b',
-    series,
-    baseline: sameBaseline ? a.run.baselineLoss : null,
-    bestEpoch: null,
-    overfitFrom: null,
-  }
 }
 
 function table(a: Study, b: Study): Block {

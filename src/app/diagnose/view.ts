@@ -5,7 +5,8 @@ import { filled } from '../../logs/curves/filled.ts'
 import { metricName } from '../../logs/vocabulary/metric-names.ts'
 import type { LogStudy } from '../../logs/study-log.ts'
 import { trainLine } from '../../plan/text.ts'
-import type { Action, Block, Reply, SparklineRow } from '../../reply/reply.ts'
+import { describeCurves } from '../../reply/chart/describe-curves.ts'
+import type { Action, Block, LossChart, Reply, SparklineRow } from '../../reply/reply.ts'
 import { lossRow } from '../runs/curves.ts'
 import { pageOf, thinkOfStudying, toneOf } from '../runs/pages.ts'
 import { besides, otherRuns, smallPrint } from './details.ts'
@@ -108,15 +109,16 @@ function pictures(study: LogStudy): Block[] {
   const curves = curvesOf(study)
   if (curves.every(({ values }) => values.length < 2)) return []
   const rows: SparklineRow[] = curves.map(({ label, values }) => lossRow(label, values))
-  const alt = `Curves of the log. ${study.diagnosis.main.evidence}`
+  const chart = chartOf(study, curves)
+  const alt = `Curves of the log: ${study.diagnosis.verdict}. ${describeCurves(chart)}`
   return [
     { type: 'sparklines', rows },
-    { type: 'chart', chart: chartOf(study, curves), alt },
+    { type: 'chart', chart, alt },
   ]
 }
 
 /** No line for guessing: a log does not tell it. */
-function chartOf({ diagnosis, log }: LogStudy, curves: Curve[]): Extract<Block, { type: 'chart' }>['chart'] {
+function chartOf({ diagnosis, log }: LogStudy, curves: Curve[]): LossChart {
   const { verdict } = diagnosis
   const finite = (curves.find(({ kind }) => kind === 'validation')?.values ?? []).map((value) => value ?? Infinity)
   const isLoss = log.curves.marks.validation !== undefined

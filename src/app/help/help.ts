@@ -4,7 +4,8 @@ import { type Field, fieldsOf } from '../../plan/fields.ts'
 import { nearest } from '../../plan/nearest.ts'
 import { allowed, formatValue, shown } from '../../plan/values.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
-import { type Command, commandNamed } from '../command.ts'
+import type { Command } from '../command.ts'
+import { commandNamed } from '../command-names.ts'
 import { groupOf, groups } from './groups.ts'
 
 /**

@@ -8,6 +8,7 @@ import { measures, type Measure } from '../../training/measures.ts'
 import { planOf } from '../../plan/changed-plan.ts'
 import { readSentence } from '../../practice/quiz/sentence.ts'
 import { type Quiz, rightAnswer } from '../../practice/quiz/quiz.ts'
+import { describeCurves } from '../../reply/chart/describe-curves.ts'
 import type { Block } from '../../reply/reply.ts'
 import type { Run } from '../../training/run.ts'
 import { runChart, twoRunsChart } from '../runs/run-chart.ts'
@@ -46,10 +47,11 @@ export function presentRuns(quiz: Quiz, runs: Run[], content: Pages): Block[] {
 function oneRun({ plan }: Quiz, run: Run, words: string): Block[] {
   const line = trainLine(planOf(plan ?? ''))
   const { trainLoss, validationLoss } = run.histories[0]!
+  const chart = runChart(run, line)
   return [
     { type: 'text', markdown: `**The run.** \`${line}\`: ${words}` },
     lossSparklines({ trainLoss, validationLoss }),
-    { type: 'chart', chart: runChart(run, line), alt: `Loss curves of ${line}.` },
+    { type: 'chart', chart, alt: `Loss curves of ${line}. ${describeCurves(chart)}` },
   ]
 }
 
@@ -74,15 +76,12 @@ function measureWords(measure: Measure, run: Run): string {
 
 function twoRuns(quiz: Quiz, runs: Run[], measure: Measure): Block[] {
   const [one, other] = plansOf(quiz).map((plan) => trainLine(plan))
+  const chart = twoRunsChart({ run: runs[0]!, label: 'first' }, { run: runs[1]!, label: 'second' }, measure)
   const rows = [one!, other!].map((line, index) => [line, valueText(endOf(runs[index]!, measure), measure)])
   return [
     { type: 'text', markdown: '**The runs.** Both plans, trained just now on the same seed:' },
     measureTable(['plan'], rows, measure),
-    {
-      type: 'chart',
-      chart: twoRunsChart({ run: runs[0]!, label: 'first' }, { run: runs[1]!, label: 'second' }, measure),
-      alt: `${curveWords(measure)} of ${one} and of ${other}.`,
-    },
+    { type: 'chart', chart, alt: `${curveWords(measure)} of ${one} and of ${other}. ${describeCurves(chart)}` },
   ]
 }
 
@@ -113,14 +112,11 @@ function manyRuns(quiz: Quiz, runs: Run[], measure: Measure): Block[] {
   const best = { run: runs[answer + extra]!, label: name(answer + extra) }
   const rival = extra > 0 ? 0 : answer === 0 ? 1 : 0
   const other = { run: runs[rival]!, label: name(rival) || first }
+  const chart = twoRunsChart(other, best, measure)
   return [
     { type: 'text', markdown: `**The runs.** Every choice, trained just now on ${seedWords(quiz)}:` },
     measureTable(['', 'plan'], rows, measure),
-    {
-      type: 'chart',
-      chart: twoRunsChart(other, best, measure),
-      alt: `${curveWords(measure)} of ${other.label} and of ${best.label}.`,
-    },
+    { type: 'chart', chart, alt: `${curveWords(measure)} of two of them. ${describeCurves(chart)}` },
   ]
 }
 

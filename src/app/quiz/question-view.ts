@@ -4,6 +4,7 @@ import type { Pages } from '../../lessons/pages.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
 import { planOf } from '../../plan/changed-plan.ts'
 import type { Quiz } from '../../practice/quiz/quiz.ts'
+import { describeCurves } from '../../reply/chart/describe-curves.ts'
 import type { Block, Reply } from '../../reply/reply.ts'
 import type { Run } from '../../training/run.ts'
 import { runChart } from '../runs/run-chart.ts'
@@ -45,12 +46,13 @@ function shownRun({ plan, kind }: Quiz, run: Run, name: string): Block[] {
   const { trainLoss, validationLoss } = run.histories[0]!
   const settings = formatPlan(planOf(plan ?? ''))
   const named = kind === 'read-curve' ? name : trainLine(settings)
+  const chart = runChart(run, named)
   return [
     ...(name === 'the run in question'
       ? []
       : [{ type: 'text' as const, markdown: `**${name.charAt(0).toUpperCase()}${name.slice(1)}**` }]),
     lossSparklines({ trainLoss, validationLoss }),
-    { type: 'chart', chart: runChart(run, named), alt: `Loss curves of ${named}.` },
+    { type: 'chart', chart, alt: `Loss curves of ${named}. ${describeCurves(chart)}` },
     { type: 'small', markdown: baselineWords(run) },
   ]
 }

@@ -8,6 +8,7 @@ import { datasets } from '../../plan/datasets.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
 import { seedAfter } from '../../plan/seeds.ts'
+import { describeCurves } from '../../reply/chart/describe-curves.ts'
 import type { Action, Block, LossChart, Reply } from '../../reply/reply.ts'
 import type { TrainingProgress } from '../../training/run.ts'
 import { experimentLimits, presentAdvice } from './advice-view.ts'
@@ -24,14 +25,15 @@ export function presentStudy(study: Study, content: Pages, trying = false): Repl
   const signals = measure(study.run, plan)
   const said = (wording: Wording) => wordsFor(wording, signals)
   const { text, limits } = analogyFor(content, page, plan, signals)
+  const chart = lossChart(study)
   const blocks: Block[] = [
     { type: 'heading', text: capitalised(diagnosis.verdict) },
     { type: 'text', markdown: `**${said(page.headline)}** ${diagnosis.main.evidence}` },
     lossSparklines(study.run.histories[0]!, plan),
     {
       type: 'chart',
-      chart: lossChart(study),
-      alt: `Loss curves of ${trainLine(study.planText)}. ${diagnosis.main.evidence}`,
+      chart,
+      alt: `Loss curves of ${trainLine(study.planText)}: ${diagnosis.verdict}. ${describeCurves(chart)}`,
     },
     ...folded([
       ...presentBoundary(study),

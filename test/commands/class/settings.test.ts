@@ -22,13 +22,16 @@ const values: Record<string, Record<string, Record<string, unknown>>> = {
   change: { no: { change: false }, true: { change: true } },
   board: { weekly: { board: 'weekly' }, none: { board: 'never' } },
   thread: { yes: { thread: true }, no: { thread: false } },
-  clear: { role: { ping: null }, board: { board: 'never' } },
+  clear: { role: { ping: null }, board: { board: 'never' }, preview: { preview: null } },
+  source: { made: { source: 'made' }, mixed: { source: 'mixed' } },
+  topics: { none: { topics: null }, 'dropout,epochs': { topics: ['dropout', 'epochs'] } },
+  preview: { none: { preview: null }, [`<#${elsewhere}>`]: { preview: elsewhere } },
 }
 
 /** Some options of `/quiz schedule`, each with one of its values; not both of two that say the same. */
 const someOptions = fc
   .uniqueArray(fc.constantFrom(...Object.keys(values)), { minLength: 1, maxLength: 4 })
-  .filter((names) => !names.includes('clear') || !(names.includes('role') || names.includes('board')))
+  .filter((names) => !names.includes('clear') || !['role', 'board', 'preview'].some((name) => names.includes(name)))
   .chain((names) =>
     fc.tuple(
       ...names.map((name) =>

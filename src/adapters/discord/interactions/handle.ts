@@ -1,9 +1,13 @@
-import { type Command, commandNamed } from '../../../app/command.ts'
+import type { Command } from '../../../app/command.ts'
+import { commandNamed } from '../../../app/command-names.ts'
 import { askDraft, submitDraft } from './ask-draft.ts'
+import { ask, submitAsked } from './ask-try.ts'
 import type { Bot } from './bot.ts'
 import { draftIn, draftOf, isUnfinished } from './modal-draft.ts'
 import { changedRequest, changeForm } from './change-form.ts'
 import {
+  askedPrefix,
+  askPrefix,
   cancelPrefix,
   changedPrefix,
   changePrefix,
@@ -62,6 +66,7 @@ async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {
   if (reference.startsWith(draftPrefix)) return reopenDraft(bot, incoming)
   if (reference.startsWith(sharePrefix)) return share(bot, incoming)
   if (reference.startsWith(morePrefix)) return showMore(bot, incoming)
+  if (reference.startsWith(askPrefix)) return ask(bot, incoming)
   if (reference.startsWith(openPrefix))
     return click(bot, { ...incoming, hidden: false, reference: reference.slice(openPrefix.length) })
   const unfinished = (line: string | undefined) => {
@@ -115,6 +120,7 @@ async function reopenDraft(bot: Bot, incoming: Of<'click'>): Promise<void> {
 
 async function submit(bot: Bot, incoming: Of<'form'>): Promise<void> {
   if (incoming.reference.startsWith(draftedPrefix)) return submitDraft(bot, incoming)
+  if (incoming.reference.startsWith(askedPrefix)) return submitAsked(bot, incoming)
   if (!incoming.reference.startsWith(changedPrefix)) return refuse(bot, incoming, '', forgotten())
   const read = (line: string | undefined) => {
     if (line === undefined) throw forgotten()

@@ -1,4 +1,5 @@
-import { commandNamed, type Context, requireServer } from '../../../app/command.ts'
+import { type Context, requireServer } from '../../../app/command.ts'
+import { commandNamed } from '../../../app/command-names.ts'
 import { failure, run } from '../../../app/dispatch.ts'
 import { type Invocation } from '../../../app/read-line.ts'
 import { UserError } from '../../../errors.ts'

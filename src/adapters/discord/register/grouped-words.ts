@@ -1,4 +1,5 @@
-import { type Command, groupedName } from '../../../app/command.ts'
+import type { Command } from '../../../app/command.ts'
+import { groupedName } from '../../../app/command-names.ts'
 
 /** A function that says commands by the names they have in Discord's groups: `/quiz skip` is typed `/teach skip` there. */
 export function groupedWords(commands: Command[]): (text: string) => string {

@@ -7,7 +7,8 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js'
-import { type Command, groupedName } from '../../../app/command.ts'
+import type { Command } from '../../../app/command.ts'
+import { groupedName } from '../../../app/command-names.ts'
 import { fieldsOf } from '../../../plan/fields.ts'
 import { cutText } from '../render/truncate.ts'
 import * as limits from '../render/limits.ts'

@@ -9,7 +9,7 @@ export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>
 /** What actions need that is not in them. */
 export interface Offering {
   /** Undefined: the line could not be kept, so it gets no button. */
-  idOf(line: string): string | undefined
+  idOf(action: Action): string | undefined
   /** Position of the block in the reply: no two lists of one message may have the same id. */
   position: number
 }
@@ -24,7 +24,7 @@ export function actionRows(actions: Action[], { idOf, position }: Offering): Act
 
 function offersOf(actions: Action[], idOf: Offering['idOf']): (Action & { id: string })[] {
   return actions.flatMap((action) => {
-    const id = idOf(action.line)
+    const id = idOf(action)
     return id === undefined ? [] : [{ id, ...action }]
   })
 }

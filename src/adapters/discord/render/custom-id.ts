@@ -27,5 +27,11 @@ export const sharePrefix = ':share:'
 /** Followed by a command line or its key: the part of its answer that is not seen at once. */
 export const morePrefix = ':more:'
 
+/** Followed by a command line or its key: opens the form that its command asks with. */
+export const askPrefix = ':ask:'
+
+/** That form itself. */
+export const askedPrefix = ':asked:'
+
 /** Followed by a place: a list of command lines; the line chosen is its value. */
 export const selectPrefix = ':choose:'

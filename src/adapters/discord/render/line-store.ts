@@ -4,6 +4,7 @@ import { type Context, personKey } from '../../../app/command.ts'
 import type { Collection, Store } from '../../../app/ports.ts'
 import type { Action, Reply } from '../../../reply/reply.ts'
 import { mustBeInTime } from '../rest/in-time.ts'
+import { askedPrefix, askPrefix } from './custom-id.ts'
 import { longestCustomId } from './limits.ts'
 
 /** `at`: when a button with this line was last written, in milliseconds; lines of before this was noted are as old as can be. */
@@ -80,6 +81,16 @@ async function forgetBefore(oldest: number, lines: Lines): Promise<void> {
 /** Whether a custom id names a line that is kept in the store. */
 export const isReference = (text: string): boolean => text.startsWith(mark)
 
+/** What an action is known by: two with one line are two where one of them asks first. */
+export const keyOf = ({ line, asks }: Action): string => (asks ? `${askPrefix}${line}` : line)
+
+/** The form comes back under a prefix of its own, which has to have room as well. */
+async function idOf(context: LineStoreContext, { line, asks }: Action, prefix: string): Promise<string> {
+  const before = asks ? askPrefix : prefix
+  const room = longestCustomId - Math.max(before.length, asks ? askedPrefix.length : 0)
+  return before + (await storeLine(context, line, room))
+}
+
 /** Ids of all command lines of a reply, each behind `prefix`; a line that cannot be stored has none. */
 export async function storeActionLines(
   context: LineStoreContext,
@@ -91,9 +102,7 @@ export async function storeActionLines(
     block.type === 'actions' || block.type === 'choices' ? block.actions : [],
   )
   const kept = await Promise.allSettled(
-    actions.map(
-      async ({ line }) => [line, prefix + (await storeLine(context, line, longestCustomId - prefix.length))] as const,
-    ),
+    actions.map(async (action) => [keyOf(action), await idOf(context, action, prefix)] as const),
   )
   return new Map(
     kept.flatMap((result) => {

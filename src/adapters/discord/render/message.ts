@@ -5,10 +5,11 @@ import {
   MessageFlags,
   type RawFile,
 } from 'discord.js'
-import type { Block, Chart, Reply } from '../../../reply/reply.ts'
+import type { Action, Block, Chart, Reply } from '../../../reply/reply.ts'
 import { accentColours, altText, fileName, type Part, partsOf } from './blocks.ts'
 import { fit } from './fit.ts'
 import { discordMarkdown } from './markdown.ts'
+import { keyOf } from './line-store.ts'
 import * as limits from './limits.ts'
 import { withButtons } from './own-buttons.ts'
 
@@ -70,7 +71,7 @@ export function writeMessage(ingredients: Ingredients): Message {
     : ingredients.reply
   const names = new Map(pictures.map(({ block, name }) => [block, name]))
   const drawn = reply.blocks.some((block) => block.type === 'sparklines')
-  const idOf = (line: string) => ids.get(line)
+  const idOf = (action: Action) => ids.get(keyOf(action))
   const materials = { drawn, markdown, idOf, pictureOf: (block: Block) => names.get(block) }
   const parts = distinctActions(reply.blocks).flatMap((block, place) =>
     partsOf(block, { ...materials, position: place }),
@@ -121,10 +122,10 @@ const mention = (role: string | undefined): Part[] =>
 /** Every line once: a second button with the same id would make Discord refuse the message. */
 function distinctActions(blocks: Block[]): Block[] {
   const offered = new Set<string>()
-  const isNew = (line: string) => !offered.has(line) && Boolean(offered.add(line))
+  const isNew = (key: string) => !offered.has(key) && Boolean(offered.add(key))
   return blocks.map((block) =>
     block.type === 'actions' || block.type === 'choices'
-      ? { ...block, actions: block.actions.filter(({ line }) => isNew(line)) }
+      ? { ...block, actions: block.actions.filter((action) => isNew(keyOf(action))) }
       : block,
   )
 }

@@ -35,7 +35,7 @@ export function presentChallengePost(
       {
         type: 'actions',
         actions: [
-          { label: 'Try it', line: `/challenge post:${number}` },
+          { label: 'Try it', line: `/challenge post:${number}`, asks: true },
           { label: 'Read the lesson', line: `/lesson ${challenge.topic}` },
         ],
       },

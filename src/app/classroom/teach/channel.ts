@@ -51,6 +51,7 @@ export async function previewFor(
   { place, state }: InstructorContext,
   { poster }: Context,
 ): Promise<{ preview?: string | null }> {
+  if (others.clear === 'preview') return { preview: null }
   if (preview === undefined) return {}
   if (/^none$/i.test(preview.trim())) return { preview: null }
   const channel = readMention('channel', preview, scheduleLine(others, state.schedule))

@@ -21,7 +21,7 @@ export interface ScheduleWish extends Partial<Pick<Schedule, 'kind' | 'level' | 
   change?: 'yes' | 'no'
   thread?: 'yes' | 'no'
   /** Takes one setting off. */
-  clear?: 'role' | 'board'
+  clear?: 'role' | 'board' | 'preview'
 }
 
 /** What of a schedule does not come from reading words. */

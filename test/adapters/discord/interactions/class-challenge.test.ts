@@ -70,7 +70,7 @@ test('it is posted with its task and the curves of the start plan', async () => 
 
 test('students try in private; a restart in between changes nothing', async () => {
   const { discord } = stage
-  const task = await discord.click(latest(), 'Try it', ada)
+  const task = await discord.slash('challenge', { post: 1 }, ada)
   expect(task).toMatchObject({ ephemeral: true, text: expect.stringContaining('6 of 6 runs left') })
   const one = await discord.slash('challenge', { post: 1, try: 'lr:0.2' }, ada)
   expect(one).toMatchObject({ ephemeral: true, text: expect.stringContaining('Goal reached') })
@@ -80,13 +80,38 @@ test('students try in private; a restart in between changes nothing', async () =
   expect(discord.channels.seen(channel)).toHaveLength(1)
 })
 
+test('a try is filled into a form that has the start plan, then the last try, and is read like a typed one', async () => {
+  const { discord } = stage
+  const cyd = { ...school, user: 'Cyd' }
+  const form = await discord.click(latest(), 'Try it', cyd)
+  const fields = JSON.stringify(form.form)
+  expect(form.form!.title).toBe('Challenge 1: try 1 of 6')
+  expect(fields).toMatch(/"label":"lr: the learning rate"[^}]*At first [\d.]+; a number from 0/)
+  expect(fields).toMatch(/"custom_id":"lr"[^}]*"value":"[\d.]+"/)
+  const submit = (values: Record<string, string>, on = latest()) => discord.modal(form, values, cyd, on)
+  expect(await submit({})).toMatchObject({
+    ephemeral: true,
+    text: expect.stringContaining('That is the start plan itself'),
+  })
+  expect(await submit({ lr: 'fast' })).toMatchObject({ text: expect.stringContaining('not a number') })
+  const missed = await submit({ lr: '0.004' })
+  expect(missed).toMatchObject({ ephemeral: true, text: expect.stringContaining('Not there yet') })
+  expect(missed.buttons.slice(0, 2)).toEqual(['Try again', 'Give me a hint'])
+  const again = await discord.click(missed, 'Try again', cyd)
+  expect(JSON.stringify(again.form)).toContain('"value":"0.004"')
+  const reached = await discord.modal(again, { lr: '0.2' }, cyd, missed)
+  expect(reached.text).toContain('Goal reached')
+  expect(reached.buttons).not.toContain('Give me a hint')
+  expect(reached.buttons.indexOf('Try again')).toBe(reached.buttons.length - 1)
+})
+
 test('the close tells how it went to all, and each student their own result', async () => {
   const { discord } = stage
   const task = latest()
   await at('2026-11-25T00:00:00Z')
   const [next, end, closed] = discord.channels.seen(channel)
   expect(closed).toMatchObject({ id: task.id, buttons: ['My result'] })
-  expect(end!.text).toMatch(/How challenge 1 went[^]*2 students tried it[^]*To share:/)
+  expect(end!.text).toMatch(/How challenge 1 went[^]*3 students tried it[^]*To share:/)
   expect(next!.text).toContain('Challenge 2')
   for (const [person, result] of [
     [ada, '· solved'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { commands } from '../../../../commands/index.ts'
 import { groupedWords } from '../../../../src/adapters/discord/register/grouped-words.ts'
 import { registrations } from '../../../../src/adapters/discord/register/slash-options.ts'
-import { groupedName } from '../../../../src/app/command.ts'
+import { groupedName } from '../../../../src/app/command-names.ts'
 import type { LintedCommand } from '../../../support/discord/lint.ts'
 
 const registered = registrations(commands, [], false) as (LintedCommand & {

@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js'
 import { chartSvg } from '../../../../reply/chart.ts'
 import type { ThemeName } from '../../../../reply/chart/theme.ts'
 import type { Action, Block, Chart, Reply, SparklineRow } from '../../../../reply/reply.ts'
-import { sparklineParts } from '../../../../reply/text.ts'
+import { sparklineParts, withoutForms } from '../../../../reply/text.ts'
 import { markdownTemplate } from './markdown.ts'
 import { svgElement } from './svg.ts'
 
@@ -50,7 +50,7 @@ function blockTemplate(block: Block, surroundings: Surroundings): TemplateResult
     case 'file':
       return fileTemplate(block.name, block.text)
     case 'actions':
-      return actionsTemplate(block.actions, surroundings)
+      return actionsTemplate(withoutForms(block.actions), surroundings)
     case 'choices':
       return html`<div class="choices" role="group" aria-label=${block.label}>
         <p>${block.label}</p>
