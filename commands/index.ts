@@ -24,6 +24,7 @@ import { quizPostNow } from './quiz/post-now.ts'
 import { quizPractice } from './quiz/practice.ts'
 import { quizPreview } from './quiz/preview.ts'
 import { quizQueue } from './quiz/queue.ts'
+import { quizReport } from './quiz/report.ts'
 import { quizResume } from './quiz/resume.ts'
 import { quizSchedule } from './quiz/schedule.ts'
 import { quizSkip } from './quiz/skip.ts'
@@ -55,6 +56,7 @@ export const commands: Command[] = [
   quizResume,
   quizPostNow,
   quizCloseNow,
+  quizReport,
   quizExport,
   classOverview,
   classReopen,

@@ -7,16 +7,26 @@ import { postName } from './task.ts'
 
 type Students = [person: string, Student][]
 
+/** The letters that people chose, by post and person; none for a challenge. */
+export type Chosen = ReadonlyMap<number, ReadonlyMap<string, string>>
+
 /** One row for each student and post: what a spreadsheet turns into any other table. */
-export function gradebookList(students: Students, posts: Counted[], bounds: Pick<Board, 'from' | 'to'>): string {
-  const head = ['student', 'name', 'day', 'quiz', 'question', 'topic', 'level', 'answered', 'right', 'points']
+export function gradebookList(
+  students: Students,
+  posts: Counted[],
+  bounds: Pick<Board, 'from' | 'to'>,
+  chosen: Chosen = new Map(),
+): string {
+  const head = ['student', 'name', 'day', 'quiz', 'question', 'topic', 'level', 'answered', 'right', 'points', 'chosen']
   const rows = learners(students).flatMap(([person, { name, marks }]) =>
     postsWithin(posts, bounds).map((post): Cell[] => {
       const mark = marks[post.number - 1]
       const right = mark === 'r'
       const answered = right || mark === 'w'
       const { day, number, quiz, topic, level } = post
-      return [idOf(person), name, day, number, quiz, topic, level, +answered, +right, right ? pointsOf(post) : 0]
+      const points = right ? pointsOf(post) : 0
+      const letter = chosen.get(number)?.get(person) ?? ''
+      return [idOf(person), name, day, number, quiz, topic, level, +answered, +right, points, letter]
     }),
   )
   return csvOf([head, ...rows])

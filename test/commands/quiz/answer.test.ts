@@ -144,10 +144,12 @@ describe('a day in the class', () => {
     const file = reply.blocks.find((block) => block.type === 'file')!
     expect(file.name).toBe('results-2026-11-24-2026-11-24.csv')
     const lines = file.text.split('\r\n')
-    expect(lines[0]).toBe('\uFEFF"student","name","day","quiz","question","topic","level","answered","right","points"')
+    expect(lines[0]).toBe(
+      '\uFEFF"student","name","day","quiz","question","topic","level","answered","right","points","chosen"',
+    )
     expect(lines.slice(1).map((line) => line.split(',').toSpliced(4, 1).slice(1).join())).toEqual([
-      expect.stringMatching(/^"'=Ada","2026-11-24","1","dropout","(\d)","1","1","\1"$/),
-      expect.stringMatching(/^"Bob ""B""","2026-11-24","1","dropout","\d","1","0","0"$/),
+      expect.stringMatching(/^"'=Ada","2026-11-24","1","dropout","(\d)","1","1","\1","[a-d]"$/),
+      expect.stringMatching(/^"Bob ""B""","2026-11-24","1","dropout","\d","1","0","0","[a-d]"$/),
       '',
     ])
   })

@@ -21,7 +21,7 @@ async function openClass(options = '', changes: Partial<Stage> = {}) {
     ok: true,
   })
   const week = async () => {
-    const outcome = await chat.boss.outcome('/quiz preview show:week')
+    const outcome = await chat.boss.outcome('/quiz preview week')
     if (!outcome.ok) throw new Error(outcome.error.message)
     return (outcome.data as { week: { day: string; id: string; level: number }[] }).week
   }
@@ -42,7 +42,7 @@ describe('the week in the preview', () => {
 
   test('is for instructors alone', async () => {
     const { student } = await openClass()
-    const outcome = await (await student('Ada')).outcome('/quiz preview show:week')
+    const outcome = await (await student('Ada')).outcome('/quiz preview week')
     expect(outcome).toMatchObject({ ok: false, error: { code: 'forbidden' } })
   })
 
@@ -100,8 +100,8 @@ describe('the week in the preview', () => {
 describe('a question is edited', () => {
   test('in its words and its level; the key stays', async () => {
     const { boss, made, at, stage } = await openClass()
-    await boss.ask('/quiz preview quiz:made-1 wording:"What is it, in other words?" level:3')
-    await boss.ask('/quiz preview quiz:made-1 choice:b wording:"not quite"')
+    await boss.ask('/quiz preview quiz:made-1 wording:"What is it, in other words?" act:level-3')
+    await boss.ask('/quiz preview quiz:made-1 wording:"B: not quite"')
     await at('2026-11-24T00:00:00Z')
     const [[, post] = []] = await listed(serverCollections(stage.store, server).posts)
     expect(post?.quiz).toMatchObject({ question: 'What is it, in other words?', level: 3 })
@@ -120,8 +120,8 @@ describe('a question is edited', () => {
       const outcome = await boss.outcome(`/quiz preview quiz:made-1 ${options}`)
       return outcome.ok ? '' : outcome.error.message
     }
-    expect(await refused('choice:a wording:wrong')).toContain('would change which answer is right')
-    expect(await refused('choice:b')).toContain('wording is missing')
+    expect(await refused('wording:"a: wrong"')).toContain('would change which answer is right')
+    expect(await refused('wording:"b:"')).toContain('1 to 200 characters')
     expect(await refused('wording:short')).toContain('10 to 700 characters')
     expect(await refused('right:b')).not.toBe('')
     expect(await listed(edits)).toEqual([])
@@ -142,18 +142,18 @@ describe('a question is edited', () => {
       ok: false,
       error: { message: expect.stringContaining('the numbers in the question') },
     })
-    expect(await boss.outcome('/quiz preview quiz:made-1 choice:a wording:"rate 7"')).toMatchObject({
+    expect(await boss.outcome('/quiz preview quiz:made-1 wording:"a: rate 7"')).toMatchObject({
       ok: false,
       error: { message: expect.stringContaining('the numbers in a choice') },
     })
-    expect(await boss.outcome('/quiz preview quiz:made-1 choice:a wording:"a rate of 1"')).toMatchObject({ ok: true })
+    expect(await boss.outcome('/quiz preview quiz:made-1 wording:"a: a rate of 1"')).toMatchObject({ ok: true })
   })
 
   test('needs a name', async () => {
     const { boss } = await openClass()
-    expect(await boss.outcome('/quiz preview level:2')).toMatchObject({
+    expect(await boss.outcome('/quiz preview act:level-2')).toMatchObject({
       ok: false,
-      error: { code: 'invalid-input', hint: '/quiz preview show:week' },
+      error: { code: 'invalid-input', hint: '/quiz preview week' },
     })
   })
 })
@@ -167,7 +167,7 @@ describe('on Sundays', () => {
     await at('2026-11-29T00:00:00Z')
     await at('2026-11-29T00:01:00Z')
     expect(told()).toHaveLength(1)
-    expect(JSON.stringify(told())).toContain('/quiz preview show:week')
+    expect(JSON.stringify(told())).toContain('/quiz preview week')
     expect(JSON.stringify(told())).not.toContain('made-1')
     await at('2026-12-06T00:00:00Z')
     expect(told()).toHaveLength(2)
@@ -176,7 +176,9 @@ describe('on Sundays', () => {
   test('nobody is told without a channel for it, nor while the class is paused', async () => {
     const quiet = await openClass()
     await quiet.at('2026-11-29T00:00:00Z')
-    expect(quiet.stage.poster.sent.filter(({ reply }) => JSON.stringify(reply).includes('show:week'))).toEqual([])
+    expect(quiet.stage.poster.sent.filter(({ reply }) => JSON.stringify(reply).includes('/quiz preview week'))).toEqual(
+      [],
+    )
     const paused = await openClass(`preview:<#${staffRoom}>`)
     await paused.boss.ask('/quiz pause')
     await paused.at('2026-11-29T00:00:00Z')

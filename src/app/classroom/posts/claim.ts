@@ -20,8 +20,8 @@ export async function claimPost(
   return mine ? live.find((post) => post.number === number) : undefined
 }
 
-/** Under which a message can be found again: one for each question (`q`), answer (`r`), week's board (`b`) and preview (`w`) of a server. */
-export function postingKey(kind: 'q' | 'r' | 'b' | 'w', server: string, number: number): string {
+/** Under which a message can be found again: one for each question (`q`), answer (`r`), week's board (`b`) and preview (`w`), what does not count (`v`) or does again (`u`), and a doubt (`d`) of a server. */
+export function postingKey(kind: 'q' | 'r' | 'b' | 'w' | 'v' | 'u' | 'd', server: string, number: number): string {
   return `${kind}${/^\d{1,20}$/.test(server) ? BigInt(server).toString(36) : server.slice(0, 13)}.${number.toString(36)}`
 }
 

@@ -37,6 +37,6 @@ const notice = (monday: string): Reply => ({
       markdown:
         'Instructors can look at them, approve, replace or skip each one with a click. Whoever does nothing approves. Only instructors see them.',
     },
-    { type: 'actions', actions: [{ label: 'Look at the week', line: '/quiz preview show:week' }] },
+    { type: 'actions', actions: [{ label: 'Look at the week', line: '/quiz preview week' }] },
   ],
 })

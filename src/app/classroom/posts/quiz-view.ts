@@ -82,6 +82,7 @@ export function presentReveal(
           { label: 'Read the lesson', line: `/lesson ${quiz.topic}` },
           { label: 'The board', line: '/leaderboard' },
           { label: 'Practise', line: '/quiz practice' },
+          { label: 'I think this is wrong', line: `/quiz answer post:${number} doubt:wrong` },
         ],
       },
     ],

@@ -3,7 +3,8 @@ import { listed, serverCollections } from '../collections.ts'
 import { requireInstructor } from '../instructor.ts'
 import { readDay } from '../settings.ts'
 import { boundsOf, postsWithin } from '../../../classroom/board.ts'
-import { gradebookGrid, gradebookList } from '../../../classroom/gradebook.ts'
+import { type Chosen, gradebookGrid, gradebookList } from '../../../classroom/gradebook.ts'
+import type { Counted } from '../../../classroom/standing.ts'
 import { dayOf } from '../../../classroom/zone.ts'
 import { UserError } from '../../../errors.ts'
 import type { Context } from '../../command.ts'
@@ -14,6 +15,16 @@ export interface ExportWish {
   form: 'list' | 'grid'
   from?: string
   to?: string
+}
+
+/** What everybody chose of some posts. */
+async function chosenIn({ store }: Context, server: string, posts: Counted[]): Promise<Chosen> {
+  const { answers } = serverCollections(store, server)
+  const chosen = posts.map(async ({ number }) => {
+    const given = await listed(answers(number))
+    return [number, new Map(given.map(([person, { choice }]) => [person, choice]))] as const
+  })
+  return new Map(await Promise.all(chosen))
 }
 
 /** Discord takes files of 10 MiB; a character may take three bytes. */
@@ -32,7 +43,10 @@ export async function* exportResults({ form, from, to }: ExportWish, context: Co
   const students = await listed(serverCollections(context.store, place.server).students)
   const inside = postsWithin(posts, bounds).length
   if (inside === 0) throw new UserError('not-found', 'Nothing of those days has closed yet.', '/quiz queue')
-  const text = (form === 'grid' ? gradebookGrid : gradebookList)(students, posts, bounds)
+  const text =
+    form === 'grid'
+      ? gradebookGrid(students, posts, bounds)
+      : gradebookList(students, posts, bounds, await chosenIn(context, place.server, postsWithin(posts, bounds)))
   if (text.length > mostCharacters)
     throw new UserError(
       'invalid-input',

@@ -4,14 +4,17 @@ import { previewChallenge, previewReply } from '../preview.ts'
 import { UserError } from '../../../errors.ts'
 import type { Context } from '../../command.ts'
 import type { Reply } from '../../../reply/reply.ts'
-import { editQuestion, type EditWish, isEdit } from './edit.ts'
-import { approveTask, drawAgain, showWeek } from './week.ts'
+import { editQuestion, isEdit } from '../questions/edit.ts'
+import { approveTask, drawAgain, showWeek } from '../questions/week.ts'
 
-/** A question or a challenge by its name, without it what comes next; what to do about it, or all of a week. */
-export interface PreviewWish extends EditWish {
+/** What an instructor can do about a question that comes. */
+export const previewActs = ['approve', 'again', 'level-1', 'level-2', 'level-3'] as const
+
+/** A question or a challenge by its name, `week`, or without it what comes next; what to do about it, and other words for it. */
+export interface PreviewWish {
   quiz?: string
-  show: 'next' | 'week'
-  act?: 'approve' | 'again'
+  act?: (typeof previewActs)[number]
+  wording?: string
 }
 
 /**
@@ -19,14 +22,17 @@ export interface PreviewWish extends EditWish {
  * @throws UserError `forbidden`, `not-found`, `invalid-input`
  */
 export async function* previewTask(wish: PreviewWish, context: Context): AsyncGenerator<Reply, object> {
-  const { quiz: id, show, act, ...edit } = wish
+  const { quiz, act, wording } = wish
+  const id = quiz?.trim().toLowerCase()
   const instructor = await requireInstructor(context)
-  if (id === undefined && (act !== undefined || isEdit(edit)))
-    throw new UserError('invalid-input', 'quiz is missing: which question is meant?', '/quiz preview show:week')
-  if (id !== undefined && isEdit(edit)) await editQuestion(id, edit, context, instructor)
-  if (act === undefined && show === 'next') return yield* showTask(id, context, instructor)
+  if ((id === undefined || id === 'week') && (act !== undefined || wording !== undefined))
+    throw new UserError('invalid-input', 'quiz is missing: which question is meant?', '/quiz preview week')
+  if (id === 'week') return yield* showWeek(context, instructor)
+  const edit = { wording, level: act?.startsWith('level-') ? Number(act.slice(-1)) : undefined }
+  if (isEdit(edit)) await editQuestion(id!, edit, context, instructor)
+  if (act !== 'approve' && act !== 'again') return yield* showTask(id, context, instructor)
   if (act === 'approve') await approveTask(id!, context, instructor)
-  if (act === 'again') {
+  else {
     yield { tone: 'neutral', blocks: [{ type: 'text', markdown: 'Looking for another question …' }] }
     await drawAgain(id!, context, instructor)
   }

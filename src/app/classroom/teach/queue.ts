@@ -81,7 +81,7 @@ function overview(state: ClassState, coming: Task[], now: number): Reply {
         type: 'actions',
         actions: [
           { label: 'See the next one', line: '/quiz preview' },
-          { label: 'The week', line: '/quiz preview show:week' },
+          { label: 'The week', line: '/quiz preview week' },
           { label: 'Leave out the next day', line: '/quiz skip' },
           { label: 'Ask one of your own', line: '/quiz create' },
           ...coming.slice(1, 3).map(({ id }) => ({ label: `Ask ${id} first`, line: `/quiz queue first:${id}` })),

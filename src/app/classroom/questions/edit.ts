@@ -2,21 +2,20 @@ import { type Edit, editFlaw, withEdit } from '../../../classroom/questions/edit
 import { UserError } from '../../../errors.ts'
 import type { Quiz } from '../../../practice/quiz/quiz.ts'
 import type { Context } from '../../command.ts'
-import { type Letter, letters } from '../../../classroom/pick-task.ts'
+import { letters } from '../../../classroom/pick-task.ts'
 import { serverCollections } from '../collections.ts'
 import type { InstructorContext } from '../instructor.ts'
 import { findTask } from '../upcoming.ts'
 
-/** Other words for a question or for one of its choices, and another level. */
+/** Other words for a question, or after a letter (`B: …`) for one of its choices; and another level. */
 export interface EditWish {
   wording?: string | undefined
-  choice?: Letter | undefined
   level?: number | undefined
 }
 
 /** Whether a wish changes anything. */
-export function isEdit({ wording, choice, level }: EditWish): boolean {
-  return [wording, choice, level].some((one) => one !== undefined)
+export function isEdit({ wording, level }: EditWish): boolean {
+  return wording !== undefined || level !== undefined
 }
 
 /**
@@ -34,26 +33,20 @@ export async function editQuestion(
   if (!('quiz' in task))
     throw new UserError('invalid-input', 'A challenge can be chosen or left out, not edited.', line)
   const { quiz } = task
-  const edit = editOf(wish, line)
+  const edit = editOf(wish)
   const flaw = editFlaw(quiz, edit)
   if (flaw) throw new UserError('invalid-input', `This can't be changed: ${flaw}. Nothing was changed.`, line)
   await serverCollections(context.store, place.server).edits.update(quiz.id, (old = {}) => merged(old, edit))
   return withEdit(quiz, edit)
 }
 
-/** @throws UserError `invalid-input` for a choice without words */
-function editOf({ wording, choice, level }: EditWish, line: string): Edit {
-  const words = wording?.trim()
-  if (choice !== undefined && words === undefined)
-    throw new UserError(
-      'invalid-input',
-      `wording is missing: what choice ${choice} shall say.`,
-      `${line} choice:${choice} wording:"…"`,
-    )
+function editOf({ wording, level }: EditWish): Edit {
+  const [, letter, text] = /^([a-d])\s*:\s*(.*)$/is.exec(wording?.trim() ?? '') ?? []
+  const choice = letter?.toLowerCase()
   return {
     ...(level === undefined ? {} : { level }),
-    ...(words === undefined || choice !== undefined ? {} : { question: words }),
-    ...(choice === undefined ? {} : { choices: letters.map((letter) => (letter === choice ? words! : null)) }),
+    ...(wording === undefined || choice !== undefined ? {} : { question: wording.trim() }),
+    ...(choice === undefined ? {} : { choices: letters.map((one) => (one === choice ? text!.trim() : null)) }),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Context } from '../../command.ts'
 import { letters } from '../../quiz/question-view.ts'
 import { serverCollections } from '../collections.ts'
 import { type InstructorContext } from '../instructor.ts'
-import { makeQuestion } from '../questions/prepare.ts'
+import { makeQuestion } from './prepare.ts'
 import { nextSlots, scheduleOf } from '../settings.ts'
 import { changeClass, classOf } from '../store.ts'
 import { comingTasks, findTask, type Task } from '../upcoming.ts'
@@ -80,7 +80,7 @@ export async function drawAgain(id: string, context: Context, instructor: Instru
   const task = await findTask(context, place.server, id, '/quiz preview quiz:')
   const coming = await comingTasks(context, place.server, state, shown)
   const index = coming.findIndex((one) => one.id === task.id)
-  if (index < 0) throw new UserError('not-found', 'That one does not come this week.', '/quiz preview show:week')
+  if (index < 0) throw new UserError('not-found', 'That one does not come this week.', '/quiz preview week')
   const fresh =
     isChallenge(task.id) || state.schedule?.source === 'written'
       ? undefined
