@@ -6,9 +6,9 @@ const day = z.string().max(12).optional()
 
 const input = z.strictObject({
   form: z
-    .enum(['list', 'grid'])
+    .enum(['list', 'grid', 'gift', 'questions'])
     .default('list')
-    .describe('list: a row for each student and day; grid: a row for each student, a column for each day'),
+    .describe('list: a row a student and day; grid: a column a day; gift, questions: the questions themselves'),
   from: day.describe('The first day, such as 2026-09-01; without it, that of the term'),
   to: day.describe('The last day'),
 })

@@ -8,6 +8,11 @@ const input = z.strictObject({
   first: name.describe('A question or a challenge to ask next, by its name'),
   add: name.describe('One to ask after those you chose'),
   remove: name.describe('One to take off the list'),
+  import: z
+    .string()
+    .max(5_000_000)
+    .optional()
+    .describe('Questions as GIFT, or as a table with question, right, wrong 1 to wrong 3'),
 })
 
 export const quizQueue = command({
@@ -17,6 +22,11 @@ export const quizQueue = command({
   audience: 'instructors',
   private: true,
   input,
-  examples: ['/quiz queue', '/quiz queue first:own-1', '/quiz queue add:challenge:spiral'],
+  examples: [
+    '/quiz queue',
+    '/quiz queue first:own-1',
+    '/quiz queue add:challenge:spiral',
+    '/quiz queue import:"Is it? {=Yes ~No ~Perhaps ~Never}"',
+  ],
   run: (wish: z.infer<typeof input>, context) => arrangeQueue(wish, context),
 })

@@ -1,3 +1,4 @@
+/** What a cell of a table holds. */
 export type Cell = string | number
 
 /** Spreadsheets know by this mark that what follows is UTF-8. */

@@ -15,9 +15,9 @@ export function gradebookList(
   students: Students,
   posts: Counted[],
   bounds: Pick<Board, 'from' | 'to'>,
-  chosen: Chosen = new Map(),
+  chosen?: Chosen,
 ): string {
-  const head = ['student', 'name', 'day', 'quiz', 'question', 'topic', 'level', 'answered', 'right', 'points', 'chosen']
+  const head = ['student', 'name', 'day', 'quiz', 'question', 'topic', 'level', 'answered', 'right', 'points']
   const rows = learners(students).flatMap(([person, { name, marks }]) =>
     postsWithin(posts, bounds).map((post): Cell[] => {
       const mark = marks[post.number - 1]
@@ -25,11 +25,11 @@ export function gradebookList(
       const answered = right || mark === 'w'
       const { day, number, quiz, topic, level } = post
       const points = right ? pointsOf(post) : 0
-      const letter = chosen.get(number)?.get(person) ?? ''
-      return [idOf(person), name, day, number, quiz, topic, level, +answered, +right, points, letter]
+      const letter = chosen ? [chosen.get(number)?.get(person) ?? ''] : []
+      return [idOf(person), name, day, number, quiz, topic, level, +answered, +right, points, ...letter]
     }),
   )
-  return csvOf([head, ...rows])
+  return csvOf([[...head, ...(chosen ? ['chosen'] : [])], ...rows])
 }
 
 /** One row for each student, one column for each post: 1 right, 0 wrong, empty for no answer. */

@@ -83,7 +83,7 @@ async function answer(
 ): Promise<void> {
   // Of what is fetched first the command alone is known.
   const command = pendingCommand.invocation?.command ?? commandNamed(bot.commands, pendingCommand.name)
-  const hidden = isHidden(incoming, command)
+  const hidden = isHidden(incoming, command) || pendingCommand.pending.hidden === true
   const delivery = await openDelivery(bot, incoming, hidden, pendingCommand.invocation?.command.quick === true)
   if (delivery === undefined) return
   const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tookTooLong()))

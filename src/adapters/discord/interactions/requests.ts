@@ -9,6 +9,8 @@ import { fileOptions, messageCommands } from '../register/slash-options.ts'
 export interface PendingInvocation {
   /** Whether a file is fetched for it. Discord does not wait that long for a first answer, so it is acknowledged before. */
   fetches: boolean
+  /** Only the person who asks sees the answer, although what was asked is not read yet. */
+  hidden?: boolean
   /** Reads and checks it. @throws UserError as `readOptions`, or when the file cannot be read */
   resolve(signal: AbortSignal): Promise<Invocation>
 }
@@ -44,7 +46,8 @@ export function menuInvocation(
   if (!entry)
     return refused(new UserError('unknown-command', 'I do not know this entry of the menu any more.', '/help'))
   const read = (content: string) => readOptions(commands, entry.command, { [entry.option]: content })
-  if (file) return fetched(file, origins, read)
+  const hidden = commands.find((command) => command.name === entry.command)?.private === true
+  if (file) return { ...fetched(file, origins, read), hidden }
   if (text.trim() === '')
     return refused(new UserError('invalid-input', 'There is no text in that message that I could read.', '/help'))
   return atOnce(() => read(text))

@@ -22,8 +22,14 @@ export type Registration = RESTPutAPIApplicationCommandsJSONBody[number]
 /** The option that Discord alone has: who sees the answer. Commands never see it. */
 export const privateOption = 'private'
 
-/** Entries in the menu of a message; each hands the message's text to an option of a command. */
-export const messageCommands = [{ name: 'Diagnose this log', command: 'diagnose', option: 'text' }]
+/**
+ * Entries in the menu of a message; each hands the message's text or file to an option of a command. `only`: the option is no
+ * option of the slash command, where there is room for no more.
+ */
+export const messageCommands = [
+  { name: 'Diagnose this log', command: 'diagnose', option: 'text', only: false },
+  { name: 'Take these questions over', command: 'quiz queue', option: 'import', only: true },
+]
 
 /** Options for a file whose text fills another option of the command. */
 export const fileOptions = [
@@ -124,6 +130,9 @@ function optionsOf({ name, input, form }: Command, suggested: string[]): APIAppl
     // A path of the terminal has no meaning here; a file of the same name takes its place.
     .filter(({ name: field }) => !files.some(({ option }) => option === field))
     .filter(({ name: field }) => !Object.hasOwn(form?.examples ?? {}, field))
+    .filter(
+      ({ name: field }) => !messageCommands.some((one) => one.only && one.command === name && one.option === field),
+    )
     .map((field) => ({ ...field, required: field.required && !filled.has(field.name) }))
   const options = fields
     .toSorted((one, other) => Number(other.required) - Number(one.required))

@@ -1,4 +1,6 @@
-import { ledgerOf } from '../store.ts'
+import { writeGift } from '../../../classroom/questions/gift.ts'
+import { writeTable } from '../../../classroom/questions/table.ts'
+import { ledgerOf, poolOf } from '../store.ts'
 import { listed, serverCollections } from '../collections.ts'
 import { requireInstructor } from '../instructor.ts'
 import { readDay } from '../settings.ts'
@@ -12,9 +14,31 @@ import type { Reply } from '../../../reply/reply.ts'
 
 /** A row for each student and day, or for each student; the days as they are typed, else those of the term. */
 export interface ExportWish {
-  form: 'list' | 'grid'
+  form: 'list' | 'grid' | 'gift' | 'questions'
   from?: string
   to?: string
+}
+
+/** The questions that the class can get, and those it had, with their answers. */
+async function* exportQuestions(
+  form: 'gift' | 'questions',
+  context: Context,
+  server: string,
+): AsyncGenerator<Reply, object> {
+  const { own, made, shared } = await poolOf(context, server)
+  const asked = (await listed(serverCollections(context.store, server).posts)).map(([, { quiz }]) => quiz)
+  const all = [...new Map([...asked, ...shared, ...made, ...own].map((quiz) => [quiz.id, quiz])).values()]
+  const name = form === 'gift' ? 'questions.gift.txt' : 'questions.csv'
+  const markdown = `${all.length} questions with their answers: keep the file to yourself. \`/quiz queue import:\` reads it again.`
+  const text = form === 'gift' ? writeGift(all) : writeTable(all)
+  yield {
+    tone: 'good',
+    blocks: [
+      { type: 'text', markdown },
+      { type: 'file', name, text },
+    ],
+  }
+  return { name, questions: all.length }
 }
 
 /** What everybody chose of some posts. */
@@ -33,6 +57,7 @@ const mostCharacters = 3_000_000
 /** The results as a file. Returns what `--json` prints. @throws UserError `forbidden`, `not-found`, `invalid-input` */
 export async function* exportResults({ form, from, to }: ExportWish, context: Context): AsyncGenerator<Reply, object> {
   const { place, state, now } = await requireInstructor(context)
+  if (form === 'gift' || form === 'questions') return yield* exportQuestions(form, context, place.server)
   const today = dayOf(now, state.schedule?.zone ?? 'UTC')
   const usual = boundsOf('term', today, state.term)
   const bounds = {

@@ -1,6 +1,7 @@
 import { changeClass } from '../store.ts'
 import { comingTasks, findTask, type Task } from '../upcoming.ts'
 import { noteBlocks } from './notes-view.ts'
+import { importQuestions } from '../questions/import.ts'
 import { requireInstructor } from '../instructor.ts'
 import { nextSlots, slotsBlock } from '../settings.ts'
 import type { ClassState } from '../../../classroom/class.ts'
@@ -10,7 +11,12 @@ import type { Context } from '../../command.ts'
 import type { Reply } from '../../../reply/reply.ts'
 
 /** Tasks by their names: one to ask next, one to ask after those that were chosen, one to take off the list. */
-export interface QueueWish {
+export interface QueueWish extends Arrangement {
+  /** The text of a file with questions. */
+  import?: string
+}
+
+interface Arrangement {
   first?: string
   add?: string
   remove?: string
@@ -21,8 +27,10 @@ export interface QueueWish {
  * @throws UserError `forbidden`, `not-found`
  */
 export async function* arrangeQueue(wish: QueueWish, context: Context): AsyncGenerator<Reply, object> {
-  const { place, now } = await requireInstructor(context)
-  const find = async (option: keyof QueueWish) => {
+  const instructor = await requireInstructor(context)
+  const { place, now } = instructor
+  if (wish.import !== undefined) return yield* importQuestions(wish.import, context, instructor)
+  const find = async (option: keyof Arrangement) => {
     const id = wish[option]
     return id === undefined ? undefined : (await findTask(context, place.server, id, `/quiz queue ${option}:`)).id
   }
@@ -42,7 +50,7 @@ const shownPosts = 7
 /** Posts that can be lined up: a school year of weekdays. */
 const longestQueue = 260
 
-function reordered(queue: string[], { first, add, remove }: Record<keyof QueueWish, string | undefined>): string[] {
+function reordered(queue: string[], { first, add, remove }: Record<keyof Arrangement, string | undefined>): string[] {
   const kept = queue.filter((id) => id !== first && id !== add && id !== remove)
   return [...(first ? [first] : []), ...kept, ...(add ? [add] : [])].slice(0, longestQueue)
 }
