@@ -27,9 +27,10 @@ export interface CommandSchema {
 /** An option of a plan, with what is known of the knob where it is one. */
 export type PlanOption = Field & { knob: (typeof knobs)[keyof typeof knobs] | null }
 
-/** All that can be asked for: the options of a plan, the data sets, and the commands in the order of the help. */
+/** All that can be asked for; the commands in the order of the help. */
 export interface Schema {
-  plan: PlanOption[]
+  /** Those of a plan. */
+  options: PlanOption[]
   datasets: ({ name: DatasetName; points: number; validation: number } & (typeof datasets)[DatasetName])[]
   /** The longest training in expected milliseconds. */
   mostMilliseconds: number
@@ -39,7 +40,7 @@ export interface Schema {
 /** Describes what can be asked for, as the zod schemas say it; `context`: where it is asked for. */
 export function schemaOf(context: Context): Schema {
   return {
-    plan: fieldsOf(PlanOptions).map((field) => ({ ...field, knob: isKnob(field.name) ? knobs[field.name] : null })),
+    options: fieldsOf(PlanOptions).map((field) => ({ ...field, knob: isKnob(field.name) ? knobs[field.name] : null })),
     datasets: datasetNames.map((name) => ({ name, ...datasets[name], ...usualSize(name) })),
     mostMilliseconds,
     commands: context.commands.map((command) => describe(command, context)),

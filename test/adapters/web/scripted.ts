@@ -96,7 +96,7 @@ export function script(): Script {
 
 /** Stands for what the page asks for beside commands: a person has one run, number 1. */
 export const pageData: PageData = {
-  schema: () => ({ plan: [], commands: [] }),
+  schema: () => ({ options: [], commands: [] }),
   who: async (visitor) => ({ kind: visitor === 'local' ? 'local' : 'visitor', name: null, kept: [] }),
   rename: async () => undefined,
   runs: async (visitor) => ({ runs: [{ id: '000001', planText: visitor }] }),

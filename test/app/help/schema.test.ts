@@ -11,15 +11,15 @@ const schema = schemaOf(context)
 const place = { server: '1', channel: '2', manages: false, roles: [] }
 
 test('it says of every option of a plan what a slider has to know', () => {
-  expect(schema.plan.map(({ name }) => name)).toEqual(Object.keys(PlanOptions.shape))
-  expect(schema.plan.find(({ name }) => name === 'lr')).toMatchObject({
+  expect(schema.options.map(({ name }) => name)).toEqual(Object.keys(PlanOptions.shape))
+  expect(schema.options.find(({ name }) => name === 'lr')).toMatchObject({
     type: 'number',
     default: 0.1,
     minimum: 0,
     maximum: 1e6,
     knob: { label: 'learning rate', sweep: { log: true } },
   })
-  expect(schema.plan.find(({ name }) => name === 'optimizer')).toMatchObject({ choices: ['sgd', 'adam'] })
+  expect(schema.options.find(({ name }) => name === 'optimizer')).toMatchObject({ choices: ['sgd', 'adam'] })
   expect(schema.datasets.map(({ name }) => name)).toEqual(datasetNames)
 })
 
