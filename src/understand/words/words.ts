@@ -106,6 +106,9 @@ export const WordTable = z.strictObject({
     .string()
     .transform((text) => text.split(/\s+/).filter(Boolean))
     .default([]),
+  /** Other names of commands and of options, which a platform that has its own names for them reads. */
+  commands: z.unknown().optional(),
+  options: z.unknown().optional(),
 })
 export type WordTable = z.infer<typeof WordTable>
 

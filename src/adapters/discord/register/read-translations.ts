@@ -8,7 +8,8 @@ import { flawsOf } from './translation-flaws.ts'
 
 /**
  * Reads the files of `content/locales/` against the commands as they are registered in English. A file with a mistake is
- * left out as a whole: half a language helps nobody, and Discord would refuse all commands for one of them.
+ * left out as a whole: half a language helps nobody, and Discord would refuse all commands for one of them. A file that
+ * names no command is none of ours: it has the words of plain requests alone.
  */
 export function readTranslations(
   files: SourceFile[],
@@ -16,13 +17,18 @@ export function readTranslations(
 ): { translations: Translation[]; problems: Problem[] } {
   const translations: Translation[] = []
   const problems: Problem[] = []
-  for (const source of files) {
+  for (const source of files.filter(namesCommands)) {
     const result = readTranslation(source, commands)
     const found = result.ok ? tooLong(source, commands, [...translations, result.value]) : result.problems
     problems.push(...found)
     if (result.ok && found.length === 0) translations.push(result.value)
   }
   return { translations, problems }
+}
+
+function namesCommands(source: SourceFile): boolean {
+  const result = readYamlFile(source, LocaleFile)
+  return !result.ok || Object.keys({ ...result.value.commands, ...result.value.options }).length > 0
 }
 
 function readTranslation(source: SourceFile, commands: Entry[]): FileParseResult<Translation> {

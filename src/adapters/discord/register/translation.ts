@@ -13,8 +13,11 @@ export type OptionWords = z.output<typeof OptionWords>
 
 const CommandWords = z.strictObject({ ...words, options: z.record(z.string(), OptionWords).default({}) })
 
-/** A file of `content/locales/`: other words, by the English names. What is left out stays English. */
-export const LocaleFile = z.strictObject({
+/**
+ * What a file of `content/locales/` says of names: other words, by the English names. What is left out stays English.
+ * The file's other sections are the words of plain requests; who reads those refuses a section that nobody knows.
+ */
+export const LocaleFile = z.object({
   /** By name: `train`, `quiz` for what its commands share, `quiz practice`, `Diagnose this log`. */
   commands: z.record(z.string(), CommandWords).default({}),
   /** Options that are the same in every command that has them, such as `private`; a command's own words come first. */

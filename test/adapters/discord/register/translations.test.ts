@@ -7,6 +7,7 @@ import { readLocales } from '../../../../src/adapters/files/content.ts'
 import { textLength } from '../../../../src/adapters/discord/register/localise.ts'
 import { registrations } from '../../../../src/adapters/discord/register/slash-options.ts'
 import { readTranslations } from '../../../../src/adapters/discord/register/read-translations.ts'
+import { parseWords } from '../../../../src/understand/words/words.ts'
 import { sameCommands } from '../../../../src/adapters/discord/register/same-commands.ts'
 import { judgeCommands } from '../../../support/discord/judge.ts'
 import type { LintedCommand, LintedOption } from '../../../support/discord/lint.ts'
@@ -33,6 +34,16 @@ describe('a file of words', () => {
     expect(judgeCommands(registered)).toEqual([])
     const { translations } = readTranslations(german, registrations(commands, [], true))
     expect(judgeCommands(registrations(commands, [], true, translations))).toEqual([])
+  })
+
+  test('the words of plain requests stand beside the names, and a file of those alone names nothing', async () => {
+    const shipped = await readLocales(new URL('../../../../content/', import.meta.url))
+    expect(readTranslations(shipped, english)).toEqual({ translations: [], problems: [] })
+    const both = `${shipped.find(({ file }) => file.endsWith('de.yaml'))!.text}\ncommands: { train: { name: trainiere } }\n`
+    expect(problemsOf(both)).toEqual([])
+    expect(parseWords([{ file: 'content/locales/de.yaml', text: both }]).problems).toEqual([])
+    const misspelt = parseWords([{ file: 'content/locales/de.yaml', text: 'comands: {}' }])
+    expect(misspelt.problems).toMatchObject([{ file: 'content/locales/de.yaml' }])
   })
 
   test('commands, options, choices and entries of the menu have its names, and what it leaves out stays English', () => {
@@ -86,7 +97,13 @@ describe('a file of words', () => {
 describe('a mistake is told with file, line and key:', () => {
   const deep = (words: string) => `commands:\n  train:\n    options:\n      ${words}`
   test.each([
-    ['a locale that Discord does not know', 'options: {}', 'german', '1: there is no locale german; Discord', ', de, '],
+    [
+      'a locale that Discord does not know',
+      'options: { private: {} }',
+      'german',
+      '1: there is no locale german; Discord',
+      ', de, ',
+    ],
     ['a command that is not there', 'commands:\n  trian: {}', '2: commands.trian: there is no command trian', 'train?'],
     ['an option that is not there', deep('rate: {}'), '4: commands.train.options.rate: there is no option rate'],
     ['a shared option that no command has', 'options:\n  privat: {}', '2: options.privat: ', 'did you mean private?'],
