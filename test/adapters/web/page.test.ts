@@ -67,7 +67,7 @@ const overfits = () => page.getByRole('heading', { name: /^Overfitting/ })
 
 test('the page opens on a network that learns, and asks what the expert says of it', async () => {
   expect(await page.title()).toBe('The hyperparameter expert')
-  await page.getByText('trained 60 epochs').waitFor()
+  await page.locator('.state.ended').waitFor()
   await overfits().waitFor()
   await button('Now break it: learning rate 10').click()
   await expect.poll(() => commands.asked).toEqual(['/train', '/train lr:10'])
@@ -159,7 +159,7 @@ test('without a server training goes on, and the verdict comes when it is back',
   await page.getByLabel('Dropout, exact value').fill('0.3')
   await page.keyboard.press('Enter')
   await page.getByText('The verdict comes when the server is back.').waitFor()
-  expect(await page.locator('.state').textContent()).toBe('trained 60 epochs')
+  expect(await page.locator('.state').textContent()).toBe('finished')
   await say('/coach')
   await page.getByText('I cannot be reached at the moment.').waitFor()
   expect(await button('Try again').count()).toBe(2)

@@ -98,7 +98,7 @@ export const words = {
     paused: 'paused',
     stale: 'changed: let go to train',
     failed: 'not trained here',
-    ended: (epochs: number) => `trained ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`,
+    ended: 'finished',
     broken: (epoch: number) => `broke in epoch ${epoch}`,
     burst: (epoch: number) =>
       `In epoch ${epoch} the loss was no number any more. There is nothing left to learn from: this is where it stopped.`,
@@ -149,6 +149,7 @@ export const words = {
     unreachable:
       'The verdict comes when the server is back. Training goes on here meanwhile. If the program was stopped, npm start starts it.',
     apply: 'Apply',
+    tryIt: 'Try it',
     applied: 'Applied',
     to: 'to',
     differs: (epoch: number) =>
@@ -210,7 +211,7 @@ export const words = {
     left: (left: number, budget: number) => `${left} of ${budget} runs left`,
     handIn: 'Hand in this plan',
     unchanged: 'Turn a knob first: this is the start plan.',
-    back: 'Back to the start plan',
+    back: 'Start plan',
     leave: 'Leave',
   },
   log: {

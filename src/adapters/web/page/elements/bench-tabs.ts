@@ -10,6 +10,7 @@ import { BenchElement } from './bench-element.ts'
 /** Runs, lessons, questions, challenges and logs below the stage. */
 export class BenchTabs extends BenchElement {
   protected readonly shows = ['tab', 'turns'] as const
+  #shown = ''
 
   protected override render(): TemplateResult {
     const { tab } = bench.state
@@ -41,6 +42,14 @@ export class BenchTabs extends BenchElement {
             ${name === tab ? this.#panel(name) : nothing}
           </div>`,
       )}`
+  }
+
+  /** An answer begins at its top. */
+  protected override updated(): void {
+    const { tab } = bench.state
+    const shown = tab === 'runs' ? tab : `${tab} ${panels[tab].line}`
+    if (shown !== this.#shown) this.parentElement!.scrollTop = 0
+    this.#shown = shown
   }
 
   #panel(name: TabName): TemplateResult {

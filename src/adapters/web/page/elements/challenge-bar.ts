@@ -19,9 +19,13 @@ export class ChallengeBar extends BenchElement {
         <h2>${title}</h2>
         <p><b>${words.round.goal}:</b> ${goal}</p>
       </div>
-      <label class="goal"
-        ><span>${words.round.reached(percentText(reached))}</span><progress max="1" .value=${reached}></progress
-      ></label>
+      ${
+        left === budget
+          ? nothing
+          : html`<label class="goal"
+              ><span>${words.round.reached(percentText(reached))}</span><progress max="1" .value=${reached}></progress
+            ></label>`
+      }
       <p class="left">${words.round.left(left, budget)}</p>
       <button
         type="button"

@@ -20,6 +20,8 @@ const mostFolded = 100
 export class ChatLog extends BenchElement {
   protected readonly shows = ['exchanges'] as const
   #opened = new Set<string>()
+  /** The newest line that has come into view. */
+  #seen = ''
 
   protected override render(): TemplateResult {
     const { exchanges } = bench.state
@@ -65,6 +67,16 @@ export class ChatLog extends BenchElement {
     return state === 'running'
       ? html`<div class="card neutral">${progressTemplate(words.chat.oneMoment)}</div>`
       : html`<p class="above">${words.chat.above}</p>`
+  }
+
+  /** A new line comes into view; of one that trains the verdict is at the top. */
+  protected override updated(): void {
+    const newest = bench.state.exchanges.at(-1)
+    if (newest === undefined || newest.id === this.#seen) return
+    const isFirst = this.#seen === ''
+    this.#seen = newest.id
+    if (newest.state === 'running') this.querySelector('.exchange:last-child')?.scrollIntoView({ block: 'start' })
+    else if (!isFirst) this.parentElement!.scrollTop = 0
   }
 
   #toggle(id: string): void {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Study } from '../../../../app/runs/study.ts'
 import type { PlanField, TrainingPlan } from '../../../../plan/plan.ts'
 import { formatValue } from '../../../../plan/values.ts'
-import type { Reply } from '../../../../reply/reply.ts'
+import type { Action, Reply } from '../../../../reply/reply.ts'
 import { progressTemplate, replyTemplate } from '../expert/blocks.ts'
 import { surroundingsNow } from '../expert/surroundings.ts'
 import { firstDifference, studyIn } from '../expert/verdict.ts'
@@ -11,11 +11,21 @@ import { bench, plans, type Verdict } from '../state/bench.ts'
 import { words } from '../words.ts'
 import { BenchElement } from './bench-element.ts'
 
-/** What stands on the stage already, larger and alive. */
-const onStage = (reply: Reply): Reply => ({
-  ...reply,
-  blocks: reply.blocks.filter(({ type }) => type !== 'sparklines' && type !== 'chart'),
-})
+/** The plan to go to: the one that was tried, or at least named. */
+const stepOf = ({ next, untried }: Study['advice']): string | null => next ?? untried ?? null
+
+/** Without what stands on the stage already, larger and alive, and without the button that the change has itself. */
+function besideStage({ tone, blocks }: Reply, study: Study | undefined): Reply {
+  const step = study === undefined ? null : stepOf(study.advice)
+  const isDone = ({ line }: Action) => step !== null && line === `/train ${step}`.trim()
+  const left = blocks.filter(({ type }) => type !== 'sparklines' && type !== 'chart')
+  return {
+    tone,
+    blocks: left.map((block) =>
+      block.type === 'actions' ? { ...block, actions: block.actions.filter((action) => !isDone(action)) } : block,
+    ),
+  }
+}
 
 /** What the server says of the run on the stage, and the change it advises. */
 export class VerdictCard extends BenchElement {
@@ -45,13 +55,14 @@ export class VerdictCard extends BenchElement {
     const { reply, outcome } = verdict
     if (reply === null) return html`<div class="card neutral">${progressTemplate(words.verdict.asking)}</div>`
     const study = studyIn(outcome)
-    return html`${replyTemplate(onStage(reply), surroundingsNow(), study === undefined ? nothing : this.#advice(study))}
+    return html`${replyTemplate(besideStage(reply, study), surroundingsNow(), study === undefined ? nothing : this.#advice(study))}
     ${study === undefined ? nothing : this.#difference(study)}`
   }
 
   /** What to change, as a change of knobs, with the button that does it. */
   #advice({ plan, advice }: Study): TemplateResult | typeof nothing {
-    const next = advice.next === null ? null : plans.read(advice.next)
+    const step = stepOf(advice)
+    const next = step === null ? null : plans.read(step)
     if (next === null || !next.ok) return nothing
     const changes = plans.fields
       .map(({ name }) => name as PlanField)
@@ -62,7 +73,7 @@ export class VerdictCard extends BenchElement {
         ${changes.map((name) => changeTemplate(name, plan, next.plan))}
       </ul>
       <button type="button" class="main" ?disabled=${isDone} @click=${() => applyPlan(next.plan)}>
-        ${isDone ? words.verdict.applied : words.verdict.apply}
+        ${isDone ? words.verdict.applied : advice.next === null ? words.verdict.tryIt : words.verdict.apply}
       </button>
     </div>`
   }

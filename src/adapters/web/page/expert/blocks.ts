@@ -36,9 +36,9 @@ function blockTemplate(block: Block, surroundings: Surroundings): TemplateResult
     case 'heading':
       return html`<h2>${block.text}</h2>`
     case 'text':
-      return html`<div class="text">${markdownTemplate(block.markdown)}</div>`
+      return html`<div class="text">${markdownTemplate(block.markdown, surroundings.send)}</div>`
     case 'small':
-      return html`<div class="small">${markdownTemplate(block.markdown)}</div>`
+      return html`<div class="small">${markdownTemplate(block.markdown, surroundings.send)}</div>`
     case 'sparklines':
       return sparklinesTemplate(block.rows)
     case 'chart':

@@ -47,9 +47,8 @@ function scrubber(run: StageRun): TemplateResult {
   </label>`
 }
 
-function stateOf({ status, brokenAt, plan }: StageRun): string {
-  if (status !== 'ended') return words.stage[status]
-  return brokenAt === null ? words.stage.ended(plan.epochs) : words.stage.broken(brokenAt)
+function stateOf({ status, brokenAt }: StageRun): string {
+  return status === 'ended' && brokenAt !== null ? words.stage.broken(brokenAt) : words.stage[status]
 }
 
 function speed(): TemplateResult {
