@@ -14,6 +14,8 @@ import { realQueue } from './real-queue.ts'
 /** The practice screen as a whole: its page in a browser, real commands, real trainings. */
 export interface Bench {
   web: Web
+  /** Where the page was built. */
+  pageFolder: string
   /** A browser without a past; `trouble` is all that went wrong on the page, and every request that left it. */
   visit(options?: BrowserContextOptions & { hash?: string }): Promise<{ page: Page; trouble: string[] }>
   close(): Promise<void>
@@ -41,6 +43,7 @@ export async function openBench(): Promise<Bench> {
   })
   return {
     web,
+    pageFolder,
     visit: (options) => visit(browser, web.address, options),
     async close() {
       await browser.close()

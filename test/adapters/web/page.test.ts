@@ -163,8 +163,8 @@ test('without a server training goes on, and the verdict comes when it is back',
   await say('/coach')
   await page.getByText('I cannot be reached at the moment.').waitFor()
   expect(await button('Try again').count()).toBe(2)
-  // The browser itself notes the failed requests: two lines, and what can stand in one.
-  expect(trouble.splice(0)).toHaveLength(3)
+  // The browser itself notes the failed requests.
+  expect(trouble.splice(0)).toHaveLength(2)
 })
 
 test('the arrow keys walk through the lines sent before', async () => {

@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { chartSvg } from '../../../../reply/chart.ts'
 import { svgElement } from '../expert/svg.ts'
 import { chartWords, finalChart, pinnedCurves, readingOf } from '../stage/chart-data.ts'
 import { epochAt, placeOf, type PlotLook, usualText } from '../stage/epoch-place.ts'
 import type { LiveChart } from '../stage/live-chart.ts'
+import { loadChart } from '../stage/load-chart.ts'
 import { loadLiveChart } from '../stage/load-live-chart.ts'
 import { themeNow } from '../stage/surroundings.ts'
 import { bench, type StageRun } from '../state/bench.ts'
@@ -108,21 +108,23 @@ export class LossChart extends BenchElement {
     super.updated(changed)
     const { run } = bench.state
     if (run === null || Math.min(this.#size.width, this.#size.height) < 5 * usualText) return
-    if (run.status === 'ended') this.#drawFinal(run)
+    if (run.status === 'ended') void this.#drawFinal(run)
     else void this.#drawLive(run)
   }
 
-  #drawFinal(run: StageRun): void {
+  async #drawFinal(run: StageRun): Promise<void> {
     const { pins, verdict } = bench.state
     const { width, height, text } = this.#look
     const drawn = [run.rows, run.planText, run.baseline, pins, verdict?.reply, themeNow(), width, height, text]
     if (drawn.every((part, index) => part === this.#finalFor[index])) return
     this.#finalFor = drawn
+    const draw = await loadChart().catch(() => null)
+    if (draw === null || this.#finalFor !== drawn || !this.isConnected) return
     this.#live?.close()
     this.#live = null
     const size = { width: (width * usualText) / text, height: (height * usualText) / text }
     this.querySelector('.canvas')!.replaceChildren(
-      svgElement(chartSvg(finalChart(run, pins, verdict), themeNow(), size), null),
+      svgElement(draw(finalChart(run, pins, verdict), themeNow(), size), null),
     )
   }
 

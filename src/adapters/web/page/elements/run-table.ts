@@ -42,7 +42,7 @@ export class RunTable extends BenchElement {
 
   #row({ id, planText, verdict, loss }: KnownRun, index: number): TemplateResult {
     const name = planText || words.plan.asUsual
-    const isShown = bench.state.run?.planText === planText
+    const isShown = bench.state.runs.findIndex((run) => run.planText === bench.state.run?.planText) === index
     return html`<tr class=${isShown ? 'shown' : ''}>
       <td>
         <input

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
-import { chartSvg } from '../../../../reply/chart.ts'
+import { until } from 'lit/directives/until.js'
 import type { ThemeName } from '../../../../reply/chart/theme.ts'
 import type { Action, Block, Chart, Reply, SparklineRow } from '../../../../reply/reply.ts'
 import { sparklineParts, withoutForms } from '../../../../reply/text.ts'
+import { loadChart } from '../stage/load-chart.ts'
 import { markdownTemplate } from './markdown.ts'
 import { svgElement } from './svg.ts'
 
@@ -78,7 +79,14 @@ function sparklinesTemplate(rows: SparklineRow[]): TemplateResult {
 /** Drawn once for each theme and width, not with every change of the page. */
 function chartTemplate(chart: Chart, alt: string, { theme, narrow }: Surroundings): TemplateResult {
   const size = narrow ? { width: 340, height: 270 } : { width: 620, height: 340 }
-  return html`<figure>${guard([chart, theme, narrow], () => svgElement(chartSvg(chart, theme, size), alt))}</figure>`
+  return html`<figure>
+    ${guard([chart, theme, narrow], () =>
+      until(
+        loadChart().then((draw) => svgElement(draw(chart, theme, size), alt)),
+        nothing,
+      ),
+    )}
+  </figure>`
 }
 
 function tableTemplate(head: string[], rows: string[][]): TemplateResult {

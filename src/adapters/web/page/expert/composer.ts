@@ -11,7 +11,10 @@ interface FieldListeners {
 }
 
 /** The field of a combobox; what it offers stands in a list above it. */
-export function fieldTemplate({ list, chosen }: Offers, { typed, pressed, pasted }: FieldListeners): TemplateResult {
+export function fieldTemplate(
+  { list, chosen, prepare }: Offers,
+  { typed, pressed, pasted }: FieldListeners,
+): TemplateResult {
   const isOpen = list.length > 0
   return html`<input
     id="line"
@@ -27,6 +30,7 @@ export function fieldTemplate({ list, chosen }: Offers, { typed, pressed, pasted
     spellcheck="false"
     enterkeyhint="send"
     maxlength="60000"
+    @focus=${prepare}
     @input=${typed}
     @keydown=${pressed}
     @paste=${pasted}

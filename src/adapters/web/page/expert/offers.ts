@@ -8,6 +8,8 @@ export interface Offers {
   /** Offers what fits a line; `line` tells whether it is still the one that is typed. */
   find(line: string, isStill: () => boolean): Promise<void>
   close(): void
+  /** Finds out what there is, before anything is typed. */
+  prepare(): void
   /** Goes to the next or the one before; past the ends it begins anew. */
   choose(step: 1 | -1): void
 }
@@ -22,6 +24,12 @@ export function createOffers(changed: () => void): Offers {
     chosen = -1
     changed()
   }
+  const learn = async (): Promise<CommandFacts[]> => {
+    const known = await (commands ??= fetchCommands())
+    // Asked for again with the next letter where the server did not say.
+    if (known.length === 0) commands = null
+    return known
+  }
   return {
     get list() {
       return list
@@ -31,12 +39,11 @@ export function createOffers(changed: () => void): Offers {
     },
     async find(line, isStill) {
       if (!line.startsWith('/')) return offer([])
-      const known = await (commands ??= fetchCommands())
-      // Asked for again with the next letter where the server did not say.
-      if (known.length === 0) commands = null
+      const known = await learn()
       if (isStill()) offer(completions(line, known))
     },
     close: () => offer([]),
+    prepare: () => void learn(),
     choose(step) {
       chosen = chosen < 0 && step < 0 ? list.length - 1 : (chosen + step + list.length) % list.length
       changed()

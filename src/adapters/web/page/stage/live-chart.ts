@@ -66,7 +66,7 @@ function optionsOf({ width, height, text, theme: name, epochs, pins }: LiveLook,
       y: { distr: losses.log ? 3 : 1, range: () => losses.bounds },
     },
     axes: [
-      { ...axis, size: 38 * share, space: 30 * share, grid: { show: false } },
+      { ...axis, size: 38 * share, space: 44 * share, grid: { show: false } },
       {
         ...axis,
         size: 46 * share,

@@ -1,7 +1,7 @@
-import { chartSvg } from '../../../../reply/chart.ts'
 import { bench, type StageRun } from '../state/bench.ts'
 import { words } from '../words.ts'
 import { curvesOf, finalChart } from './chart-data.ts'
+import { loadChart } from './load-chart.ts'
 import { themeNow } from './surroundings.ts'
 
 /** The address of what is shown, into the clipboard; where there is none, to be copied by hand. */
@@ -14,7 +14,8 @@ export async function copyLink(): Promise<void> {
 }
 
 /** The finished chart as a file. */
-export function savePicture(run: StageRun): void {
+export async function savePicture(run: StageRun): Promise<void> {
+  const chartSvg = await loadChart()
   const chart = {
     ...finalChart(run, bench.state.pins, bench.state.verdict),
     title: `${run.plan.dataset} · ${run.planText}`,

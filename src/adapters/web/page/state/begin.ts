@@ -2,6 +2,7 @@ import type { CommandBox } from '../elements/command-box.ts'
 import { onceAnswered, say } from '../expert/chat.ts'
 import type { Exchange } from '../expert/exchange.ts'
 import { onceJudged, studyIn } from '../expert/verdict.ts'
+import { loadChart } from '../stage/load-chart.ts'
 import { pinPlans } from '../stage/pins.ts'
 import { onceTrained, setSpeed, trainOnStage } from '../stage/training.ts'
 import { openTab } from '../tabs/panels.ts'
@@ -42,6 +43,8 @@ export function begin(): void {
     () => void pinPlans(place().filter((text) => !bench.state.pins.some(({ planText }) => planText === text))),
   )
   void find().then(() => pinPlans(pins))
+  // Before it is needed: the server may be gone by then.
+  setTimeout(() => void loadChart().catch(() => undefined), settled)
 }
 
 let keptLast = ''
@@ -53,6 +56,9 @@ function keepNewest(): void {
   keptLast = newest.id
   void keepExchanges([newest])
 }
+
+/** Milliseconds after which the page has come to rest. */
+const settled = 1500
 
 /** Goes to where the address is; gives the plans it pins. */
 function place(): string[] {
