@@ -82,7 +82,10 @@ function chartTemplate(chart: Chart, alt: string, { theme, narrow }: Surrounding
   return html`<figure>
     ${guard([chart, theme, narrow], () =>
       until(
-        loadChart().then((draw) => svgElement(draw(chart, theme, size), alt)),
+        loadChart().then(
+          (draw) => svgElement(draw(chart, theme, size), alt),
+          () => alt,
+        ),
         nothing,
       ),
     )}
