@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { answerOwnRun } from '../src/app/ask/own-run.ts'
 import { command, type Context, personKey } from '../src/app/command.ts'
 import { pastRuns } from '../src/app/runs/past-runs.ts'
-import { presentAnswer } from '../src/app/ask/view.ts'
+import { presentAnswer, presentSecret } from '../src/app/ask/view.ts'
+import { holdsSecret, untangled } from '../src/understand/words/clean.ts'
 import type { Signals } from '../src/ask/question/slots.ts'
 
 /** Longer ones are no questions; a pasted log belongs to another command. */
@@ -21,7 +22,12 @@ export const ask = command({
   rest: 'question',
   examples: ['/ask why is my loss nan', '/ask is 0.85 dropout too much?', '/ask what went wrong in my last run'],
   async *run({ question }: z.infer<typeof input>, context) {
-    const found = await context.answers.answer(question)
+    if (holdsSecret(question)) {
+      const { reply, answer } = presentSecret()
+      yield reply
+      return answer
+    }
+    const found = await context.answers.answer(untangled(question))
     const [last] = isOwnRun(found.signals, context) ? await pastRuns(context) : []
     const { reply, answer } = last
       ? answerOwnRun(question, last, context.content)

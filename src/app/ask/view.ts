@@ -62,6 +62,13 @@ function notSure({ entry, nearest, alternatives }: Found): { reply: Reply; answe
   }
 }
 
+/** A question with a key or a password in it: it is not read any further. */
+export function presentSecret(): { reply: Reply; answer: Answer } {
+  return outside(
+    'That looks like a password or a key. I did not keep it, and I do not need one; if it is real, change it. Ask again without it.',
+  )
+}
+
 function outside(opening: string): { reply: Reply; answer: Answer } {
   const actions = [
     { label: 'All lessons', line: '/lesson' },

@@ -5,8 +5,11 @@ import { understand } from '../../understand/understand.ts'
 import { type Interpretation, unsure, type World } from '../../understand/world.ts'
 import type { Words } from '../../understand/words/words.ts'
 import { type Context, personKey } from '../command.ts'
-import { type CommandEvent, runLine, run } from '../dispatch.ts'
-import { isCommandLine, readLine, type Invocation } from '../read-line.ts'
+import { type CommandEvent, failure, run } from '../dispatch.ts'
+import { isCommandLine, readLine, readOptions, splitLine, type Invocation } from '../read-line.ts'
+import { visibleText } from '../../reply/escape.ts'
+import { withMeant } from './meant.ts'
+import { pastedLog } from './pasted-log.ts'
 import { presentDoubt, withReading } from './view.ts'
 
 /** One lexicon for each content; built with the first line in plain words. */
@@ -22,11 +25,27 @@ export function hear(line: string, context: Context): Heard {
   const { commands, content } = context
   const { words } = content
   if (line.trim() === '' || isCommandLine(line, context) || words === undefined)
-    return { request: readLine(commands, line) }
+    return { request: readTyped(line, context) }
+  const log = pastedLog(line)
+  if (log !== undefined && commands.some(({ name }) => name === 'diagnose'))
+    // The log is as long as it is: what was read is told by the command's name.
+    return {
+      request: readOptions(commands, 'diagnose', { text: log }),
+      interpretation: { kind: 'command', line: '/diagnose' },
+    }
   const interpretation = readPlain(line, context, words)
   return interpretation.kind === 'unsure'
     ? { doubt: interpretation }
     : { request: readLine(commands, interpretation.line), interpretation }
+}
+
+function readTyped(line: string, context: Context): Invocation {
+  try {
+    return readLine(context.commands, line)
+  } catch (problem) {
+    const { words } = context.content
+    throw words ? withMeant(problem, line, context, worldOf(context, words)) : problem
+  }
 }
 
 /** Answers what was heard. Never throws. */
@@ -44,9 +63,8 @@ export async function* talk(line: string, context: Context): AsyncGenerator<Comm
   let heard: Heard
   try {
     heard = hear(line, context)
-  } catch {
-    // What is wrong with it is told where lines are run.
-    yield* runLine(line, context)
+  } catch (problem) {
+    yield failure(visibleText(splitLine(context.commands, line).name), problem, context.report)
     return
   }
   yield* answerHeard(heard, context)

@@ -18,6 +18,15 @@ export function clean(text: string): string {
   )
 }
 
+/** A text without marks heaped on its letters; letters of languages that carry one or two marks stay as they are. */
+export const untangled = (text: string): string =>
+  /\p{M}{3}/u.test(text.normalize('NFD'))
+    ? text
+        .normalize('NFD')
+        .replaceAll(/\p{M}+/gu, '')
+        .normalize('NFC')
+    : text
+
 /** Forms of keys and tokens by which services know their users; a name for one followed by something no word looks like. */
 const secrets = [
   /\b[\w-]{23,30}\.[\w-]{5,8}\.[\w-]{25,}/,

@@ -120,6 +120,38 @@ describe('a line without a slash', () => {
     expect(await outcome('/trian lr:0.3')).toMatchObject({ ok: false, error: { code: 'unknown-command' } })
   })
 
+  test.each([
+    ['/train learning rate 0.5', '/train lr:0.5'],
+    ['/train with 30% dropout and adam', '/train dropout:0.3 optimizer:adam'],
+    ['/train 20 epochs', '/train epochs:20'],
+    ['/compare adam and sgd', '/compare a:"lr:0.1" b:"optimizer:adam"'],
+    ['/sweep learning rate from 0.01 to 1', '/sweep knob:lr from:0.01 to:1'],
+    ['/coach spiral', '/coach dataset:spiral'],
+    ['/lrfind circles', '/lrfind plan:"dataset:circles"'],
+  ])('%s with its slash is put right to what its words mean', async (line, hint) => {
+    const { outcome } = await openChat()
+    const result = await outcome(line)
+    expect(result).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+    if (!result.ok && line.startsWith('/compare')) expect(result.error.hint).toMatch(/^\/compare a:.*optimizer:adam/)
+    else expect(result).toMatchObject({ error: { hint } })
+  })
+
+  test.each([
+    'Epoch 1/4 - loss: 0.69 - val_loss: 0.70\nEpoch 2/4 - loss: 0.40 - val_loss: 0.55\nEpoch 3/4 - loss: 0.20 - val_loss: 0.66\nEpoch 4/4 - loss: 0.10 - val_loss: 0.80',
+    '```\nepoch,loss,val_loss\n1,0.9,0.8\n2,0.7,0.7\n3,0.5,0.9\n4,0.3,1.2\n```',
+  ])('that is a log goes to /diagnose', async (log) => {
+    expect(await (await openChat()).outcome(log)).toMatchObject({ command: 'diagnose', ok: true, read: '/diagnose' })
+  })
+
+  test('that asks about two epochs is no log', async () => {
+    const { outcome } = await openChat()
+    expect(
+      await outcome('epoch 1 loss 0.9\nepoch 2 loss nan\nwhy is that so?\ni used lr 3\nand batch 4'),
+    ).not.toMatchObject({
+      command: 'diagnose',
+    })
+  })
+
   test('with a secret in it is neither kept nor shown', async () => {
     const chat = await openChat()
     const secret = 'hunter2hunter2'
