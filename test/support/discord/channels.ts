@@ -45,6 +45,8 @@ export interface Channels {
   seen(channel: Channel): Seen[]
   /** The next message that is posted there. */
   next(channel: Channel): Promise<Seen>
+  /** The next message that is changed there. */
+  changed(channel: Channel): Promise<Seen>
   /** A message of a channel as events tell it. */
   raw(channel: Channel, id: string): object
   /** Undefined when the path is none of a channel or server. */
@@ -144,12 +146,13 @@ export function createChannels({
     return message ? { status: 200, body: tell(message) } : refusal(404, 10008, 'Unknown Message')
   }
 
-  function edit({ messages }: Channel, id: string, { json, files }: RestRequest): RestAnswer {
+  function edit({ id: channel, messages }: Channel, id: string, { json, files }: RestRequest): RestAnswer {
     const message = messages.find((one) => one.id === id)
     if (!message) return refusal(404, 10008, 'Unknown Message')
     problems.push(...judgePost(json as object, files))
     const { components = [], attachments = [] } = json as Partial<StoredMessage>
     Object.assign(message, { components, attachments, files })
+    for (const resolve of watchers.get(`${channel} changed`)?.splice(0) ?? []) resolve(seenMessage(message))
     return { status: 200, body: tell(message) }
   }
 
@@ -195,6 +198,8 @@ export function createChannels({
     threads: ({ id }) => threadsOf(({ parent }) => parent === id),
     seen: ({ messages }) => messages.map(seenMessage),
     next: ({ id }) => new Promise((resolve) => watchers.set(id, [...(watchers.get(id) ?? []), resolve])),
+    changed: ({ id }) =>
+      new Promise((resolve) => watchers.set(`${id} changed`, [...(watchers.get(`${id} changed`) ?? []), resolve])),
     raw: ({ messages }, id) => tell(messages.find((one) => one.id === id)!),
     answer(request) {
       const [, guild, inGuild] = /^\/guilds\/(\d+)(\/members\/\d+|\/roles|\/threads\/active|)$/.exec(request.path) ?? []

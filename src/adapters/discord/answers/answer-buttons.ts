@@ -13,7 +13,7 @@ import { isFolded } from './fold.ts'
 import type { Incoming } from '../interactions/incoming.ts'
 
 /** Stops what is running. */
-export function cancelButton({ id }: Incoming): APIComponentInMessageActionRow {
+export function cancelButton({ id }: Pick<Incoming, 'id'>): APIComponentInMessageActionRow {
   return { type: ComponentType.Button, style: ButtonStyle.Danger, label: 'Cancel', custom_id: cancelPrefix + id }
 }
 

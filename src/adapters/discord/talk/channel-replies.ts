@@ -8,8 +8,8 @@ import type { Message } from '../render/message.ts'
 export interface ChannelReplies {
   /** Shows for some seconds that an answer is coming. */
   type(channel: string): Promise<void>
-  /** Replies to a message; nobody is pinged. */
-  reply(to: { id: string; channel: string }, message: Message): Promise<void>
+  /** Replies to a message, or puts this in place of a reply that was given; nobody is pinged. Gives the reply's id, where it arrived. */
+  reply(to: { id: string; channel: string }, message: Message, given?: string): Promise<string | undefined>
 }
 
 interface ChannelSettings {
@@ -30,14 +30,19 @@ export function createChannelReplies({ apiUrl, token, log, wait }: ChannelSettin
       // Only a sign: where it can't be shown, the answer still can.
       await rest.post(Routes.channelTyping(channel)).catch(() => undefined)
     },
-    async reply({ id, channel }, { body, files }) {
+    async reply({ id, channel }, { body, files }, given) {
       const reference = { message_id: id, channel_id: channel, fail_if_not_exists: false }
       const mentions = { ...body.allowed_mentions, replied_user: false }
-      const once = { nonce: nonceOf(`reply ${id}`), enforce_nonce: true }
-      const whole = { ...body, ...once, allowed_mentions: mentions, message_reference: reference }
+      const once = { nonce: nonceOf(`reply ${id}`), enforce_nonce: true, message_reference: reference }
+      const whole = { ...body, ...(given === undefined ? once : {}), allowed_mentions: mentions }
       const content = contentOf({ body: whole, files })
-      const tried = await attempt(() => rest.post(Routes.channelMessages(channel), content), pauses, wait)
+      const call = () =>
+        given === undefined
+          ? rest.post(Routes.channelMessages(channel), content)
+          : rest.patch(Routes.channelMessage(channel, given), content)
+      const tried = await attempt(call, pauses, wait)
       noteAttempt(log, 'a reply', tried, { id, what: 'reply', channel })
+      return given ?? (tried.value as { id?: string } | undefined)?.id
     },
   }
 }

@@ -8,10 +8,11 @@ import type { Reply } from '../../../reply/reply.ts'
 import type { Bot } from '../interactions/bot.ts'
 import type { Invocation } from '../../../app/read-line.ts'
 import { firstPart } from '../answers/fold.ts'
-import { lastButtons, moreButton } from '../answers/answer-buttons.ts'
+import { cancelButton, lastButtons, moreButton } from '../answers/answer-buttons.ts'
 import * as limits from '../render/limits.ts'
 import { storeActionLines } from '../render/line-store.ts'
 import { drawCharts, writeMessage } from '../render/message.ts'
+import { showProgress } from '../interactions/progress-edits.ts'
 import type { Spoken } from './message.ts'
 
 type Done = Extract<CommandEvent, { type: 'done' }>
@@ -29,7 +30,7 @@ export async function converse(bot: Bot, spoken: Spoken): Promise<void> {
     bot.running.admit(person.id)
     await bot.running.start(spoken.id, person.id, (abort) => answer(bot, spoken, abort))
   } catch (problem) {
-    await send(bot, spoken, asking, failure('understand', problem, asking.report))
+    await send(bot, spoken, asking, { done: failure('understand', problem, asking.report) })
   } finally {
     typing()
   }
@@ -39,16 +40,23 @@ async function answer(bot: Bot, spoken: Spoken, abort: AbortController): Promise
   const tooLong = new UserError('timed-out', 'This took longer than I answer a message for, so I stopped it.')
   const callOff = bot.after(limits.stopRunAfter, () => abort.abort(tooLong))
   const context = bot.contextFor(spoken.person, abort.signal, spoken.place)
-  const { done, heard } = await lastAnswer(bot, spoken, context)
+  let given: string | undefined
+  const show = async (state: State) => (given = await send(bot, spoken, context, state, given))
+  const progress = showProgress(show, { every: limits.progressEvery, after: bot.after, editThrottle: bot.editThrottle })
+  const ended = await lastAnswer(bot, spoken, context, (reply) => progress.offer({ reply }))
   callOff()
-  await send(bot, spoken, context, done, heard)
+  await progress.finish(ended)
 }
 
-/** The end of what there is to say. Never throws. */
+/** What is shown: how far it is, or the end. */
+type State = { reply: Reply } | { done: Done; heard?: Heard }
+
+/** The end of what there is to say; what comes before it is told. Never throws. */
 async function lastAnswer(
   bot: Bot,
   { text, person, place }: Spoken,
   context: Context,
+  tell: (reply: Reply) => void,
 ): Promise<{ done: Done; heard?: Heard }> {
   try {
     const heard = hear(text === '' ? '/help' : text, context)
@@ -58,7 +66,10 @@ async function lastAnswer(
       if (place && command.private === true) return { done: forYouAlone(line) }
       bot.admit(heard.request, person)
     }
-    for await (const step of answerHeard(heard, context)) if (step.type === 'done') return { done: step, heard }
+    for await (const step of answerHeard(heard, context)) {
+      if (step.type === 'done') return { done: step, heard }
+      tell(step.reply)
+    }
     throw new Error('the answer ended without its last word')
   } catch (problem) {
     return { done: failure('understand', problem, context.report) }
@@ -82,8 +93,22 @@ function forYouAlone(line: string): Done {
   }
 }
 
-async function send(bot: Bot, spoken: Spoken, context: Context, done: Done, heard?: Heard): Promise<void> {
+/** Charts are drawn for the end alone: what comes before it is seen for two seconds, with a way to stop it. */
+async function send(
+  bot: Bot,
+  spoken: Spoken,
+  context: Context,
+  state: State,
+  given?: string,
+): Promise<string | undefined> {
   const { report } = context
+  const { markdown, speak } = bot
+  if (!('done' in state)) {
+    const { reply } = state
+    const waiting = { reply, ids: new Map<string, string>(), pictures: [], buttons: [cancelButton(spoken)] }
+    return await bot.channelReplies.reply(spoken, writeMessage({ ...waiting, markdown, speak }), given)
+  }
+  const { done, heard } = state
   const request = heard && 'request' in heard ? heard.request : undefined
   const reply = request ? firstPart(done.reply, request) : done.reply
   const [ids, pictures, buttons] = await Promise.all([
@@ -91,10 +116,7 @@ async function send(bot: Bot, spoken: Spoken, context: Context, done: Done, hear
     bot.drawChart ? drawCharts(reply, bot.drawChart, report) : [],
     request ? ownButtons(bot, context, request, done) : [],
   ])
-  await bot.channelReplies.reply(
-    spoken,
-    writeMessage({ reply, ids, pictures, buttons, markdown: bot.markdown, speak: bot.speak }),
-  )
+  return await bot.channelReplies.reply(spoken, writeMessage({ reply, ids, pictures, buttons, markdown, speak }), given)
 }
 
 async function ownButtons({ bench }: Bot, context: Context, request: Invocation, done: Done) {

@@ -27,3 +27,27 @@ test('a sick run is coached by its button, and Cancel keeps the step that was me
   expect(buttons).toContain('Train the end')
   expect(discord.problems).toEqual([])
 })
+
+test('who asks in plain words sees how far it is in one reply, and can cancel it there', async () => {
+  const own = firstStepOnly()
+  const { context } = await openChat({ training: own.queue })
+  const talk = await openStage({
+    commands,
+    contextFor: (person, signal, place) => ({ ...context, person, signal, place }),
+  })
+  const { discord } = talk
+  const channel = discord.channels.add('School')
+  const reply = discord.channels.next(channel)
+  discord.say(channel, `${discord.mention} /coach lr:10`, { guild: 'School' })
+  const waiting = await reply
+  expect(waiting.buttons).toEqual(['Cancel'])
+  await own.firstStepTaken
+  const changed = discord.channels.changed(channel)
+  await discord.click(waiting, 'Cancel', { guild: 'School' })
+  let seen = await changed
+  while (seen.buttons.includes('Cancel')) seen = await discord.channels.changed(channel)
+  expect(seen.text).toContain('Cancelled; the steps that were measured are kept.')
+  expect(channel.messages).toHaveLength(1)
+  expect(discord.problems).toEqual([])
+  await talk.close()
+})
