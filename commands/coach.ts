@@ -3,6 +3,7 @@ import { coaching } from '../src/app/coach/coach.ts'
 import { CoachInput } from '../src/app/coach/input.ts'
 import { presentCoached, presentCoaching } from '../src/app/coach/view.ts'
 import { reachedSentence } from '../src/app/coach/words.ts'
+import { assertNoChallenge } from '../src/app/live/muted.ts'
 import { keeping } from '../src/app/runs/keeping.ts'
 import { rememberRun } from '../src/app/runs/past-runs.ts'
 import { presentQueued } from '../src/app/runs/waiting-view.ts'
@@ -16,6 +17,7 @@ export const coach = command({
   input: CoachInput,
   examples: ['/coach', '/coach lr:10', '/coach dataset:spiral dropout:0.5', '/coach points:40 epochs:400'],
   async *run(plan: TrainingPlan, context) {
+    await assertNoChallenge('The coach', plan, context)
     const steps = coaching(plan, context)
     let step = await steps.next()
     for (; !step.done; step = await steps.next())

@@ -1,6 +1,7 @@
 import { command } from '../src/app/command.ts'
 import { findRates } from '../src/app/lrfind/lrfind.ts'
 import { LrFindInput } from '../src/app/lrfind/input.ts'
+import { assertNoChallenge } from '../src/app/live/muted.ts'
 import { noteSuggested } from '../src/app/runs/suggested.ts'
 import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
 import { presentRates } from '../src/app/lrfind/view.ts'
@@ -13,6 +14,7 @@ export const lrfind = command({
   input: LrFindInput,
   examples: ['/lrfind', '/lrfind plan:"dataset:spiral hidden:32-32"', '/lrfind plan:"optimizer:adam" seeds:5'],
   async *run(input: LrFindInput, context) {
+    await assertNoChallenge('This search', input.plan, context)
     const steps = findRates(input, context)
     let step = await steps.next()
     for (; !step.done; step = await steps.next())

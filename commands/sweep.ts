@@ -1,4 +1,5 @@
 import { command } from '../src/app/command.ts'
+import { assertNoChallenge } from '../src/app/live/muted.ts'
 import { noteSuggested } from '../src/app/runs/suggested.ts'
 import { judgeSweep } from '../src/app/sweep/sweep.ts'
 import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
@@ -19,6 +20,7 @@ export const sweep = command({
     '/sweep knob:random steps:12',
   ],
   async *run(input: SweepInput, context) {
+    await assertNoChallenge('A sweep', input.base, context)
     const trainings = trainReplicates(input.plans, seedsFrom(input.base.seed, input.seeds), context, {
       freshDraws: true,
     })

@@ -1,6 +1,7 @@
 import { notCounted } from '../src/app/challenge/at-hand.ts'
 import { command, type Context } from '../src/app/command.ts'
 import { keeping } from '../src/app/runs/keeping.ts'
+import { challengeUnder, mutedWords } from '../src/app/live/muted.ts'
 import { rememberRun } from '../src/app/runs/past-runs.ts'
 import { presentProgress, presentStudy } from '../src/app/train/view.ts'
 import { presentQueued } from '../src/app/runs/waiting-view.ts'
@@ -20,7 +21,9 @@ export const train = command({
     '/train dataset:spiral hidden:32-32 batch:8 epochs:120',
   ],
   async *run(plan: TrainingPlan, context) {
-    const steps = study(plan, context)
+    const open = await challengeUnder(plan, context)
+    const muted = open && mutedWords(open)
+    const steps = study(plan, context, muted === undefined)
     let latest: Reply | undefined
     for (let step = await steps.next(); ; step = await steps.next()) {
       if (step.done) {
@@ -30,13 +33,13 @@ export const train = command({
         if (latest && more.length > 0) yield { ...latest, blocks: [...latest.blocks, ...more] }
         return value
       }
-      yield (latest = present(step.value, plan, context))
+      yield (latest = present(step.value, plan, context, muted))
     }
   },
 })
 
-function present(step: StudyStep, plan: TrainingPlan, { content }: Context): Reply {
+function present(step: StudyStep, plan: TrainingPlan, { content }: Context, muted?: string): Reply {
   if (step.type === 'queued') return presentQueued(step.position, plan)
   if (step.type === 'training') return presentProgress(step.progress, plan)
-  return presentStudy(step.study, content, step.trying)
+  return presentStudy(step.study, content, step.trying, muted)
 }

@@ -57,19 +57,20 @@ const appItself = [
 /** Capabilities that use another one; all may use `runs`. */
 const capabilities: Record<string, string[]> = {
   ask: [],
-  challenge: [],
-  classroom: ['challenge', 'quiz', 'privacy'],
+  challenge: ['live'],
+  classroom: ['challenge', 'live', 'quiz', 'privacy'],
   coach: [],
   compare: [],
   diagnose: [],
   help: [],
   lesson: [],
+  live: ['classroom'],
   lrfind: ['compare', 'sweep'],
   privacy: ['classroom'],
-  quiz: [],
+  quiz: ['live'],
   runs: [],
   sweep: ['compare'],
-  train: [],
+  train: ['live'],
   understand: [],
 }
 

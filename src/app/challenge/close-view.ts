@@ -6,8 +6,13 @@ import type { Attempt, ChallengeTries } from './record.ts'
 import { ownRound } from './round.ts'
 import { changesText, differenceText, scoreText } from './words.ts'
 
-/** The end: all tries scored again, why the numbers differ, a card to share, and why the exemplar works. */
-export function presentClose(challenge: Challenge, { attempts }: ChallengeTries, round = ownRound(challenge)): Reply {
+/** The end: all tries scored again, why the numbers differ, a card to share, and why the exemplar works, unless a class is at it. */
+export function presentClose(
+  challenge: Challenge,
+  { attempts }: ChallengeTries,
+  round = ownRound(challenge),
+  openElsewhere = false,
+): Reply {
   const { goal, number, title } = challenge
   const solved = isSolved(challenge, attempts)
   const rows = attempts.map(({ planText, score, final }, index) => [
@@ -32,7 +37,7 @@ export function presentClose(challenge: Challenge, { attempts }: ChallengeTries,
             },
           ]),
       { type: 'text', markdown: whyDifferent(challenge, attempts) },
-      exemplarBlock(challenge),
+      openElsewhere ? hiddenExemplar : exemplarBlock(challenge),
       { type: 'text', markdown: `**To share:** \`${cardOf(challenge, attempts)}\`` },
       { type: 'actions', actions: round.after },
     ],
@@ -41,6 +46,12 @@ export function presentClose(challenge: Challenge, { attempts }: ChallengeTries,
 
 function trySentence([number, changed, score, final]: string[]): string {
   return `**Try ${number}**, \`${changed}\`: ${score}${final === '–' ? '' : `, and ${final} in the final scoring`}`
+}
+
+const hiddenExemplar: Block = {
+  type: 'text',
+  markdown:
+    '**One way** is not shown yet: a class works on this challenge just now. Look again when it has closed there.',
 }
 
 /** The plan that reaches the goal and why it does; shown once a challenge is over. */

@@ -12,6 +12,7 @@ import { finalScores, studyTry } from './attempt.ts'
 import { isSolved, presentClose } from './close-view.ts'
 import { noteAtHand } from './at-hand.ts'
 import { findChallenge, whichChallenge } from './find.ts'
+import { isOpenInClass } from '../live/live.ts'
 import { listChallenges, presentList } from './list.ts'
 import {
   assertOpen,
@@ -124,7 +125,7 @@ async function* close(found: Challenge, record: ChallengeRecord, context: Contex
     ended = await rememberClose(found, scored, isSolved(found, scored), context)
   }
   noteAtHand(found, null, context)
-  yield presentClose(found, ended)
+  yield presentClose(found, ended, undefined, await isOpenInClass(found, context))
   return { challenge: described(found, ended), solved: isSolved(found, ended.attempts) }
 }
 

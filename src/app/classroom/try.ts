@@ -11,6 +11,7 @@ import type { ChallengeTries } from '../challenge/record.ts'
 import { when } from '../challenge/when.ts'
 import { classRound, type Round } from '../challenge/round.ts'
 import { studyTry } from '../challenge/attempt.ts'
+import { isOpenInClass } from '../live/live.ts'
 import { postKey, serverCollections } from './collections.ts'
 import { noSuchPost, openingOf } from './answer.ts'
 import { isInstructor } from './instructor.ts'
@@ -57,7 +58,7 @@ async function* showResult({ post, round }: Opened, context: Trying): AsyncGener
     await countLateTries(context, context.place.server, post, personKey(context.person)).catch(expected)
     tries = await triesOf({ post }, context)
   }
-  yield presentClose(challenge, tries, round)
+  yield presentClose(challenge, tries, round, await isOpenInClass(challenge, context))
   return { post: number, ...tries, open: false, solved: isSolved(challenge, tries.attempts) }
 }
 

@@ -5,18 +5,26 @@ import { nextQuiz, noPractice } from '../../practice/quiz/mastery.ts'
 import type { Quiz } from '../../practice/quiz/quiz.ts'
 import type { Context } from '../command.ts'
 import { readOr } from '../runs/keeping.ts'
+import { liveFor } from '../live/live.ts'
 import { practiceOf, type QuizWish } from './record.ts'
 
-/** The question that an answer is for. @throws UserError `invalid-input` when none stands open, `not-found` */
+/** The question that an answer is for. @throws UserError `invalid-input` when none stands open, else as `findQuiz` */
 export async function answeredQuiz(id: string | undefined, context: Context): Promise<Quiz> {
   const open = id ?? (await practiceOf(context)).asked?.quiz
   if (open !== undefined) return findQuiz(open, context)
   throw new UserError('invalid-input', 'answer needs a question, and none was asked yet.', '/quiz practice')
 }
 
-/** @throws UserError `not-found` with the nearest name */
-export function findQuiz(id: string, { practice }: Context): Quiz {
+/** @throws UserError `not-found` with the nearest name, `forbidden` while a class is asked this very question */
+export async function findQuiz(id: string, context: Context): Promise<Quiz> {
+  const { practice } = context
   const found = practice.quizzes.find((quiz) => quiz.id === id.trim().toLowerCase())
+  if (found && (await liveFor(context)).quizzes.has(found.id))
+    throw new UserError(
+      'forbidden',
+      'A class is asked this very question just now. When it has closed there, you can practise it here.',
+      '/quiz practice',
+    )
   if (found) return found
   const near = nearest(
     id,
@@ -30,9 +38,10 @@ export function findQuiz(id: string, { practice }: Context): Quiz {
   )
 }
 
-/** @throws UserError `not-found` when a topic has no question of a level, with one that there is */
+/** Never one that a class is asked just now. @throws UserError `not-found` when a topic has no question of a level, with one that there is */
 export async function chooseQuiz({ topic, level }: QuizWish, context: Context): Promise<Quiz> {
-  const { quizzes } = context.practice
+  const live = await liveFor(context)
+  const quizzes = context.practice.quizzes.filter(({ id }) => !live.quizzes.has(id))
   const wanted = (quiz: Quiz) => (topic ?? quiz.topic) === quiz.topic && (level ?? quiz.level) === quiz.level
   const known = await readOr(() => practiceOf(context), noPractice, 'What you have practised', [])
   const next = nextQuiz(quizzes.filter(wanted), known)

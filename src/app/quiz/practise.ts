@@ -16,12 +16,12 @@ export interface PracticeWish extends QuizWish {
 
 /**
  * Asks a question, or says how an answer was. Returns what `--json` prints.
- * @throws UserError `not-found` for a question that there is not, `invalid-input` for an answer to none
+ * @throws UserError `not-found` for a question that there is not, `forbidden` for one that is live in a class, `invalid-input` for an answer to none
  */
 export async function* practiseQuiz(wish: PracticeWish, context: Context): AsyncGenerator<Reply, object> {
   const { topic, level, quiz: id, answer } = wish
   if (answer !== undefined) return yield* judge(await answeredQuiz(id, context), letters.indexOf(answer), context)
-  const quiz = id === undefined ? await chooseQuiz({ topic, level }, context) : findQuiz(id, context)
+  const quiz = id === undefined ? await chooseQuiz({ topic, level }, context) : await findQuiz(id, context)
   return yield* pose(quiz, { topic, level }, context)
 }
 

@@ -20,6 +20,18 @@ export function explanationBlocks({ choices, ...quiz }: Quiz, chosen: number | n
   return [{ type: 'text', markdown: `You chose ${said(chosen)}\n\n${choices[chosen]!.explanation.trim()}` }, right]
 }
 
+/** What is wrong with the choice that misled most people; nothing where nobody was wrong. `counts` in the order of the choices. */
+export function commonMistake({ choices }: Quiz, counts: number[]): Block[] {
+  const wrong = counts.map((count, index) => (choices[index]!.right ? 0 : count))
+  const most = Math.max(...wrong)
+  if (most === 0) return []
+  const index = wrong.indexOf(most)
+  const { text, explanation } = choices[index]!
+  const who = most === 1 ? 'one person' : `${most} people`
+  const markdown = `**The wrong choice taken most, by ${who}: ${letters[index]!.toUpperCase()}. ${text}**\n\n${explanation.trim()}`
+  return [{ type: 'text', markdown }]
+}
+
 /** The runs that decide a quiz, or the one it is about; none for a question about words. @throws UserError as the queue */
 async function trainQuiz(quiz: Quiz, context: QuizTraining): Promise<Run[]> {
   const plans = plansOf(quiz)

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts'
 import { parsePlan } from '../../plan/text.ts'
 import type { Context } from '../command.ts'
+import { challengeUnder } from '../live/muted.ts'
 import { type PastRun, pastRun } from '../runs/past-runs.ts'
 import type { Study } from '../runs/study.ts'
 import { study } from './train.ts'
@@ -17,7 +18,8 @@ export async function runAgain(number: string, context: Context): Promise<RunAga
   if (run === undefined) throw new UserError('not-found', 'You have no run of that number.', '/history')
   const parsed = parsePlan(run.planText)
   if (!parsed.ok) return { ...run, study: null }
-  const steps = study(parsed.plan, context)
+  const open = await challengeUnder(parsed.plan, context)
+  const steps = study(parsed.plan, context, open === undefined)
   for (let step = await steps.next(); ; step = await steps.next()) {
     if (step.done) return { ...run, study: step.value }
   }

@@ -25,14 +25,19 @@ export type StudyStep =
 type StudyContext = Pick<Context, 'training' | 'signal' | 'person'>
 
 /**
- * Trains a plan, says what happened, and for a run that went wrong tries what might mend it.
+ * Trains a plan, says what happened, and for a run that went wrong tries what might mend it, unless it is told to advise nothing.
  * @throws UserError as `TrainingQueue.train`; once the curve is known, what stops the experiments is told in the advice
  */
-export async function* study(plan: TrainingPlan, context: StudyContext): AsyncGenerator<StudyStep, Study> {
+export async function* study(
+  plan: TrainingPlan,
+  context: StudyContext,
+  advise = true,
+): AsyncGenerator<StudyStep, Study> {
   const run = yield* trainWithProgress(plan, context)
   const diagnosis = diagnose(run, plan)
-  const first: Study = { plan, planText: formatPlan(plan), run, diagnosis, advice: untriedAdvice(run, plan, diagnosis) }
-  const remedies = remediesOf(first)
+  const advice = advise ? untriedAdvice(run, plan, diagnosis) : untried(null)
+  const first: Study = { plan, planText: formatPlan(plan), run, diagnosis, advice }
+  const remedies = advise ? remediesOf(first) : []
   if (remedies.length === 0) {
     yield { type: 'study', study: first, trying: false }
     return first

@@ -18,8 +18,11 @@ import { durationText } from '../runs/waiting-view.ts'
 import { folded } from '../../reply/folded.ts'
 import { analogyFor, pageOf, thinkOfStudying, toneOf } from '../runs/pages.ts'
 
-/** The whole answer to `/train`: what happened, the numbers, the picture, what to try next. */
-export function presentStudy(study: Study, content: Pages, trying = false): Reply {
+/**
+ * The whole answer to `/train`: what happened, the numbers, the picture, what to try next.
+ * @param muted what is said where nothing is to be advised
+ */
+export function presentStudy(study: Study, content: Pages, trying = false, muted?: string): Reply {
   const { diagnosis, plan } = study
   const page = pageOf(content, diagnosis.main.id)
   const signals = measure(study.run, plan)
@@ -41,8 +44,10 @@ export function presentStudy(study: Study, content: Pages, trying = false): Repl
       { type: 'text', markdown: `**Why.** ${said(page.explanation)}` },
       ...otherFindings(study, content),
     ]),
-    ...presentAdvice(study, said(page.advice), trying),
-    { type: 'actions', actions: actions(study, page.lesson) },
+    ...(muted === undefined
+      ? presentAdvice(study, said(page.advice), trying)
+      : [{ type: 'text' as const, markdown: muted }]),
+    { type: 'actions', actions: actions(study, page.lesson, muted === undefined) },
     ...folded([{ type: 'small', markdown: smallPrint(study, limits) }]),
   ]
   return { tone: toneOf[diagnosis.verdict], blocks, rest: 'Why, and where the picture stops' }
@@ -99,12 +104,12 @@ function otherFindings({ diagnosis }: Study, content: Pages): Block[] {
   return [{ type: 'text', markdown: `Also seen:\n${lines.join('\n')}` }]
 }
 
-function actions({ advice, plan, diagnosis }: Study, lesson: string): Action[] {
+function actions({ advice, plan, diagnosis }: Study, lesson: string, advise: boolean): Action[] {
   const again = { ...plan, seed: seedAfter(plan.seed, 1) }
   const step = advice.next ?? advice.untried
   return [
     ...(step === null ? [] : [{ label: 'Try it', line: trainLine(step) }]),
-    ...coachAction(plan, diagnosis),
+    ...(advise ? coachAction(plan, diagnosis) : []),
     { label: 'Another seed', line: trainLine(formatPlan(again)) },
     { label: 'Read the lesson', line: `/lesson ${lesson}` },
   ]

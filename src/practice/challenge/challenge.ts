@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { boundedKnobs } from '../../plan/bounded-knobs.ts'
 import { type ModelKnob, modelKnobs, knobs } from '../../plan/knobs.ts'
+import type { PlanField, TrainingPlan } from '../../plan/plan.ts'
 import { formatValue } from '../../plan/values.ts'
 import { changedPlan, planOf } from '../../plan/changed-plan.ts'
 import { measureNames } from '../../training/measures.ts'
@@ -109,6 +110,19 @@ export function readTry(
   return { ok: false, problem, corrected: [...others, `${knob}:${allowed}`].join(' ') }
 }
 
+/** What every class draws anew: whoever changes it alone is at the same task. */
+const drawn: PlanField[] = ['seed', 'sample', 'noise', 'validation']
+
+/** Whether a plan is the start of a challenge, on whatever draw of its data, or what a try can make of it. */
+export function isTryOf({ plan: start, goal, turn }: Challenge, plan: TrainingPlan): boolean {
+  const from = planOf(start)
+  const fixed = (Object.keys(from) as PlanField[]).filter((field) => ![...drawn, ...turn].includes(field))
+  return (
+    fixed.every((field) => formatValue(plan[field]) === formatValue(from[field])) &&
+    goal.constraints.every((constraint) => keeps(plan, constraint))
+  )
+}
+
 /** Of a text of options, those that may be turned. */
 function knobsOf(plan: string, changes: string, turn: ModelKnob[]): string {
   const result = changedPlan(plan, changes)
@@ -117,7 +131,7 @@ function knobsOf(plan: string, changes: string, turn: ModelKnob[]): string {
   return free.map((field) => `${field}:${formatValue(result.plan[field])}`).join(' ')
 }
 
-function keeps(plan: ReturnType<typeof planOf>, { knob, comparison, value }: Constraint): boolean {
+function keeps(plan: TrainingPlan, { knob, comparison, value }: Constraint): boolean {
   const actual = knob === 'hidden' ? plan.hidden.reduce((sum, units) => sum + units, 0) : plan[knob]
   return comparison === 'at-most' ? actual <= value : actual >= value
 }

@@ -8,7 +8,7 @@ import type { Block, Reply } from '../../../reply/reply.ts'
 import type { Run } from '../../../training/run.ts'
 import type { Tally } from '../collections.ts'
 import { presentQuestion, quizTitle } from '../../quiz/question-view.ts'
-import { explanationBlocks } from '../../quiz/reveal-view.ts'
+import { commonMistake, explanationBlocks } from '../../quiz/reveal-view.ts'
 
 /** When and where a question belongs, for its words. */
 export interface Posted {
@@ -69,6 +69,10 @@ export function presentReveal(
       { type: 'heading', text: `The answer to ${postTitle(number, quiz, content).replace(/^Quiz/, 'quiz')}` },
       { type: 'text', markdown: quiz.question.trim() },
       ...explanationBlocks(quiz, null),
+      ...commonMistake(
+        quiz,
+        letters.map((letter) => tally[letter]),
+      ),
       {
         type: 'table',
         head: ['', 'chosen by', 'share', 'answer'],
