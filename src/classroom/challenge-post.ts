@@ -11,6 +11,8 @@ export const ChallengePost = z.object({
   closesAt: z.number(),
   /** Set before the tries are scored again: a try that was on its way then counts itself. */
   counted: z.boolean(),
+  /** By how much the exemplar's score changes from its tries to the final; null where a run broke, missing in posts of before. */
+  shift: z.number().nullable().optional(),
   /** Null until everybody's best try was scored again. */
   spread: ChallengeResults.nullable(),
 })

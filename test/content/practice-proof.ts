@@ -1,8 +1,6 @@
 import type { TrainingPlan } from '../../src/plan/plan.ts'
-import { type Challenge, readTry } from '../../src/practice/challenge/challenge.ts'
 import { decide, endOf, plansToDecide } from '../../src/practice/quiz/decide.ts'
 import { type Quiz, rightAnswer } from '../../src/practice/quiz/quiz.ts'
-import { reaches, scoreOf } from '../../src/practice/challenge/score.ts'
 import type { HeldOut } from '../../src/app/ports.ts'
 import { clarity } from './margin.ts'
 import type { Run } from '../../src/training/run.ts'
@@ -50,16 +48,4 @@ export function shows({ share, clarity: seen }: QuizProof): boolean {
 function told({ decidedBy }: Quiz, run: Run): string {
   const measure = decidedBy && 'measure' in decidedBy ? decidedBy.measure : 'validation-loss'
   return endOf(run, measure)?.toPrecision(3) ?? 'NaN'
-}
-
-/** On how many of the seeds a plan reaches a challenge's goal, on held-out data. */
-export async function reachedOn(challenge: Challenge, changes: string, seeds: number, train: TrainOn) {
-  const result = readTry(challenge, changes)
-  if (!result.ok) throw new Error(`${challenge.id}: ${result.problem}`)
-  const scores: (number | null)[] = []
-  for (let seed = 1; seed <= seeds; seed++) {
-    const run = await train({ ...result.plan, seed: 2000 + seed }, 'test')
-    scores.push(scoreOf(run.histories, challenge.goal))
-  }
-  return { reached: scores.filter((score) => reaches(score, challenge.goal)).length, scores }
 }

@@ -4,6 +4,7 @@ import { reaches, shareCard } from '../../practice/challenge/score.ts'
 import type { Block, Reply } from '../../reply/reply.ts'
 import type { Attempt, ChallengeTries } from './record.ts'
 import { ownRound } from './round.ts'
+import { reasonOf } from './why-different.ts'
 import { changesText, differenceText, scoreText } from './words.ts'
 
 /** The end: all tries scored again, why the numbers differ, a card to share, and why the exemplar works, unless a class is at it. */
@@ -85,20 +86,13 @@ function whyDifferent({ goal, ...challenge }: Challenge, attempts: Attempt[]): s
   const verdict = isSolved({ goal, ...challenge }, attempts)
     ? 'The goal is reached there too.'
     : 'That misses the goal.'
-  return `${bestTryText} (${differenceText(change, goal.measure)}). ${verdict} ${reasonOf(change, goal.comparison, attempts.length)}`
+  return `${bestTryText} (${differenceText(change, goal.measure)}). ${verdict} ${reasonOf({ chosen: change, others: otherChanges(attempts, chosen) }, goal)}`
 }
 
-/** Scores that differ by less (a third of one example in 300) are the same to a reader. */
-const sameScore = 0.001
-
-/** Why a validation score and a final score differ, whichever way. */
-function reasonOf(change: number, comparison: 'at-least' | 'at-most', tries: number): string {
-  if (Math.abs(change) < sameScore)
-    return 'Nearly the same: what you found does not depend on luck with a few examples. Keep looking at it this way, for often it does.'
-  const worse = comparison === 'at-least' ? change < 0 : change > 0
-  if (!worse)
-    return 'This time chance was kind: the new examples or seeds were a little easier. Most often a score that one has chosen by is a little too good.'
-  const among =
-    tries > 1 ? `You chose it among ${tries} tries because it looked best` : 'It was measured on one set of examples'
-  return `${among}: part of a good score is skill and part is luck with those very examples and seeds. The luck does not come along, so the final score is the honest one.`
+/** How the scores of all other tries changed in the final, where they have both. */
+function otherChanges(attempts: Attempt[], chosen: Attempt): number[] {
+  return attempts.flatMap((attempt) => {
+    const { score, final } = attempt
+    return attempt === chosen || score === null || typeof final !== 'number' ? [] : [final - score]
+  })
 }

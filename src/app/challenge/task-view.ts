@@ -7,7 +7,7 @@ import { describeCurves } from '../../reply/chart/describe-curves.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
 import type { Attempt, ChallengeTries } from './record.ts'
 import { ownRound, type Round } from './round.ts'
-import { changesText, goalText, scoreText } from './words.ts'
+import { changesText, goalText, scoreText, verdictWords } from './words.ts'
 import { runChart } from '../runs/run-chart.ts'
 import type { Study } from '../runs/study.ts'
 
@@ -122,7 +122,7 @@ export function presentTry(
       },
       {
         type: 'text',
-        markdown: `What the curves say: **${study.diagnosis.verdict}**. ${study.diagnosis.main.evidence}`,
+        markdown: `${verdictWords(study.diagnosis.verdict, reached)} ${study.diagnosis.main.evidence}`,
       },
       ...curveBlocks(study, `Loss curves of try ${record.attempts.length}.`),
       ...attemptsTable(challenge, record.attempts),

@@ -1,5 +1,6 @@
 import { type Challenge, type Constraint, constraintText, type Goal } from '../../practice/challenge/challenge.ts'
 import { type Measure, measures } from '../../training/measures.ts'
+import type { Verdict } from '../../diagnosis/diagnosis.ts'
 import { formatPlan } from '../../plan/text.ts'
 import { planOf } from '../../plan/changed-plan.ts'
 
@@ -44,4 +45,11 @@ export function changesText({ plan, turn }: Challenge, planText: string): string
 /** The command line of a challenge, for buttons and hints; `rest` are its other options, such as `try:"lr:0.3"`. */
 export function challengeLine({ id }: Challenge, rest = ''): string {
   return `/challenge id:${id} ${rest}`.trim()
+}
+
+/** What the curves of a try say. One that converged and missed the goal has nothing wrong with it but that: the word would read as praise. */
+export function verdictWords(verdict: Verdict, reached: boolean): string {
+  return verdict === 'converged' && !reached
+    ? '**The run ends short of the goal.**'
+    : `What the curves say: **${verdict}**.`
 }

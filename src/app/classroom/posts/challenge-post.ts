@@ -8,12 +8,14 @@ import type { Block, Reply } from '../../../reply/reply.ts'
 import { type ChallengeTraining, studyTry } from '../../challenge/attempt.ts'
 import { type Classroom } from '../store.ts'
 import { postKey, serverCollections } from '../collections.ts'
+import { botFor } from './claim.ts'
+import { drawChallenge } from './draw-challenge.ts'
 import { exemplarBlocks, presentChallengePost } from './challenge-view.ts'
 import type { Posted } from './quiz-view.ts'
 
-/** Keeps a challenge as it is given; undefined when it is no longer there. */
+/** Draws a challenge for a class and keeps it as it is given; undefined when it is no longer there. @throws UserError as the queue */
 export async function freezeChallenge(
-  { store, practice }: Pick<Classroom, 'store' | 'practice'>,
+  { store, practice, training }: Pick<Classroom, 'store' | 'practice' | 'training'>,
   server: string,
   { number, day, quiz, closesAt }: LivePost,
 ): Promise<ChallengePost | undefined> {
@@ -22,10 +24,12 @@ export async function freezeChallenge(
   if (kept) return kept
   const challenge = practice.challenges.find(({ id }) => challengeTask(id) === quiz)
   if (!challenge) return undefined
+  const drawn = await drawChallenge(challenge, `${server} ${number}`, { training, ...botFor(server) })
   const frozen: ChallengePost = {
     number,
     day,
-    challenge: { ...challenge, number },
+    challenge: { ...drawn.challenge, number },
+    shift: drawn.shift,
     closesAt,
     counted: false,
     spread: null,

@@ -6,7 +6,8 @@ import { scoreBars, scoreOf } from '../../../practice/challenge/score.ts'
 import type { Block, Reply } from '../../../reply/reply.ts'
 import { exemplarBlock } from '../../challenge/close-view.ts'
 import { curveBlocks, taskBlocks } from '../../challenge/task-view.ts'
-import { challengeLine, differenceText, scoreText } from '../../challenge/words.ts'
+import { challengeLine, scoreText } from '../../challenge/words.ts'
+import { fewestShown, whyDifferent } from './why-class-differs.ts'
 import { missedBlocks, type Posted } from './quiz-view.ts'
 import type { Study } from '../../runs/study.ts'
 
@@ -61,12 +62,12 @@ export function presentChallengeClosed(challenge: Challenge): Reply {
 const resultAction = ({ number }: Challenge) => ({ label: 'My result', line: `/challenge post:${number}` })
 
 /** How the class did, why the two scores differ, and one way to the goal. */
-export function presentChallengeReveal({ challenge, spread: results }: ChallengePost, exemplar: Block[]): Reply {
+export function presentChallengeReveal({ challenge, shift, spread: results }: ChallengePost, exemplar: Block[]): Reply {
   return {
     tone: 'good',
     blocks: [
       { type: 'heading', text: `How challenge ${challenge.number} went: ${challenge.title}` },
-      ...(results ? resultsBlocks(challenge, results) : []),
+      ...(results ? resultsBlocks(challenge, results, shift) : []),
       exemplarBlock(challenge),
       ...exemplar,
       {
@@ -91,10 +92,7 @@ export function exemplarBlocks({ goal }: Challenge, study: Study): Block[] {
   ]
 }
 
-/** With fewer scores than this, one could tell whose they are. */
-const fewestShown = 3
-
-function resultsBlocks(challenge: Challenge, results: ChallengeResults): Block[] {
+function resultsBlocks(challenge: Challenge, results: ChallengeResults, shift: ChallengePost['shift']): Block[] {
   const { goal, number, level } = challenge
   const { tried, hoped, solved, scored, validation, final } = results
   if (tried === 0) return [{ type: 'text', markdown: 'Nobody tried it this time. It stays open to practise.' }]
@@ -122,7 +120,7 @@ function resultsBlocks(challenge: Challenge, results: ChallengeResults): Block[]
           },
         ]
       : []),
-    { type: 'text', markdown: whyDifferent(challenge, results) },
+    { type: 'text', markdown: whyDifferent(challenge, results, shift ?? null) },
     { type: 'text', markdown: `**To share:** \`Challenge ${number}: ${solved} of ${tried} solved${bars}\`` },
   ]
 }
@@ -131,18 +129,3 @@ const spread = (where: string, [weakest, middle, best]: string[]): string =>
   `${where} the best tries have ${weakest} (the weakest), ${middle} (the middle one) and ${best} (the best)`
 
 const students = (count: number): string => `${count} ${count === 1 ? 'student' : 'students'}`
-
-/** Why the scores of a class differ, whichever way. */
-function whyDifferent({ goal, budget }: Challenge, { change, wild, scored }: ChallengeResults): string {
-  const edge =
-    wild === 0
-      ? ''
-      : ` With fresh seeds, ${wild === 1 ? 'one best try' : `${wild} best tries`} got out of control: settings close to the edge hold with some seeds and not with others.`
-  if (change === null) return `**Why score twice?** A good score may be luck with a few examples and seeds.${edge}`
-  const middle = scored < fewestShown ? '' : ` (${differenceText(change, goal.measure)} in the middle)`
-  const worse = goal.comparison === 'at-least' ? change < 0 : change > 0
-  const reason = worse
-    ? `Everybody chose, among up to ${budget} tries, the one that looked best on the validation examples. Part of that was skill, and part luck with those examples and seeds. The luck does not come along`
-    : 'This time the new examples or seeds were as easy, or easier. More often a score that one has chosen by is a little too good, because part of it is luck'
-  return `**Why the two scores differ**${middle}. ${reason}. So the final score is the honest one, and the one that counts.${edge}`
-}
