@@ -4,7 +4,9 @@ import { challenge } from './challenge.ts'
 import { classChat } from './class/chat.ts'
 import { classOverview } from './class/overview.ts'
 import { classReopen } from './class/reopen.ts'
+import { classJoin } from './class/join.ts'
 import { classRole } from './class/role.ts'
+import { classRoster } from './class/roster.ts'
 import { classTerm } from './class/term.ts'
 import { coach } from './coach.ts'
 import { compare } from './compare.ts'
@@ -46,6 +48,7 @@ export const commands: Command[] = [
   challenge,
   me,
   quizAnswer,
+  classJoin,
   leaderboard,
   quizSchedule,
   quizQueue,
@@ -62,6 +65,7 @@ export const commands: Command[] = [
   classReopen,
   classTerm,
   classRole,
+  classRoster,
   classChat,
   history,
   privacyShow,

@@ -5,6 +5,7 @@ import { ClassState } from '../../classroom/class.ts'
 import { Edit } from '../../classroom/questions/edit.ts'
 import { MadeBefore } from '../../classroom/questions/made.ts'
 import { type Letter, letters, StoredQuiz } from '../../classroom/pick-task.ts'
+import { RosterRow } from '../../classroom/roster.ts'
 import { Counted } from '../../classroom/standing.ts'
 import { Doubt, GivenAnswer, Student } from '../../classroom/student.ts'
 import type { Quiz } from '../../practice/quiz/quiz.ts'
@@ -60,6 +61,8 @@ export interface ServerCollections {
   students: Collection<Student>
   reopened: Collection<z.infer<typeof Reopened>>
   boards: Collection<Board>
+  /** The list of students, by the school's own ids. */
+  roster: Collection<RosterRow>
   /** Questions of this server's own. */
   quizzes: Collection<Quiz>
   /** Questions made for this class that were not closed yet. */
@@ -82,6 +85,7 @@ export function serverCollections(store: Store, server: string): ServerCollectio
     students: store.collection(name('students'), Student),
     reopened: store.collection(name('reopened'), Reopened),
     boards: store.collection(name('boards'), Board),
+    roster: store.collection(name('roster'), RosterRow),
     quizzes: store.collection(name('quizzes'), StoredQuiz),
     made: store.collection(name('made'), StoredQuiz),
     edits: store.collection(name('edits'), Edit),

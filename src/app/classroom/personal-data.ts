@@ -57,8 +57,8 @@ function perClass(
   }
 }
 
-/** Where the list itself is damaged, all classes there are. */
-async function classesOf(store: Store, person: Person): Promise<string[]> {
+/** The classes of a person; where the list itself is damaged, all that there are. */
+export async function classesOf(store: Store, person: Person): Promise<string[]> {
   const { people, classes } = classCollections(store)
   const servers = await entryOr(people, personKey(person))
   if (servers === undefined) return []

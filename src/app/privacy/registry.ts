@@ -1,4 +1,5 @@
 import { classroomData } from '../classroom/personal-data.ts'
+import { rosterData } from '../classroom/roster/personal-data.ts'
 import { type Person, personKey } from '../command.ts'
 import { oneEntry, type PersonalData, wholeCollection } from './personal-data.ts'
 
@@ -11,6 +12,8 @@ export const personalData: PersonalData[] = [
   wholeCollection('challenges', 'your tries at challenges', (person) => `challenges/${personKey(person)}`),
   oneEntry('practice', 'what you have practised', 'practice'),
   oneEntry('name', 'the name you gave yourself', 'names'),
+  // Before the others: they forget in which classes one takes part.
+  rosterData,
   ...classroomData,
   {
     ...wholeCollection('discord/lines', 'command lines behind buttons you were shown, where they are long', linesOf),

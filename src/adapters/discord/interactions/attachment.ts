@@ -39,7 +39,7 @@ export async function readAttachment(
   if (flaw) throw flaw
   const bytes = await download(attachment, AbortSignal.any([signal, AbortSignal.timeout(readWithin)]), signal)
   if (!isEventFile(bytes) && !isWideText(bytes) && bytes.includes(0))
-    throw new UserError('invalid-input', `${quoted(attachment)} is not a text file. Send the log as plain text.`)
+    throw new UserError('invalid-input', `${quoted(attachment)} is not a text file. Send it as plain text, in UTF-8.`)
   const text = packFiles([{ name: attachment.name, bytes }], base64)
   if (text.trim() === '') throw new UserError('invalid-input', `${quoted(attachment)} is empty.`)
   return text

@@ -34,6 +34,7 @@ export const messageCommands = [
 /** Options for a file whose text fills another option of the command. */
 export const fileOptions = [
   { command: 'diagnose', option: 'file', fills: 'text', description: 'A file with the log, as text' },
+  { command: 'class roster', option: 'file', fills: 'text', description: 'A file with the list, as CSV in UTF-8' },
 ]
 
 /** Where commands can be used: in servers, in direct messages, elsewhere; by servers and by people who installed the bot. */
