@@ -10,7 +10,7 @@ import type { TrainingQueue } from '../../ports.ts'
 import { classCollections, listed, serverCollections } from '../collections.ts'
 import { changeClass, type Classroom, classOf, poolOf } from '../store.ts'
 import { questionSecret, seedFrom } from './secret.ts'
-import { missingQuestion, type StockWish } from './stock.ts'
+import { missingQuestion, type StockWish, wantsQuestions } from './stock.ts'
 
 /** What making questions needs. */
 export type Preparing = Pick<Classroom, 'store' | 'training' | 'practice' | 'clock' | 'report'> & {
@@ -35,7 +35,10 @@ export async function prepareQuestions(preparing: Preparing): Promise<void> {
     for (const server of waiting) {
       if (signal.aborted) return
       try {
-        const wish = missingQuestion(await classOf(store, server), await poolOf(preparing, server), clock().getTime())
+        const state = await classOf(store, server)
+        // Most classes want none: their questions need not be looked through each minute.
+        const wanted = wantsQuestions(state, preparing.practice.quizzes)
+        const wish = wanted ? missingQuestion(state, await poolOf(preparing, server), clock().getTime()) : undefined
         if (!wish || !(await makeQuestion(preparing, server, wish))) waiting.delete(server)
       } catch (problem) {
         waiting.delete(server)

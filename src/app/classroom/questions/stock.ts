@@ -1,6 +1,6 @@
 import { wishOn } from '../../../classroom/calendar.ts'
 import { type ClassState, mayPost } from '../../../classroom/class.ts'
-import { slotsAfter } from '../../../classroom/schedule.ts'
+import { type Schedule, slotsAfter } from '../../../classroom/schedule.ts'
 import type { Quiz } from '../../../practice/quiz/quiz.ts'
 import { type Pool } from '../store.ts'
 
@@ -17,18 +17,23 @@ export interface StockWish {
   kind?: Quiz['kind'] | undefined
 }
 
+/** Whether questions are made for a class at all, and wanted by now; `written` are those of the content. */
+export function wantsQuestions({ schedule, used }: ClassState, written: Quiz[]): boolean {
+  if (!schedule || schedule.source === 'written' || schedule.kind === 'challenge' || schedule.kind === 'concept')
+    return false
+  const left = written.filter((quiz) => fits(quiz, schedule) && !used.includes(quiz.id))
+  return schedule.source === 'made' || left.length < fewLeft
+}
+
+const fits = ({ kind, level }: Quiz, wish: Pick<Schedule, 'kind' | 'level'>): boolean =>
+  (wish.kind === 'mixed' || kind === wish.kind) && (wish.level === 'mixed' || String(level) === wish.level)
+
 /** What is missing in the stock of questions made for a class; undefined when there is enough, or none are wanted. */
 export function missingQuestion(state: ClassState, { made, shared }: Pool, now: number): StockWish | undefined {
   const { schedule, used, queue } = state
-  if (!schedule || schedule.source === 'written' || schedule.kind === 'challenge' || schedule.kind === 'concept')
-    return undefined
-  const fits = ({ kind, level }: Quiz) =>
-    (schedule.kind === 'mixed' || kind === schedule.kind) &&
-    (schedule.level === 'mixed' || String(level) === schedule.level)
-  const unasked = (quiz: Quiz) => fits(quiz) && !used.includes(quiz.id)
-  if (schedule.source !== 'made' && shared.filter(unasked).length >= fewLeft) return undefined
-  const ready = made.filter((quiz) => unasked(quiz) || queue.includes(quiz.id))
-  const kind = schedule.kind === 'mixed' ? undefined : schedule.kind
+  if (!schedule || !wantsQuestions(state, shared)) return undefined
+  const ready = made.filter((quiz) => (fits(quiz, schedule) && !used.includes(quiz.id)) || queue.includes(quiz.id))
+  const kind = schedule.kind === 'mixed' || schedule.kind === 'challenge' ? undefined : schedule.kind
   const level = schedule.level === 'mixed' ? undefined : Number(schedule.level)
   const gap = gapIn(ready, state, now)
   if (gap) return { kind, level, ...gap }

@@ -47,7 +47,9 @@ export const mends: Template = {
         return choices.map((one, index) => {
           const after = runs.map((pair) => pair[index + 1]!)
           const numbers = `The validation loss ${endWords(endingLoss(after))}; before the change it ${endWords(endingLoss(before))}.`
-          return `${(index === wish.letter ? tellTurn : tellBelief)(explanations, one, before, after)} ${numbers}`
+          if (index === wish.letter) return `${tellTurn(explanations, one, before, after)} ${numbers}`
+          const better = endingLoss(after) < endingLoss(before) ? ' That alone does not mend it.' : ''
+          return `${tellBelief(explanations, one, before, after)} ${numbers}${better}`
         })
       },
     }

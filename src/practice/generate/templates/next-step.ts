@@ -69,7 +69,8 @@ function missed(range: string, gain: number, text: string): string {
   const { low, high } = readRange(range)!
   const claimed = text.replace(/^It ends /, '').replace(/\.$/, '')
   const said = claimed.charAt(0).toUpperCase() + claimed.slice(1)
-  if (low === -0.05) return `${said} is too little: the step takes the loss ${gain > 0 ? 'down' : 'up'}.`
+  if (low === -0.05)
+    return `A change of less than 0.05 is too little: the step takes the loss ${gain > 0 ? 'down' : 'up'}.`
   if (Math.abs(gain) < 0.05) return `${said} is too much: the step changes little.`
   if (low + high > 0 !== gain > 0)
     return `${said} is the wrong way: the step takes the loss ${gain > 0 ? 'down' : 'up'}.`
