@@ -100,6 +100,43 @@ test('it can be paused, moved on an epoch, and played on', async () => {
   expect(of('progress').at(-1)!.epoch).toBe(12)
 })
 
+test('what is asked while a plan is still being loaded is done when it is there', async () => {
+  let open: (kernel: ReturnType<typeof openKernel>) => void = () => undefined
+  const { load, frames, tell, of } = stage(new Promise((resolve) => (open = resolve)))
+  await load(short, 10)
+  await tell({ type: 'pause', id: 1 })
+  await tell({ type: 'step', id: 1 })
+  open(openKernel(readKernelModule()))
+  await new Promise((resolve) => setImmediate(resolve))
+  await frames(10, 100)
+  expect(of('ready')).toHaveLength(1)
+  expect(of('progress').map(({ epoch }) => epoch)).toEqual([1])
+})
+
+test('to pause and play on again and again does not make it play more often', async () => {
+  let waiting = 0
+  const pending: (() => void)[] = []
+  const obey = openPlayer({
+    kernel: Promise.resolve(openKernel(readKernelModule())),
+    tablesFor: async () => tables,
+    now: () => 0,
+    later: (_, work) => {
+      pending.push(work)
+      waiting += 1
+    },
+    say: () => undefined,
+  })
+  const settle = () => new Promise((resolve) => setImmediate(resolve))
+  obey({ type: 'load', id: 1, plan: short, play: true, epochsPerSecond: 1 })
+  await settle()
+  for (let times = 0; times < 5; times++) for (const type of ['pause', 'play'] as const) obey({ type, id: 1 })
+  await settle()
+  waiting = 0
+  for (const work of pending.splice(0)) work()
+  await settle()
+  expect(waiting).toBe(1)
+})
+
 test('any epoch of a short training can be looked at again, of a long one two hundred', async () => {
   const { load, tell, of } = stage()
   await load(planWith({ epochs: 1000, points: 20, validation: 10, hidden: [4] }))

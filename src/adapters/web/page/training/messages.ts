@@ -8,6 +8,7 @@
  *     it stands, also within an epoch), and last `done` with the whole history, equal to the server's to the bit.
  *   trainer.pause(), .play(), .step() (to the end of one more epoch), .setSpeed(epochsPerSecond; Infinity: as fast as it can)
  *   trainer.seek(epoch) → `grid` of the nearest epoch that was kept (0: untrained). Playing goes on from where training stands.
+ *   What is asked while a plan is being loaded is done when it is there.
  *   A new `load` takes the place of the plan before, of which nothing more is heard. `failed`: no training here (WebAssembly
  *   refused, a file missing, out of memory); everything else of the page works without it.
  */

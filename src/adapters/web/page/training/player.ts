@@ -38,41 +38,61 @@ interface Loaded {
   /** When the last frame was, and the work that is due but not done. */
   at: number
   due: number
+  /** Counts how often it began to play. */
+  turn: number
 }
+
+type Request = Exclude<ToWorker, { type: 'load' }>
 
 /** Plays trainings as the page asks for it; gives what takes the page's messages. */
 export function openPlayer(parts: PlayerParts): (message: ToWorker) => void {
   let latest = 0
   let loaded: Loaded | null = null
+  /** What was asked of a plan that is still being loaded. */
+  let early: Request[] = []
   const guarded = (id: number, work: () => void | Promise<void>) =>
     void (async () => work())().catch((problem: unknown) => {
       if (loaded?.id === id) loaded = null
       parts.say({ type: 'failed', id, message: problem instanceof Error ? problem.message : String(problem) })
     })
-  const load = async ({ id, plan, play, epochsPerSecond }: Extract<ToWorker, { type: 'load' }>) => {
+  const isOn = (one: Loaded) => one === loaded
+  const play = (one: Loaded) => guarded(one.id, () => takeTurns(parts, one, isOn, guarded))
+  const load = async ({ id, plan, play: playing, epochsPerSecond }: Extract<ToWorker, { type: 'load' }>) => {
     loaded = null
+    early = []
     const session = await begin(parts, id, plan)
     if (id !== latest) return
-    loaded = { id, session, playing: play, speed: epochsPerSecond, at: parts.now(), due: 0 }
-    turn(loaded)
+    loaded = { id, session, playing, speed: epochsPerSecond, at: parts.now(), due: 0, turn: 0 }
+    for (const message of early) obey(parts, loaded, message)
+    play(loaded)
   }
-  const turn = (one: Loaded) =>
-    guarded(one.id, () => {
-      if (one !== loaded || !one.playing) return
-      const started = parts.now()
-      playFrame(parts, one)
-      if (one.playing) parts.later(Math.max(0, frame - (parts.now() - started)), () => turn(one))
-    })
-  const follow = (message: Exclude<ToWorker, { type: 'load' }>) => {
-    if (loaded === null || loaded.id !== message.id) return
-    const wasPlaying = loaded.playing
-    obey(parts, loaded, message)
-    if (loaded.playing && !wasPlaying) turn(loaded)
+  const follow = (message: Request) => {
+    if (message.id !== latest) return
+    if (loaded === null) early.push(message)
+    else if (obey(parts, loaded, message)) play(loaded)
   }
   return (message) => {
     if (message.type === 'load') latest = message.id
     guarded(message.id, () => (message.type === 'load' ? load(message) : follow(message)))
   }
+}
+
+/** A frame now and then one after the other, for as long as it plays. Who pauses and plays on begins another row of turns. */
+function takeTurns(
+  parts: PlayerParts,
+  one: Loaded,
+  isOn: (one: Loaded) => boolean,
+  guarded: (id: number, work: () => void) => void,
+): void {
+  const number = ++one.turn
+  const turn = (): void => {
+    if (!isOn(one) || !one.playing || number !== one.turn) return
+    const started = parts.now()
+    playFrame(parts, one)
+    const wait = Math.max(0, frame - (parts.now() - started))
+    if (one.playing) parts.later(wait, () => guarded(one.id, turn))
+  }
+  turn()
 }
 
 /** Draws the data and says what they are. */
@@ -84,13 +104,16 @@ async function begin({ kernel, tablesFor, say }: PlayerParts, id: number, plan: 
   return session
 }
 
-function obey(parts: PlayerParts, loaded: Loaded, message: Exclude<ToWorker, { type: 'load' }>): void {
-  if (message.type === 'seek') parts.say({ type: 'grid', id: loaded.id, ...loaded.session.gridOf(message.epoch) })
+/** Does what was asked; says whether it begins to play by it. */
+function obey(parts: PlayerParts, loaded: Loaded, message: Request): boolean {
+  const { session, playing } = loaded
+  if (message.type === 'seek') parts.say({ type: 'grid', id: loaded.id, ...session.gridOf(message.epoch) })
   else if (message.type === 'speed') Object.assign(loaded, { speed: message.epochsPerSecond, due: 0 })
   else {
-    Object.assign(loaded, { playing: message.type === 'play' && !loaded.session.isFinished(), at: parts.now(), due: 0 })
-    if (message.type === 'step' && !loaded.session.isFinished()) tell(parts, loaded, trainEpoch(loaded.session))
+    Object.assign(loaded, { playing: message.type === 'play' && !session.isFinished(), at: parts.now(), due: 0 })
+    if (message.type === 'step' && !session.isFinished()) tell(parts, loaded, trainEpoch(session))
   }
+  return loaded.playing && !playing
 }
 
 /** Trains what is due by now, as far as the frame has time, and says what came of it. */
