@@ -11,6 +11,7 @@ import { openChat } from '../support/chat.ts'
 import { realQueue } from '../support/real-queue.ts'
 import type { Group, Shown } from './page.ts'
 import { groups } from './lines.ts'
+import { writeScreens } from './screens.ts'
 
 const fontFolder = new URL('../../content/fonts/', import.meta.url)
 const folder = new URL('../../dist/gallery/', import.meta.url)
@@ -73,3 +74,5 @@ await writeFile(
 <script>window.gallery = ${inScript(JSON.stringify(shown))}</script><script>${inScript(await script())}</script></body>`,
 )
 console.log(`${shown.flatMap(({ answers }) => answers).length} replies: dist/gallery/index.html`)
+const screens = new URL('screens/', folder)
+console.log(`${await writeScreens(screens)} pictures of the practice screen: dist/gallery/screens/`)
