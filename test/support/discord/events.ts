@@ -162,7 +162,9 @@ export function rawMessage(
     id,
     channel_id: channelId,
     type: posted ? 0 : 20,
-    ...(by === undefined ? {} : { interaction_metadata: { id, type: 2, user: { id: by } } }),
+    ...(by === undefined
+      ? {}
+      : { interaction_metadata: { id, type: 2, user: { id: by }, authorizing_integration_owners: {} } }),
     content: '',
     author: { id: applicationId, username: 'loopback', discriminator: '0', avatar: null, bot: true },
     timestamp: new Date().toISOString(),
