@@ -6,6 +6,7 @@ import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
 import { trainReplicates } from '../src/app/runs/replicates.ts'
 import { seedsFrom } from '../src/plan/seeds.ts'
 import { presentValues } from '../src/app/sweep/present.ts'
+import { mapData } from '../src/app/sweep/map/judge.ts'
 import { SweepInput } from '../src/app/sweep/input.ts'
 
 export const sweep = command({
@@ -17,6 +18,7 @@ export const sweep = command({
     '/sweep knob:lr from:0.001 to:10 steps:9',
     '/sweep knob:dropout plan:"points:60 hidden:64-64 epochs:200"',
     '/sweep knob:batch',
+    '/sweep knob:lr with:batch',
     '/sweep knob:random steps:12',
   ],
   async *run(input: SweepInput, context) {
@@ -25,11 +27,16 @@ export const sweep = command({
       freshDraws: true,
     })
     let step = await trainings.next()
-    for (; !step.done; step = await trainings.next()) yield presentBatchProgress(`Turning ${input.knob} …`, step.value)
+    for (; !step.done; step = await trainings.next())
+      yield presentBatchProgress(
+        `Turning ${input.map === null ? input.knob : `${input.map.x.knob} and ${input.map.y.knob}`} …`,
+        step.value,
+      )
     const { reply, summary } = presentValues(input, step.value, context)
     yield reply
     const { best } = judgeSweep(step.value.studies)
     noteSuggested(input.base, best === null ? null : step.value.studies[best]!.plan, context)
-    return { studies: step.value.studies, summary: summaryOf(summary, step.value) }
+    const data = { studies: step.value.studies, summary: summaryOf(summary, step.value) }
+    return input.map === null ? data : { ...data, map: mapData(input.map, step.value.studies) }
   },
 })

@@ -3,6 +3,7 @@ import { axes, curve, overfitShade } from './chart/curves.ts'
 import { chartFrame, type ChartSize } from './chart/frame.ts'
 import { baselineMark, bestEpochMark, endLabels, overfitLabel, stopMark } from './chart/marks.ts'
 import { type Drawing, levelPoints, pathPoints } from './chart/drawing.ts'
+import { mapChartSvg } from './chart/map.ts'
 import { picture } from './chart/picture.ts'
 import { sweepChartSvg } from './chart/sweep.ts'
 import { chartThemes, type ThemeName } from './chart/theme.ts'
@@ -21,6 +22,8 @@ export function chartSvg(chart: Chart, themeName: ThemeName, size: ChartSize = u
   switch (chart.kind) {
     case 'sweep':
       return sweepChartSvg(chart, themeName, size)
+    case 'map':
+      return mapChartSvg(chart, themeName, size)
     case 'boundary':
       return boundaryChartSvg(chart, themeName, size)
     default:

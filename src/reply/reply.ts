@@ -1,3 +1,5 @@
+import type { MapChart, SweepChart } from './knob-charts.ts'
+
 /** What is said, without a platform. */
 export interface Reply {
   blocks: Block[]
@@ -27,8 +29,8 @@ type BlockContent =
   /** A text to keep; its name ends in what it is (`.csv`). */
   | { type: 'file'; name: string; text: string }
   | { type: 'actions'; actions: Action[] }
-  /** One of several to go to, such as the sections of a page: a list to choose from where a platform has one. */
-  | { type: 'choices'; label: string; actions: Action[] }
+  /** One of several to go to, such as the sections of a page: a list to choose from where a platform has one. `told`: a text says how it is typed. */
+  | { type: 'choices'; label: string; actions: Action[]; told?: true }
 
 /** One small curve in a line of text, its name before and a remark behind it; null marks a value that was not finite. */
 export interface SparklineRow {
@@ -47,7 +49,7 @@ export interface Action {
 }
 
 /** A picture made of numbers; `chart.ts` draws it. */
-export type Chart = LossChart | SweepChart | BoundaryChart
+export type Chart = LossChart | SweepChart | MapChart | BoundaryChart
 
 /** Loss curves over epochs; one value per epoch, null where not finite. */
 export interface LossChart {
@@ -74,44 +76,6 @@ export interface ChartSeries {
   band?: { low: (number | null)[]; high: (number | null)[] }
   /** Drawn pale and behind, such as the run before a change. */
   muted?: boolean
-}
-
-/** The loss at the end of training over the values of one knob. */
-export interface SweepChart {
-  kind: 'sweep'
-  title: string
-  /** What the horizontal axis shows, such as `lr`. */
-  knob: string
-  /** Whether equal steps along it are equal factors. */
-  log: boolean
-  series: SweepSeries[]
-  /** Dashed line: the loss of always predicting the class shares. */
-  baseline: number | null
-  /** Smallest and largest value of the region that works; shaded. */
-  works: [number, number] | null
-  /** The best value of the first series that is not muted; ringed. */
-  best: number | null
-}
-
-/** The outcomes over the values of one knob, in the order of these values. */
-export interface SweepSeries {
-  label: string
-  points: SweepPoint[]
-  /** Points that are only neighbours by one of several knobs have no line through them. */
-  connected: boolean
-  /** Drawn pale and behind. */
-  muted?: boolean
-}
-
-/** One value on several seeds; the losses are of the seeds that did not diverge, null when all did. */
-export interface SweepPoint {
-  value: number
-  median: number | null
-  low: number | null
-  high: number | null
-  /** How many of `seeds` diverged. */
-  diverged: number
-  seeds: number
 }
 
 /** What a network answers over the plane of its two inputs, with the examples it learned from. */

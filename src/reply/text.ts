@@ -24,6 +24,7 @@ export function textBlocks(reply: Reply): Block[] {
 /** A list to choose from, all of whose lines a text of the same reply names. */
 function isToldAlready(block: Block, { blocks }: Reply): boolean {
   if (block.type !== 'choices') return false
+  if (block.told) return true
   const texts = blocks.flatMap((other) => (other.type === 'text' ? other.markdown : [])).join('\n')
   return block.actions.every(({ line }) => texts.includes(`\`${line}\``))
 }

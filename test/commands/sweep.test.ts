@@ -9,6 +9,7 @@ import { scriptedQueue, scriptedRun } from '../support/scripted-queue.ts'
 interface Data {
   studies: Study[]
   summary: string
+  map?: { x: { values: number[] }; y: { values: number[] }; values: (number | null)[][] }
 }
 
 const dataOf = (outcome: object): Data => (outcome as { data: Data }).data
@@ -51,12 +52,16 @@ describe('/sweep', () => {
     '/sweep',
     '/sweep knob:epochs from:5 to:40',
     '/sweep knob:random',
+    '/sweep knob:lr with:batch',
+    '/sweep knob:dropout with:epochs',
     '/sweep knob:lr from:2 to:9',
     '/lrfind',
   ])('every button under %s works', async (line) => {
     const chat = await openChat()
     const { reply } = await chat.ask(line)
-    const lines = reply.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))
+    const lines = reply.blocks.flatMap((block) =>
+      block.type === 'actions' || block.type === 'choices' ? block.actions : [],
+    )
     expect(lines).not.toHaveLength(0)
     for (const action of lines) expect(readLine(chat.context.commands, action.line)).toBeDefined()
   })
@@ -72,5 +77,29 @@ describe('/sweep', () => {
     const chat = await openChat({ training: await realQueue() })
     const { reply } = await chat.ask('/sweep knob:batch from:1 to:16 steps:5')
     expect(reply.blocks.find(({ type }) => type === 'chart')).toMatchObject({ chart: { works: [2, 16] } })
+  })
+
+  test('of two really trained knobs finds that a larger batch takes a larger rate', async () => {
+    const chat = await openChat({ training: await realQueue() })
+    const { reply, outcome } = await chat.ask('/sweep knob:lr with:batch steps:4 seeds:2')
+    const { map, studies, summary } = dataOf(outcome)
+    expect([map!.values.length, map!.values[0]!.length, studies.length]).toEqual([4, 4, 16])
+    // The rate of 3.2 breaks batches of two.
+    expect(map!.values[0]!.at(-1)).toBeNull()
+    expect(summary).toMatch(/The best lr depends on batch: 0\.068 at 2, .*took about [\d.]+ times the rate/)
+    expect(reply.blocks.find(({ type }) => type === 'chart')).toMatchObject({
+      chart: { kind: 'map', cells: expect.any(Array), rule: { at: expect.any(Array) } },
+    })
+  })
+
+  test('of two knobs that is cancelled shows the cells that were measured', async () => {
+    const training = scriptedQueue()
+    training.trainMany = async (plans, { onRun }) => {
+      plans.slice(0, 3).forEach((plan, index) => onRun?.(index, scriptedRun(plan)))
+      throw new UserError('cancelled', 'Cancelled.')
+    }
+    const { map, summary } = dataOf(await (await openChat({ training })).outcome('/sweep with:batch'))
+    expect(map!.values.flat().filter((loss) => loss !== null)).toHaveLength(3)
+    expect(summary).toMatch(/^Partial: it was cancelled after 3 of 72 trainings\./)
   })
 })

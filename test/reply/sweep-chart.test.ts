@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chartSvg } from '../../src/reply/chart.ts'
-import type { SweepChart, SweepPoint } from '../../src/reply/reply.ts'
+import type { SweepChart, SweepPoint } from '../../src/reply/knob-charts.ts'
 
 const point = (value: number, median: number | null, diverged = 0): SweepPoint => ({
   value,

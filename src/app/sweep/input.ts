@@ -5,7 +5,8 @@ import { type SweptKnob } from '../../plan/knobs.ts'
 import { isLogSpaced, spaced, type SweepFacts, sweepFacts } from '../../plan/sweep-values.ts'
 import { randomPlans } from './random-search.ts'
 import { expectedTotal, mostTotalMilliseconds, tooMuchWork } from '../runs/work-limit.ts'
-import { type Options, fewest, lineOf, options, usual } from './options.ts'
+import { type MapAxes, mapAxes, mapPlans, mapRange, mistakeInWith } from './map/axes.ts'
+import { type Mistake, type Options, fewest, lineOf, options, seedsOf, usual } from './options.ts'
 
 /** What a sweep trains: one plan for each value, in rising order; for a random one the plan itself first. */
 export interface SweepInput {
@@ -15,6 +16,8 @@ export interface SweepInput {
   seeds: number
   /** Whether the values are spaced by equal factors. */
   log: boolean
+  /** The values of both knobs, of a map; else null. */
+  map: MapAxes | null
 }
 
 /** The options of `/sweep`, its plans made. What is wrong with them together is told with the whole line put right. */
@@ -31,12 +34,6 @@ interface Range {
   to: number
 }
 
-interface Mistake {
-  message: string
-  /** The options with this mistake put right; there may be others. */
-  options: Options
-}
-
 /** Puts one mistake after the other right. */
 function corrected(typed: Options): Options {
   const mistake = mistakeIn(typed)
@@ -48,6 +45,7 @@ function mistakeIn(typed: Options): Mistake | undefined {
   const { knob, from, to, plan = '' } = typed
   const result = readPlanText(plan)
   if (!result.ok) return { message: `In plan: ${result.problem}`, options: { ...typed, plan: result.corrected } }
+  if (typed.with !== undefined && (knob === 'random' || knob === typed.with)) return mistakeInWith(typed)
   if (knob !== 'random') return mistakeInRange(typed, knob, result.plan) ?? mistakeInWork(typed)
   if (from === undefined && to === undefined) return mistakeInWork(typed)
   const message = 'from and to belong to one knob; random draws several, each from a range of its own.'
@@ -89,11 +87,16 @@ function mistakeInWork(typed: Options): Mistake | undefined {
 
 /** One step towards less work: fewer seeds, then fewer values, then shorter trainings. */
 function lessWork(typed: Options, base: TrainingPlan): Options {
-  const { seeds, knob } = typed
+  const { knob } = typed
+  const seeds = seedsOf(typed)
   const steps = stepsOf(typed)
-  if (seeds > usual.seeds) return { ...typed, seeds: Math.max(usual.seeds, Math.floor(seeds / 2)) }
+  const most = seedsOf({ with: typed.with })
+  if (seeds > most) return { ...typed, seeds: Math.max(most, Math.floor(seeds / 2)) }
   if (steps > 5) return { ...typed, steps: Math.max(5, Math.floor((steps * 2) / 3)) }
   if (seeds > fewest.seeds) return { ...typed, seeds: fewest.seeds }
+  // Only where they are the first of the two can their range be typed.
+  if (typed.with === 'epochs')
+    return { ...without(without(typed, 'from'), 'to'), knob: 'epochs', with: knob as SweptKnob }
   if (knob !== 'epochs')
     return { ...typed, plan: planText({ ...base, epochs: Math.max(1, Math.floor(base.epochs / 2)) }) }
   const { from, to } = rangeOf(typed, knob, base)
@@ -102,22 +105,26 @@ function lessWork(typed: Options, base: TrainingPlan): Options {
 }
 
 function plansOf(typed: Options): SweepInput {
-  const { knob, seeds, plan = '' } = typed
+  const { knob, plan = '' } = typed
+  const seeds = seedsOf(typed)
   const result = readPlanText(plan)
   const base = result.ok ? result.plan : defaultPlan
-  if (knob === 'random') return { knob, base, plans: randomPlans(base, stepsOf(typed)), seeds, log: false }
+  if (knob === 'random') return { knob, base, plans: randomPlans(base, stepsOf(typed)), seeds, log: false, map: null }
   const { from, to } = rangeOf(typed, knob, base)
   const log = isLogSpaced(knob, base, from, to)
   const values = spaced(from, to, stepsOf(typed), { log, whole: sweepFacts(knob, base).whole })
-  return { knob, base, plans: values.map((value) => ({ ...base, [knob]: value })), seeds, log }
+  const map = typed.with === undefined ? null : mapAxes({ knob, values }, typed.with, base)
+  const plans = map ? mapPlans(base, map) : values.map((value) => ({ ...base, [knob]: value }))
+  return { knob, base, plans, seeds, log, map }
 }
 
-function stepsOf({ knob, steps }: Options): number {
+function stepsOf({ knob, steps, with: second }: Options): number {
+  if (second !== undefined) return steps ?? usual.mapSteps
   return steps ?? (knob === 'random' ? usual.randomSteps : usual.steps)
 }
 
-function rangeOf({ from, to }: Options, knob: SweptKnob, plan: TrainingPlan): Range {
-  const facts = sweepFacts(knob, plan)
+function rangeOf({ from, to, with: second }: Options, knob: SweptKnob, plan: TrainingPlan): Range {
+  const facts = second === undefined ? sweepFacts(knob, plan) : mapRange(knob, plan)
   return { from: from ?? facts.from, to: to ?? facts.to }
 }
 

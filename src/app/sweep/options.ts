@@ -3,7 +3,8 @@ import { quoted } from '../../plan/tokens.ts'
 import { longestPlanText } from '../runs/plan-option.ts'
 import { sweptKnobs } from '../../plan/knobs.ts'
 
-export const usual = { steps: 9, randomSteps: 12, seeds: 5 }
+/** What is usual; a map of two knobs has many cells, and so fewer values and seeds for each. */
+export const usual = { steps: 9, randomSteps: 12, seeds: 5, mapSteps: 6, mapSeeds: 3 }
 
 export const fewest = { steps: 2, seeds: 2 }
 
@@ -14,23 +15,49 @@ export const options = z.strictObject({
     .enum([...sweptKnobs, 'random'])
     .default('lr')
     .describe('The knob to turn, or random: several at once'),
+  with: z.enum(sweptKnobs).optional().describe('A second knob: a map of the two together'),
   from: bound.describe('Smallest value'),
   to: bound.describe('Largest value'),
-  steps: z.int().min(fewest.steps).max(30).optional().describe('How many values, 9 unless you say; 12 for random'),
-  seeds: z.int().min(fewest.seeds).max(20).default(usual.seeds).describe('How many seeds each value is trained on'),
+  steps: z
+    .int()
+    .min(fewest.steps)
+    .max(30)
+    .optional()
+    .describe('How many values, 9 unless you say; 12 for random, 6 for a map'),
+  seeds: z
+    .int()
+    .min(fewest.seeds)
+    .max(20)
+    .optional()
+    .describe('How many seeds each value is trained on, 5 unless you say; 3 for a map'),
   plan: z.string().max(longestPlanText).optional().describe('All other options, such as "dataset:spiral epochs:100"'),
 })
 
+/** The options of `/sweep` as they were typed. */
 export type Options = z.output<typeof options>
 
+/** The seeds of each value, as given or as usual. */
+export function seedsOf({ seeds, with: second }: Partial<Options>): number {
+  return seeds ?? (second === undefined ? usual.seeds : usual.mapSeeds)
+}
+
+/** What is wrong with options, and how they are right. */
+export interface Mistake {
+  message: string
+  /** The options with this mistake put right; there may be others. */
+  options: Options
+}
+
 /** Sweep options as they stand on a line; what is as usual is left out. */
-export function lineOf({ knob, from, to, steps, seeds, plan }: Partial<Options>): string {
+export function lineOf(given: Partial<Options>): string {
+  const { knob, with: second, from, to, steps, seeds, plan } = given
   const parts = [
     knob === undefined ? '' : `knob:${knob}`,
+    second === undefined ? '' : `with:${second}`,
     from === undefined ? '' : `from:${from}`,
     to === undefined ? '' : `to:${to}`,
     steps === undefined ? '' : `steps:${steps}`,
-    seeds === undefined || seeds === usual.seeds ? '' : `seeds:${seeds}`,
+    seeds === undefined || seeds === seedsOf({ with: second }) ? '' : `seeds:${seeds}`,
     plan === undefined || plan === '' ? '' : `plan:${quoted(plan)}`,
   ]
   return parts.filter((part) => part !== '').join(' ')

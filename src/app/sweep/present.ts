@@ -2,12 +2,15 @@ import type { Reply } from '../../reply/reply.ts'
 import type { Context } from '../command.ts'
 import type { Replicated } from '../runs/replicates.ts'
 import type { SweepInput } from './input.ts'
+import { judgeMap } from './map/judge.ts'
+import { presentMap } from './map/view.ts'
+import { mapSentence } from './map/words.ts'
 import { presentRandomSweep, randomSentence } from './random-view.ts'
 import { judgeSweep } from './sweep.ts'
 import { presentSweep } from './view.ts'
 import { sweepSentence } from './words.ts'
 
-/** The reply to a sweep of one knob or of several, and its sentence. */
+/** The reply to a sweep of one knob, of two together or of several, and its sentence. */
 export function presentValues(
   input: SweepInput,
   result: Replicated,
@@ -15,6 +18,10 @@ export function presentValues(
 ): { reply: Reply; summary: string } {
   const { knob } = input
   const { studies } = result
+  if (input.map !== null) {
+    const judged = judgeMap(input.map, studies)
+    return { reply: presentMap(input, judged, result, content), summary: mapSentence(judged, result) }
+  }
   const swept = judgeSweep(studies)
   if (knob === 'random')
     return { reply: presentRandomSweep(input, swept, result, content), summary: randomSentence(swept, studies) }

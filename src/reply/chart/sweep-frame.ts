@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
 import { tickText } from '../../numbers.ts'
-import type { SweepChart } from '../reply.ts'
+import type { SweepChart } from '../knob-charts.ts'
 import { type ChartSize, logTicks, lossAxis, type PlotFrame, plotOf, wantedTicks } from './frame.ts'
 
 /** Where things stand: `x` takes a value of the knob, `y` a loss. */

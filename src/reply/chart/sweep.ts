@@ -1,6 +1,6 @@
 import { area, line } from 'd3-shape'
 import { lossText, tickText } from '../../numbers.ts'
-import type { SweepChart, SweepPoint, SweepSeries } from '../reply.ts'
+import type { SweepChart, SweepPoint, SweepSeries } from '../knob-charts.ts'
 import { isFiniteNumber } from '../scale.ts'
 import { axes } from './curves.ts'
 import { between, type Canvas, levelPoints } from './drawing.ts'

@@ -41,10 +41,33 @@ describe('/sweep', () => {
     ],
     ['/sweep knob:random from:1', 'random draws several', '/sweep knob:random'],
     ['/sweep plan:"lr:x dropout:0.1"', 'In plan: lr is', '/sweep knob:lr plan:"lr:0.1 dropout:0.1"'],
+    ['/sweep knob:lr with:lr', 'needs two different knobs', '/sweep knob:lr with:batch'],
+    ['/sweep knob:decay with:decay', 'needs two different knobs', '/sweep knob:decay with:lr'],
+    ['/sweep knob:random with:lr', 'with belongs to one knob', '/sweep knob:random'],
+    [
+      '/sweep knob:lr with:batch from:1 to:0.01',
+      'from must be the smaller',
+      '/sweep knob:lr with:batch from:0.01 to:1',
+    ],
     ['/sweep knob:dropuot', 'Did you mean dropout', '/sweep knob:dropout'],
   ])('%s is refused with a line that is right', (line, message, hint) => {
     expect(refusal(line)).toEqual({ message: expect.stringContaining(message), hint })
     expect(refusal(hint)).toBeUndefined()
+  })
+
+  test('with a second knob makes a map of 24 cells, row by row, on three seeds', () => {
+    const { map, plans, seeds } = SweepInput.parse({ knob: 'lr', with: 'batch' })
+    expect(map).toEqual({
+      x: { knob: 'lr', values: [0.01, 0.032, 0.1, 0.32, 1, 3.2] },
+      y: { knob: 'batch', values: [2, 8, 32, 128] },
+    })
+    expect(plans.slice(4, 8).map(({ lr, batch }) => [lr, batch])).toEqual([
+      [1, 2],
+      [3.2, 2],
+      [0.01, 8],
+      [0.032, 8],
+    ])
+    expect([plans.length, seeds]).toEqual([24, 3])
   })
 
   test('tells the total before it refuses it', () =>
@@ -80,6 +103,7 @@ test('whatever is asked of a sweep fits the limit, or is refused with a line tha
     fc.property(
       fc.record({
         knob: fc.constantFrom(...sweptKnobs, 'random' as const),
+        with: fc.option(fc.constantFrom(...sweptKnobs), { nil: undefined }),
         from: end,
         to: end,
         steps: fc.option(fc.integer({ min: 2, max: 30 }), { nil: undefined }),
