@@ -46,7 +46,8 @@ function baseOf(sentence: Sentence, { bare }: Settings, world: World): TrainingP
 }
 
 function withoutSettings(sentence: Sentence, { loose, bare }: Settings, world: World): Interpretation | undefined {
-  if (sentence.has('which', 'better')) return undefined
+  // "my last trainings" are nothing to be trained.
+  if (sentence.has('which', 'better', 'my')) return undefined
   if (sentence.unknown.length > 0 || loose.length > 0 || bare.length > 0 || sentence.asks || sentence.has('past'))
     return undefined
   const [last] = world.said

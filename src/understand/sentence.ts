@@ -89,6 +89,8 @@ function asks(tokens: Token[], first: Token | undefined): boolean {
     .some((token) => token.kind === 'number' || hasKind(token, 'choice') || has(token, 'suggestion'))
   const commanded = has(first, 'train', 'do', 'show', 'compare', 'sweep', 'find', 'coach', 'polite')
   if (place >= 0) return !(commanded && settled)
+  // "dropout 0.5 too high?"
+  if (!commanded && tokens.at(-1)?.kind === 'asked' && tokens.some((token) => has(token, 'too', 'toolow'))) return true
   return !commanded && tokens.some((token) => has(token, 'my', 'evidence') && !hasKind(token, 'knob'))
 }
 
