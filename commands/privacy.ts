@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { publicLinks } from '../src/app/privacy/pages.ts'
 import { command } from '../src/app/command.ts'
 import {
   countsOf,
@@ -21,7 +22,10 @@ export const privacyShow = command({
   examples: ['/privacy show'],
   async *run(_input: object, context) {
     const kept = await everythingAbout(context)
-    yield presentKept(kept, context.person)
+    const { publicUrl } = context
+    const shown = presentKept(kept, context.person)
+    const links = publicUrl === undefined ? [] : [{ type: 'small' as const, markdown: publicLinks(publicUrl) }]
+    yield { ...shown, blocks: [...shown.blocks, ...links] }
     return { kept: countsOf(kept) }
   },
 })

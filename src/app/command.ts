@@ -57,6 +57,7 @@ export interface Context {
   typedLines?: { list(): string[]; forget(): void }
   /** Names of the backups on this machine, the newest last. */
   backups?: () => string[]
+  publicUrl?: string | undefined
   /** Reads a file that the person names; only where their files are the machine's own. @throws UserError */
   readLogFile?: (path: string, signal: AbortSignal) => Promise<string>
   /** Reads and judges a long log outside of this event loop; where it is left out, that is done in it. @throws UserError */

@@ -112,6 +112,7 @@ export function contextFor(parts: Parts, { person, signal, place = null, poster 
   const { read: readLog } = logReader
   const backups = () => backupsIn(parts.config)
   const shared = {
+    publicUrl: parts.config.publicUrl,
     backups,
     training,
     store,

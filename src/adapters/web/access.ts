@@ -17,6 +17,8 @@ export interface Access {
   /** Others than this machine reach the screen: every browser is a person of its own. */
   shared: boolean
   code: string | undefined
+  /** It has an address that others know. */
+  isPublic: boolean
   /** Whether the browser came by https, where cookies must not leave it otherwise. */
   isHttps(context: Context): boolean
 }
@@ -35,6 +37,7 @@ export function accessOf({ host, publicUrl, code }: AccessSettings, port: number
     isOurOrigin: (origin) => isLocalOrigin(origin) || origin?.toLowerCase() === url?.origin,
     shared: isShared({ host, publicUrl }),
     code,
+    isPublic: url !== undefined,
     isHttps(context) {
       const origin = context.req.header('origin')
       return origin === undefined ? url?.protocol === 'https:' : origin.startsWith('https:')

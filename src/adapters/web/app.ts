@@ -13,6 +13,8 @@ import { headers } from './headers.ts'
 import { keepFile, largestFile } from './keep-file.ts'
 import { answer, type Running, type StreamParts } from './stream.ts'
 import type { Uploads } from './uploads.ts'
+import { publicPages } from '../../app/privacy/pages.ts'
+import { publicPage } from './public-page.ts'
 import { knownVisitor, visitorOf } from './visitors.ts'
 
 /** What the practice screen needs of the rest. */
@@ -56,6 +58,9 @@ export function webApp(
     const health = await parts.health()
     return context.json(health, health.ok ? 200 : 503)
   })
+  // To be read by anybody, as a directory of bots asks: the code is for the screen itself.
+  if (access.isPublic)
+    for (const [path, text] of Object.entries(publicPages)) app.get(path, (context) => context.html(publicPage(text)))
   app.use('/door', limit)
   app.route('/', door.routes)
   app.use(async (context, next) => {

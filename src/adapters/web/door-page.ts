@@ -28,4 +28,5 @@ main { max-width: 24rem; margin: 15vh auto; padding: 0 1rem }
 h1 { font-size: 1.4rem }
 label, input, button { display: block; width: 100%; box-sizing: border-box; font: inherit; margin-top: 0.5rem }
 input, button { padding: 0.5rem }
+main.text { max-width: 40rem; margin: 2rem auto }
 `

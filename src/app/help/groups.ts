@@ -6,7 +6,11 @@ export const groups = [
   { id: 'explore', title: 'Explore', names: ['compare', 'sweep', 'lrfind', 'diagnose', 'history'] },
   { id: 'learn', title: 'Learn', names: ['lesson', 'quiz practice', 'challenge', 'me'] },
   { id: 'class', title: 'Your class', names: [] },
-  { id: 'data', title: 'What is kept about you', names: ['privacy show', 'privacy export', 'privacy delete'] },
+  {
+    id: 'data',
+    title: 'What is kept about you',
+    names: ['privacy show', 'privacy export', 'privacy delete'],
+  },
 ] as const
 
 /** The heading a command stands under. */

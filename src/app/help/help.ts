@@ -5,22 +5,35 @@ import { nearest } from '../../plan/nearest.ts'
 import { allowed, formatValue, shown } from '../../plan/values.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
 import type { Command } from '../command.ts'
-import { commandNamed } from '../command-names.ts'
+import { commandNamed, groupedName } from '../command-names.ts'
 import { groupOf, groups } from './groups.ts'
+
+interface Asker {
+  /** Whether the asker looks after that class. */
+  teaches?: boolean
+  /** Links to what is promised to people, in Markdown. */
+  links?: string
+}
 
 /**
  * All commands by what a beginner needs first, those that share a first word, or one with its options. `inServer`: whether those of
  * a class can do anything where one asks. @throws UserError `not-found` with the nearest command
  */
-export function presentHelp(commands: Command[], name: string | undefined, inServer: boolean): Reply {
-  if (name === undefined) return overview(commands, inServer)
+export function presentHelp(
+  commands: Command[],
+  name: string | undefined,
+  inServer: boolean,
+  asker: Asker = {},
+): Reply {
+  if (name === undefined) return overview(commands, inServer, asker)
   const alike = sharing(commands, name)
   return alike.length > 0 ? listed(alike) : explain(find(commands, name))
 }
 
 /** The commands that share a first word, such as `quiz`; none where it is a command of its own. */
 function sharing(commands: Command[], word: string): Command[] {
-  return commands.filter((known) => known.name.startsWith(`${plain(word)} `))
+  const begins = `${plain(word)} `
+  return commands.filter((known) => known.name.startsWith(begins) || groupedName(known).startsWith(begins))
 }
 
 function plain(name: string): string {
@@ -42,7 +55,7 @@ function find(commands: Command[], name: string): Command {
   )
 }
 
-function overview(commands: Command[], inServer: boolean): Reply {
+function overview(commands: Command[], inServer: boolean, { teaches = false, links }: Asker): Reply {
   const offered = commands.filter(
     ({ needs, audience }) => audience !== 'instructors' && (inServer || needs !== 'server'),
   )
@@ -56,12 +69,21 @@ function overview(commands: Command[], inServer: boolean): Reply {
     blocks: [
       { type: 'heading', text: 'What you can ask' },
       ...parts,
+      ...(teaches ? [teachingBlock(commands)] : []),
       { type: 'text', markdown: howToWrite },
-      { type: 'small', markdown: inServer ? forInstructors : forClasses },
+      {
+        type: 'small',
+        markdown: [inServer ? (teaches ? '' : forInstructors) : forClasses, links ?? ''].join(' ').trim(),
+      },
       { type: 'actions', actions: start.map(firstExample) },
     ],
   }
 }
+
+const teachingBlock = (commands: Command[]): Block => ({
+  type: 'text',
+  markdown: `**Teach**\n\n${listOf(commands.filter(({ audience }) => audience === 'instructors')).replaceAll('For instructors: ', '')}`,
+})
 
 function listed(commands: Command[]): Reply {
   return {

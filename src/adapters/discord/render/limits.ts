@@ -8,8 +8,8 @@ export const mostText = 4000
 export const mostButtonsInRow = 5
 /** Options of one select menu. */
 export const mostSelectOptions = 25
-/** Characters on a button. */
-export const longestButtonLabel = 80
+/** Characters on a button; Discord takes 80, and a phone shows no more than this. */
+export const longestButtonLabel = 57
 /** Characters of the id by which a component or a form comes back. */
 export const longestCustomId = 100
 /** Characters of the address behind a button. */
