@@ -27,7 +27,7 @@ const states: Record<string, { hash?: string; act(page: Page): Promise<unknown> 
     hash: '#/train',
     async act(page) {
       await judged(page)
-      await page.getByLabel('The plan as text').fill('epochs:1000 hidden:128-128-128', { force: true })
+      await page.getByLabel('The plan as text').fill('epochs:1000 batch:1 points:5000 hidden:128-128')
     },
   },
   offline: {

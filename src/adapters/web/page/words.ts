@@ -96,8 +96,8 @@ export const words = {
     loading: 'drawing the data',
     playing: 'training',
     paused: 'paused',
-    stale: 'changed: let go to train',
-    failed: 'not trained here',
+    stale: 'knobs changed',
+    failed: 'no training',
     ended: 'finished',
     broken: (epoch: number) => `broke in epoch ${epoch}`,
     burst: (epoch: number) =>

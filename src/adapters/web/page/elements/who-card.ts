@@ -11,6 +11,9 @@ interface Who {
   code: boolean
 }
 
+/** Milliseconds after which the page has come to rest. */
+const settled = 1500
+
 /** Who one is here, and what is kept of one. */
 export class WhoCard extends LitElement {
   #who: Who | null = null
@@ -18,6 +21,11 @@ export class WhoCard extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this
+  }
+
+  /** Who one is, once the page has come to rest. */
+  protected override firstUpdated(): void {
+    setTimeout(() => void this.#fetch(), settled)
   }
 
   protected override render(): TemplateResult {
