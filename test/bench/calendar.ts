@@ -4,6 +4,7 @@ import { classOf, type Classroom, ledgerOf } from '../../src/app/classroom/store
 import { listed, serverCollections } from '../../src/app/classroom/collections.ts'
 import { due } from '../../src/classroom/due.ts'
 import { tickServer } from '../../src/app/classroom/posts/tick.ts'
+import { UserError } from '../../src/errors.ts'
 import type { Poster } from '../../src/app/ports.ts'
 import type { ClassState } from '../../src/classroom/class.ts'
 import { addDays, mondayOf, weekdayOf } from '../../src/classroom/days.ts'
@@ -78,24 +79,42 @@ const counts = {
 }
 const crashedAt = new Map<string, number>()
 
-/** Keeps nothing but how often each key was posted, and forgets keys for its own deduplication after five minutes. */
-function countingPoster(now: () => number): Poster & { posted: Map<string, number[]> } {
+/** Of twenty threads one is deleted or locked before the answer comes. */
+const threadsLost = 20
+
+/**
+ * Keeps nothing but how often each key was posted, and where; forgets keys for its own deduplication after five minutes, and has none
+ * for the entries of a forum.
+ */
+function countingPoster(now: () => number, isForum: boolean): Poster & { posted: Map<string, number[]> } {
   const posted = new Map<string, number[]>()
+  const places = new Set<string>()
+  const isLost = (channel: string) =>
+    channel.startsWith('m-') && Number.parseInt(channel.slice(-3), 36) % threadsLost === 0
+  const check = (channel: string) => {
+    if (isLost(channel)) throw new UserError('not-found', 'That channel or message is not there any more.')
+  }
   return {
     posted,
-    async post(_channel, _reply, key) {
+    async post(channel, _reply, key) {
+      check(channel)
       const before = posted.get(key) ?? []
-      if (before.some((at) => Math.abs(now() - at) < 5 * minute)) return `m-${key}-${before.length}`
+      const hasNonce = !isForum || channel.startsWith('m-')
+      if (hasNonce && before.some((at) => Math.abs(now() - at) < 5 * minute)) return `m-${before.length}-${key}`
       posted.set(key, [...before, now()])
-      return `m-${key}-${before.length + 1}`
+      places.add(`${channel} ${key}`)
+      return `m-${before.length + 1}-${key}`
     },
     edit: async () => undefined,
-    find: async (_channel, key) => (posted.has(key) ? `m-${key}-1` : null),
+    async find(channel, key) {
+      check(channel)
+      return places.has(`${channel} ${key}`) ? `m-1-${key}` : null
+    },
     missing: async () => [],
     role: async () => null,
     isIn: async () => true,
-    openThread: async (_channel, message, title) => (title === null ? null : `t-${message}`),
-    kind: async () => 'channel',
+    openThread: async (_channel, message, title) => (title === null && !isForum ? null : message),
+    kind: async () => (isForum ? 'forum' : 'channel'),
   }
 }
 
@@ -171,7 +190,9 @@ async function simulate(server: string, seed: number): Promise<void> {
   const outages = outagesOf(random)
   let now = start
   const store = await openStore({ memory: true })
-  const poster = countingPoster(() => now)
+  // A third of the classes each are in a channel, in one with a thread for each post, and in a forum.
+  const place = seed % 3
+  const poster = countingPoster(() => now, place === 2)
   const classroom: Classroom = {
     store,
     poster,
@@ -194,6 +215,7 @@ async function simulate(server: string, seed: number): Promise<void> {
     days: pick(dayChoices),
     hours: pick([4, 12, 24, 30]),
     board: 'weekly',
+    thread: place === 1,
     kind: pick(scheduleKinds.filter((kind) => ['mixed', 'concept', 'challenge'].includes(kind))),
   })
   // Somebody who has taken part in everything, so that every week has a board.

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build, type Rollup } from 'vite'
 import { drawCharts, type Message, writeMessage } from '../../src/adapters/discord/render/message.ts'
+import { keyOf } from '../../src/adapters/discord/render/line-store.ts'
 import { openPainter } from '../../src/adapters/png/painter.ts'
 import { paintReply } from '../../src/adapters/terminal/paint.ts'
 import { chartSvg } from '../../src/reply/chart.ts'
@@ -22,10 +23,13 @@ async function answered(lines: string[]): Promise<Shown[]> {
   const shown: Shown[] = []
   for (const line of lines) {
     const { reply } = await chat.ask(line)
-    shown.push({ line, reply, terminal: paintReply(reply, 54, true), discord: await discordParts(reply) })
+    shown.push({ line, reply, terminal: paintReply(reply, 54, true), discord: await discordParts(seenAtOnce(reply)) })
   }
   return shown
 }
+
+/** Without what waits behind a button there. */
+const seenAtOnce = (reply: Reply): Reply => ({ ...reply, blocks: reply.blocks.filter(({ more }) => !more) })
 
 /** What Discord is sent, part by part; a picture as the file itself. */
 async function discordParts(reply: Reply): Promise<Shown['discord']> {
@@ -33,10 +37,10 @@ async function discordParts(reply: Reply): Promise<Shown['discord']> {
   const pictures = await drawCharts(reply, draw, (problem) => {
     throw problem
   })
-  const lines = reply.blocks.flatMap((block) =>
-    block.type === 'actions' || block.type === 'choices' ? block.actions.map(({ line }) => line) : [],
+  const keys = reply.blocks.flatMap((block) =>
+    block.type === 'actions' || block.type === 'choices' ? block.actions.map(keyOf) : [],
   )
-  const message = writeMessage({ reply, ids: new Map(lines.map((line) => [line, line])), pictures, buttons: [] })
+  const message = writeMessage({ reply, ids: new Map(keys.map((key) => [key, key])), pictures, buttons: [] })
   const [container] = message.body.components
   return { colour: container!.accent_color ?? 0, parts: container!.components, pictures: picturesOf(message) }
 }
