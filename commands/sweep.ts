@@ -1,11 +1,12 @@
 import { command } from '../src/app/command.ts'
-import { assertNoChallenge } from '../src/app/live/muted.ts'
 import { noteSuggested } from '../src/app/runs/suggested.ts'
 import { judgeSweep } from '../src/app/sweep/sweep.ts'
 import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
 import { trainReplicates } from '../src/app/runs/replicates.ts'
 import { seedsFrom } from '../src/plan/seeds.ts'
 import { presentValues } from '../src/app/sweep/present.ts'
+import { assertNoChallenge } from '../src/app/live/muted.ts'
+import { sweepAll } from '../src/app/sweep/all/sweep-all.ts'
 import { mapData } from '../src/app/sweep/map/judge.ts'
 import { SweepInput } from '../src/app/sweep/input.ts'
 
@@ -19,10 +20,12 @@ export const sweep = command({
     '/sweep knob:dropout plan:"points:60 hidden:64-64 epochs:200"',
     '/sweep knob:batch',
     '/sweep knob:lr with:batch',
+    '/sweep knob:all plan:"dataset:circles"',
     '/sweep knob:random steps:12',
   ],
   async *run(input: SweepInput, context) {
     await assertNoChallenge('A sweep', input.base, context)
+    if (input.factorial !== null) return yield* sweepAll(input, input.factorial, context)
     const trainings = trainReplicates(input.plans, seedsFrom(input.base.seed, input.seeds), context, {
       freshDraws: true,
     })

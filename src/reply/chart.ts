@@ -1,5 +1,6 @@
 import { boundaryChartSvg } from './chart/boundary.ts'
 import { axes, curve, overfitShade } from './chart/curves.ts'
+import { effectsChartSvg } from './chart/effects.ts'
 import { chartFrame, type ChartSize } from './chart/frame.ts'
 import { baselineMark, bestEpochMark, endLabels, overfitLabel, stopMark } from './chart/marks.ts'
 import { type Drawing, levelPoints, pathPoints } from './chart/drawing.ts'
@@ -24,6 +25,8 @@ export function chartSvg(chart: Chart, themeName: ThemeName, size: ChartSize = u
       return sweepChartSvg(chart, themeName, size)
     case 'map':
       return mapChartSvg(chart, themeName, size)
+    case 'effects':
+      return effectsChartSvg(chart, themeName, size)
     case 'boundary':
       return boundaryChartSvg(chart, themeName, size)
     default:

@@ -66,3 +66,20 @@ export interface MapCell {
   /** The best of all; ringed. */
   best: boolean
 }
+
+/** How much of an outcome hangs on each knob: bars with intervals, the longest first. */
+export interface EffectsChart {
+  kind: 'effects'
+  title: string
+  bars: EffectBar[]
+}
+
+/** Shares are 0 … 1, `low` and `high` the ends of the interval. */
+export interface EffectBar {
+  label: string
+  /** What stands below the name, such as the range of the knob. */
+  note: string
+  share: number
+  low: number
+  high: number
+}

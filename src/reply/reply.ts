@@ -1,4 +1,4 @@
-import type { MapChart, SweepChart } from './knob-charts.ts'
+import type { EffectsChart, MapChart, SweepChart } from './knob-charts.ts'
 
 /** What is said, without a platform. */
 export interface Reply {
@@ -49,7 +49,7 @@ export interface Action {
 }
 
 /** A picture made of numbers; `chart.ts` draws it. */
-export type Chart = LossChart | SweepChart | MapChart | BoundaryChart
+export type Chart = LossChart | SweepChart | MapChart | EffectsChart | BoundaryChart
 
 /** Loss curves over epochs; one value per epoch, null where not finite. */
 export interface LossChart {

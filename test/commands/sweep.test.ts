@@ -7,6 +7,7 @@ import { realQueue } from '../support/real-queue.ts'
 import { scriptedQueue, scriptedRun } from '../support/scripted-queue.ts'
 
 interface Data {
+  effects?: { knobs: string[]; share: number; low: number; high: number }[]
   studies: Study[]
   summary: string
   map?: { x: { values: number[] }; y: { values: number[] }; values: (number | null)[][] }
@@ -54,6 +55,7 @@ describe('/sweep', () => {
     '/sweep knob:random',
     '/sweep knob:lr with:batch',
     '/sweep knob:dropout with:epochs',
+    '/sweep knob:all',
     '/sweep knob:lr from:2 to:9',
     '/lrfind',
   ])('every button under %s works', async (line) => {
@@ -101,5 +103,34 @@ describe('/sweep', () => {
     const { map, summary } = dataOf(await (await openChat({ training })).outcome('/sweep with:batch'))
     expect(map!.values.flat().filter((loss) => loss !== null)).toHaveLength(3)
     expect(summary).toMatch(/^Partial: it was cancelled after 3 of 72 trainings\./)
+  })
+
+  test('of all knobs, of really trained networks, ranks knobs and pairs with intervals', async () => {
+    const chat = await openChat({ training: await realQueue() })
+    const { reply, outcome } = await chat.ask('/sweep knob:all over:"lr:0.001..1 decay:0..0.01 epochs:10..30"')
+    const { effects, summary } = dataOf(outcome)
+    expect(effects!.map(({ knobs }) => knobs.join(' '))[0]).toBe('lr')
+    for (const { share, low, high } of effects!) expect(low <= share && share <= high).toBe(true)
+    expect(summary).toMatch(/^Most of the difference is made by lr with \d+ %/)
+    expect(reply.blocks.find(({ type }) => type === 'chart')).toMatchObject({ chart: { kind: 'effects' } })
+  })
+
+  test('of all knobs says so where nothing can be learnt', async () => {
+    const chat = await openChat({ training: await realQueue() })
+    const line = '/sweep knob:all over:"lr:0.01..0.1 dropout:0..0.5" plan:"dataset:no-signal epochs:10"'
+    const { effects, summary } = dataOf(await chat.outcome(line))
+    expect(effects).toHaveLength(3)
+    expect(summary).toMatch(/^No setting ends better than guessing, so no knob matters here\./)
+  })
+
+  test('of all knobs that is stopped too early claims nothing', async () => {
+    const training = scriptedQueue()
+    training.trainMany = async (plans, { onRun }) => {
+      plans.slice(0, 90).forEach((plan, index) => onRun?.(index, scriptedRun(plan)))
+      throw new UserError('cancelled', 'Cancelled.')
+    }
+    const { effects, summary } = dataOf(await (await openChat({ training })).outcome('/sweep knob:all'))
+    expect(effects).toEqual([])
+    expect(summary).toMatch(/^Partial: .* so what matters cannot be told\.$/)
   })
 })

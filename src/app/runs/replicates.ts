@@ -83,7 +83,7 @@ export function stopReason(problem: unknown): Replicated['stopped'] {
 }
 
 /** One plan's runs on several seeds as one study; nothing was tried to mend it. */
-function studyOfRuns(plan: TrainingPlan, runs: Run[]): Study {
+export function studyOfRuns(plan: TrainingPlan, runs: Run[]): Study {
   const run: Run = {
     ...runs[0]!,
     seeds: runs.flatMap(({ seeds }) => seeds),

@@ -5,12 +5,14 @@ import { type SweptKnob } from '../../plan/knobs.ts'
 import { isLogSpaced, spaced, type SweepFacts, sweepFacts } from '../../plan/sweep-values.ts'
 import { randomPlans } from './random-search.ts'
 import { expectedTotal, mostTotalMilliseconds, tooMuchWork } from '../runs/work-limit.ts'
+import { mistakeInAll, plannedAll } from './all/input.ts'
+import type { Factorial } from './all/design.ts'
 import { type MapAxes, mapAxes, mapPlans, mapRange, mistakeInWith } from './map/axes.ts'
-import { type Mistake, type Options, fewest, lineOf, options, seedsOf, usual } from './options.ts'
+import { type Mistake, type Options, fewest, lineOf, options, overWithoutAll, seedsOf, usual } from './options.ts'
 
 /** What a sweep trains: one plan for each value, in rising order; for a random one the plan itself first. */
 export interface SweepInput {
-  knob: SweptKnob | 'random'
+  knob: SweptKnob | 'random' | 'all'
   base: TrainingPlan
   plans: TrainingPlan[]
   seeds: number
@@ -18,6 +20,8 @@ export interface SweepInput {
   log: boolean
   /** The values of both knobs, of a map; else null. */
   map: MapAxes | null
+  /** The experiment on several knobs, of `knob:all`; else null. */
+  factorial: Factorial | null
 }
 
 /** The options of `/sweep`, its plans made. What is wrong with them together is told with the whole line put right. */
@@ -45,6 +49,8 @@ function mistakeIn(typed: Options): Mistake | undefined {
   const { knob, from, to, plan = '' } = typed
   const result = readPlanText(plan)
   if (!result.ok) return { message: `In plan: ${result.problem}`, options: { ...typed, plan: result.corrected } }
+  if (knob === 'all') return mistakeInAll(typed, result.plan)
+  if (typed.over !== undefined) return overWithoutAll(typed)
   if (typed.with !== undefined && (knob === 'random' || knob === typed.with)) return mistakeInWith(typed)
   if (knob !== 'random') return mistakeInRange(typed, knob, result.plan) ?? mistakeInWork(typed)
   if (from === undefined && to === undefined) return mistakeInWork(typed)
@@ -109,13 +115,15 @@ function plansOf(typed: Options): SweepInput {
   const seeds = seedsOf(typed)
   const result = readPlanText(plan)
   const base = result.ok ? result.plan : defaultPlan
-  if (knob === 'random') return { knob, base, plans: randomPlans(base, stepsOf(typed)), seeds, log: false, map: null }
+  if (knob === 'all') return { knob, base, ...plannedAll(typed, base), log: false, map: null }
+  if (knob === 'random')
+    return { knob, base, plans: randomPlans(base, stepsOf(typed)), seeds, log: false, map: null, factorial: null }
   const { from, to } = rangeOf(typed, knob, base)
   const log = isLogSpaced(knob, base, from, to)
   const values = spaced(from, to, stepsOf(typed), { log, whole: sweepFacts(knob, base).whole })
   const map = typed.with === undefined ? null : mapAxes({ knob, values }, typed.with, base)
   const plans = map ? mapPlans(base, map) : values.map((value) => ({ ...base, [knob]: value }))
-  return { knob, base, plans, seeds, log, map }
+  return { knob, base, plans, seeds, log, map, factorial: null }
 }
 
 function stepsOf({ knob, steps, with: second }: Options): number {

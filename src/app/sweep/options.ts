@@ -12,12 +12,17 @@ const bound = z.number().min(0).max(1e6).optional()
 
 export const options = z.strictObject({
   knob: z
-    .enum([...sweptKnobs, 'random'])
+    .enum([...sweptKnobs, 'random', 'all'])
     .default('lr')
-    .describe('The knob to turn, or random: several at once'),
+    .describe('The knob to turn; random: several at once; all: which of them matter'),
   with: z.enum(sweptKnobs).optional().describe('A second knob: a map of the two together'),
   from: bound.describe('Smallest value'),
   to: bound.describe('Largest value'),
+  over: z
+    .string()
+    .max(longestPlanText)
+    .optional()
+    .describe('For all: the knobs with their ranges, such as "lr:0.01..1 batch dropout"'),
   steps: z
     .int()
     .min(fewest.steps)
@@ -50,15 +55,25 @@ export interface Mistake {
 
 /** Sweep options as they stand on a line; what is as usual is left out. */
 export function lineOf(given: Partial<Options>): string {
-  const { knob, with: second, from, to, steps, seeds, plan } = given
+  const { knob, with: second, over, from, to, steps, seeds, plan } = given
   const parts = [
     knob === undefined ? '' : `knob:${knob}`,
     second === undefined ? '' : `with:${second}`,
+    over === undefined || over === '' ? '' : `over:${quoted(over)}`,
     from === undefined ? '' : `from:${from}`,
     to === undefined ? '' : `to:${to}`,
     steps === undefined ? '' : `steps:${steps}`,
-    seeds === undefined || seeds === seedsOf({ with: second }) ? '' : `seeds:${seeds}`,
+    seeds === undefined || (knob !== 'all' && seeds === seedsOf({ with: second })) ? '' : `seeds:${seeds}`,
     plan === undefined || plan === '' ? '' : `plan:${quoted(plan)}`,
   ]
   return parts.filter((part) => part !== '').join(' ')
+}
+
+/** `over` names several knobs, and only `knob:all` turns several. */
+export function overWithoutAll(typed: Options): Mistake {
+  const { over, plan, seeds } = typed
+  return {
+    message: 'over belongs to knob:all, which turns several knobs.',
+    options: { knob: 'all', over, plan, seeds },
+  }
 }

@@ -20,11 +20,18 @@ export function presentValues(
   const { studies } = result
   if (input.map !== null) {
     const judged = judgeMap(input.map, studies)
-    return { reply: presentMap(input, judged, result, content), summary: mapSentence(judged, result) }
+    return {
+      reply: presentMap(input, judged, result, content),
+      summary: mapSentence(judged, result),
+    }
   }
   const swept = judgeSweep(studies)
+  if (knob === 'all') throw new Error('an experiment on several knobs has a reply of its own')
   if (knob === 'random')
-    return { reply: presentRandomSweep(input, swept, result, content), summary: randomSentence(swept, studies) }
+    return {
+      reply: presentRandomSweep(input, swept, result, content),
+      summary: randomSentence(swept, studies),
+    }
   return {
     reply: presentSweep({ ...input, knob }, swept, result, content),
     summary: sweepSentence(knob, swept, result),

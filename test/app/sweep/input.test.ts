@@ -49,6 +49,15 @@ describe('/sweep', () => {
       'from must be the smaller',
       '/sweep knob:lr with:batch from:0.01 to:1',
     ],
+    ['/sweep knob:all with:lr', 'with belongs to one knob', '/sweep knob:all'],
+    ['/sweep knob:all from:1 steps:4', 'from belongs to one knob', '/sweep knob:all'],
+    ['/sweep knob:all over:"lr:1..0.01 batch"', 'smaller one comes first', '/sweep knob:all over:"lr:0.01..1 batch"'],
+    ['/sweep knob:all over:"lr:1..1 batch"', 'has one value', '/sweep knob:all over:"lr batch"'],
+    ['/sweep knob:all over:"lr batch:0..9"', 'whole numbers from 1 to 5000', '/sweep knob:all over:"lr batch:1..9"'],
+    ['/sweep knob:all over:"lr bath"', 'no knob bath', '/sweep knob:all over:"lr batch"'],
+    ['/sweep knob:all over:lr', 'two knobs or more', '/sweep knob:all over:"lr batch"'],
+    ['/sweep knob:all over:"lr lr batch"', 'names lr twice', '/sweep knob:all over:"lr batch"'],
+    ['/sweep over:"lr batch"', 'over belongs to knob:all', '/sweep knob:all over:"lr batch"'],
     ['/sweep knob:dropuot', 'Did you mean dropout', '/sweep knob:dropout'],
   ])('%s is refused with a line that is right', (line, message, hint) => {
     expect(refusal(line)).toEqual({ message: expect.stringContaining(message), hint })
@@ -68,6 +77,21 @@ describe('/sweep', () => {
       [0.032, 8],
     ])
     expect([plans.length, seeds]).toEqual([24, 3])
+  })
+
+  test('of all knobs is a whole factorial of five, smaller where that would take too long', () => {
+    const { factorial, plans, seeds } = SweepInput.parse({ knob: 'all' })
+    expect(factorial!.factors.map(({ knob, levels }) => [knob, ...levels])).toEqual([
+      ['lr', 0.01, 0.1, 1],
+      ['batch', 4, 16, 64],
+      ['decay', 0, 0.25, 0.5],
+      ['dropout', 0, 0.25, 0.5],
+      ['epochs', 15, 60, 240],
+    ])
+    expect([plans.length, seeds, factorial!.reduced]).toEqual([81, 3, ''])
+    const large = SweepInput.parse({ knob: 'all', plan: 'hidden:128-128 points:5000 validation:5000' })
+    expect(large.factorial!.reduced).toContain('two values')
+    expect(expectedTotal(large.plans, large.seeds)).toBeLessThanOrEqual(mostTotalMilliseconds)
   })
 
   test('tells the total before it refuses it', () =>
@@ -102,7 +126,11 @@ test('whatever is asked of a sweep fits the limit, or is refused with a line tha
   fc.assert(
     fc.property(
       fc.record({
-        knob: fc.constantFrom(...sweptKnobs, 'random' as const),
+        knob: fc.constantFrom(...sweptKnobs, 'random' as const, 'all' as const),
+        over: fc.option(
+          fc.subarray([...sweptKnobs], { minLength: 1 }).map((names) => names.join(' ')),
+          { nil: undefined },
+        ),
         with: fc.option(fc.constantFrom(...sweptKnobs), { nil: undefined }),
         from: end,
         to: end,

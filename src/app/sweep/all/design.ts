@@ -1,0 +1,117 @@
+import { rateFor, type SweptKnob } from '../../../plan/knobs.ts'
+import type { TrainingPlan } from '../../../plan/plan.ts'
+import { isLogSpaced, spaced, sweepFacts } from '../../../plan/sweep-values.ts'
+import { expectedTotal } from '../../runs/work-limit.ts'
+
+/** A knob with the values it takes; every value of it meets every value of the others. */
+export interface Factor {
+  knob: SweptKnob
+  levels: number[]
+}
+
+/** What `/sweep knob:all` trains. */
+export interface Factorial {
+  factors: Factor[]
+  /** Epochs at which every curve is read; the last one is how long it is trained. */
+  readOff: number[]
+  /** What was made smaller so that it fits the time, in words; empty for the whole experiment. */
+  reduced: string
+}
+
+/** Numbers from one to another, both included. */
+export interface Range {
+  from: number
+  to: number
+}
+
+/** What is turned when nothing else is asked for. */
+export const usualFactors: SweptKnob[] = ['lr', 'batch', 'epochs', 'decay', 'dropout']
+
+/** From where a default run learns slowly to where it swings or forgets; other knobs keep the range of their sweep. */
+const ranges: Partial<Record<SweptKnob, Range>> = {
+  lr: { from: 0.01, to: 1 },
+  batch: { from: 4, to: 64 },
+  epochs: { from: 15, to: 240 },
+  decay: { from: 0, to: 0.5 },
+  dropout: { from: 0, to: 0.5 },
+}
+
+/** The range of a knob when several are turned and none is given. */
+export function factorRange(knob: SweptKnob, plan: TrainingPlan): Range {
+  const { from, to, maximum } = sweepFacts(knob, plan)
+  const narrow = ranges[knob]
+  if (narrow === undefined) return { from, to }
+  const scaled = (value: number) => (knob === 'lr' ? rateFor(plan.optimizer, value) : value)
+  return {
+    from: scaled(narrow.from),
+    to: Math.min(maximum, knob === 'batch' ? plan.points : Infinity, scaled(narrow.to)),
+  }
+}
+
+/** Sizes of the experiment, the best first: milliseconds of one worker that each may take. */
+const sizes = [
+  { levels: 3, replicates: 3, most: 4000 },
+  { levels: 3, replicates: 2, most: 13_000 },
+  { levels: 2, replicates: 4, most: 13_000 },
+  { levels: 2, replicates: 2, most: 13_000 },
+]
+
+/** An experiment with its plans: one for each training, epochs read off their curves. */
+export interface Planned {
+  factorial: Factorial
+  plans: TrainingPlan[]
+  replicates: number
+}
+
+/** The largest experiment that fits the time; shorter trainings where none does. */
+export function planFactorial(base: TrainingPlan, asked: Map<SweptKnob, Range>, seeds: number | undefined): Planned {
+  for (const { levels, replicates, most } of sizes) {
+    const count = seeds ?? replicates
+    const planned = plannedWith(base, asked, levels)
+    if (expectedTotal(planned.plans, count) > most) continue
+    const reduced = levels < 3 ? 'each knob takes two values in place of three, so that it fits the time' : ''
+    return { ...planned, factorial: { ...planned.factorial, reduced }, replicates: count }
+  }
+  const shorter = shortened(base, asked)
+  if (shorter) {
+    const planned = planFactorial(shorter.base, shorter.asked, seeds)
+    const reduced = 'each knob takes two values, and trainings are shorter, so that it fits the time'
+    return { ...planned, factorial: { ...planned.factorial, reduced } }
+  }
+  return { ...plannedWith(base, asked, 2), replicates: seeds ?? 2 }
+}
+
+/** Half of the epochs; undefined where there is nothing left to halve. */
+function shortened(
+  base: TrainingPlan,
+  asked: Map<SweptKnob, Range>,
+): { base: TrainingPlan; asked: typeof asked } | undefined {
+  const epochs = asked.get('epochs')
+  if (epochs === undefined)
+    return base.epochs < 2 ? undefined : { base: { ...base, epochs: Math.floor(base.epochs / 2) }, asked }
+  if (epochs.to <= 2) return undefined
+  const from = Math.max(1, Math.floor(epochs.from / 2))
+  return {
+    base,
+    asked: new Map([...asked, ['epochs', { from, to: Math.max(from + 1, Math.floor(epochs.to / 2)) }]]),
+  }
+}
+
+function plannedWith(base: TrainingPlan, asked: Map<SweptKnob, Range>, levels: number): Omit<Planned, 'replicates'> {
+  const factors = [...asked].map(([knob, { from, to }]): Factor => {
+    const log = isLogSpaced(knob, base, from, to)
+    return { knob, levels: spaced(from, to, levels, { log, whole: sweepFacts(knob, base).whole }) }
+  })
+  const epochs = factors.find(({ knob }) => knob === 'epochs')
+  const trained = factors.filter((factor) => factor !== epochs)
+  const readOff = epochs?.levels ?? [base.epochs]
+  const plans = trained.reduce<TrainingPlan[]>(
+    (made, { knob, levels: values }) => made.flatMap((plan) => values.map((value) => ({ ...plan, [knob]: value }))),
+    [{ ...base, epochs: readOff.at(-1)! }],
+  )
+  // Cells of one training run fastest, so epochs come last.
+  return {
+    factorial: { factors: [...trained, ...(epochs ? [epochs] : [])], readOff, reduced: '' },
+    plans,
+  }
+}
