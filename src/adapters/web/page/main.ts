@@ -19,19 +19,24 @@ import { begin } from './state/begin.ts'
 import { bench } from './state/bench.ts'
 import { words } from './words.ts'
 
-const elements = {
-  'bench-tabs': BenchTabs,
+/** What one sees first: it learns before the rest is there. */
+const first = {
   'boundary-plane': BoundaryPlane,
-  'challenge-bar': ChallengeBar,
-  'chat-log': ChatLog,
+  'loss-chart': LossChart,
+  'train-stage': TrainStage,
+  'plan-knobs': PlanKnobs,
+  'page-notice': PageNotice,
+}
+
+/** Each in a task of its own, so that none holds the page up. */
+const rest = {
+  'verdict-card': VerdictCard,
   'command-box': CommandBox,
   'first-hints': FirstHints,
-  'loss-chart': LossChart,
-  'page-notice': PageNotice,
-  'plan-knobs': PlanKnobs,
   'run-table': RunTable,
-  'train-stage': TrainStage,
-  'verdict-card': VerdictCard,
+  'bench-tabs': BenchTabs,
+  'chat-log': ChatLog,
+  'challenge-bar': ChallengeBar,
   'who-card': WhoCard,
 }
 
@@ -88,10 +93,11 @@ function draw(): void {
   )
 }
 
-for (const [name, element] of Object.entries(elements)) customElements.define(name, element)
+for (const [name, element] of Object.entries(first)) customElements.define(name, element)
 bench.watch(['projector', 'sheet'], draw)
 draw()
 redrawOnChange()
 keepFocus(root)
 listenToKeys()
 begin()
+for (const [name, element] of Object.entries(rest)) setTimeout(() => customElements.define(name, element))

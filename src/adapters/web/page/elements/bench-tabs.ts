@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { ref } from 'lit/directives/ref.js'
 import { progressTemplate, replyTemplate } from '../expert/blocks.ts'
 import { surroundingsNow } from '../expert/surroundings.ts'
+import { isNarrow } from '../stage/surroundings.ts'
 import { bench, tabNames, type TabName } from '../state/bench.ts'
 import { follow, openTab, panels, readLog } from '../tabs/panels.ts'
 import { words } from '../words.ts'
@@ -60,7 +61,7 @@ export class BenchTabs extends BenchElement {
         ? isBusy
           ? progressTemplate(words.tabs.loading)
           : nothing
-        : replyTemplate(reply, { ...surroundingsNow(follow), busy: isBusy })
+        : replyTemplate(reply, { ...surroundingsNow(follow), narrow: isNarrow(), busy: isBusy })
     return name === 'log' ? html`${this.#log()}${answer}` : html`${answer}`
   }
 

@@ -87,6 +87,7 @@ async function find(): Promise<void> {
   else if (!isStill()) setSpeed(speeds.brisk)
   writePlaceOnce()
   void keepKnown()
+  await customElements.whenDefined('command-box')
   document.querySelector<CommandBox>('command-box')?.remember(lines)
   bench.set({ exchanges: [...exchanges.map(finished), ...bench.state.exchanges] })
   resume(exchanges)
