@@ -47,12 +47,11 @@ export function presentComparison(
         chart,
         alt: `Validation loss of a and b over epochs. ${describeCurves(chart)} ${comparisonSentence(comparison)}`,
       },
-      table(a, b),
-      ...folded(pictureOf(content, 'comparing')),
+      ...folded([table(a, b), ...pictureOf(content, 'comparing')]),
       { type: 'actions', actions: actions(a, b, comparison, differing, content) },
       ...folded([{ type: 'small', markdown: smallPrint(a, b, differing) }]),
     ],
-    rest: 'How it was measured',
+    rest: 'Both in numbers, and how it was measured',
   }
 }
 
