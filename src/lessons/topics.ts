@@ -45,4 +45,6 @@ export const path = [
   'weight-decay-regularization',
   'data-normalization',
   'initialization-activation',
+  'which-knobs-matter',
+  'rate-and-batch',
 ] as const
