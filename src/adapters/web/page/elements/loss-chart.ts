@@ -33,6 +33,7 @@ export class LossChart extends BenchElement {
   #size = { width: 0, height: 0 }
   #live: LiveChart | null = null
   #liveFor = ''
+  #drawn: StageRun['rows'] | null = null
   #finalFor: unknown[] = []
   #resized = new ResizeObserver(([entry]) => {
     const { width, height } = entry!.contentRect
@@ -137,10 +138,13 @@ export class LossChart extends BenchElement {
       this.#live?.close()
       this.#liveFor = JSON.stringify(look)
       this.#finalFor = []
+      this.#drawn = null
       const parent = this.querySelector<HTMLElement>('.canvas')!
       parent.replaceChildren()
       this.#live = openLiveChart(parent, look)
     }
-    this.#live.draw(run, pinnedCurves(pins, run.plan.epochs))
+    // Most frames come within an epoch: the curves have not moved.
+    if (run.rows !== this.#drawn) this.#live.draw(run, pinnedCurves(pins, run.plan.epochs))
+    this.#drawn = run.rows
   }
 }
