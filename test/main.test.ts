@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Loopback, openLoopback } from './support/discord/loopback.ts'
@@ -77,7 +77,7 @@ test('the program tells its addresses and its health, answers in Discord, and en
   expect(health.status).toBe(200)
   expect(await health.json()).toMatchObject({
     ok: true,
-    training: { workers: 1, queued: 0 },
+    training: { workers: availableParallelism(), queued: 0 },
     discord: { gateway: 'ready' },
     store: { ok: true },
   })

@@ -75,7 +75,7 @@ describe('/lesson', () => {
 
   test('two topics at once are refused, and the first is offered', async () =>
     expect(await (await openChat()).outcome('/lesson dropout epochs')).toMatchObject({
-      error: { code: 'invalid-input', hint: '/lesson topic:dropout' },
+      error: { code: 'invalid-input', hint: '/lesson dropout' },
     }))
 
   test('a section is shown alone, with the way back and on', async () => {

@@ -86,7 +86,9 @@ export async function* exportResults(wish: ExportWish, context: Context): AsyncG
       { type: 'file', name, text },
     ],
   }
-  return { name, students: count, posts: inside, missing: missingOf(roster).map(({ id }) => id) }
+  const data = { name, students: count, posts: inside }
+  // Nobody can be missing from a list that nobody gave.
+  return roster.length === 0 ? data : { ...data, missing: missingOf(roster).map(({ id }) => id) }
 }
 
 /** @throws UserError `invalid-input` */
