@@ -31,7 +31,7 @@ npm run evaluate -- intervals        the intervals of tried advice against new d
 npm run evaluate -- lrfind           the rates and bands of /lrfind against fresh draws; lrfind tuning: with the failures
   --searches 60   plans to search for
 npm run evaluate -- importance       the shares of /sweep knob:all against the same factorial on other seeds: order, intervals
-  --plans 12      data sets and optimizers
+  --plans 12      data sets and optimizers     --from 2   other seeds and draws
 npm run evaluate -- questions        questions that are made for classes: right on fresh pairs, and what one guesses of them
   --count 400     questions     --from 2   another class     --show   the questions themselves
 npm run evaluate -- coach            where /coach ends, against 200 random plans; coach tuning: the other half, with the failures
@@ -112,7 +112,7 @@ if (part === 'sentences') {
   await evaluateSentences(half, counts, train, queue)
 }
 if (part === 'intervals') printIntervals(half, await evaluateIntervals(half, Number(values.trials), train, queue))
-if (part === 'importance') await evaluateImportance(Number(values.plans), train, queue)
+if (part === 'importance') await evaluateImportance(Number(values.from), Number(values.plans), train, queue)
 if (part === 'lrfind') await evaluateLrFind(half, Number(values.searches), train, queue)
 if (part === 'known' || part === 'all') {
   const results = await evaluateKnownPlans(train, Number(values.from), Number(values.seeds))

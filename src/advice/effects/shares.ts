@@ -18,6 +18,12 @@ export type Outcomes = number[][][]
 /** Resamples: enough that the ends of an interval move by less than a percent of the variance from one seed to another. */
 const resamples = 500
 
+/**
+ * An interval is meant for somebody who repeats the experiment on so many other seeds: their mean has chance of its own, so
+ * intervals for the mean alone are widened by it.
+ */
+const repeated = 5
+
 /** Keeps the resampling apart from every other stream of the same seed. */
 const stream = 0xb007
 
@@ -36,13 +42,15 @@ export function effectShares(outcomes: Outcomes, sizes: Sizes, seed: number): Ef
   const drawn = Array.from({ length: resamples }, () => sumsOfSquares(moved(outcomes, gaussian), sizes))
   const average = (pick: (sums: SumsOfSquares) => number) => drawn.reduce((sum, one) => sum + pick(one), 0) / resamples
   const total = average((sums) => sums.total) - observed.total
+  const widening = Math.sqrt(1 + (outcomes[0]?.length ?? 0) / repeated)
   const shares = effectsOf(sizes).map((effect, index): EffectShare => {
     const noise = average((sums) => sums.effects[index]!) - observed.effects[index]!
     // A resample has the noise of the data and its own.
     const resampled = drawn.map((sums) => shareOf(sums.effects[index]! - 2 * noise, sums.total - 2 * total))
     const [low, high] = middle95(resampled)
     const share = shareOf(observed.effects[index]! - noise, observed.total - total)
-    return { effect, share, low: Math.min(low, share), high: Math.max(high, share) }
+    const reach = (end: number) => Math.min(1, Math.max(0, share + widening * (end - share)))
+    return { effect, share, low: reach(Math.min(low, share)), high: reach(Math.max(high, share)) }
   })
   return shares.toSorted((one, other) => other.share - one.share)
 }

@@ -54,9 +54,14 @@ async function measured({ factorial, plans, seeds }: SweepInput, queue: Training
 }
 
 /** The shares of `/sweep knob:all` against the same factorial on five other seeds: order where intervals lie apart, and cover. */
-export async function evaluateImportance(count: number, train: Train, queue: TrainingQueue): Promise<void> {
+export async function evaluateImportance(
+  first: number,
+  count: number,
+  train: Train,
+  queue: TrainingQueue,
+): Promise<void> {
   const cases = datasets.flatMap((dataset) =>
-    optimizers.map((optimizer) => `dataset:${dataset} optimizer:${optimizer}`),
+    optimizers.map((optimizer) => `dataset:${dataset} optimizer:${optimizer} seed:${first} sample:${first}`),
   )
   const [ordered, held]: [boolean[], boolean[]] = [[], []]
   for (const plan of cases.slice(0, count)) {
