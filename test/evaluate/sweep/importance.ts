@@ -1,5 +1,5 @@
 import { logLosses } from '../../../src/advice/effects/outcome.ts'
-import { effectsOf, sumsOfSquares } from '../../../src/advice/effects/variance.ts'
+import { effectShares } from '../../../src/advice/effects/shares.ts'
 import type { TrainingQueue } from '../../../src/app/ports.ts'
 import { measureFactorial, type NamedEffect } from '../../../src/app/sweep/all/measure.ts'
 import { SweepInput } from '../../../src/app/sweep/input.ts'
@@ -11,34 +11,29 @@ import { shareText } from '../print.ts'
 const datasets = ['moons', 'circles', 'xor', 'spiral', 'penguins', 'digits'] as const
 const optimizers = ['sgd', 'adam'] as const
 
-/** Seeds and draws of the reference: no experiment has seen them, and all settings share them. */
+/** Seeds and draws of the reference, others for every training: no experiment has seen them. */
 const reference = { distance: 3_100_000, seeds: 5 }
 
-/** Shares of the whole factorial on the seeds of the reference, by the names of the knobs. */
-async function trueShares({ plans, factorial }: SweepInput, train: Train): Promise<Map<string, number>> {
+/** Shares of the whole factorial on the seeds of the reference, what chance adds taken off, by the names of the knobs. */
+async function trueShares({ plans, factorial, base }: SweepInput, train: Train): Promise<Map<string, number>> {
   const { factors, readOff } = factorial!
-  const cells: number[] = []
-  for (const plan of plans) {
-    const sums = readOff.map(() => 0)
+  const outcomes: number[][][] = []
+  for (const [cell, plan] of plans.entries()) {
+    const replicates: number[][] = []
     for (let index = 0; index < reference.seeds; index++) {
-      const distance = reference.distance + index
+      const distance = reference.distance + cell * reference.seeds + index
       const run = await train({
         ...plan,
         seed: seedAfter(plan.seed, distance),
         sample: seedAfter(plan.sample, distance),
       })
-      logLosses(run, readOff).forEach((loss, cell) => (sums[cell]! += loss / reference.seeds))
+      replicates.push(logLosses(run, readOff))
     }
-    cells.push(...sums)
+    outcomes.push(replicates)
   }
   const sizes = factors.map(({ levels }) => levels.length)
-  const { effects, total } = sumsOfSquares(Float64Array.from(cells), sizes)
-  return new Map(
-    effectsOf(sizes).map((effect, index) => [
-      keyOf(effect.map((factor) => factors[factor]!.knob)),
-      effects[index]! / total,
-    ]),
-  )
+  const shares = effectShares(outcomes, sizes, base.seed)
+  return new Map(shares.map(({ effect, share }) => [keyOf(effect.map((factor) => factors[factor]!.knob)), share]))
 }
 
 const keyOf = (knobs: readonly string[]): string => knobs.join(' × ')
