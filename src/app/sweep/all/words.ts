@@ -21,8 +21,12 @@ export function effectsSentence(measured: Measured): string {
   }
   const baseline = studies[0]?.run.baselineLoss ?? null
   const span = `From the best setting to the worst the validation loss goes from ${lossText(range.lowest)} to ${lossText(range.highest)} (guessing gives ${lossText(baseline)}).`
-  if (!learnsAnywhere(measured))
-    return `No setting ends better than guessing, so no knob matters here. ${span} What still varies is how far each one goes wrong: most of it by ${withShare(first)}.`
+  const sure = first.low > visible
+  if (!learnsAnywhere(measured)) {
+    const wrong = sure ? `how far each one goes wrong: most of it by ${withShare(first)}` : 'not to be told from chance'
+    return `No setting ends better than guessing, so no knob matters here. ${span} What still varies is ${wrong}.`
+  }
+  if (!sure) return `Which knob matters cannot be told from chance here. ${span}`
   const equals = others.filter(({ high }) => high >= first.low)
   const next = others.filter(({ high, low }) => high < first.low && low > visible)
   return [leader(first, equals), second(next), restSentence(effects), span].filter((part) => part !== '').join(' ')
