@@ -1,5 +1,5 @@
 import { datasets } from '../plan/datasets.ts'
-import { planThatFits } from '../plan/limits.ts'
+import { problemOf } from '../plan/contradiction.ts'
 import { usualRate } from '../diagnosis/underfitting.ts'
 import type { Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
@@ -16,7 +16,7 @@ function candidatePlans<K extends Knob>(plan: TrainingPlan, knob: K, values: Tra
     if (known.has(JSON.stringify(value))) return []
     known.add(JSON.stringify(value))
     const changed = { ...plan, [knob]: value }
-    return planThatFits(changed) ? [] : [changed]
+    return problemOf(changed) ? [] : [changed]
   })
 }
 
@@ -106,8 +106,36 @@ export const morePoints: CandidatePlans = (plan) => {
 
 export const otherOptimizer: CandidatePlans = (plan) => {
   // Adam's usual rate is a tenth of plain descent's; the rate alone is left as it is, because one knob changes at a time.
-  return candidatePlans(plan, 'optimizer', [plan.optimizer === 'sgd' ? 'adam' : 'sgd'])
+  // Momentum belongs to plain steps and goes with them.
+  return candidatePlans({ ...plan, momentum: 0 }, 'optimizer', [plan.optimizer === 'sgd' ? 'adam' : 'sgd'])
 }
+
+/** A tenth of the epochs, five at least, as the lesson has it: single bad epochs are common. */
+export const someStop: CandidatePlans = (plan) => {
+  const patience = Math.max(5, Math.round(plan.epochs / 10))
+  return plan.stop === null || plan.stop > patience ? candidatePlans(plan, 'stop', [patience]) : []
+}
+
+/** A run that was stopped in its first restless epochs may have had more to learn. */
+export const morePatience: CandidatePlans = (plan) =>
+  plan.stop === null ? [] : candidatePlans(plan, 'stop', [null, Math.min(1000, plan.stop * 3)])
+
+/** None, or half of it: 0.9 keeps ten steps, 0.45 not even two. */
+export const lessMomentum: CandidatePlans = (plan) =>
+  plan.momentum === 0 ? [] : candidatePlans(plan, 'momentum', [0, rounded(plan.momentum / 2)])
+
+export const lessWeightDecay: CandidatePlans = (plan) =>
+  plan['weight-decay'] === 0 ? [] : candidatePlans(plan, 'weight-decay', [0, rounded(plan['weight-decay'] / 10)])
+
+/** Warm-up over a tenth of the run leaves nine tenths to learn in. */
+export const lessWarmup: CandidatePlans = (plan) =>
+  plan.warmup === 0
+    ? []
+    : candidatePlans(
+        plan,
+        'warmup',
+        [0, Math.floor(plan.epochs / 10)].filter((warmup) => warmup < plan.warmup),
+      )
 
 export const otherActivation: CandidatePlans = (plan) =>
   candidatePlans(plan, 'activation', [plan.activation === 'relu' ? 'tanh' : 'relu'])

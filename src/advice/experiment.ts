@@ -1,3 +1,4 @@
+import { historiesOf } from '../training/early-stop.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
 import type { Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
@@ -113,7 +114,7 @@ function chosen(candidates: Candidate[], judgements: Judgement[], advice: Advice
   const [best] = helping.toSorted((one, other) => rank(one)[0] - rank(other)[0] || rank(one)[1] - rank(other)[1])
   if (best === undefined) return advice
   const { plan, run } = candidates[best]!
-  const { trainLoss, validationLoss } = run.histories[0]!
+  const { trainLoss, validationLoss } = historiesOf(run)[0]!
   const { main } = diagnose(run, plan)
   return {
     ...advice,

@@ -80,6 +80,37 @@ export const knobAdvice: Record<Knob, KnobAdvice> = {
     finding: null,
     unusualness: neverUnusual,
   },
+  momentum: {
+    changes: [candidates.lessMomentum],
+    suspected: [],
+    finding: null,
+    unusualness: neverUnusual,
+  },
+  'weight-decay': {
+    changes: [candidates.lessWeightDecay],
+    suspected: [{ when: ({ strongWeightDecay }) => strongWeightDecay, change: candidates.lessWeightDecay }],
+    finding: null,
+    unusualness: neverUnusual,
+  },
+  // Which schedule is best depends on the rate and on the epochs: a coach turns these.
+  schedule: {
+    changes: [],
+    suspected: [],
+    finding: null,
+    unusualness: neverUnusual,
+  },
+  warmup: {
+    changes: [candidates.lessWarmup],
+    suspected: [{ when: ({ longWarmup }) => longWarmup, change: candidates.lessWarmup }],
+    finding: null,
+    unusualness: neverUnusual,
+  },
+  stop: {
+    changes: [candidates.morePatience],
+    suspected: [{ when: ({ shortPatience }) => shortPatience, change: candidates.morePatience }],
+    finding: null,
+    unusualness: neverUnusual,
+  },
   activation: {
     changes: [candidates.otherActivation],
     suspected: [],

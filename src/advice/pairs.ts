@@ -1,3 +1,4 @@
+import { historiesOf } from '../training/early-stop.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
 import { levelAtEnd } from '../diagnosis/curve-signals.ts'
 import { finitePrefix } from '../diagnosis/signals.ts'
@@ -20,8 +21,9 @@ export interface Replicates {
 export const mostBaselines = 3
 
 /** The held-out loss at the end of a run, in nats, capped; a run that stopped being a number counts as the cap. */
-export function finalLoss({ histories: [history], baselineLoss }: Run): number {
-  const highest = mostBaselines * baselineLoss
+export function finalLoss(run: Run): number {
+  const highest = mostBaselines * run.baselineLoss
+  const [history] = historiesOf(run)
   const { trainLoss, validationLoss } = history!
   const measured = finitePrefix(validationLoss)
   const whole = measured.length > 0 && !trainLoss.includes(null)

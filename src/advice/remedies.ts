@@ -24,14 +24,40 @@ const largerBatch: Entry = ['batch', candidates.largerBatch]
 const someDecay: Entry = ['decay', candidates.someDecay]
 const lessDecay: Entry = ['decay', candidates.lessDecay]
 const lessDropout: Entry = ['dropout', candidates.lessDropout]
+const lessMomentum: Entry = ['momentum', candidates.lessMomentum]
+const lessWeightDecay: Entry = ['weight-decay', candidates.lessWeightDecay]
+const lessWarmup: Entry = ['warmup', candidates.lessWarmup]
+const morePatience: Entry = ['stop', candidates.morePatience]
 const largerNetwork: Entry = ['hidden', candidates.largerNetwork]
 
 /** What holds learning back, whichever of it is the cause. */
-const learnMore: Entry[] = [otherRate, moreEpochs, lessDecay, lessDropout, smallerBatch, largerNetwork]
+const learnMore: Entry[] = [
+  otherRate,
+  moreEpochs,
+  morePatience,
+  lessDecay,
+  lessDropout,
+  lessWeightDecay,
+  lessWarmup,
+  smallerBatch,
+  largerNetwork,
+]
+
+/** What throws a run off, or silences it. */
+const settle: Entry[] = [
+  lowerRate,
+  lessMomentum,
+  lessWeightDecay,
+  largerBatch,
+  someDecay,
+  ['activation', candidates.otherActivation],
+  lessDropout,
+]
 
 const stopEarlier = (bestEpoch: number): Entry[] => [
   ['epochs', candidates.stopAt(bestEpoch)],
   ['dropout', candidates.someDropout],
+  ['stop', candidates.someStop],
   ['points', candidates.morePoints],
   ['hidden', candidates.smallerNetwork],
 ]
@@ -41,12 +67,14 @@ function entriesFor(findingId: string, { batch }: TrainingPlan, bestEpoch: numbe
   switch (findingId) {
     case 'divergence':
     case 'dead-network':
-      return [lowerRate, largerBatch, someDecay, ['activation', candidates.otherActivation], lessDropout]
+      return settle
     case 'oscillation':
-      return [gentlerRate, someDecay, largerBatch, lessDropout]
+      return [gentlerRate, lessMomentum, someDecay, largerBatch, lessDropout]
     case 'noisy-steps':
       // Only very small batches are to blame themselves: at 16 a third of the rate calms more than four times the batch.
-      return batch < 16 ? [largerBatch, gentlerRate, someDecay] : [gentlerRate, someDecay, largerBatch]
+      return batch < 16
+        ? [largerBatch, gentlerRate, lessMomentum, someDecay]
+        : [gentlerRate, lessMomentum, someDecay, largerBatch]
     case 'overfitting':
     case 'overconfidence':
       return stopEarlier(bestEpoch)

@@ -1,3 +1,4 @@
+import { historiesOf } from '../training/early-stop.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import type { History, Run } from '../training/run.ts'
 import { type CurveSignals, curveSignals, levelAtEnd, mean, smoothed } from './curve-signals.ts'
@@ -44,7 +45,7 @@ export function measure(run: Run, plan: TrainingPlan | null, index = 0): Signals
 }
 
 function measureAnew(run: Run, plan: TrainingPlan | null, index: number): Signals {
-  const history = run.histories[index]!
+  const history = historiesOf(run)[index]!
   const baseline = run.baselineLoss
   const finite = finitePrefix(history.trainLoss)
   const train = curveSignals(finite, baseline)
@@ -98,8 +99,8 @@ function accuracy(
   }
 }
 
-function spreadOverSeeds({ histories }: Run): number | null {
-  const ends = histories
+function spreadOverSeeds(run: Run): number | null {
+  const ends = historiesOf(run)
     .map(({ validationLoss }) => finitePrefix(validationLoss).at(-1))
     .filter((end) => end !== undefined)
   if (ends.length < 3) return null

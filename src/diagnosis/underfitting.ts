@@ -59,6 +59,11 @@ export function suspicions(plan: TrainingPlan | null) {
     fewEpochs: plan !== null && (plan.epochs <= few || updatesOf(plan) < fewInAll),
     muchDropout: plan !== null && plan.dropout >= 0.5,
     strongDecay: plan !== null && plan.decay * (plan.epochs - 1) >= 9,
+    // Sixty noisy points: 0.03 ends at 0.38, 0.1 at 0.52, 0.3 at guessing.
+    strongWeightDecay: plan !== null && plan['weight-decay'] >= 0.1,
+    // Single bad epochs are common in healthy runs.
+    shortPatience: plan !== null && plan.stop !== null && plan.stop < 5,
+    longWarmup: plan !== null && plan.warmup > plan.epochs / 2,
     fewUpdates: plan !== null && plan.batch >= 64 && Math.ceil(plan.points / plan.batch) <= 6,
   }
 }

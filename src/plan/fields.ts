@@ -18,6 +18,8 @@ export interface Field {
   description: string
   /** Other names that are understood in text. */
   aliases: string[]
+  /** It may be left off, which is written `off`. */
+  off?: boolean
   /** Bounds of a list of layers: how many, and how many units each. */
   layers?: { most: number; smallest: number; largest: number }
 }
@@ -36,14 +38,27 @@ function readFields(schema: z.ZodType): Field[] {
   return Object.entries(properties).map(([name, property]) => toField(name, property, required.includes(name)))
 }
 
-function toField(name: string, property: z.core.JSONSchema._JSONSchema, required: boolean): Field {
-  if (typeof property === 'boolean') throw new Error(`option ${name} has no type`)
+function toField(name: string, given: z.core.JSONSchema._JSONSchema, required: boolean): Field {
+  if (typeof given === 'boolean') throw new Error(`option ${name} has no type`)
+  const value = given.anyOf?.find((one) => typeof one !== 'boolean' && one.type !== 'null')
+  const property = { ...given, ...(typeof value === 'object' ? value : {}) }
   const { description = '', default: fallback, minimum, maximum, maxLength } = property
   const aliases = Array.isArray(property['aliases']) ? property['aliases'].map(String) : []
   const choices = property.enum?.map(String)
   const synonyms = property['synonyms'] as Field['synonyms']
   const picks = property['picks'] as Field['picks']
-  const open = { default: fallback, minimum, maximum, maxLength, choices, synonyms, picks, layers: layersOf(property) }
+  const off = value === undefined ? undefined : true
+  const open = {
+    default: fallback,
+    minimum,
+    maximum,
+    maxLength,
+    choices,
+    synonyms,
+    picks,
+    off,
+    layers: layersOf(property),
+  }
   const field = { name, type: typeOf(property), required: required && fallback === undefined, description, aliases }
   return { ...field, ...withoutUndefined(open) }
 }

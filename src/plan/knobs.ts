@@ -30,6 +30,10 @@ interface KnobRow {
 /** What a knob without an order and without pictures has in common with others. */
 const choice = { counts: null, pictured: false, ofTheData: false, usual: null, sweep: null } as const
 
+/** From none to where most runs break, and from nothing to see to nothing learned. */
+const momentumSweep = { from: 0, to: 0.98, log: false, whole: false } as const
+const weightDecaySweep = { from: 0.0001, to: 1, log: true, whole: false } as const
+
 /** The one list of knobs: what a student can turn. `causes` and `change` speak of these; `advice/knobs.ts` says what helps. */
 export const knobs = {
   lr: {
@@ -87,6 +91,11 @@ export const knobs = {
   },
   optimizer: { ...choice, label: 'optimizer', lesson: 'optimizer' },
   activation: { ...choice, label: 'activation', lesson: 'initialization-activation' },
+  momentum: { ...choice, label: 'momentum', lesson: 'optimizer', sweep: momentumSweep },
+  'weight-decay': { ...choice, label: 'weight decay', lesson: 'weight-decay-regularization', sweep: weightDecaySweep },
+  schedule: { ...choice, label: 'schedule of the rate', lesson: 'learning-rate-decay' },
+  warmup: { ...choice, label: 'warm-up', lesson: 'learning-rate-decay' },
+  stop: { ...choice, label: 'early stopping', lesson: 'early-stopping' },
   points: {
     label: 'number of training examples',
     counts: ['training example', 'training examples'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { datasetDefaults, datasetNames } from './datasets.ts'
-import { misfitOf } from './limits.ts'
+import { problemOf } from './contradiction.ts'
 import { largestSeed } from './seeds.ts'
 
 const seed = z.int().min(0).max(largestSeed)
@@ -56,11 +56,40 @@ export const PlanOptions = z.strictObject({
   ),
   optimizer: alias(z.enum(['sgd', 'adam']).default('sgd'), 'How a gradient becomes a step', 'optimiser', 'opt'),
   activation: z.enum(['relu', 'tanh']).default('relu').describe('What bends the output of a hidden unit'),
+  momentum: z
+    .number()
+    .min(0)
+    .max(0.99)
+    .default(0)
+    .describe('How much of the step before is kept in the next one; sgd only'),
+  'weight-decay': alias(
+    z.number().min(0).max(1).default(0),
+    'How strongly every weight shrinks at each update: by rate × this',
+    'wd',
+  ),
+  schedule: alias(
+    z.enum(['inverse', 'cosine', 'none']).default('inverse'),
+    'How the rate goes on: by decay (inverse), along a cosine to 0, or not at all',
+    'lr-schedule',
+    'scheduler',
+  ),
+  warmup: alias(
+    z.int().min(0).max(999).default(0),
+    'Epochs in which the rate climbs to lr before the schedule begins',
+    'warm-up',
+    'warmup-epochs',
+  ),
+  stop: alias(
+    z.int().min(1).max(1000).nullable().optional(),
+    'Stops after so many epochs without a lower validation loss; usually off',
+    'patience',
+    'early-stopping',
+  ),
   seed: seed.default(1).describe('Seed of the initial weights, the order and the dropout masks'),
   sample: seed.default(1).describe('Which draw (or split) of the data set'),
 })
 
-/** Everything that decides a training; no field is open. Same plan, same bits on one engine. */
+/** Everything that decides a training; no field is open, and a `stop` of null never stops. Same plan, same bits on one engine. */
 export type TrainingPlan = Required<z.output<typeof PlanOptions>>
 
 /** A field of a plan; the options of `/train` have the same names. */
@@ -69,16 +98,21 @@ export type PlanField = keyof TrainingPlan
 /** The plan schema: options in, every field filled in out. */
 export const TrainingPlan = PlanOptions.transform((options): TrainingPlan => ({
   ...datasetDefaults(options.dataset),
+  stop: null,
   ...dropOpen(options),
 })).check(({ value, issues }) => {
-  const misfit = misfitOf(value)
-  if (!misfit) return
-  const { field, message, instead } = misfit
+  const problem = problemOf(value)
+  if (!problem) return
+  const { field, message, instead } = problem
   issues.push({ code: 'custom', input: value, path: [field], message, params: { instead } })
 })
 
-/** The same fields with none of them open: for plans that come back from a store, a worker or a file. */
-export const FilledPlan: z.ZodType<TrainingPlan> = PlanOptions.required()
+/** The same fields with none of them open, for plans that come back from a store, a worker or a file: what one of before does not name is as it was then. */
+export const FilledPlan: z.ZodType<TrainingPlan> = PlanOptions.required({
+  noise: true,
+  points: true,
+  validation: true,
+}).extend({ stop: PlanOptions.shape.stop.default(null) })
 
 /** The plan that `/train` without options runs. */
 export const defaultPlan: TrainingPlan = TrainingPlan.parse({})

@@ -20,17 +20,29 @@ export interface SweepFacts {
 
 /** What there is to know of a knob for sweeping it on one plan. */
 export function sweepFacts(knob: SweptKnob, plan: TrainingPlan): SweepFacts {
-  const { minimum = 0, maximum: highest = Infinity } = planFields.find(({ name }) => name === knob)!
+  const { minimum: lowest = 0, maximum: highest = Infinity } = planFields.find(({ name }) => name === knob)!
+  const minimum = Math.max(lowest, least(knob, plan))
   const maximum = Math.min(highest, most(knob, plan))
   const { from, to, ...kind } = knobs[knob].sweep
   const scaled = (value: number) => (knob === 'lr' ? rateFor(plan.optimizer, value) : value)
-  return { ...kind, from: scaled(from), to: Math.min(scaled(to), usualMost(knob, plan), maximum), minimum, maximum }
+  return {
+    ...kind,
+    from: Math.max(scaled(from), minimum),
+    to: Math.min(scaled(to), usualMost(knob, plan), maximum),
+    minimum,
+    maximum,
+  }
 }
 
 /** A real data set has only so many examples. */
 function most(knob: SweptKnob, { dataset, validation }: TrainingPlan): number {
   const { rows } = datasets[dataset]
   return knob === 'points' && rows !== null ? rows - validation : Infinity
+}
+
+/** A run is longer than its warm-up. */
+function least(knob: SweptKnob, { warmup }: TrainingPlan): number {
+  return knob === 'epochs' ? warmup + 1 : 0
 }
 
 /** A batch larger than the training data is the same as all at once. */

@@ -25,6 +25,7 @@ export function readValue(field: Field, text: string): ValueParseResult {
 }
 
 function readNumber(field: Field, text: string): ValueParseResult {
+  if (field.off === true && text.toLowerCase() === 'off') return { ok: true, value: null }
   if (/^[+-]?\d+,\d+$/.test(text))
     return explain(field, 'is written with a decimal point, not a comma', text.replace(',', '.'))
   if (/^\d+(?:\.\d+)?\s*%$/.test(text)) return explainPercent(field, text)
@@ -112,14 +113,17 @@ export function allowed(field: Field): string {
     return `none, or up to ${most} layers of ${smallest} to ${largest} units joined by dashes, such as 16-16`
   }
   if (field.type === 'text') return `text of at most ${field.maxLength ?? 200} characters`
-  return `a ${field.type === 'integer' ? 'whole ' : ''}number from ${field.minimum} to ${field.maximum}`
+  const off = field.off === true ? ', or off' : ''
+  return `a ${field.type === 'integer' ? 'whole ' : ''}number from ${field.minimum} to ${field.maximum}${off}`
 }
 
 /** The text of a value, as it is written after the colon. */
 export function formatValue(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join('-')
-  return String(value)
+  return value === null ? 'off' : written(value)
 }
+
+const written = (value: unknown): string => String(value)
 
 /** User text as it may be echoed: no control or bidirectional characters, no back-ticks, 40 characters at most. */
 export function shown(text: string): string {

@@ -32,9 +32,12 @@ export function isBroken({ trainLoss, validationLoss }: EpochMeasures): boolean 
   return !Number.isFinite(trainLoss) || !Number.isFinite(validationLoss)
 }
 
-/** Whether a finished training broke on its way. */
-export function hasBroken({ trainLoss, validationLoss }: Pick<History, 'trainLoss' | 'validationLoss'>): boolean {
-  return trainLoss.includes(null) || validationLoss.includes(null)
+/** Whether a training of so many epochs broke on its way. */
+export function hasBroken(
+  { trainLoss, validationLoss }: Pick<History, 'trainLoss' | 'validationLoss'>,
+  epochs: number,
+): boolean {
+  return [trainLoss, validationLoss].some((values) => values.slice(0, epochs).includes(null))
 }
 
 function finite(value: number): number | null {

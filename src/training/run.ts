@@ -47,6 +47,8 @@ export const Run = z.object({
   milliseconds: z.number(),
   engine: Engine,
   surface: Surface.nullable(),
+  /** The epoch (from 1) after which early stopping ended each history, or null: the nulls after it are no broken numbers. */
+  stopped: z.array(z.int().nullable()).default([]),
 })
 export type Run = z.infer<typeof Run>
 

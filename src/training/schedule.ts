@@ -1,8 +1,22 @@
 import type { TrainingPlan } from '../plan/plan.ts'
 
-/** The learning rate of an epoch, counted from 0. */
-export function learningRate({ lr, decay }: Pick<TrainingPlan, 'lr' | 'decay'>, epoch: number): number {
-  return lr / (1 + decay * epoch)
+/** What of a plan decides how large the steps of an epoch are. */
+export type RatePlan = Pick<TrainingPlan, 'lr' | 'decay' | 'schedule' | 'warmup' | 'epochs'>
+
+/**
+ * The learning rate of an epoch, counted from 0. Warm-up climbs to `lr` in equal steps, one an epoch; the schedule counts
+ * from its end. Cosine: Loshchilov and Hutter 2017 (https://arxiv.org/abs/1608.03983), down to 0 after the last epoch.
+ */
+export function learningRate({ lr, decay, schedule, warmup, epochs }: RatePlan, epoch: number): number {
+  if (epoch < warmup) return (lr * (epoch + 1)) / (warmup + 1)
+  const later = epoch - warmup
+  if (schedule === 'cosine') return (lr * (1 + Math.cos((Math.PI * later) / (epochs - warmup)))) / 2
+  return schedule === 'inverse' ? lr / (1 + decay * later) : lr
+}
+
+/** Whether some epochs have another rate than others. */
+export function rateChanges({ decay, schedule, warmup }: Pick<RatePlan, 'decay' | 'schedule' | 'warmup'>): boolean {
+  return warmup > 0 || schedule === 'cosine' || (schedule === 'inverse' && decay > 0)
 }
 
 /** Adam's constants: Kingma and Ba 2015 (https://arxiv.org/abs/1412.6980), epsilon as in TensorFlow.js. */

@@ -26,7 +26,7 @@ export function knobAt(refused: number[], { said: [last] }: World): Knob | undef
 }
 
 /** Options of which there may be none. */
-const switchedOff = new Set(['dropout', 'decay'] as const)
+const switchedOff = new Set(['dropout', 'decay', 'momentum', 'weight-decay', 'warmup', 'stop'] as const)
 
 /** Whether "40", "double it", "without" can be said of an option. */
 const fits = (name: string, { type }: Change): boolean =>

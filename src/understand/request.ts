@@ -14,7 +14,7 @@ import { lastPlan, type Interpretation, unsure, type World } from './world.ts'
 const harmless = new Set<Knob>(['network', 'dataset', 'optimizer', 'activation', 'points', 'seed', 'units'])
 
 /** Options that are off unless they are asked for: naming them asks. */
-const switched = new Set<string>(['dropout', 'decay', 'momentum', 'weight-decay', 'warmup', 'noise'])
+const switched = new Set<string>(['dropout', 'decay', 'momentum', 'weight-decay', 'warmup', 'stop', 'noise'])
 
 /** Reads a text as a training: the settings it names, on the plan that was last spoken of. Undefined where it is none. */
 export function trainingIn(sentence: Sentence, items: Item[], world: World): Interpretation | undefined {
@@ -64,7 +64,7 @@ function withFocus(
   { sentence, world }: { sentence: Sentence; world: World },
 ): Settings {
   const kept = said.bare.filter((knob) => !harmless.has(knob) && !sentence.has('keep'))
-  const on = kept.filter((knob) => switched.has(knob) && !sentence.asks && lastPlan(world)[fieldOf(knob)] === 0)
+  const on = kept.filter((knob) => switched.has(knob) && !sentence.asks && (lastPlan(world)[fieldOf(knob)] ?? 0) === 0)
   const turnedOn = sentence.requests || sentence.has('andword', 'also') || said.settings.length > 0
   const settings = [
     ...said.settings,

@@ -31,5 +31,11 @@ const values: Record<ModelKnob, (uniform: () => number) => unknown> = {
   dropout: halfTheTime((uniform) => uniform() * 0.9),
   hidden: (uniform) => Array.from({ length: 1 + Math.floor(uniform() * 3) }, () => whole(1, 64)(uniform)),
   optimizer: (uniform) => (uniform() < 0.5 ? 'sgd' : 'adam'),
+  // What a task does not speak of is left as it is.
+  momentum: () => 0,
+  'weight-decay': () => 0,
+  schedule: () => 'inverse',
+  warmup: () => 0,
+  stop: () => 'off',
   activation: (uniform) => (uniform() < 0.5 ? 'relu' : 'tanh'),
 }

@@ -68,6 +68,9 @@ test('the usual range of every knob is one that a plan can have', () =>
           ...plan,
           [knob]: value,
           epochs: 1,
+          warmup: 0,
+          // What a knob belongs to is asked of the whole command.
+          ...(knob === 'decay' ? { schedule: 'inverse' } : knob === 'momentum' ? { optimizer: 'sgd' } : {}),
           batch: knob === 'batch' ? value : plan.batch,
         })
         expect(knob === 'epochs' || changed.success).toBe(true)

@@ -137,7 +137,7 @@ describe('a mistake names the option and shows a plan that works', () => {
     expect(mistake('lr:0.2 temperature:0.7')).toMatchObject({
       problem:
         'There is no option “temperature”. The options are lr, batch, epochs, decay, dropout, dataset, noise, points, ' +
-        'validation, hidden, optimizer, activation, seed, sample.',
+        'validation, hidden, optimizer, activation, momentum, weight-decay, schedule, warmup, stop, seed, sample.',
       corrected: 'lr:0.2',
     }))
 

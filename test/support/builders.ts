@@ -37,6 +37,7 @@ export function runOver(seeds: Omit<Curves, 'baseline'>[], baselineLoss = Math.L
     milliseconds: 40,
     engine: { backend: 'wasm', step: 'ops' },
     surface: null,
+    stopped: seeds.map(() => null),
   }
 }
 
@@ -89,10 +90,17 @@ export const anyPlan: fc.Arbitrary<TrainingPlan> = fc
     validation: size,
     hidden: fc.array(fc.integer({ min: 1, max: 128 }), { maxLength: 4 }),
     optimizer: fc.constantFrom('sgd', 'adam'),
+    momentum: upTo(0.99),
+    'weight-decay': upTo(1),
+    schedule: fc.constantFrom('inverse', 'cosine', 'none'),
+    warmup: fc.integer({ min: 0, max: 20 }),
     activation: fc.constantFrom('relu', 'tanh'),
+    stop: fc.option(fc.integer({ min: 1, max: 1000 }), { nil: null }),
     seed,
     sample: seed,
   })
+  .map((plan) => ({ ...plan, ...(plan.schedule === 'inverse' ? {} : { decay: 0 }) }))
+  .map((plan) => ({ ...plan, ...(plan.optimizer === 'sgd' ? {} : { momentum: 0 }) }))
   .filter((plan) => TrainingPlan.safeParse(plan).success)
 
 /** A plan as people make it: most fields as they usually are. */

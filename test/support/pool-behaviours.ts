@@ -31,5 +31,13 @@ export function scriptedRun(plan: TrainingPlan): Run {
   const values = Array.from({ length: plan.epochs }, (_, epoch) => (epoch === 1 ? null : plan.seed / (epoch + 1)))
   const history = { trainLoss: values, validationLoss: values, trainAccuracy: values, validationAccuracy: values }
   const engine = { backend: 'wasm', step: 'ops' } as const
-  return { seeds: [plan.seed], histories: [history], baselineLoss: 0.69, milliseconds: 1, engine, surface: null }
+  return {
+    seeds: [plan.seed],
+    histories: [history],
+    baselineLoss: 0.69,
+    milliseconds: 1,
+    engine,
+    surface: null,
+    stopped: [null],
+  }
 }

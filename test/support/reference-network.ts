@@ -23,7 +23,7 @@ export function trainReference(plan: TrainingPlan, data: DataSet): Measures[] {
   const weights = Array.from(initialWeights(network, plan.seed))
   const order = startOrder(plan.points, plan.seed)
   const maskStates = network.layers.slice(0, -1).map((_, index) => startMasks(plan.seed, index))
-  const update = plan.optimizer === 'sgd' ? descent(weights) : adam(weights)
+  const update = plan.optimizer === 'sgd' ? descent(weights, plan.momentum) : adam(weights)
   return Array.from({ length: plan.epochs }, (_, epoch) => {
     shuffle(order)
     const lengths: number[] = []
@@ -31,7 +31,9 @@ export function trainReference(plan: TrainingPlan, data: DataSet): Measures[] {
       const rows = Array.from(order.rows.subarray(at, at + plan.batch))
       const gradient = batchGradient(plan, network.layers, weights, data, rows, maskStates)
       lengths.push(Math.hypot(...gradient))
-      update(gradient, plan.lr / (1 + plan.decay * epoch))
+      const rate = rateOf(plan, epoch)
+      for (const index of weights.keys()) weights[index]! -= rate * plan['weight-decay'] * weights[index]!
+      update(gradient, rate)
     }
     const trained = measure(plan, network.layers, weights, data.training, data.columns)
     const heldOut = measure(plan, network.layers, weights, data.validation, data.columns)
@@ -47,8 +49,25 @@ export function trainReference(plan: TrainingPlan, data: DataSet): Measures[] {
 
 type Update = (gradient: number[], rate: number) => void
 
-function descent(weights: number[]): Update {
-  return (gradient, rate) => gradient.forEach((change, index) => (weights[index]! -= rate * change))
+function rateOf({ lr, decay, schedule, warmup, epochs }: TrainingPlan, epoch: number): number {
+  const climbed = Math.min(1, (epoch + 1) / (warmup + 1))
+  const since = Math.max(0, epoch - warmup)
+  const shrunk = {
+    inverse: 1 / (1 + decay * since),
+    cosine: Math.cos((Math.PI / 2) * (since / (epochs - warmup))) ** 2,
+    none: 1,
+  }
+  return lr * climbed * shrunk[schedule]
+}
+
+function descent(weights: number[], momentum: number): Update {
+  const velocity = weights.map(() => 0)
+  return (gradient, rate) => {
+    for (const [index, change] of gradient.entries()) {
+      velocity[index] = momentum * velocity[index]! + change
+      weights[index]! -= rate * velocity[index]
+    }
+  }
 }
 
 function adam(weights: number[]): Update {

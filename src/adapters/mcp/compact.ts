@@ -1,4 +1,5 @@
-import type { History } from '../../training/run.ts'
+import { historiesOf } from '../../training/early-stop.ts'
+import type { History, Run } from '../../training/run.ts'
 
 /**
  * Data for a program whose memory is small, such as an assistant's: without the answers of a network over the plane, which only a
@@ -18,8 +19,8 @@ export function compact(value: unknown): unknown {
 
 function withEnds(study: unknown): unknown {
   if (!isObject(study) || !isObject(study['run'])) return compact(study)
-  const { histories, ...run } = study['run']
-  const ends = (histories as History[]).map(lastEpoch)
+  const { histories: _, ...run } = study['run']
+  const ends = historiesOf(study['run'] as unknown as Run).map(lastEpoch)
   return compact({ ...study, run: { ...run, ends } })
 }
 

@@ -88,7 +88,7 @@ function isProgress(value: unknown): boolean {
 /** Undefined for what is no run. */
 function unpackRun(value: unknown): Run | undefined {
   if (!isObject(value)) return undefined
-  const { seeds, histories, baselineLoss, milliseconds, engine, surface } = value
+  const { seeds, histories, baselineLoss, milliseconds, engine, surface, stopped } = value
   const unpacked = Array.isArray(histories) ? histories.map(unpackHistory) : []
   const isRun =
     isNumbers(seeds) &&
@@ -97,7 +97,9 @@ function unpackRun(value: unknown): Run | undefined {
     [baselineLoss, milliseconds].every(isNumber) &&
     Engine.safeParse(engine).success &&
     (surface === null || (isObject(surface) && isNumber(surface.size) && isNumbers(surface.values)))
-  return isRun ? ({ ...value, histories: unpacked } as unknown as Run) : undefined
+  // A worker of before says nothing of it.
+  const ends = Array.isArray(stopped) ? stopped : unpacked.map(() => null)
+  return isRun ? ({ ...value, histories: unpacked, stopped: ends } as unknown as Run) : undefined
 }
 
 const isCurve = (value: unknown): boolean => Array.isArray(value) && value.every((one) => one === null || isNumber(one))

@@ -52,7 +52,8 @@ export function registerFusedKernel(tf: TensorFlow, backendName: BackendName): K
 
 /** Trains on for a while. Does not dispose of what it is given. */
 export function runFusedKernel(tf: TensorFlow, inputs: FusedInputs, attributes: FusedAttributes): FusedOutputs {
-  return tf.engine().runKernel<FusedOutputs>(kernelName, inputs, { ...attributes })
+  // TensorFlow.js knows no null there.
+  return tf.engine().runKernel<FusedOutputs>(kernelName, inputs, { ...attributes, stop: attributes.stop ?? 0 })
 }
 
 function kernelFunction(kernel: Kernel): KernelFunc {

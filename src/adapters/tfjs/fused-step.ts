@@ -1,7 +1,9 @@
+import { watchForStop } from '../../training/early-stop.ts'
 import { type EpochMeasures, isBroken } from '../../training/history.ts'
 import { initialWeights } from '../../training/initial-weights.ts'
 import { epochMeasures } from '../../training/kernel/epoch-measures.ts'
 import type { Kernel } from '../../training/kernel/kernel.ts'
+import { kernelFields, type KernelPlan } from '../../training/kernel/module.ts'
 import { layerSizes } from '../../training/network.ts'
 import type { BackendName, TensorFlow } from './backend.ts'
 import { type FusedAttributes, type FusedInputs, registerFusedKernel, runFusedKernel } from './fused-kernel.ts'
@@ -47,17 +49,18 @@ function* fusedSteps(opened: Opened, job: TrainingJob): TrainingSteps {
   }
   const attributes = { ...kernelPlan(plan), sizes: layerSizes(network), activation: network.activation }
   try {
+    const stops = watchForStop(plan.stop)
     for (let epoch = 0; epoch < plan.epochs;) {
       const started = performance.now()
       const measures = advance(tf, inputs, { ...attributes, work: opened.work })
-      const broken = measures.some(isBroken)
-      // Only a call that did all its work tells the speed; a run that broke ended early and would make it look endless.
-      if (!broken && epoch + measures.length < plan.epochs) {
+      const ended = measures.some((one) => isBroken(one) || stops(one.validationLoss))
+      // Only a call that did all its work tells the speed; a run that broke or was stopped ended early and would make it look endless.
+      if (!ended && epoch + measures.length < plan.epochs) {
         opened.work *= Math.min(fastestGrowth, callMilliseconds / (performance.now() - started))
       }
       yield measures
       epoch += measures.length
-      if (broken) break
+      if (ended) break
     }
     return tf.clone(inputs.weights)
   } finally {
@@ -84,6 +87,6 @@ function exampleTensors(tf: TensorFlow, { data: { training, validation, columns 
   }
 }
 
-function kernelPlan({ lr, batch, epochs, decay, dropout, optimizer, seed }: TrainingJob['plan']) {
-  return { lr, batch, epochs, decay, dropout, optimizer, seed }
+function kernelPlan(plan: TrainingJob['plan']): KernelPlan {
+  return Object.fromEntries(kernelFields.map((field) => [field, plan[field]])) as KernelPlan
 }

@@ -17,6 +17,6 @@ function kernelPath(): string {
 export function readKernelModule(): WebAssembly.Module {
   const module = new WebAssembly.Module(readFileSync(kernelPath()))
   // What came last to what it can do.
-  if (WebAssembly.Module.exports(module).some(({ name }) => name === 'predict')) return module
+  if (WebAssembly.Module.exports(module).some(({ name }) => name === 'ratesAt')) return module
   throw new UserError('unavailable', 'The training kernel was built from older sources.', 'npm run build')
 }

@@ -1,6 +1,7 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import type { Examples } from '../../data/dataset.ts'
 import { drawMasks, startMasks } from '../../training/dropout.ts'
+import { watchForStop } from '../../training/early-stop.ts'
 import { isBroken } from '../../training/history.ts'
 import { initialWeights } from '../../training/initial-weights.ts'
 import { hiddenLayers, type Network } from '../../training/network.ts'
@@ -28,9 +29,10 @@ export function openOpsStep(tf: TensorFlow): Step {
 function* opsSteps(tf: TensorFlow, { plan, data, network }: TrainingJob): TrainingSteps {
   const training = exampleTensors(tf, data.training, network)
   const validation = exampleTensors(tf, data.validation, network)
-  const optimizer = openOptimizer(tf, plan.optimizer, tf.tensor1d(initialWeights(network, plan.seed)))
+  const optimizer = openOptimizer(tf, plan, tf.tensor1d(initialWeights(network, plan.seed)))
   const order = startOrder(plan.points, plan.seed)
   const drawBatchMasks = maskSource(tf, network, plan)
+  const stops = watchForStop(plan.stop)
   try {
     for (let epoch = 0; epoch < plan.epochs; epoch++) {
       shuffle(order)
@@ -51,7 +53,7 @@ function* opsSteps(tf: TensorFlow, { plan, data, network }: TrainingJob): Traini
         updateRatio: changeRatio(before, optimizer.weights().dataSync<'float32'>()),
       }
       yield [measures]
-      if (isBroken(measures)) break
+      if (isBroken(measures) || stops(measures.validationLoss)) break
     }
     return tf.clone(optimizer.weights())
   } finally {

@@ -47,29 +47,32 @@ async function train({ engine, give, step }: Parts, plan: TrainingPlan, control:
   const job = { plan, data, network: networkOf(plan, data) }
   const started = performance.now()
   const history = emptyHistory(plan.epochs)
-  const weights = await finish(step.start(job), job, history, control)
+  const { weights, epochs } = await finish(step.start(job), job, history, control)
   const milliseconds = performance.now() - started
   try {
-    const surface = control.surface === false || hasBroken(history) ? null : readSurface(step, job, weights)
-    return { seeds: [plan.seed], histories: [history], baselineLoss: data.baselineLoss, milliseconds, engine, surface }
+    const broken = hasBroken(history, epochs)
+    const surface = control.surface === false || broken ? null : readSurface(step, job, weights)
+    const stopped = [!broken && epochs < plan.epochs ? epochs : null]
+    const { baselineLoss } = data
+    return { seeds: [plan.seed], histories: [history], baselineLoss, milliseconds, engine, surface, stopped }
   } finally {
     weights.dispose()
   }
 }
 
-/** Pulls the training to its end, in turns with the event loop. @throws UserError `cancelled` or `timed-out` */
+/** Pulls the training to its end, in turns with the event loop; says how many epochs that took. @throws UserError `cancelled` or `timed-out` */
 async function finish(
   steps: TrainingSteps,
   { plan }: TrainingJob,
   history: Required<History>,
   { signal, onProgress }: TrainingControl,
-): Promise<Tensor1D> {
+): Promise<{ weights: Tensor1D; epochs: number }> {
   const yielder = startYielder(signal)
   let epoch = 0
   try {
     for (;;) {
       const step = steps.next()
-      if (step.done) return step.value
+      if (step.done) return { weights: step.value, epochs: epoch }
       for (const measures of step.value) record(history, epoch++, measures)
       if (step.value.length > 0 && onProgress && yielder.reportIsDue())
         onProgress(progress(history, epoch, plan.epochs))

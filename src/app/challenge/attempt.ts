@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { untried } from '../../advice/advice.ts'
 import { diagnose } from '../../diagnosis/diagnose.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
@@ -35,7 +36,7 @@ export async function finalScore(goal: Goal, planText: string, context: Challeng
   const result = parsePlan(planText)
   if (!result.ok) throw new Error(`a try that cannot be read: ${planText}`)
   const run = await trainOn(result.plan, finalSeeds, 'test', context)
-  return scoreOf(run.histories, goal)
+  return scoreOf(historiesOf(run), goal)
 }
 
 async function trainOn(

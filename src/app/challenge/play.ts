@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { UserError } from '../../errors.ts'
 import { formatPlan } from '../../plan/text.ts'
 import { planOf } from '../../plan/changed-plan.ts'
@@ -75,7 +76,7 @@ async function* attempt(found: Challenge, changes: string, context: Context): As
     )
   yield { tone: 'neutral', blocks: [{ type: 'text', markdown: 'Training your try on three seeds …' }] }
   const study = await studyTry(result.plan, context)
-  const score = scoreOf(study.run.histories, found.goal)
+  const score = scoreOf(historiesOf(study.run), found.goal)
   const tried = { planText: study.planText, score }
   let record: ChallengeRecord = { ...before, attempts: [...before.attempts, tried] }
   const lost = await keeping(async () => {

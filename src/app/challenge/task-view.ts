@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { lossSparklines } from '../runs/curves.ts'
 import { planOf } from '../../plan/changed-plan.ts'
 import { trainLine } from '../../plan/text.ts'
@@ -135,7 +136,7 @@ export function presentTry(
 
 /** The curves of a study's first seed. */
 export function curveBlocks({ run, planText }: Study, alt: string): Block[] {
-  const { trainLoss, validationLoss } = run.histories[0]!
+  const { trainLoss, validationLoss } = historiesOf(run)[0]!
   const chart = runChart(run, planText)
   return [
     lossSparklines({ trainLoss, validationLoss }),

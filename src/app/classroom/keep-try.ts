@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import type { ChallengePost } from '../../classroom/challenge-post.ts'
 import { UserError } from '../../errors.ts'
 import { scoreOf } from '../../practice/challenge/score.ts'
@@ -32,7 +33,7 @@ export async function keepTry(
   const { number, challenge } = post
   const { store, place, person } = context
   const who = personKey(person)
-  const attempt: Attempt = { planText, score: scoreOf(run.histories, challenge.goal) }
+  const attempt: Attempt = { planText, score: scoreOf(historiesOf(run), challenge.goal) }
   const collections = serverCollections(store, place.server)
   let tries = untried
   const adding = collections.tries(number).changing(who, (old = untried) => {

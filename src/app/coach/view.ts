@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import type { Step } from '../../advice/coach.ts'
 import { changeText, lossText } from '../../numbers.ts'
 import type { Pages } from '../../lessons/pages.ts'
@@ -79,14 +80,15 @@ function goodFor(start: TrainingPlan, steps: Step[], content: Pages): Block {
 function pictureOf({ id, kind, plan }: Step['move'], before: TrainingPlan, content: Pages): string {
   if (kind === 'recipe' || !isKnob(id)) return content.recipes?.find((recipe) => recipe.id === id)?.markdown ?? ''
   const analogy = lessonOf(content, knobs[id].lesson)?.analogy
-  const words = before[id] > plan[id] ? analogy?.high : analogy?.low
+  // Without a limit one waits longest.
+  const words = (before[id] ?? Infinity) > (plan[id] ?? Infinity) ? analogy?.high : analogy?.low
   return words ?? analogy?.picture ?? ''
 }
 
 function sparklines(start: Study, end: Study) {
   const rows = (name: string, { run }: Study) => [
-    lossRow(`${name} train loss`, run.histories[0]!.trainLoss),
-    lossRow(`${name} validation loss`, run.histories[0]!.validationLoss),
+    lossRow(`${name} train loss`, historiesOf(run)[0]!.trainLoss),
+    lossRow(`${name} validation loss`, historiesOf(run)[0]!.validationLoss),
   ]
   return start === end ? rows('its', start) : [...rows('start', start), ...rows('end', end)]
 }

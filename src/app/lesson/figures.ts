@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { lossText } from '../../numbers.ts'
 import type { Lesson } from '../../lessons/pages.ts'
 import { planOf } from '../../plan/changed-plan.ts'
@@ -50,7 +51,7 @@ function figuresOf({ sections }: Lesson): Figure[] {
 
 function presentFigure({ title, planText }: Figure, run: Run): Block[] {
   const line = trainLine(planText)
-  const { trainLoss, validationLoss } = run.histories[0]!
+  const { trainLoss, validationLoss } = historiesOf(run)[0]!
   const end = (values: (number | null)[]) => lossText(values.at(-1) ?? null)
   const alt =
     `Loss curves of ${line}. Train loss at the end ${end(trainLoss)}, validation loss ${end(validationLoss)}; ` +

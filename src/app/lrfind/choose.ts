@@ -38,6 +38,7 @@ export function withMore(study: Study, more: Study | undefined): Study {
     ...run,
     seeds: [...run.seeds, ...more.run.seeds],
     histories: [...run.histories, ...more.run.histories],
+    stopped: [...run.stopped, ...more.run.stopped],
     milliseconds: run.milliseconds + more.run.milliseconds,
   }
   return { ...study, run: both }

@@ -19,7 +19,9 @@ export function shortSeeds(seeds: number): number {
 
 /** A plan cut down to its first epochs. */
 export function shortPlan(plan: TrainingPlan): TrainingPlan {
-  return { ...plan, epochs: Math.min(shortEpochs, plan.epochs) }
+  // A schedule made for the whole run would say more of itself than of the rate.
+  const schedule = plan.schedule === 'inverse' ? plan.schedule : 'none'
+  return { ...plan, schedule, warmup: 0, stop: null, epochs: Math.min(shortEpochs, plan.epochs) }
 }
 
 /**

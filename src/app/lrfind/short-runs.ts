@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { finitePrefix } from '../../diagnosis/signals.ts'
 import { median } from '../../diagnosis/statistics.ts'
 import type { SeedSummary } from '../runs/outcomes.ts'
@@ -31,7 +32,7 @@ export function fastestOf(studies: Study[]): number {
 
 /** The validation loss after the last epoch of each seed; what broke is infinite. */
 function lastLosses({ run }: Study): number[] {
-  return run.histories.map(({ trainLoss, validationLoss }) => {
+  return historiesOf(run).map(({ trainLoss, validationLoss }) => {
     const broken = trainLoss.includes(null) || validationLoss.includes(null)
     return broken ? Infinity : finitePrefix(validationLoss).at(-1)!
   })

@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { lossSparklines } from '../runs/curves.ts'
 import { diagnose } from '../../diagnosis/diagnose.ts'
 import { sayingOf } from '../../lessons/wording.ts'
@@ -46,7 +47,7 @@ export function presentRuns(quiz: Quiz, runs: Run[], content: Pages): Block[] {
 
 function oneRun({ plan }: Quiz, run: Run, words: string): Block[] {
   const line = trainLine(planOf(plan ?? ''))
-  const { trainLoss, validationLoss } = run.histories[0]!
+  const { trainLoss, validationLoss } = historiesOf(run)[0]!
   const chart = runChart(run, line)
   return [
     { type: 'text', markdown: `**The run.** \`${line}\`: ${words}` },

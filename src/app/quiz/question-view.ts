@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { lossText } from '../../numbers.ts'
 import { lossSparklines } from '../runs/curves.ts'
 import type { Pages } from '../../lessons/pages.ts'
@@ -43,7 +44,7 @@ const nameOf = (runs: Run[], index: number): string =>
 
 /** The curves of a run, and its settings where they don't give the answer away. */
 function shownRun({ plan, kind }: Quiz, run: Run, name: string): Block[] {
-  const { trainLoss, validationLoss } = run.histories[0]!
+  const { trainLoss, validationLoss } = historiesOf(run)[0]!
   const settings = formatPlan(planOf(plan ?? ''))
   const named = kind === 'read-curve' ? name : trainLine(settings)
   const chart = runChart(run, named)

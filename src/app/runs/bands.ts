@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { median } from '../../diagnosis/statistics.ts'
 import type { ChartSeries } from '../../reply/reply.ts'
 import { isFiniteNumber } from '../../reply/scale.ts'
@@ -14,8 +15,8 @@ export function bandOf(
   loss: 'trainLoss' | 'validationLoss',
 ): Required<Pick<ChartSeries, 'values' | 'band'>> {
   const outcomes = outcomesOf(study)
-  const sound = study.run.histories.filter((_, index) => !outcomes[index]!.diverged)
-  const histories = sound.length > 0 ? sound : study.run.histories
+  const sound = historiesOf(study.run).filter((_, index) => !outcomes[index]!.diverged)
+  const histories = sound.length > 0 ? sound : historiesOf(study.run)
   const epochs = Math.max(...histories.map((history) => history[loss].length))
   const columns = Array.from({ length: epochs }, (_, epoch) => at(histories, loss, epoch))
   return {
@@ -27,9 +28,9 @@ export function bandOf(
   }
 }
 
-/** What is no longer a number counts as higher than every number. */
+/** What is no longer a number counts as higher than every number; what was stopped before is left out. */
 function at(histories: History[], loss: 'trainLoss' | 'validationLoss', epoch: number): number[] {
-  return histories.map((history) => history[loss][epoch] ?? Infinity)
+  return histories.flatMap((history) => (epoch < history[loss].length ? [history[loss][epoch] ?? Infinity] : []))
 }
 
 const numberOrNull = (value: number): number | null => (isFiniteNumber(value) ? value : null)

@@ -3,21 +3,22 @@ import type { TrainingPlan } from '../../plan/plan.ts'
 import { formatValue } from '../../plan/values.ts'
 import type { Block, SparklineRow } from '../../reply/reply.ts'
 import type { History } from '../../training/run.ts'
-import { learningRate } from '../../training/schedule.ts'
+import { learningRate, rateChanges } from '../../training/schedule.ts'
 
 type Losses = Pick<History, 'trainLoss' | 'validationLoss'>
 
-/** Both losses of a history as sparklines, each with its last value; of a plan whose rate decays that one as well. */
+/** Both losses of a history as sparklines, each with its last value; of a plan whose rate changes that one as well. */
 export function lossSparklines({ trainLoss, validationLoss }: Losses, plan?: TrainingPlan): Block {
   const rows = [lossRow('train loss', trainLoss), lossRow('validation loss', validationLoss)]
-  return { type: 'sparklines', rows: plan && plan.decay > 0 ? [...rows, rateRow(plan)] : rows }
+  return { type: 'sparklines', rows: plan && rateChanges(plan) ? [...rows, rateRow(plan)] : rows }
 }
 
-/** The learning rate of every epoch, with the first and the last. */
+/** The learning rate of every epoch, with the first and the last, and what it climbs to in between. */
 function rateRow(plan: TrainingPlan): SparklineRow {
   const values = Array.from({ length: plan.epochs }, (_, epoch) => learningRate(plan, epoch))
   const written = (rate: number) => formatValue(Number(rate.toPrecision(2)))
-  return { label: 'learning rate', values, note: `${written(plan.lr)} → ${written(values.at(-1)!)}` }
+  const turns = [values[0]!, ...(plan.warmup > 0 ? [plan.lr] : []), values.at(-1)!]
+  return { label: 'learning rate', values, note: turns.map(written).join(' → ') }
 }
 
 /** One curve as a sparkline, with its last value. */

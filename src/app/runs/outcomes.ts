@@ -3,6 +3,7 @@ import { diagnose } from '../../diagnosis/diagnose.ts'
 import { levelAtEnd } from '../../diagnosis/curve-signals.ts'
 import { finitePrefix } from '../../diagnosis/signals.ts'
 import { median } from '../../diagnosis/statistics.ts'
+import { historiesOf } from '../../training/early-stop.ts'
 import type { Run } from '../../training/run.ts'
 import type { Study } from './study.ts'
 
@@ -19,8 +20,8 @@ export interface SeedOutcome {
 /** How each seed of a study ended, in the order of its histories. */
 export function outcomesOf({ plan, run }: Study): SeedOutcome[] {
   return run.histories.map((history, index) => {
-    const alone: Run = { ...run, histories: [history] }
-    const accuracies = finitePrefix(history.validationAccuracy)
+    const alone: Run = { ...run, histories: [history], stopped: [run.stopped[index] ?? null] }
+    const accuracies = finitePrefix(historiesOf(alone)[0]!.validationAccuracy)
     return {
       seed: run.seeds[index]!,
       loss: finalLoss(alone),

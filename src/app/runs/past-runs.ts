@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { z } from 'zod'
 import { verdicts } from '../../diagnosis/diagnosis.ts'
 import { defaultPlan } from '../../plan/plan.ts'
@@ -40,7 +41,7 @@ export async function rememberRun(study: Study, context: PastContext): Promise<v
   const runs = pastRunsOf(context)
   const at = context.clock().toISOString()
   const id = await nextId(context)
-  const { trainLoss, validationLoss } = study.run.histories[0]!
+  const { trainLoss, validationLoss } = historiesOf(study.run)[0]!
   await runs.set(id, {
     id,
     at,

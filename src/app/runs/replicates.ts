@@ -88,6 +88,7 @@ export function studyOfRuns(plan: TrainingPlan, runs: Run[]): Study {
     ...runs[0]!,
     seeds: runs.flatMap(({ seeds }) => seeds),
     histories: runs.flatMap(({ histories }) => histories),
+    stopped: runs.flatMap(({ stopped }) => stopped),
     milliseconds: runs.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     surface: null,
   }

@@ -1,10 +1,11 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { curveName, curveOf, type Measure } from '../../training/measures.ts'
 import type { LossChart } from '../../reply/reply.ts'
 import type { Run } from '../../training/run.ts'
 
 /** Both curves of a run, as they were trained. */
 export function runChart(run: Run, title: string): LossChart {
-  const { trainLoss, validationLoss } = run.histories[0]!
+  const { trainLoss, validationLoss } = historiesOf(run)[0]!
   return {
     title,
     series: [
@@ -28,7 +29,7 @@ export function twoRunsChart(one: Labelled, other: Labelled, measure: Measure = 
   const series = (kind: 'one' | 'other', { run, label }: Labelled) => ({
     label,
     kind,
-    values: curveOf(run.histories[0]!, measure),
+    values: curveOf(historiesOf(run)[0]!, measure),
   })
   const name = curveName(measure)
   const isLoss = name.endsWith('loss')

@@ -1,3 +1,4 @@
+import { contradictionAmong } from './contradictions.ts'
 import { z } from 'zod'
 import { defaultPlan, type TrainingPlan } from '../../plan/plan.ts'
 import { planText, readPlanText } from '../runs/plan-option.ts'
@@ -46,6 +47,10 @@ function corrected(typed: Options): Options {
 
 /** The first thing that is wrong, or undefined. Each correction leads closer to options that are right. */
 function mistakeIn(typed: Options): Mistake | undefined {
+  return mistakeInOptions(typed) ?? contradictionAmong(typed, plansOf(typed))
+}
+
+function mistakeInOptions(typed: Options): Mistake | undefined {
   const { knob, from, to, plan = '' } = typed
   const result = readPlanText(plan)
   if (!result.ok) return { message: `In plan: ${result.problem}`, options: { ...typed, plan: result.corrected } }

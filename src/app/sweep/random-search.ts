@@ -20,13 +20,22 @@ export function randomPlans(plan: TrainingPlan, count: number): TrainingPlan[] {
 }
 
 /** Rates by equal factors; no dropout and no decay in half of the draws, for these are the usual values. */
-function draw({ optimizer }: TrainingPlan, random: RandomStream): Pick<TrainingPlan, (typeof drawnKnobs)[number]> {
+function draw(
+  { optimizer, schedule }: TrainingPlan,
+  random: RandomStream,
+): Pick<TrainingPlan, (typeof drawnKnobs)[number]> {
   return {
     lr: twoDigits(rateFor(optimizer, between(0.005, 3, random.uniform()))),
     batch: batches[Math.floor(random.uniform() * batches.length)]!,
-    decay: random.uniform() < 0.5 ? 0 : twoDigits(between(0.001, 1, random.uniform())),
+    decay: drawDecay(schedule, random),
     dropout: random.uniform() < 0.5 ? 0 : (1 + Math.floor(random.uniform() * 5)) / 10,
   }
+}
+
+/** Another schedule takes no decay; what comes after is drawn as if it did. */
+function drawDecay(schedule: TrainingPlan['schedule'], random: RandomStream): number {
+  const decay = random.uniform() < 0.5 ? 0 : twoDigits(between(0.001, 1, random.uniform()))
+  return schedule === 'inverse' ? decay : 0
 }
 
 const between = (low: number, high: number, share: number): number => low * (high / low) ** share

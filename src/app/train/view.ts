@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { mends } from '../../advice/claims.ts'
 import { coachable } from '../../advice/coach.ts'
 import { drawnValues, lossRow, lossSparklines } from '../runs/curves.ts'
@@ -31,8 +32,8 @@ export function presentStudy(study: Study, content: Pages, trying = false, muted
   const chart = lossChart(study)
   const blocks: Block[] = [
     { type: 'heading', text: capitalised(diagnosis.verdict) },
-    { type: 'text', markdown: `**${said(page.headline)}** ${diagnosis.main.evidence}` },
-    lossSparklines(study.run.histories[0]!, plan),
+    { type: 'text', markdown: `**${said(page.headline)}** ${diagnosis.main.evidence}${stopText(study)}` },
+    lossSparklines(historiesOf(study.run)[0]!, plan),
     {
       type: 'chart',
       chart,
@@ -53,6 +54,14 @@ export function presentStudy(study: Study, content: Pages, trying = false, muted
   return { tone: toneOf[diagnosis.verdict], blocks, rest: 'Why, and where the picture stops' }
 }
 
+/** When early stopping ended it, and what that saved. */
+function stopText({ run, plan }: Study): string {
+  const epoch = run.stopped[0] ?? null
+  if (epoch === null) return ''
+  const idle = plan.stop === 1 ? 'One epoch' : `${plan.stop} epochs in a row`
+  return ` ${idle} had no lower validation loss, so it stopped after epoch ${epoch} of ${plan.epochs}.`
+}
+
 /** What is shown while it trains. */
 export function presentProgress({ epoch, epochs, history }: TrainingProgress, plan: TrainingPlan): Reply {
   return {
@@ -67,7 +76,7 @@ export function presentProgress({ epoch, epochs, history }: TrainingProgress, pl
 }
 
 function lossChart({ plan, planText, run, diagnosis, advice }: Study): LossChart {
-  const { trainLoss, validationLoss } = run.histories[0]!
+  const { trainLoss, validationLoss } = historiesOf(run)[0]!
   const finite = validationLoss.map((value) => value ?? Infinity)
   const best = finite.indexOf(Math.min(...finite))
   const overfits = diagnosis.verdict === 'overfitting'
@@ -124,7 +133,7 @@ function coachAction(plan: TrainingPlan, { verdict }: Study['diagnosis']): Actio
 
 function smallPrint({ run, plan, diagnosis, advice }: Study, limits: string): string {
   const { backend, step } = run.engine
-  const trained = `${plan.epochs} epochs in ${Math.max(1, Math.round(run.milliseconds))} ms, TensorFlow.js ${backend} (${step})`
+  const trained = `${run.stopped[0] ?? plan.epochs} epochs in ${Math.max(1, Math.round(run.milliseconds))} ms, TensorFlow.js ${backend} (${step})`
   const batch =
     plan.batch > plan.points ? ` A batch of ${plan.batch} is more than the ${plan.points} points: all at once.` : ''
   const data = `${plan.dataset}: ${datasets[plan.dataset].summary}, ${plan.points} points to learn, ${plan.validation} held out.`

@@ -144,6 +144,7 @@ function verdictOn(series: number[]): Verdict {
     milliseconds: 0,
     engine,
     surface: null,
+    stopped: [null],
   }
   return diagnose(run, null).verdict
 }

@@ -38,6 +38,7 @@ export function together(runs: Run[]): Run {
     ...first,
     seeds: runs.flatMap(({ seeds }) => seeds),
     histories: runs.flatMap(({ histories }) => histories),
+    stopped: runs.flatMap(({ stopped }) => stopped),
     milliseconds: runs.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
   }
 }

@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { readRange } from '../../markup/range.ts'
 import type { Measure } from '../../training/measures.ts'
 import type { Run } from '../../training/run.ts'
@@ -49,7 +50,7 @@ export function marginOf(quiz: Quiz, runs: Run[]): number {
 
 /** What a difference of one is measured against. */
 function scaleOf(measure: Measure, run: Run): number {
-  if (measure === 'best-epoch') return run.histories[0]!.trainLoss.length
+  if (measure === 'best-epoch') return historiesOf(run)[0]!.trainLoss.length
   return measure.endsWith('accuracy') ? 1 : run.baselineLoss
 }
 

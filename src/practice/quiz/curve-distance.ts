@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import type { Run } from '../../training/run.ts'
 
 /** Losses above so many baselines look alike: far outside of any picture. */
@@ -9,7 +10,7 @@ const farOutside = 2
  */
 export function curveDistance(one: Run, other: Run): number {
   const { baselineLoss } = one
-  const [a, b] = [one.histories[0]!, other.histories[0]!]
+  const [a, b] = [historiesOf(one)[0]!, historiesOf(other)[0]!]
   const seen = (value: number | null | undefined) => Math.min(value ?? Infinity, farOutside * baselineLoss)
   const distances = (['trainLoss', 'validationLoss'] as const).flatMap((curve) =>
     a[curve].slice(0, b[curve].length).map((value, epoch) => Math.abs(seen(value) - seen(b[curve][epoch]))),

@@ -1,3 +1,4 @@
+import { historiesOf } from '../../training/early-stop.ts'
 import { diagnose } from '../../diagnosis/diagnose.ts'
 import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Run } from '../../training/run.ts'
@@ -13,10 +14,7 @@ import { readRange, within } from '../../markup/range.ts'
 /** A change mends a run when it brings at least this share of the baseline loss, and nothing is wrong any more: `smallestEffect` of `advice`. */
 export const smallestMend = 0.05
 
-/**
- * The plans whose runs decide a quiz, each with its seed and its draw of the data `shift` further on; none for a quiz that
- * no run decides.
- */
+/** The plans whose runs decide a quiz, each with its seed and its draw of the data `shift` further on; none if no run decides. */
 export function plansToDecide(quiz: Quiz, shift = 0): TrainingPlan[] {
   const { plan, decidedBy } = quiz
   if (plan === null || decidedBy === null) return []
@@ -134,7 +132,7 @@ function orderOf(runs: Run[], measure: Measure): string {
 
 /** The value that decides, of a run of one history. */
 export function endOf(run: Run, measure: Measure): number | null {
-  return measureOf(run.histories[0]!, measure)
+  return measureOf(historiesOf(run)[0]!, measure)
 }
 
 function isTrueOf(sentence: Sentence | undefined, run: Run): boolean {

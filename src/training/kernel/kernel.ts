@@ -1,7 +1,9 @@
 import type { Examples } from '../../data/dataset.ts'
+import { defaultPlan } from '../../plan/plan.ts'
 import { startMasks } from '../dropout.ts'
 import { measureNames } from '../history.ts'
 import { hiddenLayers, type Network } from '../network.ts'
+import { learningRate } from '../schedule.ts'
 import { startStates, streams } from '../streams.ts'
 import { configure, type Exports, type KernelJob, type KernelPlan, numbers } from './module.ts'
 
@@ -70,6 +72,7 @@ function advance(exports: Exports, job: KernelJob, state: KernelState, work: num
   numbers(memory, exports.validationLabelsAt(), job.validation.rows).set(job.validation.labels)
   numbers(memory, exports.weightsAt(), state.weights.length).set(state.weights)
   exports.loadWeights()
+  writeRates(exports, job.plan)
   new Int32Array(memory.buffer, exports.stateAt(), state.rest.length).set(state.rest)
   const epochs = exports.train(work, mostEpochs)
   exports.storeWeights()
@@ -81,8 +84,14 @@ function advance(exports: Exports, job: KernelJob, state: KernelState, work: num
   }
 }
 
+/** The schedule is written down once, outside: the kernel looks up the rate of an epoch. */
+function writeRates({ memory, ratesAt }: Exports, plan: KernelPlan): void {
+  const rates = new Float64Array(memory.buffer, ratesAt(), plan.epochs)
+  for (let epoch = 0; epoch < plan.epochs; epoch++) rates[epoch] = learningRate(plan, epoch)
+}
+
 /** A plan for what is not trained: the kernel makes room for one epoch of nothing. */
-const untrained: KernelPlan = { lr: 0, batch: 1, epochs: 1, decay: 0, dropout: 0, optimizer: 'sgd', seed: 0 }
+const untrained: KernelPlan = { ...defaultPlan, lr: 0, batch: 1, epochs: 1 }
 const none: Examples = { rows: 0, inputs: new Float32Array(), labels: new Float32Array() }
 
 function predict(exports: Exports, network: Network, weights: Float32Array, inputs: Float32Array): Float32Array {

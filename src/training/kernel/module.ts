@@ -3,7 +3,23 @@ import type { TrainingPlan } from '../../plan/plan.ts'
 import type { Network } from '../network.ts'
 
 /** What a plan says about the training itself. */
-export type KernelPlan = Pick<TrainingPlan, 'lr' | 'batch' | 'epochs' | 'decay' | 'dropout' | 'optimizer' | 'seed'>
+export type KernelPlan = Pick<TrainingPlan, (typeof kernelFields)[number]>
+
+/** The fields of a plan that the kernel reads; the others decide the data and the network. */
+export const kernelFields = [
+  'lr',
+  'batch',
+  'epochs',
+  'decay',
+  'dropout',
+  'optimizer',
+  'momentum',
+  'weight-decay',
+  'schedule',
+  'warmup',
+  'stop',
+  'seed',
+] as const satisfies (keyof TrainingPlan)[]
 
 /** A training as the kernel sees it. */
 export interface KernelJob {
@@ -26,8 +42,9 @@ export type Exports = {
     batch: number,
     adam: boolean,
     tanh: boolean,
-    rate: number,
-    decay: number,
+    momentum: number,
+    weightDecay: number,
+    patience: number,
     dropout: number,
   ): void
   startState(orderState: number): void
@@ -40,6 +57,7 @@ export type Exports = {
   weightsAt(): number
   stateAt(): number
   stateBytes(): number
+  ratesAt(): number
   measuresAt(): number
   trainingInputsAt(): number
   trainingLabelsAt(): number
@@ -58,8 +76,9 @@ export function configure(exports: Exports, { plan, network, training, validatio
     plan.batch,
     plan.optimizer === 'adam',
     network.activation === 'tanh',
-    plan.lr,
-    plan.decay,
+    plan.momentum,
+    plan['weight-decay'],
+    plan.stop ?? 0,
     plan.dropout,
   )
 }

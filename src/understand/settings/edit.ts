@@ -47,7 +47,7 @@ function valueOf(plan: TrainingPlan, { field, knob, change }: Setting): string |
     return amount === undefined ? undefined : String(field === 'batch' ? Math.min(Number(amount), plan.points) : amount)
   }
   if (field === 'hidden') return network(plan.hidden, knob, change)
-  const now = plan[field]
+  const now = plan[field] ?? 0
   if (change.type === 'off') return off(facts)
   if (typeof now !== 'number') return undefined
   const value = numberAfter(
@@ -66,7 +66,8 @@ function usualOf(plan: TrainingPlan, { name }: Field): unknown {
 }
 
 /** Zero where it means that there is none of it; a batch or an epoch there has to be. */
-function off({ name, type, minimum }: Field): string | undefined {
+function off({ name, type, minimum, off: canBeOff }: Field): string | undefined {
+  if (canBeOff === true) return 'off'
   return type === 'number' && minimum === 0 && name !== 'lr' ? '0' : name === 'warmup' ? '0' : undefined
 }
 

@@ -6,6 +6,7 @@ import { cutLayers, forward } from '../../../src/adapters/tfjs/forward.ts'
 import { type Batch, gradient } from '../../../src/adapters/tfjs/gradient.ts'
 import { readKernelModule } from '../../../src/adapters/tfjs/kernel-file.ts'
 import { randomStream } from '../../../src/data/random.ts'
+import { defaultPlan } from '../../../src/plan/plan.ts'
 import { drawMasks, startMasks } from '../../../src/training/dropout.ts'
 import { initialWeights } from '../../../src/training/initial-weights.ts'
 import { openKernel } from '../../../src/training/kernel/kernel.ts'
@@ -61,7 +62,7 @@ test.each(networks)('the step the kernel takes for $name is down the gradient', 
   const training = { rows, inputs, labels }
   // So large a step that the weights' own rounding does not show beside it.
   const lr = 2 ** 10
-  const plan = { lr, batch: rows, epochs: 1, decay: 0, dropout: 0, optimizer: 'sgd', seed: 1 } as const
+  const plan = { ...defaultPlan, lr, batch: rows, epochs: 1 }
   const job = { plan, network: shape, training, validation: training }
   const after = kernel.advance(job, kernel.start(job, weights), Infinity).weights
   const taken = [...weights].map((weight, index) => (weight - after[index]!) / lr)

@@ -5,7 +5,7 @@ import { openTrainer } from '../../../src/adapters/tfjs/trainer.ts'
 import { drawData } from '../../../src/data/draw.ts'
 import { type PlanOptions, TrainingPlan } from '../../../src/plan/plan.ts'
 import { formatPlan } from '../../../src/plan/text.ts'
-import type { History } from '../../../src/training/run.ts'
+import type { History, Run } from '../../../src/training/run.ts'
 import { trainReference } from '../../support/reference-network.ts'
 import { tables } from '../../support/tables.ts'
 import { onEachBackend } from '../../support/tensorflow.ts'
@@ -33,6 +33,12 @@ const plans: z.input<typeof PlanOptions>[] = [
   { batch: 500, points: 150, dropout: 0.5 },
   { optimizer: 'adam', lr: 0.01 },
   { optimizer: 'adam', lr: 0.01, decay: 0.05, dropout: 0.3, hidden: [9, 6] },
+  { momentum: 0.9, lr: 0.02 },
+  { 'weight-decay': 0.3, momentum: 0.5, hidden: [9, 6] },
+  { 'weight-decay': 0.1, optimizer: 'adam', lr: 0.01 },
+  { schedule: 'cosine', warmup: 3 },
+  { schedule: 'none', warmup: 2, dropout: 0.2 },
+  { decay: 0.2, warmup: 4 },
   { optimizer: 'adam', lr: 0.01, activation: 'tanh', dataset: 'blobs' },
 ]
 
@@ -100,6 +106,33 @@ test('both steps train any plan alike', async () => {
     { numRuns: 15 },
   )
 })
+
+test('early stopping ends both steps after the epoch that a look at the whole curve tells', async () => {
+  const plan = TrainingPlan.parse({ lr: 0.2, epochs: 120, noise: 0.4, points: 40, hidden: [16], stop: 7 })
+  const { validationLoss } = (await trainWith('fused', { ...plan, stop: null })).histories[0]!
+  const isLowest = validationLoss.map((loss, epoch) => validationLoss.slice(0, epoch).every((one) => one! > loss!))
+  const end = isLowest.findIndex((_, epoch) => epoch >= 7 && !isLowest.slice(epoch - 6, epoch + 1).includes(true)) + 1
+  expect(end).toBeGreaterThan(7)
+  expect(end).toBeLessThan(120)
+  for (const step of ['fused', 'ops'] as const) {
+    const { stopped, histories, surface } = await trainWith(step, plan)
+    expect(stopped).toEqual([end])
+    expect(surface).not.toBeNull()
+    expect(histories[0]!.validationLoss).toHaveLength(120)
+    expect(histories[0]!.validationLoss.slice(end)).toEqual(Array.from({ length: 120 - end }, () => null))
+    if (step === 'fused') expect(histories[0]!.validationLoss.slice(0, end)).toEqual(validationLoss.slice(0, end))
+  }
+})
+
+test('what breaks or comes to its end is not stopped', async () => {
+  expect((await trainWith('fused', TrainingPlan.parse({ lr: 1e6, stop: 1 }))).stopped).toEqual([null])
+  expect((await trainWith('fused', TrainingPlan.parse({ epochs: 5, stop: 5 }))).stopped).toEqual([null])
+})
+
+async function trainWith(step: 'ops' | 'fused', plan: TrainingPlan): Promise<Run> {
+  const { trainer } = await openTrainer({ backend: 'wasm', step, tables })
+  return await trainer.train(plan, { signal: new AbortController().signal })
+}
 
 test('both steps draw the same boundary', async () => {
   for (const options of [{ lr: 0.3 }, { dataset: 'blobs', activation: 'tanh' }] as const) {

@@ -1,3 +1,4 @@
+import { historiesOf } from '../../../training/early-stop.ts'
 import { when } from '../../challenge/when.ts'
 import type { ChallengePost } from '../../../classroom/challenge-post.ts'
 import type { ChallengeResults } from '../../../classroom/challenge-results.ts'
@@ -18,7 +19,7 @@ export function presentChallengePost(
   { closesAt, zone, missed = [] }: Pick<Posted, 'closesAt' | 'zone' | 'missed'>,
 ): Reply {
   const { number, budget, goal } = challenge
-  const score = scoreText(scoreOf(start.run.histories, goal), goal.measure)
+  const score = scoreText(scoreOf(historiesOf(start.run), goal), goal.measure)
   const closing = `Open until ${when(closesAt, zone)}. Then everybody's best try is scored again, on examples that were held back and with fresh seeds. What it reaches there counts, and not who was first.`
   return {
     tone: 'neutral',
@@ -85,7 +86,7 @@ export function presentChallengeReveal({ challenge, shift, spread: results }: Ch
 
 /** The exemplar, trained like any try. */
 export function exemplarBlocks({ goal }: Challenge, study: Study): Block[] {
-  const score = scoreText(scoreOf(study.run.histories, goal), goal.measure)
+  const score = scoreText(scoreOf(historiesOf(study.run), goal), goal.measure)
   return [
     { type: 'text', markdown: `Trained like a try, it has ${score}.` },
     ...curveBlocks(study, 'Loss curves of the exemplar.'),

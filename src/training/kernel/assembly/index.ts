@@ -1,6 +1,6 @@
 /*
- * What the host calls, in this order: start, addLayer for each layer, configure; then it writes weights, examples and state
- * to their places, calls train, and reads weights, state and measures back; or calls predict and reads what it answers.
+ * What the host calls, in this order: start, addLayer for each layer, configure; then it writes weights, examples, rates and
+ * state to their places, calls train, and reads weights, state and measures back; or calls predict and reads what it answers.
  * Nothing else is kept between two calls.
  */
 import { setActivation } from './activation'
@@ -36,15 +36,16 @@ export function configure(
   batch: i32,
   adam: bool,
   tanh: bool,
-  rate: f64,
-  decay: f64,
+  momentum: f64,
+  weightDecay: f64,
+  patience: i32,
   dropout: f64,
 ): void {
   trainingExamples.rows = trainingRows
   validationExamples.rows = validationRows
   setActivation(tanh)
   setDropout(dropout)
-  training.configureTraining(epochs, batch, adam, rate, decay)
+  training.configureTraining(epochs, batch, adam, momentum, weightDecay, patience)
   network.closeNetwork()
   stateStart = layoutEnd()
   training.layOutTrainingState()
@@ -87,6 +88,11 @@ export function stateAt(): usize {
 
 export function stateBytes(): usize {
   return stateEnd - stateStart
+}
+
+/** Where the host writes the learning rate of every epoch. */
+export function ratesAt(): usize {
+  return training.rates
 }
 
 export function measuresAt(): usize {

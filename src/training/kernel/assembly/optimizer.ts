@@ -14,6 +14,33 @@ export function descend(weights: usize, gradients: usize, bytes: usize, rate: f6
   }
 }
 
+/** The step before, as momentum keeps it. */
+let velocity: usize = 0
+
+/** What momentum has to keep between two calls, for weights of `bytes`. */
+export function layOutVelocity(bytes: usize): void {
+  velocity = takeZeroed(bytes)
+}
+
+/** velocity = momentum · velocity + gradients; weights −= rate · velocity. */
+export function descendWithMomentum(weights: usize, gradients: usize, bytes: usize, rate: f64, momentum: f64): void {
+  const step = f32x4.splat(<f32>rate)
+  const kept = f32x4.splat(<f32>momentum)
+  for (let at: usize = 0; at < bytes; at += vectorBytes) {
+    const next = f32x4.add(f32x4.mul(kept, v128.load(velocity + at)), v128.load(gradients + at))
+    v128.store(velocity + at, next)
+    v128.store(weights + at, f32x4.sub(v128.load(weights + at), f32x4.mul(step, next)))
+  }
+}
+
+/** Weight decay, apart from the gradient: every weight and bias shrinks by the same share. */
+export function shrink(weights: usize, bytes: usize, share: f64): void {
+  const left = f32x4.splat(<f32>(1 - share))
+  for (let at: usize = 0; at < bytes; at += vectorBytes) {
+    v128.store(weights + at, f32x4.mul(left, v128.load(weights + at)))
+  }
+}
+
 /** How far Adam is: the decays to the power of the updates so far. */
 @unmanaged
 class Clock {

@@ -15,6 +15,10 @@ export class Progress {
   validationLoss: f64
   gradientNorms: f64
   updateRatio: f64
+  /** Epochs in a row without a lower validation loss, the lowest one, and whether it ended for that. */
+  idle: i32
+  isStopped: i32
+  lowest: f32
 }
 
 export let progress: Progress = changetype<Progress>(0)

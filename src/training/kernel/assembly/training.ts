@@ -10,7 +10,7 @@ import {
 } from './measure'
 import { take } from './memory'
 import { blockRows, gradients, lastLayer, layerAt, weightBytes, weightCount, weights } from './network'
-import { adapt, descend, layOutMoments } from './optimizer'
+import { adapt, descend, descendWithMomentum, layOutMoments, layOutVelocity, shrink } from './optimizer'
 import { backward, forward } from './pass'
 import { layOutProgress, progress } from './progress'
 import { shuffle } from './random'
@@ -20,41 +20,50 @@ import { padded, squaredDistance, squaredLength, wordBytes } from './vector'
 let epochs = 0
 let batch = 0
 let isAdam = false
-let startRate: f64 = 0
-let rateDecay: f64 = 0
+let momentum: f64 = 0
+let weightDecay: f64 = 0
+/** Epochs without a lower validation loss after which it stops; 0: never. */
+let patience = 0
+
+/** The learning rate of every epoch, in 64 bits. */
+export let rates: usize = 0
 
 let order: usize = 0
 
 /** The weights before an epoch's last update. */
 let weightsBefore: usize = 0
 
-export function configureTraining(epochCount: i32, batchRows: i32, adam: bool, rate: f64, decay: f64): void {
+export function configureTraining(epochCount: i32, batchRows: i32, adam: bool, kept: f64, shrinking: f64, idle: i32): void {
   epochs = epochCount
   batch = batchRows
   isAdam = adam
-  startRate = rate
-  rateDecay = decay
+  momentum = kept
+  weightDecay = shrinking
+  patience = idle
 }
 
 export function layOutTrainingState(): void {
   layOutProgress()
   order = take(<usize>trainingExamples.rows * wordBytes)
   if (isAdam) layOutMoments(weightBytes)
+  else if (momentum > 0) layOutVelocity(weightBytes)
 }
 
 export function layOutTraining(): void {
   weightsBefore = take(weightBytes)
+  rates = take(<usize>epochs * sizeof<f64>())
   layOutMeasures(epochs)
 }
 
 /** The state before the first update. */
 export function startTraining(orderState: u32): void {
   progress.orderState = orderState
+  progress.lowest = Infinity
   for (let row = 0; row < trainingExamples.rows; row++) store<i32>(order + (<usize>row << 2), row)
 }
 
 export function isFinished(): bool {
-  return progress.isBroken != 0 || progress.epoch == epochs
+  return progress.isBroken != 0 || progress.isStopped != 0 || progress.epoch == epochs
 }
 
 /** What was worked in the last call, in multiplications. */
@@ -112,8 +121,18 @@ function startEpoch(): void {
 
 function closeEpoch(): void {
   closeMeasures()
+  watchForStop(<f32>(progress.validationLoss / <f64>validationExamples.rows))
   progress.epoch += 1
   progress.row = 0
+}
+
+/** Compares what is measured, in 32 bits, so that who reads it comes to the same end. */
+function watchForStop(validationLoss: f32): void {
+  if (validationLoss < progress.lowest) {
+    progress.lowest = validationLoss
+    progress.idle = 0
+  } else progress.idle += 1
+  if (patience > 0 && progress.idle >= patience) progress.isStopped = 1
 }
 
 /** Adds the next rows' part to the batch's gradients, and makes the update when the batch is complete. */
@@ -136,8 +155,10 @@ function update(isLast: bool): void {
   progress.gradientNorms += Math.sqrt(squaredLength(gradients, weightBytes))
   progress.updates += 1
   if (isLast) memory.copy(weightsBefore, weights, weightBytes)
-  const rate = startRate / (1 + rateDecay * <f64>progress.epoch)
+  const rate = load<f64>(rates + (<usize>progress.epoch << 3))
+  if (weightDecay > 0) shrink(weights, weightBytes, rate * weightDecay)
   if (isAdam) adapt(weights, gradients, weightBytes, rate)
+  else if (momentum > 0) descendWithMomentum(weights, gradients, weightBytes, rate, momentum)
   else descend(weights, gradients, weightBytes, rate)
   if (isLast) {
     const change = squaredDistance(weights, weightsBefore, weightBytes)

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { formatValue } from '../../../../plan/values.ts'
+import { rateChanges } from '../../../../training/schedule.ts'
 import { sliderKnobs, zoneOf } from '../plan/stops.ts'
 import { playerTemplate } from '../stage/player.ts'
 import { ratePath } from '../stage/rate.ts'
@@ -27,7 +28,7 @@ export class TrainStage extends BenchElement {
         <div class="curves">
           <h2>${words.stage.curves}</h2>
           <loss-chart></loss-chart>
-          ${run !== null && run.plan.decay > 0 ? ratePath(run) : nothing}
+          ${run !== null && rateChanges(run.plan) ? ratePath(run) : nothing}
         </div>
       </div>
       ${run === null ? nothing : playerTemplate(run)}`

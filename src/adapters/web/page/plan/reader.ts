@@ -1,6 +1,6 @@
+import { problemOf } from '../../../../plan/contradiction.ts'
 import { datasetDefaults } from '../../../../plan/datasets.ts'
 import type { Field } from '../../../../plan/fields.ts'
-import { misfitOf } from '../../../../plan/limits.ts'
 import { readOptions } from '../../../../plan/options.ts'
 import type { PlanField, TrainingPlan } from '../../../../plan/plan.ts'
 import { tokenise } from '../../../../plan/tokens.ts'
@@ -31,6 +31,7 @@ export function planReader(fields: readonly Field[]): PlanReader {
       noise: plan.noise ?? own.noise,
       points: plan.points ?? own.points,
       validation: plan.validation ?? own.validation,
+      stop: plan.stop ?? null,
     }
   }
   return {
@@ -63,8 +64,8 @@ function readPlan(
     return { ok: false, problem: result.problem, instead: fitting(filled(mended.ok ? mended.options : {})) }
   }
   const plan = filled(result.options)
-  const misfit = misfitOf(plan)
-  return misfit ? { ok: false, problem: misfit.message, instead: misfit.instead } : { ok: true, plan }
+  const problem = problemOf(plan)
+  return problem ? { ok: false, problem: problem.message, instead: problem.instead } : { ok: true, plan }
 }
 
-const fitting = (plan: TrainingPlan): TrainingPlan => misfitOf(plan)?.instead ?? plan
+const fitting = (plan: TrainingPlan): TrainingPlan => problemOf(plan)?.instead ?? plan

@@ -1,6 +1,7 @@
 import { lossText } from '../../../../numbers.ts'
 import { formatValue } from '../../../../plan/values.ts'
 import type { LossChart } from '../../../../reply/reply.ts'
+import { rateChanges } from '../../../../training/schedule.ts'
 import { bench, type Pin, type StageRun, type Verdict } from '../state/bench.ts'
 import { words } from '../words.ts'
 
@@ -8,8 +9,10 @@ import { words } from '../words.ts'
 type Curve = (number | null)[]
 
 /** Both losses of a run as far as it is. */
-export function curvesOf({ rows, plan }: StageRun): { train: Curve; validation: Curve } {
-  const rest = Array.from({ length: Math.max(0, plan.epochs - rows.length) }, () => null)
+export function curvesOf({ rows, plan, status, brokenAt }: StageRun): { train: Curve; validation: Curve } {
+  // What early stopping saved is no part of the chart.
+  const epochs = status === 'ended' && brokenAt === null ? rows.length : plan.epochs
+  const rest = Array.from({ length: Math.max(0, epochs - rows.length) }, () => null)
   return {
     train: [...rows.map(({ trainLoss }) => trainLoss), ...rest],
     validation: [...rows.map(({ validationLoss }) => validationLoss), ...rest],
@@ -24,7 +27,7 @@ export function pinnedCurves(pins: readonly Pin[], epochs: number): Curve[] {
 /** What was measured after an epoch, in words. */
 export function readingOf({ rows, plan }: StageRun, epoch: number): string {
   const { trainLoss, validationLoss, rate } = rows[epoch - 1]!
-  const shrunk = plan.decay > 0 ? words.chart.rate(formatValue(Number(rate.toPrecision(2)))) : ''
+  const shrunk = rateChanges(plan) ? words.chart.rate(formatValue(Number(rate.toPrecision(2)))) : ''
   return `${words.chart.reading(epoch, lossText(trainLoss), lossText(validationLoss))}${shrunk}`
 }
 

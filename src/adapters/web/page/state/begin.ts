@@ -1,3 +1,4 @@
+import { historiesOf } from '../../../../training/early-stop.ts'
 import type { CommandBox } from '../elements/command-box.ts'
 import { onceAnswered, say } from '../expert/chat.ts'
 import type { Exchange } from '../expert/exchange.ts'
@@ -17,7 +18,7 @@ import { keepExchanges, keepKnown, readKept } from './kept.ts'
 export function begin(): void {
   onceTrained(({ planText }) => judge(planText))
   onceJudged(({ planText, diagnosis, run }) => {
-    const loss = run.histories[0]!.validationLoss.at(-1) ?? null
+    const loss = historiesOf(run)[0]!.validationLoss.at(-1) ?? null
     bench.set({
       runs: [
         { id: `here-${bench.state.runs.length}`, planText, verdict: diagnosis.verdict, loss },

@@ -1,14 +1,15 @@
 import type { DataSet } from '../../../../data/dataset.ts'
 import type { TrainingPlan } from '../../../../plan/plan.ts'
+import { watchForStop } from '../../../../training/early-stop.ts'
 import { emptyHistory, isBroken, measureNames, record } from '../../../../training/history.ts'
 import { initialWeights } from '../../../../training/initial-weights.ts'
 import { epochMeasures } from '../../../../training/kernel/epoch-measures.ts'
 import type { Kernel, KernelState } from '../../../../training/kernel/kernel.ts'
 import { epochWork } from '../../../../training/kernel/work.ts'
-import { networkOf } from '../../../../training/network.ts'
+import { type Network, networkOf } from '../../../../training/network.ts'
 import type { History } from '../../../../training/run.ts'
 import { learningRate } from '../../../../training/schedule.ts'
-import { surfaceGrid, surfaceOf } from '../../../../training/surface.ts'
+import { type SurfaceGrid, surfaceGrid, surfaceOf } from '../../../../training/surface.ts'
 import type { EpochRow, Grid } from './messages.ts'
 import { keepSnapshots } from './snapshots.ts'
 
@@ -39,16 +40,14 @@ export function startSession(kernel: Kernel, plan: TrainingPlan, data: DataSet):
   let state: KernelState = kernel.start(job, initialWeights(network, plan.seed))
   let epoch = 0
   let brokenAt: number | null = null
+  let isStopped = false
+  const stops = watchForStop(plan.stop)
   const snapshots = keepSnapshots(plan.epochs, state.weights)
-  const gridOf = (weights: Float32Array): Grid => {
-    if (frame === null) return null
-    const surface = surfaceOf(frame, kernel.predict(network, weights, frame.points), network.layers.at(-1)!.units)
-    return surface && Float32Array.from(surface.values)
-  }
+  const gridOf = (weights: Float32Array): Grid => frame && gridOn(frame, kernel, network, weights)
   return {
     history,
     epoch: () => epoch,
-    isFinished: () => epoch === plan.epochs || brokenAt !== null,
+    isFinished: () => epoch === plan.epochs || brokenAt !== null || isStopped,
     brokenAt: () => brokenAt,
     epochWork: epochWork(plan, network),
     advance(work) {
@@ -60,6 +59,7 @@ export function startSession(kernel: Kernel, plan: TrainingPlan, data: DataSet):
       const row = rowOf(history, epoch, learningRate(plan, epoch))
       epoch += 1
       if (isBroken(measures)) brokenAt = epoch
+      else isStopped = stops(measures.validationLoss)
       snapshots.keep(epoch, state.weights)
       return { work: step.work, row }
     },
@@ -69,6 +69,11 @@ export function startSession(kernel: Kernel, plan: TrainingPlan, data: DataSet):
       return { epoch: kept.epoch, grid: gridOf(kept.weights) }
     },
   }
+}
+
+function gridOn(frame: SurfaceGrid, kernel: Kernel, network: Network, weights: Float32Array): Grid {
+  const surface = surfaceOf(frame, kernel.predict(network, weights, frame.points), network.layers.at(-1)!.units)
+  return surface && Float32Array.from(surface.values)
 }
 
 function rowOf(history: Required<History>, epoch: number, rate: number): EpochRow {
