@@ -23,7 +23,19 @@ export function planeOf(label: string, plan: TrainingPlan, surface: Surface): Pl
   const few = (count: number) => Math.min(mostPoints, count)
   const { dataset, noise, sample } = plan
   const shown: Shown = { dataset, noise, sample, points: few(plan.points), validation: few(plan.validation) }
-  return { label, surface, ...pointsOf(JSON.stringify(shown)) }
+  return { label, surface: shownSurface(surface), ...pointsOf(JSON.stringify(shown)) }
+}
+
+/** By the surface: a picture that is told as changes sends again only what is not the same object. */
+const shownSurfaces = new WeakMap<Surface, Surface>()
+
+/** To a hundredth: finer than the steps of colour, and what is more would only lengthen what is sent. */
+function shownSurface(surface: Surface): Surface {
+  const known = shownSurfaces.get(surface)
+  if (known) return known
+  const shown = { ...surface, values: surface.values.map((value) => Math.round(value * 100) / 100) }
+  shownSurfaces.set(surface, shown)
+  return shown
 }
 
 /** All that decides which points are shown. */
