@@ -30,7 +30,7 @@ export function parsePractice(
   const challengeFiles = files.challenges.map((source) => ({ source, ...parseChallenge(source) }))
   const told = files.explanations && parseExplanations(files.explanations, topics)
   const topicOrder = ({ topic }: { topic: string }) => topics.indexOf(topic)
-  const quizzes = dealtOut(quizFiles.flatMap(({ quiz }) => quiz ?? []))
+  const quizzes = quizFiles.flatMap(({ quiz }) => (quiz ? [dealtOut(quiz)] : []))
   const challenges = challengeFiles.flatMap(({ challenge }) => challenge ?? [])
   const stray = [...quizFiles, ...challengeFiles].flatMap((read): Problem[] => {
     const page = 'quiz' in read ? read.quiz : 'challenge' in read ? read.challenge : undefined
