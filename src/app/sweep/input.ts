@@ -105,6 +105,8 @@ function lessWork(typed: Options, base: TrainingPlan): Options {
   if (seeds > most) return { ...typed, seeds: Math.max(most, Math.floor(seeds / 2)) }
   if (steps > 5) return { ...typed, steps: Math.max(5, Math.floor((steps * 2) / 3)) }
   if (seeds > fewest.seeds) return { ...typed, seeds: fewest.seeds }
+  // A run is longer than its warm-up, which would keep it from getting shorter.
+  if (base.warmup > 0) return { ...typed, plan: planText({ ...base, warmup: 0 }) }
   // Only where they are the first of the two can their range be typed.
   if (typed.with === 'epochs')
     return { ...without(without(typed, 'from'), 'to'), knob: 'epochs', with: knob as SweptKnob }

@@ -1,5 +1,4 @@
 import type { Examples } from '../../data/dataset.ts'
-import { defaultPlan } from '../../plan/plan.ts'
 import { startMasks } from '../dropout.ts'
 import { measureNames } from '../history.ts'
 import { hiddenLayers, type Network } from '../network.ts'
@@ -91,7 +90,20 @@ function writeRates({ memory, ratesAt }: Exports, plan: KernelPlan): void {
 }
 
 /** A plan for what is not trained: the kernel makes room for one epoch of nothing. */
-const untrained: KernelPlan = { ...defaultPlan, lr: 0, batch: 1, epochs: 1 }
+const untrained: KernelPlan = {
+  lr: 0,
+  batch: 1,
+  epochs: 1,
+  decay: 0,
+  dropout: 0,
+  optimizer: 'sgd',
+  momentum: 0,
+  'weight-decay': 0,
+  schedule: 'none',
+  warmup: 0,
+  stop: null,
+  seed: 1,
+}
 const none: Examples = { rows: 0, inputs: new Float32Array(), labels: new Float32Array() }
 
 function predict(exports: Exports, network: Network, weights: Float32Array, inputs: Float32Array): Float32Array {

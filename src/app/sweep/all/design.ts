@@ -24,8 +24,23 @@ export interface Range {
   to: number
 }
 
-/** What is turned when nothing else is asked for. */
-export const usualFactors: SweptKnob[] = ['lr', 'batch', 'epochs', 'decay', 'dropout']
+/**
+ * What is turned when nothing else is asked for. `decay` belongs to one schedule, and where the schedule depends on the length of
+ * the run no shorter run can be read off its curve.
+ */
+export function usualFactors({ schedule }: TrainingPlan): SweptKnob[] {
+  const knobs: SweptKnob[] = ['lr', 'batch', 'epochs', 'decay', 'dropout']
+  return knobs.filter((knob) =>
+    knob === 'decay' ? schedule === 'inverse' : knob !== 'epochs' || schedule !== 'cosine',
+  )
+}
+
+/** Why fewer knobs are turned than usual, in words; empty where all are. */
+export function leftOut({ schedule }: TrainingPlan): string {
+  if (schedule === 'inverse') return ''
+  const length = 'and with schedule:cosine every length is a training of its own, so that epochs are not turned'
+  return `decay belongs to schedule:inverse${schedule === 'cosine' ? `, ${length}` : ''}`
+}
 
 /** From where a default run learns slowly to where it swings or forgets; other knobs keep the range of their sweep. */
 const ranges: Partial<Record<SweptKnob, Range>> = {
@@ -38,14 +53,14 @@ const ranges: Partial<Record<SweptKnob, Range>> = {
 
 /** The range of a knob when several are turned and none is given. */
 export function factorRange(knob: SweptKnob, plan: TrainingPlan): Range {
-  const { from, to, maximum } = sweepFacts(knob, plan)
+  const { from, to, minimum, maximum } = sweepFacts(knob, plan)
   const narrow = ranges[knob]
   if (narrow === undefined) return { from, to }
   const scaled = (value: number) => (knob === 'lr' ? rateFor(plan.optimizer, value) : value)
-  return {
-    from: scaled(narrow.from),
-    to: Math.min(maximum, knob === 'batch' ? plan.points : Infinity, scaled(narrow.to)),
-  }
+  const lowest = Math.max(minimum, scaled(narrow.from))
+  const highest = Math.min(maximum, knob === 'batch' ? plan.points : Infinity, scaled(narrow.to))
+  // A long warm-up leaves no room in the usual range of epochs.
+  return { from: lowest, to: knob === 'epochs' && lowest >= highest ? Math.min(maximum, 2 * lowest) : highest }
 }
 
 /** Sizes of the experiment, the best first: milliseconds of one worker that each may take. */

@@ -1,7 +1,7 @@
 import type { TrainingPlan } from '../../../plan/plan.ts'
 import { expectedTotal, mostTotalMilliseconds, tooMuchWork } from '../../runs/work-limit.ts'
 import type { Mistake, Options } from '../options.ts'
-import { type Factorial, planFactorial } from './design.ts'
+import { type Factorial, leftOut, planFactorial } from './design.ts'
 import { readOver } from './over.ts'
 
 /** The first thing that is wrong with the options of `/sweep knob:all`, or undefined. */
@@ -32,5 +32,6 @@ export function plannedAll(
   const read = readOver(typed.over ?? '', base)
   const over = read.ok ? read : readOver('', base)
   const { plans, replicates, factorial } = planFactorial(base, over.ok ? over.asked : new Map(), typed.seeds)
-  return { plans, seeds: replicates, factorial }
+  const reasons = [typed.over ? '' : leftOut(base), factorial.reduced].filter((reason) => reason !== '')
+  return { plans, seeds: replicates, factorial: { ...factorial, reduced: reasons.join('; ') } }
 }

@@ -22,7 +22,7 @@ export function readOver(text: string, plan: TrainingPlan): OverResult {
     if (asked.has(read.knob)) return { ok: false, message: `over names ${read.knob} twice.`, corrected: corrected('') }
     asked.set(read.knob, read.range)
   }
-  if (words.length === 0) for (const knob of usualFactors) asked.set(knob, factorRange(knob, plan))
+  if (words.length === 0) for (const knob of usualFactors(plan)) asked.set(knob, factorRange(knob, plan))
   const names = [...asked.keys()]
   if (names.length > mostKnobs)
     return {
@@ -51,6 +51,11 @@ function readWord(word: string, plan: TrainingPlan): Word {
       instead: meant ?? '',
     }
   }
+  if (knob === 'epochs' && plan.schedule === 'cosine')
+    return {
+      message: 'over: with schedule:cosine every length of a run is a training of its own; turn epochs alone.',
+      instead: '',
+    }
   if (rangeText === undefined) return { knob, range: factorRange(knob, plan) }
   const [, from, to] = /^([\d.e+-]+?)\.\.([\d.e+-]+)$/i.exec(rangeText) ?? []
   const ends = [from, to].map((end) => (end === undefined ? NaN : Number(end)))
