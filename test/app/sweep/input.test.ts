@@ -99,6 +99,19 @@ describe('/sweep', () => {
       /^These 600 trainings would take about [\d,.]+ s of one worker; at most 20 s are allowed\.$/,
     ))
 
+  test('of all knobs turns those that the schedule allows, and says which it leaves', () => {
+    const planned = (plan: string) => SweepInput.parse({ knob: 'all', plan }).factorial!
+    const knobs = (plan: string) => planned(plan).factors.map(({ knob }) => knob)
+    expect(knobs('schedule:none')).toEqual(['lr', 'batch', 'dropout', 'epochs'])
+    expect(knobs('schedule:cosine epochs:40')).toEqual(['lr', 'batch', 'dropout'])
+    expect(planned('schedule:cosine epochs:40').readOff).toEqual([40])
+    expect(planned('schedule:cosine').reduced).toContain('every length is a training of its own')
+    expect(planned('warmup:300 epochs:600').readOff[0]).toBe(301)
+    const refused = refusal('/sweep knob:all over:"lr epochs" plan:"schedule:cosine"')!
+    expect(refused.message).toContain('turn epochs alone')
+    expect(refused.hint).toBe('/sweep knob:all over:"lr batch" plan:"schedule:cosine"')
+  })
+
   test('random draws the same plans for the same seed, the own one first', () => {
     const draw = (plan: string) => SweepInput.parse({ knob: 'random', plan }).plans
     expect(draw('seed:5')).toEqual(draw('seed:5'))
