@@ -64,4 +64,16 @@ test('any points make a picture of finite numbers', () =>
       const svg = chartSvg(sweep([], { series, log, works, best: points[0]?.value ?? null }), 'light')
       expect(svg).not.toMatch(/NaN|Infinity|undefined/)
     }),
+    {
+      examples: [
+        [
+          [
+            { value: 1e-300, median: 0, diverged: 0 },
+            { value: 1.0000000000000002e-300, median: null, diverged: 0 },
+          ],
+          false,
+          false,
+        ],
+      ],
+    },
   ))

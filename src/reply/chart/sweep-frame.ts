@@ -17,6 +17,9 @@ const crossRow = 24
 /** Below this a number has too few digits left for a log scale. */
 const leastOnLog = 1e-300
 
+/** As a share of the larger one: 64-bit numbers have fewer than 16 digits. */
+const leastApart = 1e-12
+
 /** Room between the first and last value and the edges of the plot. */
 const inset = 14
 
@@ -39,7 +42,8 @@ function knobAxis(values: number[], log: boolean, range: [number, number]) {
   const smallest = values.reduce((a, b) => Math.min(a, b), Infinity)
   const largest = values.reduce((a, b) => Math.max(a, b), -Infinity)
   const middle = (range[0] + range[1]) / 2
-  if (!(largest > smallest)) return { x: () => middle, ticks: values.slice(0, 1) }
+  // Between numbers that differ in their last digits alone there is no place for a tick.
+  if (!(largest - smallest > leastApart * Math.abs(largest))) return { x: () => middle, ticks: values.slice(0, 1) }
   if (!log || smallest < leastOnLog) {
     const x = scaleLinear([smallest, largest], range)
     return { x: (value: number) => x(value), ticks: x.ticks(wantedTicks) }
