@@ -24,10 +24,8 @@ export async function check(root, words) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   if (!(await isSetUp(root))) counts.failed += 1
   if (isInstalled(root)) {
-    // Beside the tests, which wait for other processes a third of their time.
-    const texts = words.length === 0 ? checkTexts(root) : Promise.resolve([])
+    if (words.length === 0) await checkText(root, counts)
     await runTests(root, words, counts)
-    for (const outcome of await texts) tellText(outcome, counts)
   }
   const { passed, failed, skipped } = counts
   say(`\n${Math.round((Date.now() - started) / 1000)} s in all`)
@@ -45,21 +43,18 @@ async function isSetUp(root) {
   }
 }
 
-function checkTexts(root) {
-  return Promise.all(
-    textChecks.map(async (textCheck) => {
-      const started = Date.now()
-      const { code, output } = await captureTool(root, textCheck.path, textCheck.words)
-      return { ...textCheck, code, output, seconds: ((Date.now() - started) / 1000).toFixed(1) }
-    }),
-  )
-}
-
-function tellText({ name, code, output, seconds, mend }, counts) {
-  if (code === 0) counts.passed += 1
-  else counts.failed += 1
-  say(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`)
-  if (code !== 0) say(`${output}\n${mend ? `To mend it: ${mend}\n` : ''}`)
+async function checkText(root, counts) {
+  const runs = textChecks.map(async (textCheck) => {
+    const started = Date.now()
+    const { code, output } = await captureTool(root, textCheck.path, textCheck.words)
+    return { ...textCheck, code, output, seconds: ((Date.now() - started) / 1000).toFixed(1) }
+  })
+  for (const { name, code, output, seconds, mend } of await Promise.all(runs)) {
+    if (code === 0) counts.passed += 1
+    else counts.failed += 1
+    say(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`)
+    if (code !== 0) say(`${output}\n${mend ? `To mend it: ${mend}\n` : ''}`)
+  }
 }
 
 async function runTests(root, words, counts) {
