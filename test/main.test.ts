@@ -73,7 +73,10 @@ test('the program tells its addresses and its health, answers in Discord, and en
   )
   expect(schema).toMatchObject({ commands: expect.arrayContaining([expect.objectContaining({ name: 'train' })]) })
   expect(who).toMatchObject({ kind: 'local', kept: [] })
-  const health = await fetch(`${address}/healthz`)
+  // What was advised may still be tried on other seeds.
+  const healthz = () => fetch(`${address}/healthz`)
+  await expect.poll(async () => (await (await healthz()).json()).training.queued, { timeout: 30_000 }).toBe(0)
+  const health = await healthz()
   expect(health.status).toBe(200)
   expect(await health.json()).toMatchObject({
     ok: true,

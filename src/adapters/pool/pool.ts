@@ -83,7 +83,12 @@ function openWork(options: PoolOptions) {
     known.note(...noted)
     recall()
   })
-  const scheduler = createScheduler(workers, book, (turn) => crew.start(turn, chunkMilliseconds), positions.report)
+  // What a child hands back may have become known meanwhile, and nobody trains what is known.
+  const onMoved = () => {
+    positions.report()
+    recall()
+  }
+  const scheduler = createScheduler(workers, book, (turn) => crew.start(turn, chunkMilliseconds), onMoved)
   return { book, crew, scheduler, recall, positions }
 }
 

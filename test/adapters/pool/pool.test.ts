@@ -235,6 +235,20 @@ describe('the queue', { timeout: 30_000 }, () => {
 })
 
 describe('opening and closing', { timeout: 30_000 }, () => {
+  test('whoever gets a plan handed back that another has got done meanwhile is answered', async () => {
+    const pool = newPool({ workers: 2, knownRuns: 10 })
+    await pool.warm()
+    const ask = (person: string, seeds: number[]) =>
+      pool.trainMany(
+        seeds.map((seed) => planFor('works for 20 ms', seed)),
+        asked({ person }),
+      )
+    // Her plan is done long before his first three, after which his child hands the fourth back.
+    const [ada, ben] = await Promise.all([ask('ada', [1]), ask('ben', [4, 5, 6, 1])])
+    expect([ada, ben].map((runs) => runs.map(({ seeds }) => seeds[0]))).toEqual([[1], [4, 5, 6, 1]])
+    await pool.close(0)
+  })
+
   test('says what trains, shares a batch between the workers, lets running work end and leaves no process', async () => {
     const pool = newPool({ workers: 2, environment: { SCRIPTED_REASON: 'no binding' } })
     const empty = { workers: 2, running: 0, queued: 0, engine: null, fallbackReason: null, processes: [] }
