@@ -18,20 +18,21 @@ export interface SweepFacts {
   maximum: number
 }
 
-/** What there is to know of a knob for sweeping it on one plan. */
-export function sweepFacts(knob: SweptKnob, plan: TrainingPlan): SweepFacts {
+/** What there is to know of a knob for sweeping it on one plan; `range`: another than the knob's own, for a default plan. */
+export function sweepFacts(
+  knob: SweptKnob,
+  plan: TrainingPlan,
+  range: { from: number; to: number } = knobs[knob].sweep,
+): SweepFacts {
   const { minimum: lowest = 0, maximum: highest = Infinity } = planFields.find(({ name }) => name === knob)!
   const minimum = Math.max(lowest, least(knob, plan))
   const maximum = Math.min(highest, most(knob, plan))
-  const { from, to, ...kind } = knobs[knob].sweep
   const scaled = (value: number) => (knob === 'lr' ? rateFor(plan.optimizer, value) : value)
-  return {
-    ...kind,
-    from: Math.max(scaled(from), minimum),
-    to: Math.min(scaled(to), usualMost(knob, plan), maximum),
-    minimum,
-    maximum,
-  }
+  const from = Math.max(scaled(range.from), minimum)
+  const to = Math.min(scaled(range.to), usualMost(knob, plan), maximum)
+  const { log, whole } = knobs[knob].sweep
+  // A long warm-up leaves no room in the usual range of epochs.
+  return { log, whole, from, to: knob === 'epochs' && from >= to ? Math.min(maximum, 2 * from) : to, minimum, maximum }
 }
 
 /** A real data set has only so many examples. */

@@ -50,6 +50,28 @@ export async function* trainReplicates(
   const batch = seeds.flatMap((seed) =>
     plans.map((plan) => ({ ...plan, seed, ...(freshDraws && { sample: drawOf(plan, seed) }) })),
   )
+  const { runs, progress, stopped } = yield* trainBatch(batch, { training, signal, person }, { heldOut, before })
+  const runsOf = (planIndex: number) => seeds.flatMap((_, round) => runs.get(round * plans.length + planIndex) ?? [])
+  const studies = plans.flatMap((plan, planIndex) =>
+    runsOf(planIndex).length > 0 ? [studyOfRuns(plan, runsOf(planIndex))] : [],
+  )
+  return { studies, progress, stopped }
+}
+
+/** The runs of a batch by their places in it; some are missing where it was stopped. */
+interface TrainedBatch extends Omit<Replicated, 'studies'> {
+  runs: Map<number, Run>
+}
+
+/**
+ * Trains plans as one request, and tells how many are done. What is stopped keeps what it has.
+ * @throws UserError as `TrainingQueue.trainMany`, when nothing at all was measured before
+ */
+export async function* trainBatch(
+  batch: TrainingPlan[],
+  { training, signal, person }: ReplicateContext,
+  { heldOut, before = 0 }: Pick<ReplicateOptions, 'heldOut' | 'before'> = {},
+): AsyncGenerator<BatchProgress, TrainedBatch> {
   const runs = new Map<number, Run>()
   const progress = () => ({ done: runs.size, total: batch.length })
   const stopped = yield* reporting<BatchProgress, Replicated['stopped']>(async (report) => {
@@ -58,7 +80,13 @@ export async function* trainReplicates(
       report(progress())
     }
     try {
-      const control = { signal, person: personKey(person), purpose: 'experiment' as const, heldOut, onRun }
+      const control = {
+        signal,
+        person: personKey(person),
+        purpose: 'experiment' as const,
+        onRun,
+        ...(heldOut && { heldOut }),
+      }
       const all = await training.trainMany(batch, control)
       all.forEach((run, index) => runs.set(index, run))
       return null
@@ -68,11 +96,7 @@ export async function* trainReplicates(
       return reason
     }
   })
-  const runsOf = (planIndex: number) => seeds.flatMap((_, round) => runs.get(round * plans.length + planIndex) ?? [])
-  const studies = plans.flatMap((plan, planIndex) =>
-    runsOf(planIndex).length > 0 ? [studyOfRuns(plan, runsOf(planIndex))] : [],
-  )
-  return { studies, progress: progress(), stopped }
+  return { runs, progress: progress(), stopped }
 }
 
 /** What stopped trainings, where that is no failure of ours; null for everything else. */

@@ -1,4 +1,4 @@
-import { rateFor, type SweptKnob } from '../../../plan/knobs.ts'
+import type { SweptKnob } from '../../../plan/knobs.ts'
 import type { TrainingPlan } from '../../../plan/plan.ts'
 import { isLogSpaced, spaced, sweepFacts } from '../../../plan/sweep-values.ts'
 import { expectedTotal } from '../../runs/work-limit.ts'
@@ -53,14 +53,8 @@ const ranges: Partial<Record<SweptKnob, Range>> = {
 
 /** The range of a knob when several are turned and none is given. */
 export function factorRange(knob: SweptKnob, plan: TrainingPlan): Range {
-  const { from, to, minimum, maximum } = sweepFacts(knob, plan)
-  const narrow = ranges[knob]
-  if (narrow === undefined) return { from, to }
-  const scaled = (value: number) => (knob === 'lr' ? rateFor(plan.optimizer, value) : value)
-  const lowest = Math.max(minimum, scaled(narrow.from))
-  const highest = Math.min(maximum, knob === 'batch' ? plan.points : Infinity, scaled(narrow.to))
-  // A long warm-up leaves no room in the usual range of epochs.
-  return { from: lowest, to: knob === 'epochs' && lowest >= highest ? Math.min(maximum, 2 * lowest) : highest }
+  const { from, to } = sweepFacts(knob, plan, ranges[knob])
+  return { from, to }
 }
 
 /** Sizes of the experiment, the best first: milliseconds of one worker that each may take. */

@@ -3,9 +3,8 @@ import { type EffectShare, effectShares } from '../../../advice/effects/shares.t
 import type { TrainingPlan } from '../../../plan/plan.ts'
 import { seedAfter } from '../../../plan/seeds.ts'
 import type { Run } from '../../../training/run.ts'
-import { type Context, personKey } from '../../command.ts'
-import { reporting } from '../../runs/progress.ts'
-import { type BatchProgress, type Replicated, stopReason, studyOfRuns } from '../../runs/replicates.ts'
+import type { Context } from '../../command.ts'
+import { type BatchProgress, type Replicated, studyOfRuns, trainBatch } from '../../runs/replicates.ts'
 import type { SweptKnob } from '../../../plan/knobs.ts'
 import type { Factorial } from './design.ts'
 
@@ -28,37 +27,20 @@ export interface NamedEffect extends Omit<EffectShare, 'effect'> {
  */
 export async function* measureFactorial(
   { factorial, plans, replicates }: { factorial: Factorial; plans: TrainingPlan[]; replicates: number },
-  { training, signal, person }: Pick<Context, 'training' | 'signal' | 'person'>,
+  context: Pick<Context, 'training' | 'signal' | 'person'>,
 ): AsyncGenerator<BatchProgress, Measured> {
   const batch = Array.from({ length: replicates * plans.length }, (_, index) => {
     const plan = plans[index % plans.length]!
     return { ...plan, seed: seedAfter(plan.seed, index), sample: seedAfter(plan.sample, index) }
   })
-  const runs = new Map<number, Run>()
-  const progress = () => ({ done: runs.size, total: batch.length })
-  const stopped = yield* reporting<BatchProgress, Replicated['stopped']>(async (report) => {
-    const onRun = (index: number, run: Run) => {
-      runs.set(index, run)
-      report(progress())
-    }
-    try {
-      const control = { signal, person: personKey(person), purpose: 'experiment' as const, onRun }
-      const all = await training.trainMany(batch, control)
-      all.forEach((run, index) => runs.set(index, run))
-      return null
-    } catch (problem) {
-      const reason = stopReason(problem)
-      if (reason === null || runs.size === 0) throw problem
-      return reason
-    }
-  })
+  const { runs, progress, stopped } = yield* trainBatch(batch, context)
   const runsOf = (plan: number) =>
     Array.from({ length: replicates }, (_, round) => runs.get(round * plans.length + plan)).filter(
       (run) => run !== undefined,
     )
   const all = plans.map((_, index) => runsOf(index))
   const studies = plans.flatMap((plan, index) => (all[index]!.length > 0 ? [studyOfRuns(plan, all[index]!)] : []))
-  return { studies, progress: progress(), stopped, ...analysed(factorial, all, plans[0]!.seed) }
+  return { studies, progress, stopped, ...analysed(factorial, all, plans[0]!.seed) }
 }
 
 /** Two replicates of every cell are the least from which one can tell what is chance. */

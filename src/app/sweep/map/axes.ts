@@ -1,4 +1,4 @@
-import { rateFor, type SweptKnob } from '../../../plan/knobs.ts'
+import type { SweptKnob } from '../../../plan/knobs.ts'
 import type { TrainingPlan } from '../../../plan/plan.ts'
 import { isLogSpaced, spaced, sweepFacts } from '../../../plan/sweep-values.ts'
 import type { Mistake, Options } from '../options.ts'
@@ -36,12 +36,8 @@ const ranges: Partial<Record<SweptKnob, Range>> = {
 
 /** The range of a knob in a map when none is given. */
 export function mapRange(knob: SweptKnob, plan: TrainingPlan): Range {
-  const { from, to, minimum, maximum } = sweepFacts(knob, plan)
-  const narrow = ranges[knob]
-  if (narrow === undefined) return { from, to }
-  const scaled = (value: number) => (knob === 'lr' ? rateFor(plan.optimizer, value) : value)
-  const most = knob === 'batch' ? Math.min(plan.points, maximum) : maximum
-  return { from: Math.max(minimum, scaled(narrow.from)), to: Math.min(most, scaled(narrow.to)) }
+  const { from, to } = sweepFacts(knob, plan, ranges[knob])
+  return { from, to }
 }
 
 /** The axes of a map, from the values of the first knob. */
