@@ -11,6 +11,8 @@ export default defineConfig({
     // Real networks are trained; a slow or busy machine is no mistake.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes when it comes: one look of a browser alone can take a second on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -125,7 +125,7 @@ test('a child that is killed costs one picture', async () => {
 test('a child that is killed while it rests costs nothing', async () => {
   const resting = painter.process()!
   process.kill(resting, 'SIGKILL')
-  await vi.waitFor(() => expect(painter.process()).not.toBe(resting))
+  await vi.waitFor(() => expect(painter.process()).not.toBe(resting), { timeout: 20_000 })
   await expect(painter.paint(chartSvg(loss, 'dark'), 1)).resolves.toBeInstanceOf(Buffer)
 })
 
