@@ -51,6 +51,7 @@ const appItself = [
   'src/app/command-names.ts',
   'src/app/dispatch.ts',
   'src/app/ports.ts',
+  'src/app/processes.ts',
   'src/app/read-line.ts',
 ]
 

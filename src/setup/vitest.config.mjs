@@ -13,6 +13,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // What is waited for comes when it comes: one look of a browser alone can take a second on a busy machine.
     expect: { poll: { timeout: 20_000 } },
+    globalSetup: ['test/support/postgres/of-run.ts'],
     projects: [
       {
         extends: true,
