@@ -13,6 +13,8 @@ export interface Config {
   /** 0: any free one. */
   port: number
   dataDir: string
+  /** A PostgreSQL database, in place of the file in `dataDir`. */
+  databaseUrl: string | undefined
   /** What everybody has to enter once on the practice screen. */
   webCode: string | undefined
   /** The address of the practice screen that others use, without a path. */
@@ -34,8 +36,15 @@ const mostCode = 100
 
 const publicAddress = 'must be an address without a path, such as https://class.example'
 
+const databaseAddress = 'must be an address such as postgres://user:password@host:5432/database'
+
+function isPostgres(text: string): boolean {
+  // A lone % in a password is no address, although it looks like one.
+  return /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text) && !/%(?![0-9a-f]{2})/i.test(text)
+}
+
 /** Values that nobody may read on a screen. */
-const hidden = ['DISCORD_TOKEN', 'WEB_CODE']
+const hidden = ['DISCORD_TOKEN', 'WEB_CODE', 'DATABASE_URL']
 
 const oneWord = z.string().regex(/^\S+$/, 'must be one word without spaces')
 
@@ -69,6 +78,7 @@ const schema = (cores: number) =>
       .transform((address) => new URL(address).origin)
       .optional(),
     DATA_DIR: z.string().default('./data'),
+    DATABASE_URL: z.string().refine(isPostgres, databaseAddress).optional(),
     // They stand back behind the bot itself, so that no core has to stay free for it.
     TRAINING_WORKERS: wholeNumber(1, mostWorkers).default(Math.min(mostWorkers, cores)),
     TRAINING_BACKEND: oneOf(['auto', 'tensorflow', 'wasm']).default('auto'),
@@ -101,6 +111,7 @@ export function readConfig(env: Record<string, string | undefined>, cores: numbe
     host: data.HOST,
     port: data.PORT,
     dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
     webCode: data.WEB_CODE,
     publicUrl: data.PUBLIC_URL,
     trainingWorkers: data.TRAINING_WORKERS,

@@ -67,6 +67,18 @@ describe('the configuration', () => {
     expect(problemsOf({ WEB_CODE: 'abc12' })).not.toContain('abc12')
   })
 
+  test('a database is named by its address, and a wrong one is never shown', () => {
+    for (const url of ['postgres://bot:secret@db.example:5432/school', 'postgresql:///school?host=/run/postgresql'])
+      expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
+    for (const url of [
+      'db.example',
+      'mysql://db.example/secret',
+      'postgres://bot:100%secret@db/school',
+      'postgres:// secret',
+    ])
+      expect(problemsOf({ DATABASE_URL: url })).toMatch(/DATABASE_URL must be an address such as postgres:(?!.*secret)/)
+  })
+
   test('a wrong token is named but never shown', () => {
     const problems = problemsOf({ DISCORD_TOKEN: 'sec ret' })
     expect(problems).toContain('DISCORD_TOKEN')

@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Mend } from '../adapters/keyv/backup.ts'
 import type { Person } from '../app/command.ts'
+import { ofOneProcess, type JointData } from '../adapters/keyv/joint-data.ts'
 import { openStore } from '../adapters/keyv/store.ts'
 import { storeThread } from '../adapters/keyv/thread-connection.ts'
 import { lockFolder } from '../adapters/lock/lock.ts'
-import type { Store } from '../app/ports.ts'
 import type { Config } from '../config.ts'
 import { UserError } from '../errors.ts'
 import { whenUnread } from './unread.ts'
@@ -14,12 +14,19 @@ const dataFile = 'expert.db'
 const backupFolder = 'backups'
 
 /**
- * Opens the store in `DATA_DIR`, and makes the folder where there is none. `audience`: `many` people, who must not wait for the
- * disk, so it has a thread of its own and has to open now; `one`, for whom it is opened when there is something to keep.
+ * Opens the store at `DATABASE_URL` or else in `DATA_DIR`, and makes the folder where there is none. `audience`: `many` people, who must
+ * not wait for the disk, so a file has a thread of its own, and it has to open now; `one`, for whom it is opened when there is something
+ * to keep.
  * @throws UserError `unavailable` when the folder cannot be made or the store not be opened
  */
-export function openData({ dataDir }: Config, audience: 'many' | 'one'): Promise<Store> {
-  return openStore({ file: join(dataDir, dataFile), in: audience === 'many' ? storeThread() : 'here-when-asked' })
+export async function openData({ databaseUrl, dataDir }: Config, audience: 'many' | 'one'): Promise<JointData> {
+  if (databaseUrl !== undefined) {
+    // Loaded only where it is used.
+    const { openInPostgres } = await import('../adapters/keyv/postgres/joint-data.ts')
+    return openInPostgres(databaseUrl, audience === 'many' ? 'now' : 'when-asked')
+  }
+  const where = audience === 'many' ? storeThread() : 'here-when-asked'
+  return ofOneProcess(await openStore({ file: join(dataDir, dataFile), in: where }))
 }
 
 /** Copies the data, or puts a copy in their place. @throws UserError as `backUp` and `restore` */

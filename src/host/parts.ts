@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { commands } from '../../commands/index.ts'
 import type { EncoderClient } from '../adapters/encoder/client.ts'
+import type { JointData } from '../adapters/keyv/joint-data.ts'
 import { openContent, readPreparedAnswers } from '../adapters/files/prepared-content.ts'
 import { type LogReader, openLogReader } from '../adapters/log-reader/reader.ts'
 import { openPool, type TrainingPool } from '../adapters/pool/pool.ts'
 import { openAnswers } from '../app/ask/ask.ts'
 import type { Context, Person, Place } from '../app/command.ts'
 import type { AnswerFinder } from '../ask/answer-finder.ts'
-import type { Content, Poster, RecentPlans, Store } from '../app/ports.ts'
+import type { Content, Poster, RecentPlans } from '../app/ports.ts'
 import { createRecentPlans } from '../app/runs/recent-plans.ts'
 import { createConversations } from '../app/understand/conversations.ts'
 import type { Config } from '../config.ts'
@@ -22,12 +23,11 @@ import { childEnvironment, trainingEnvironment } from './environment.ts'
 import { root } from './root.ts'
 
 /** Everything that the platforms share. */
-export interface Parts {
+export interface Parts extends JointData {
   config: Config
   log: Log
   content: Content & PracticeContent
   answers: AnswerFinder
-  store: Store
   training: TrainingPool
   recentPlans: RecentPlans
   conversations: Conversations
@@ -77,7 +77,7 @@ export async function openParts(config: Config, audience: 'many' | 'one', trains
   const built = new URL('dist/', root)
   // From the sources nothing is prepared: what is written just now is read.
   const prepared = import.meta.url.endsWith('.ts') ? null : built
-  const [pages, store] = await Promise.all([
+  const [pages, data] = await Promise.all([
     openContent(prepared, new URL('content/', root)),
     openData(config, audience),
   ])
@@ -87,7 +87,7 @@ export async function openParts(config: Config, audience: 'many' | 'one', trains
   const logReader = openLogReader({ environment: childEnvironment(), log })
   const encoder = openSentenceEncoder(config, content, log)
   const answers = openAnswers(content, encoder ?? undefined)
-  return { config, log, content, answers, encoder, store, training, recentPlans, conversations, logReader }
+  return { config, log, content, answers, encoder, ...data, training, recentPlans, conversations, logReader }
 }
 
 const afterAnswer = (work: () => void) => void realTimer(afterAnswerMilliseconds, work)

@@ -15,11 +15,12 @@ import { whenUnread } from './unread.ts'
  * @throws UserError when the folder is in use, the port taken or Discord does not let us in
  */
 export async function serve(config: Config): Promise<void> {
-  const lock = lockFolder(config.dataDir, new Date())
+  // A database keeps the processes that share it from doing the same thing twice.
+  const lock = config.databaseUrl === undefined ? lockFolder(config.dataDir, new Date()) : null
   await start(await openParts(config, 'many', true), lock)
 }
 
-async function start(parts: Parts, lock: Lock): Promise<void> {
+async function start(parts: Parts, lock: Lock | null): Promise<void> {
   const { config, log } = parts
   const { openWeb, uploads } = await loadWeb()
   // Before anybody can ask: meanwhile the training processes start.
@@ -42,7 +43,7 @@ async function start(parts: Parts, lock: Lock): Promise<void> {
   const stop = async (code = 0) => {
     await Promise.all([web.close(shutdownGraceMilliseconds), discord?.close(shutdownGraceMilliseconds)])
     await closeParts(parts)
-    lock.release()
+    lock?.release()
     process.exit(code)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())

@@ -14,8 +14,8 @@ const long = 600_000
 const short = 200
 
 /** What everything that gives out leases promises; each implementation runs it. */
-export function leasesContract(name: string, open: () => Promise<LeasesUnderTest>): void {
-  describe(`${name} keep the promises of leases`, () => {
+export function leasesContract(title: string, open: () => Promise<LeasesUnderTest>): void {
+  describe(`${title} keep the promises of leases`, () => {
     let under: LeasesUnderTest
     let leases: Leases
     beforeAll(async () => {

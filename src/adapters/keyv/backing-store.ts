@@ -13,6 +13,7 @@ export interface NamespaceStore extends Required<Pick<KeyvStoreAdapter, 'opts' |
   iterator(namespace?: string): AsyncGenerator<[string, string], void>
 }
 
+/** What is written under a key. */
 export interface Entry {
   key: string
   value: string

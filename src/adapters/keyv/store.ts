@@ -24,7 +24,8 @@ export async function openStore(place: Place): Promise<Store> {
   return storeOn(backing)
 }
 
-function storeOn(backing: BackingStore): Store {
+/** The store on a place to keep strings. */
+export function storeOn(backing: BackingStore): Store {
   const turn = keyedMutex()
   const transact = transactionsOn(backing)
   let open = true

@@ -1,14 +1,40 @@
-import { describe, expect, test, vi } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { BackingStore } from '../../../src/adapters/keyv/backing-store.ts'
 import { connect } from '../../../src/adapters/keyv/connection.ts'
 import { libsqlBacking } from '../../../src/adapters/keyv/libsql-backing.ts'
 import { memoryBacking } from '../../../src/adapters/keyv/memory.ts'
+import { postgresBacking } from '../../../src/adapters/keyv/postgres/backing.ts'
+import { openDatabase } from '../../../src/adapters/keyv/postgres/open.ts'
 import { listed } from '../../contracts/store.ts'
+import { freshDatabase } from '../../support/postgres/databases.ts'
+import { noPostgres } from '../../support/postgres/server.ts'
 
-const backings = { libsql: () => libsqlBacking(connect(':memory:')), memory: memoryBacking }
+interface Kind {
+  open(): Promise<BackingStore>
+  /** Lets more than so many milliseconds pass by the clock that entries expire by. */
+  pass(milliseconds: number): Promise<unknown>
+}
 
-describe.each(Object.entries(backings))('a backing store of %s', (_, open) => {
+const passInProcess = async (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds + 1)
+const backings: Record<string, Kind> = {
+  libsql: { open: async () => libsqlBacking(connect(':memory:')), pass: passInProcess },
+  memory: { open: async () => memoryBacking(), pass: passInProcess },
+  postgres: {
+    open: async () => postgresBacking(await openDatabase(await freshDatabase())),
+    pass: (milliseconds) => setTimeout(milliseconds + 50),
+  },
+}
+
+describe.for(Object.entries(backings))('a backing store of %s', ([kind, { open, pass }]) => {
+  const left = kind === 'postgres' ? noPostgres : undefined
+  beforeEach(({ skip }) => skip(left !== undefined, left))
+  let backing: BackingStore
+  beforeEach(async () => void (backing = await open()))
+  afterEach(() => backing?.close())
+
   test('sets, gets and deletes many at once', async () => {
-    const namespace = open().namespace('one')
+    const namespace = backing.namespace('one')
     await namespace.setMany([
       { key: 'b', value: '2' },
       { key: 'a', value: '1' },
@@ -25,7 +51,7 @@ describe.each(Object.entries(backings))('a backing store of %s', (_, open) => {
   })
 
   test('clears its own namespace alone', async () => {
-    const { namespace } = open()
+    const { namespace } = backing
     await namespace('one').set('a', '1')
     await namespace('two').set('a', '2')
     await namespace('one').clear()
@@ -34,11 +60,11 @@ describe.each(Object.entries(backings))('a backing store of %s', (_, open) => {
 
   test('an entry that expired is gone for every question, and can be made anew', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
-    const { namespace, commit } = open()
+    const { namespace, commit } = backing
     const one = namespace('one')
-    await one.set('a', '1', 1000)
+    await one.set('a', '1', 500)
     expect(await one.get('a')).toBe('1')
-    vi.setSystemTime(Date.now() + 1001)
+    await pass(500)
     expect([await one.get('a'), await one.has('a'), await listed(one.iterator())]).toEqual([undefined, false, []])
     expect(await commit([{ type: 'swap', namespace: 'one', key: 'a', before: undefined, after: '2' }])).toBe(true)
     expect(await one.get('a')).toBe('2')
@@ -46,7 +72,7 @@ describe.each(Object.entries(backings))('a backing store of %s', (_, open) => {
   })
 
   test('swaps only what is still as it was', async () => {
-    const { namespace, commit } = open()
+    const { namespace, commit } = backing
     const swap = (before: string | undefined, after: string | undefined) =>
       commit([{ type: 'swap', namespace: 'one', key: 'a', before, after }])
     expect(await swap('x', '1')).toBe(false)
@@ -63,7 +89,7 @@ describe.each(Object.entries(backings))('a backing store of %s', (_, open) => {
   })
 
   test('commits all writes or none', async () => {
-    const { namespace, commit } = open()
+    const { namespace, commit } = backing
     const [one, two] = [namespace('one'), namespace('two')]
     await one.set('a', '1')
     await two.set('b', '2')

@@ -10,7 +10,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openStore } from '../../../src/adapters/keyv/store.ts'
 import { storeThread } from '../../../src/adapters/keyv/thread-connection.ts'
+import { openInPostgres } from '../../../src/adapters/keyv/postgres/joint-data.ts'
 import { listed, storeContract } from '../../contracts/store.ts'
+import { freshDatabase } from '../../support/postgres/databases.ts'
+import { noPostgres } from '../../support/postgres/server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -24,6 +27,11 @@ const thread = storeThread()
 afterAll(() => thread.end())
 storeContract('the store in a thread of its own', () => openStore({ file: newFile(), in: thread }), 5)
 storeContract('the store in memory', () => openStore({ memory: true }))
+describe.skipIf(noPostgres)(`the store in PostgreSQL${noPostgres ? ` (${noPostgres})` : ''}`, () => {
+  const open = async (when: 'now' | 'when-asked') => (await openInPostgres(await freshDatabase(), when)).store
+  storeContract('the store in PostgreSQL', () => open('now'), 5)
+  storeContract('the store in PostgreSQL that opens when it is asked', () => open('when-asked'), 1)
+})
 
 describe('the store in a file', { timeout: 30_000 }, () => {
   test('entries are there after it was closed and opened again', async () => {

@@ -13,7 +13,7 @@ async function sharedServer(): Promise<string> {
   } catch {
     return vi.waitUntil(() => existsSync(address) && readFileSync(address, 'utf8'), {
       timeout: 50_000,
-    }) as Promise<string>
+    })
   }
   const { url } = await makePostgres('off', folder)
   writeFileSync(`${address}.new`, url)

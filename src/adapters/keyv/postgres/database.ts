@@ -21,7 +21,7 @@ export interface Database {
 }
 
 /** How other programs see the connections of this one. */
-export const applicationName = 'hyperparameter-expert'
+const applicationName = 'hyperparameter-expert'
 
 /** Of the hundred that a server takes: a statement lasts a few milliseconds, and several processes share them. */
 const connections = 8
@@ -40,7 +40,7 @@ const idleTransactionMilliseconds = 10_000
 const idleMilliseconds = 60_000
 
 /** What each connection is made with. `purpose`: how the server's list of connections names it beside the program. */
-export function connectionTo(url: string, purpose: string): pg.ClientConfig {
+function connectionTo(url: string, purpose: string): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: `${applicationName} ${purpose}`,
@@ -59,6 +59,7 @@ export function databaseAt(url: string): Database {
     max: connections,
     idleTimeoutMillis: idleMilliseconds,
     allowExitOnIdle: true,
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, which its type does not say
     onConnect: acknowledgeOnlyWhatIsKept,
   })
   // A connection that is cut while nobody uses it is no failure of anything: the next question makes a new one.
@@ -120,4 +121,19 @@ async function untilAlone<T>(work: () => Promise<T>): Promise<T> {
     } catch (problem) {
       if (!isCollision(problem) || tries === mostTries) throw problem
     }
+}
+
+/** Opens with the first question; one that failed is tried again with the next. */
+export function databaseLater(open: () => Promise<Database>): Database {
+  let opening: Promise<Database> | undefined
+  const opened = () =>
+    (opening ??= open().catch((problem: unknown) => {
+      opening = undefined
+      throw problem
+    }))
+  return {
+    ask: async (text, values) => (await opened()).ask(text, values),
+    together: async (work) => (await opened()).together(work),
+    close: async () => (await opening)?.close(),
+  }
 }

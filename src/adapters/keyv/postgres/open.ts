@@ -46,7 +46,7 @@ async function assertRights({ ask }: Database): Promise<void> {
 }
 
 /** Where a database is, as words: never with a password. */
-export function placeOf(url: string): string {
+function placeOf(url: string): string {
   const { hostname, port, pathname, searchParams } = new URL(url)
   const host = decodeURIComponent(hostname) || searchParams.get('host') || 'localhost'
   return `${decodeURIComponent(pathname.slice(1)) || 'of the user'} at ${host}${port && `:${port}`}`

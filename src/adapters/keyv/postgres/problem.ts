@@ -62,3 +62,8 @@ function reasonOf(problem: unknown): string {
   const all = errors?.map((each) => each.message) ?? [message]
   return all.join(', ').replace(/\.$/, '').replaceAll(/\s+/g, ' ')
 }
+
+/** The server went over to being a copy of another one, or was set so. */
+export function readOnly(): UserError {
+  return unavailable(Object.assign(new Error('transaction_read_only is on'), { code: '25006' }))
+}
