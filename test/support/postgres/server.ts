@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Where a PostgreSQL's programs are: on the path, or where distributions put them. */
+/** Where a PostgreSQL's programs are: in `POSTGRES_BIN`, on the path, or where distributions put them. */
 const binaries = findBinaries()
 
 /** Why tests that need a PostgreSQL are not run; undefined: they are. On a machine that tests for others nothing is left out. */
@@ -49,12 +49,19 @@ export function removePostgres(folder: string): void {
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'postgres-'))
 
-/** PostgreSQL refuses to run as root, and brings a user of its own for that. */
+/** PostgreSQL refuses to run as root, and a distribution's brings a user of its own for that; one from npm has none. */
 const postgresUser =
-  binaries !== undefined && process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : undefined
+  binaries !== undefined && process.getuid?.() === 0 ? (idsOf('postgres') ?? idsOf('nobody')) : undefined
 
-function idOf(which: '-u' | '-g'): number {
-  return Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }))
+function idsOf(name: string): { uid: number; gid: number } | undefined {
+  try {
+    const [uid, gid] = ['-u', '-g'].map((which) =>
+      Number(execFileSync('id', [which, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })),
+    )
+    return { uid: uid!, gid: gid! }
+  } catch {
+    return undefined
+  }
 }
 
 function run(program: string, words: string[]): void {
@@ -67,12 +74,15 @@ function findBinaries(): string | undefined {
   const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql') : []
   const newestFirst = versions.sort((left, right) => Number(right) - Number(left))
   const folders = [
+    process.env['POSTGRES_BIN'] ?? '',
     ...(process.env['PATH'] ?? '').split(':'),
     ...newestFirst.map((version) => `/usr/lib/postgresql/${version}/bin`),
     '/opt/homebrew/opt/postgresql/bin',
     '/usr/pgsql/bin',
   ]
-  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')))
+  return folders.find(
+    (folder) => folder !== '' && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')),
+  )
 }
 
 function freePort(): Promise<number> {
