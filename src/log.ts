@@ -10,7 +10,18 @@ export interface Log {
 }
 
 /** Names of fields whose values nobody may read, at the top and one level down. */
-const secrets = ['webCode', 'WEB_CODE', 'token', 'authorization', 'password', 'secret', 'DISCORD_TOKEN', 'discordToken']
+const secrets = [
+  'webCode',
+  'WEB_CODE',
+  'token',
+  'authorization',
+  'password',
+  'secret',
+  'DISCORD_TOKEN',
+  'discordToken',
+  'DATABASE_URL',
+  'databaseUrl',
+]
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]

@@ -52,6 +52,7 @@ const appItself = [
   'src/app/dispatch.ts',
   'src/app/ports.ts',
   'src/app/processes.ts',
+  'src/app/recent-plans.ts',
   'src/app/read-line.ts',
 ]
 

@@ -5,7 +5,8 @@ import type { PracticeContent } from '../practice/parse.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Conversations } from '../understand/conversations.ts'
 import type { AnswerFinder } from '../ask/answer-finder.ts'
-import type { Clock, Content, Poster, RecentPlans, Store, Timer, TrainingQueue } from './ports.ts'
+import type { Clock, Content, Poster, Store, Timer, TrainingQueue } from './ports.ts'
+import type { RecentPlans } from './recent-plans.ts'
 
 export type PlatformName = 'discord' | 'web' | 'terminal'
 
@@ -18,9 +19,7 @@ export interface Person {
 }
 
 /** The one name of a person for queues and stores, such as `web:local`. */
-export function personKey({ platform, id }: Person): string {
-  return `${platform}:${id}`
-}
+export const personKey = ({ platform, id }: Person): string => `${platform}:${id}`
 
 /** A server of many people, as far as a command has to know it. */
 export interface Place {

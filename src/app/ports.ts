@@ -5,6 +5,7 @@ import type { TrainingPlan } from '../plan/plan.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Run, TrainingProgress } from '../training/run.ts'
 import type { UnderstandContent } from '../understand/words/words.ts'
+import type { Announcement } from './processes.ts'
 
 /** Trains in the process it is called in. */
 export interface Trainer {
@@ -99,8 +100,15 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** `empty` deletes all of a collection, `forget` one key in each collection whose name begins with `under`. */
-export type Write = Change | { type: 'empty'; collection: string } | { type: 'forget'; key: string; under: string }
+/**
+ * `empty` deletes all of a collection, `forget` one key in each collection whose name begins with `under`; `announce` tells all
+ * processes that it was done.
+ */
+export type Write =
+  | Change
+  | { type: 'empty'; collection: string }
+  | { type: 'forget'; key: string; under: string }
+  | Announcement
 
 /** Made by `Collection.changing`. */
 export interface Change {
@@ -134,15 +142,3 @@ export type Timer = (milliseconds: number, action: () => void) => () => void
 
 /** All that is read, and what is asked about it. */
 export type Content = Pages & AskContent & UnderstandContent
-
-/** The last plans of people, by their one name (`discord:4711`), for suggestions while they type: nothing is waited for. */
-export interface RecentPlans {
-  /**
-   * A person's last plans, the newest first, without repeats. The first time `read` is begun for what was kept before (plans,
-   * newest first), and the next time has it.
-   */
-  of(person: string, read: () => Promise<string[]>): readonly string[]
-  note(person: string, plan: string): void
-  /** At once, and for what is being read as well. */
-  forget(person: string): void
-}

@@ -30,3 +30,33 @@ export interface Leases {
   /** Those that are held now and whose names begin with `under`, in the order of their names. */
   held(under: string): Promise<HeldLease[]>
 }
+
+/**
+ * What all processes are told, at the instant at which the other writes of its transaction are made.
+ * `person-deleted`: everything about a person was deleted, whose key is the text. `restored`: a backup took the place of all data.
+ */
+export type Topic = 'person-deleted' | 'restored'
+
+/** Tells all processes something, with the other writes of its transaction. */
+export interface Announcement {
+  type: 'announce'
+  topic: Topic
+  text: string
+}
+
+/** Hears what any process announced, within a second. */
+export interface Announcements {
+  /**
+   * Calls `hear` with the text of each announcement of a topic, also of this process's own. `missed`: some may not have come, as
+   * the connection was cut, so that what depends on them has to be taken as announced.
+   * @returns what ends it
+   */
+  listen(topic: Topic, hear: (text: string) => void, missed: () => void): () => void
+}
+
+/** The time by one clock for all processes: those of hosts differ, by minutes where nobody sets them. */
+export interface CommonClock {
+  now(): Date
+  /** Asks for the time again; until then it goes on by what passed here. @throws UserError `unavailable` */
+  set(): Promise<void>
+}

@@ -2,12 +2,13 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Mend } from '../adapters/keyv/backup.ts'
 import type { Person } from '../app/command.ts'
-import { ofOneProcess, type JointData } from '../adapters/keyv/joint-data.ts'
-import { openStore } from '../adapters/keyv/store.ts'
+import type { JointData } from '../adapters/keyv/joint-data.ts'
+import { openForOneProcess } from '../adapters/keyv/store.ts'
 import { storeThread } from '../adapters/keyv/thread-connection.ts'
 import { lockFolder } from '../adapters/lock/lock.ts'
 import type { Config } from '../config.ts'
 import { UserError } from '../errors.ts'
+import type { Log } from '../log.ts'
 import { whenUnread } from './unread.ts'
 
 const dataFile = 'expert.db'
@@ -19,14 +20,20 @@ const backupFolder = 'backups'
  * to keep.
  * @throws UserError `unavailable` when the folder cannot be made or the store not be opened
  */
-export async function openData({ databaseUrl, dataDir }: Config, audience: 'many' | 'one'): Promise<JointData> {
+export async function openData(
+  { databaseUrl, dataDir }: Config,
+  audience: 'many' | 'one',
+  log: Pick<Log, 'warn'>,
+): Promise<JointData> {
   if (databaseUrl !== undefined) {
     // Loaded only where it is used.
     const { openInPostgres } = await import('../adapters/keyv/postgres/joint-data.ts')
-    return openInPostgres(databaseUrl, audience === 'many' ? 'now' : 'when-asked')
+    return openInPostgres(databaseUrl, audience === 'many' ? 'now' : 'when-asked', (problem) =>
+      log.warn({ problem }, 'the connection to the database was cut; it is made anew'),
+    )
   }
   const where = audience === 'many' ? storeThread() : 'here-when-asked'
-  return ofOneProcess(await openStore({ file: join(dataDir, dataFile), in: where }))
+  return openForOneProcess({ file: join(dataDir, dataFile), in: where })
 }
 
 /** Copies the data, or puts a copy in their place. @throws UserError as `backUp` and `restore` */

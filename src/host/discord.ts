@@ -56,6 +56,7 @@ async function wakeClasses(parts: Parts, { poster }: Discord): Promise<Wake> {
   const classroom = { ...contextFor(parts, botAsPerson()), poster, signal: ending.signal }
   let preparing: Promise<void> | undefined
   const wake = everyMinute(async () => {
+    await parts.commonClock.set()
     await tick(classroom)
     // Beside the posts, which wait for nothing of it.
     preparing ??= prepareQuestions(classroom)

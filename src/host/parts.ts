@@ -8,7 +8,9 @@ import { openPool, type TrainingPool } from '../adapters/pool/pool.ts'
 import { openAnswers } from '../app/ask/ask.ts'
 import type { Context, Person, Place } from '../app/command.ts'
 import type { AnswerFinder } from '../ask/answer-finder.ts'
-import type { Content, Poster, RecentPlans } from '../app/ports.ts'
+import type { Content, Poster } from '../app/ports.ts'
+import { forgetAsTold } from '../app/privacy/forget-as-told.ts'
+import type { RecentPlans } from '../app/recent-plans.ts'
 import { createRecentPlans } from '../app/runs/recent-plans.ts'
 import { createConversations } from '../app/understand/conversations.ts'
 import type { Config } from '../config.ts'
@@ -79,11 +81,12 @@ export async function openParts(config: Config, audience: 'many' | 'one', trains
   const prepared = import.meta.url.endsWith('.ts') ? null : built
   const [pages, data] = await Promise.all([
     openContent(prepared, new URL('content/', root)),
-    openData(config, audience),
+    openData(config, audience, log),
   ])
   const content = Object.assign(pages, { prepared: () => readPreparedAnswers(built) })
   const recentPlans = createRecentPlans(afterAnswer)
-  const conversations = createConversations(() => new Date())
+  const conversations = createConversations(data.commonClock.now)
+  forgetAsTold(data.announcements, { recentPlans, conversations })
   const logReader = openLogReader({ environment: childEnvironment(), log })
   const encoder = openSentenceEncoder(config, content, log)
   const answers = openAnswers(content, encoder ?? undefined)
@@ -108,7 +111,6 @@ export function contextFor(parts: Parts, { person, signal, place = null, poster 
     log.error({ id, problem, person: person.platform }, 'a command failed unexpectedly')
     return id
   }
-  const clock = () => new Date()
   const { read: readLog } = logReader
   const backups = () => backupsIn(parts.config)
   const shared = {
@@ -125,7 +127,7 @@ export function contextFor(parts: Parts, { person, signal, place = null, poster 
     poster,
     readLog,
   }
-  return { ...shared, person, signal, clock, timer: realTimer, place, report }
+  return { ...shared, person, signal, clock: parts.commonClock.now, timer: realTimer, place, report }
 }
 
 /** Lets running trainings end, then closes the store. */

@@ -28,4 +28,5 @@ export interface Conversations {
   /** Null: it is over. */
   noteTask(person: string, channel: string, task: TaskAtHand | null): void
   forget(person: string): void
+  forgetEverybody(): void
 }

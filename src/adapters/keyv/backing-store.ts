@@ -1,4 +1,5 @@
 import type { KeyvStoreAdapter } from 'keyv'
+import type { Announcement } from '../../app/processes.ts'
 
 /** What keyv asks of a place to keep strings, for one namespace, and the keys alone. */
 export interface NamespaceStore extends Required<Pick<KeyvStoreAdapter, 'opts' | 'clear'>> {
@@ -21,8 +22,8 @@ export interface Entry {
   ttl?: number
 }
 
-/** One of the writes that are made together. */
-export type StoredWrite =
+/** One of the changes of entries that are made together. */
+export type EntryWrite =
   /** Writes `after` (undefined: deletes the entry) if it still is `before` (undefined: still missing). */
   | { type: 'swap'; namespace: string; key: string; before: string | undefined; after: string | undefined }
   /** Deletes every entry of a namespace. */
@@ -30,11 +31,14 @@ export type StoredWrite =
   /** Deletes the entry of one key in every namespace whose name begins with `under`. */
   | { type: 'forget'; key: string; under: string }
 
+/** The same, and what is told once they are made. */
+export type StoredWrite = EntryWrite | Announcement
+
 /** Where the strings are, beneath keyv. */
-export interface BackingStore {
+export interface BackingStore<Writes = StoredWrite> {
   namespace(namespace: string): NamespaceStore
   /** Makes all of the writes, or none when one that is conditional does not hold any more. Returns whether it did. */
-  commit(writes: StoredWrite[]): Promise<boolean>
+  commit(writes: Writes[]): Promise<boolean>
   /** @throws UserError `unavailable` that says why nothing can be kept */
   check(): Promise<void>
   close(): Promise<void>

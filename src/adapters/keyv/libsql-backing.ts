@@ -1,8 +1,8 @@
-import type { BackingStore, NamespaceStore } from './backing-store.ts'
+import type { BackingStore, EntryWrite, NamespaceStore } from './backing-store.ts'
 import type { Connection } from './connection.ts'
 
 /** Keeps entries in the database behind a connection, by namespace. */
-export function libsqlBacking({ ask, close }: Connection): BackingStore {
+export function libsqlBacking({ ask, close }: Connection): BackingStore<EntryWrite> {
   return {
     namespace: (namespace) => namespaceOf(ask, namespace),
     commit: (writes) => ask('commit', writes),

@@ -1,10 +1,10 @@
-import type { BackingStore, NamespaceStore, StoredWrite } from './backing-store.ts'
+import type { BackingStore, NamespaceStore, EntryWrite } from './backing-store.ts'
 import { compareKeys } from './keys.ts'
 
 type Entries = Map<string, { value: string; expires: number | null }>
 
 /** Keeps entries in maps, by namespace: for tests, and for trying things without leaving a file. */
-export function memoryBacking(): BackingStore {
+export function memoryBacking(): BackingStore<EntryWrite> {
   const namespaces = new Map<string, Entries>()
   const entriesOf = (namespace: string): Entries => {
     const entries: Entries = namespaces.get(namespace) ?? new Map()
@@ -14,7 +14,7 @@ export function memoryBacking(): BackingStore {
   return {
     namespace: (namespace) => memoryNamespace(entriesOf(namespace)),
     async commit(writes) {
-      const holds = (write: StoredWrite) =>
+      const holds = (write: EntryWrite) =>
         write.type !== 'swap' || valueIn(entriesOf(write.namespace), write.key) === write.before
       if (!writes.every(holds)) return false
       for (const write of writes) {

@@ -1,4 +1,4 @@
-import type { Entry, StoredWrite } from './backing-store.ts'
+import type { Entry, EntryWrite } from './backing-store.ts'
 import type { OpenDatabase } from './libsql.ts'
 
 /** Rows read at a time: a listing never holds the database while its reader thinks. */
@@ -13,7 +13,7 @@ export interface Operations {
   setMany(namespace: string, entries: Entry[]): void
   /** Whether any was there. */
   deleteMany(namespace: string, keys: string[]): boolean
-  commit(writes: StoredWrite[]): boolean
+  commit(writes: EntryWrite[]): boolean
   /** @throws when the database cannot be read */
   check(): void
 }
@@ -73,7 +73,7 @@ export function operationsOn(database: OpenDatabase): Operations {
 }
 
 /** How each write of a transaction is made; false: what it depends on is not so any more. */
-function changesOn(database: OpenDatabase, insert: string): (write: StoredWrite) => boolean {
+function changesOn(database: OpenDatabase, insert: string): (write: EntryWrite) => boolean {
   const add = database.prepare(`${insert} WHERE entries.expires <= ?`)
   const replace = database.prepare('UPDATE entries SET value = ? WHERE namespace = ? AND key = ? AND value = ?')
   const drop = database.prepare('DELETE FROM entries WHERE namespace = ? AND key = ? AND value = ?')

@@ -1,9 +1,13 @@
 import type { Store } from '../../app/ports.ts'
+import type { Announcements, CommonClock } from '../../app/processes.ts'
 import { keyedMutex } from '../../node/mutex.ts'
 import type { BackingStore } from './backing-store.ts'
 import { openCollection } from './collection.ts'
 import type { Connection } from './connection.ts'
+import type { JointData } from './joint-data.ts'
 import { libsqlBacking } from './libsql-backing.ts'
+import { listeners, tellingHere } from './listeners.ts'
+import { localLeases } from './local-leases.ts'
 import { memoryBacking } from './memory.ts'
 import { connectInThread, type StoreThread } from './thread-connection.ts'
 import { transactionsOn } from './transaction.ts'
@@ -20,14 +24,23 @@ export type Place = { file: string; in?: 'here' | 'here-when-asked' | StoreThrea
  * @throws UserError `unavailable` when the file can't be opened
  */
 export async function openStore(place: Place): Promise<Store> {
-  const backing = 'file' in place ? libsqlBacking(await connectTo(place)) : memoryBacking()
-  return storeOn(backing)
+  return (await openForOneProcess(place)).store
 }
 
-/** The store on a place to keep strings. */
-export function storeOn(backing: BackingStore): Store {
+/** The same, with what goes with it where there are several processes. @throws as `openStore` */
+export async function openForOneProcess(place: Place): Promise<JointData> {
+  const backing = 'file' in place ? libsqlBacking(await connectTo(place)) : memoryBacking()
+  const announcements = listeners()
+  const store = storeOn(tellingHere(backing, announcements))
+  const clock: CommonClock = { now: () => new Date(), set: async () => {} }
+  return { store, announcements, commonClock: clock, leases: localLeases(store, () => performance.now()) }
+}
+
+/** The store on a place to keep strings. `others`: what is told of the deletions of other processes, if there may be any. */
+export function storeOn(backing: BackingStore, others?: Announcements): Store {
   const turn = keyedMutex()
-  const transact = transactionsOn(backing)
+  const { transact, forgetGuesses } = transactionsOn(backing)
+  others?.listen('person-deleted', forgetGuesses, forgetGuesses)
   let open = true
   const assertOpen = () => {
     // libsql answers some questions after it was closed, and forgets what it is told.

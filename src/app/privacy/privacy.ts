@@ -28,6 +28,7 @@ export async function forget(context: Keeping & Pick<Context, 'clock'>): Promise
   const before = await everythingAbout(context)
   const writes = await Promise.all(personalData.map((kind) => kind.erasing(store, person)))
   if (before.length > 0) writes.push([await notingDeletion(store, personKey(person), clock().getTime())])
+  writes.push([{ type: 'announce', topic: 'person-deleted', text: personKey(person) }])
   await store.transaction(writes.flat())
   // Last: what was read while it was being deleted goes, too.
   recentPlans?.forget(personKey(person))

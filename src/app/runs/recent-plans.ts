@@ -1,4 +1,4 @@
-import type { RecentPlans } from '../ports.ts'
+import type { RecentPlans } from '../recent-plans.ts'
 
 /** As many as a person looks through while typing; Discord shows 25. */
 const mostPlans = 20
@@ -40,6 +40,7 @@ export function createRecentPlans(later: (work: () => void) => void): RecentPlan
       known.plans = newest([plan, ...known.plans])
     },
     forget: (person) => void people.delete(person),
+    forgetEverybody: () => people.clear(),
   }
 }
 

@@ -54,5 +54,6 @@ export function createConversations(clock: Clock): Conversations {
     forget(person) {
       for (const [key, one] of known) if (one.person === person) known.delete(key)
     },
+    forgetEverybody: () => known.clear(),
   }
 }

@@ -28,7 +28,7 @@ afterAll(() => thread.end())
 storeContract('the store in a thread of its own', () => openStore({ file: newFile(), in: thread }), 5)
 storeContract('the store in memory', () => openStore({ memory: true }))
 describe.skipIf(noPostgres)(`the store in PostgreSQL${noPostgres ? ` (${noPostgres})` : ''}`, () => {
-  const open = async (when: 'now' | 'when-asked') => (await openInPostgres(await freshDatabase(), when)).store
+  const open = async (when: 'now' | 'when-asked') => (await openInPostgres(await freshDatabase(), when, () => {})).store
   storeContract('the store in PostgreSQL', () => open('now'), 5)
   storeContract('the store in PostgreSQL that opens when it is asked', () => open('when-asked'), 1)
 })

@@ -1,6 +1,7 @@
 import type { BackingStore, StoredWrite } from '../backing-store.ts'
 import { compareKeys } from '../keys.ts'
 import type { Ask, Database } from './database.ts'
+import { channel } from './listen.ts'
 import { milliseconds } from './open.ts'
 
 type Swap = Extract<StoredWrite, { type: 'swap' }>
@@ -33,7 +34,8 @@ export function commitIn({ ask, together }: Pick<Database, 'ask' | 'together'>):
  * for it. Reading goes on.
  */
 function needsAll(write: StoredWrite): boolean {
-  return write.type !== 'swap' || (write.before === undefined && write.after === undefined)
+  if (write.type !== 'swap') return write.type !== 'announce'
+  return write.before === undefined && write.after === undefined
 }
 
 /** Swaps of different rows may be made in any order: all processes take the same one, so that none waits for another in a circle. */
@@ -48,7 +50,9 @@ const nameOf = ({ namespace, key }: Swap): string => `${namespace}\0${key}`
 /** @returns false: what it depends on is not so any more */
 async function make(ask: Ask, write: StoredWrite): Promise<boolean> {
   if (write.type === 'swap') return swap(ask, write, 'FOR UPDATE')
-  if (write.type === 'empty') await ask('DELETE FROM expert_entries WHERE namespace = $1', [write.namespace])
+  if (write.type === 'announce')
+    await ask('SELECT pg_notify($1, $2)', [channel, JSON.stringify([write.topic, write.text])])
+  else if (write.type === 'empty') await ask('DELETE FROM expert_entries WHERE namespace = $1', [write.namespace])
   else await ask('DELETE FROM expert_entries WHERE starts_with(namespace, $1) AND key = $2', [write.under, write.key])
   return true
 }

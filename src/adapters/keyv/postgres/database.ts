@@ -40,7 +40,7 @@ const idleTransactionMilliseconds = 10_000
 const idleMilliseconds = 60_000
 
 /** What each connection is made with. `purpose`: how the server's list of connections names it beside the program. */
-function connectionTo(url: string, purpose: string): pg.ClientConfig {
+export function connectionTo(url: string, purpose: string): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: `${applicationName} ${purpose}`,

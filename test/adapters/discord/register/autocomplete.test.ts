@@ -5,7 +5,7 @@ import { registrations } from '../../../../src/adapters/discord/register/slash-o
 import { openStore } from '../../../../src/adapters/keyv/store.ts'
 import type { Context, Person, Place } from '../../../../src/app/command.ts'
 import type { Store } from '../../../../src/app/ports.ts'
-import type { RecentPlans } from '../../../../src/app/ports.ts'
+import type { RecentPlans } from '../../../../src/app/recent-plans.ts'
 import { createRecentPlans } from '../../../../src/app/runs/recent-plans.ts'
 import { suggestionsFrom } from '../../../../src/app/runs/suggestions.ts'
 import { realAnswers, realContent } from '../../../support/chat.ts'
