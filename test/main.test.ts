@@ -74,9 +74,9 @@ test('the program tells its addresses and its health, answers in Discord, and en
   expect(schema).toMatchObject({ commands: expect.arrayContaining([expect.objectContaining({ name: 'train' })]) })
   expect(who).toMatchObject({ kind: 'local', kept: [] })
   // What was advised may still be tried on other seeds.
-  const healthz = () => fetch(`${address}/healthz`)
-  await expect.poll(async () => (await (await healthz()).json()).training.queued, { timeout: 30_000 }).toBe(0)
-  const health = await healthz()
+  const readyz = () => fetch(`${address}/readyz`)
+  await expect.poll(async () => (await (await readyz()).json()).training.queued, { timeout: 30_000 }).toBe(0)
+  const health = await readyz()
   expect(health.status).toBe(200)
   expect(await health.json()).toMatchObject({
     ok: true,
@@ -84,6 +84,7 @@ test('the program tells its addresses and its health, answers in Discord, and en
     discord: { gateway: 'ready' },
     store: { ok: true },
   })
+  expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ ok: true })
 
   const asked = discord.slash('train', { hidden: '64-64', epochs: 200 }, { guild: 'School', user: 'Late' })
   await asked.started

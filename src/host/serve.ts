@@ -8,6 +8,7 @@ import { healthOf } from './health.ts'
 import { pageDataOf, webPerson } from './page-data.ts'
 import { closeParts, contextFor, openParts, type Parts, shutdownGraceMilliseconds } from './parts.ts'
 import { root } from './root.ts'
+import { realTimer } from '../node/timer.ts'
 import { whenUnread } from './unread.ts'
 
 /**
@@ -37,7 +38,7 @@ async function start(parts: Parts, lock: Lock | null): Promise<void> {
     uploads,
     ask: (line, signal, id) => talk(line, visitorContext(parts, uploads, id, signal)),
     data: pageDataOf(parts),
-    health: () => healthOf(parts, discord?.state() ?? null),
+    ready: () => healthOf({ ...parts, timer: realTimer }, discord?.state() ?? null),
     log,
   })
   const stop = async (code = 0) => {

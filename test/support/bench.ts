@@ -30,7 +30,7 @@ export async function openBench(): Promise<Bench> {
     port: 0,
     pageFolder,
     ask: (line, signal) => talk(line, { ...context, signal }),
-    health: async () => ({ ok: true }),
+    ready: async () => ({ ok: true }),
     uploads: createUploads(() => 0),
     data: {
       schema: () => schemaOf(context),

@@ -19,8 +19,8 @@ import { knownVisitor, visitorOf } from './visitors.ts'
 
 /** What the practice screen needs of the rest. */
 export interface WebParts extends StreamParts {
-  /** Told to whoever watches over the program; `ok` false is answered with status 503. */
-  health(): Promise<{ ok: boolean }>
+  /** Whether people can be answered, told to whoever watches over the program; `ok` false is answered with status 503. */
+  ready(): Promise<{ ok: boolean }>
   uploads: Uploads
   data: PageData
 }
@@ -54,8 +54,10 @@ export function webApp(
     const foreign = !isOurHost(context.req.header('host')) || !isOurOrigin(context.req.header('origin'))
     return foreign ? refuse(context, 403, 'forbidden', 'The practice screen answers only its own page.') : next()
   })
-  app.get('/healthz', async (context) => {
-    const health = await parts.health()
+  // Whoever hears this knows that the program lives; what else fails is not mended by a new start.
+  app.get('/healthz', (context) => context.json({ ok: true }))
+  app.get('/readyz', async (context) => {
+    const health = await parts.ready()
     return context.json(health, health.ok ? 200 : 503)
   })
   // To be read by anybody, as a directory of bots asks: the code is for the screen itself.

@@ -9,7 +9,7 @@ const log = { info: () => undefined, error: () => undefined }
 const page = new Map([['/', { body: new TextEncoder().encode('<p>page</p>'), type: 'text/html; charset=utf-8' }]])
 
 function screen(settings: Partial<AccessSettings> = {}, data = pageData) {
-  const parts = { ask: script().ask, health: async () => ({ ok: true }), uploads: createUploads(() => 0), data, log }
+  const parts = { ask: script().ask, ready: async () => ({ ok: true }), uploads: createUploads(() => 0), data, log }
   const app = webApp(parts, page, accessOf({ host: '127.0.0.1', ...settings }, 3000))
   const get = (path: string, headers: Record<string, string> = {}) =>
     app.request(path, { headers: { host: 'localhost:3000', ...headers } })

@@ -18,7 +18,7 @@ function screen(healthy = true, access: Partial<AccessSettings> = {}) {
   const log = { info: () => undefined, error: (fields: object) => problems.push(fields) }
   const parts = {
     ask: commands.ask,
-    health: async () => ({ ok: healthy }),
+    ready: async () => ({ ok: healthy }),
     uploads: createUploads(() => 0),
     data: pageData,
     log,
@@ -87,7 +87,7 @@ test('a foreign Host or Origin is refused, on every path', async () => {
   ]
   for (const foreign of strangers) {
     expect((await post('{"line":"/train"}', foreign)).status).toBe(403)
-    for (const path of ['/', '/healthz', '/nowhere']) expect((await get(path, foreign)).status).toBe(403)
+    for (const path of ['/', '/healthz', '/readyz', '/nowhere']) expect((await get(path, foreign)).status).toBe(403)
   }
   expect(commands.asked).toEqual([])
   expect((await post('{"line":"/train"}', { origin: 'http://127.0.0.1:3000' })).status).toBe(200)
@@ -123,8 +123,10 @@ test('files go compressed where the browser takes that; answers come as they are
 test.each([
   [true, 200],
   [false, 503],
-])('health is told as JSON, and by the status: ok %s', async (ok, status) => {
-  const response = await screen(ok).get('/healthz')
+])('whether it is ready is told as JSON, and by the status: ok %s', async (ok, status) => {
+  const { get } = screen(ok)
+  expect(await (await get('/healthz')).json()).toEqual({ ok: true })
+  const response = await get('/readyz')
   expect(response.status).toBe(status)
   expect(await response.json()).toEqual({ ok })
 })

@@ -38,7 +38,7 @@ beforeEach(async () => {
     port: 0,
     pageFolder,
     ask: (line, signal) => commands.ask(line, signal),
-    health: async () => ({ ok: true }),
+    ready: async () => ({ ok: true }),
     uploads: createUploads(() => 0),
     data: pageData,
     log,

@@ -36,7 +36,7 @@ test('/help links them where they can be reached, and nowhere else', async () =>
 })
 
 test('anybody may read them on a public address, also without the code of a class', async () => {
-  const parts = { health: async () => ({ ok: true }), uploads: createUploads(() => 0), data: pageData }
+  const parts = { ready: async () => ({ ok: true }), uploads: createUploads(() => 0), data: pageData }
   const app = (publicUrl?: string) =>
     webApp({ ...parts, ask: script().ask, log }, files, accessOf({ host: '0.0.0.0', publicUrl, code: 'sesame' }, 3000))
   const read = async (path: string, publicUrl?: string) =>

@@ -24,7 +24,7 @@ async function open(more: { host?: string; port?: number; pageFolder?: string } 
   const commands = script()
   const parts = {
     ask: commands.ask,
-    health: async () => ({ ok: true }),
+    ready: async () => ({ ok: true }),
     uploads: createUploads(() => 0),
     data: pageData,
     log,

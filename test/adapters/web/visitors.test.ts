@@ -21,7 +21,7 @@ function screen(settings: Partial<AccessSettings> = {}) {
   }
   const access = accessOf({ host: '0.0.0.0', ...settings }, 3000)
   const app = webApp(
-    { ask: noting, health: async () => ({ ok: true }), uploads: createUploads(() => 0), data: pageData, log },
+    { ask: noting, ready: async () => ({ ok: true }), uploads: createUploads(() => 0), data: pageData, log },
     page,
     access,
   )
@@ -118,7 +118,7 @@ test('another code closes the door again; health is told without one', async () 
   const { say, request } = screen({ code: 'another one' })
   expect((await say({ cookie })).status).toBe(401)
   expect((await say({ cookie: 'admitted=1' })).status).toBe(401)
-  expect((await request('/healthz')).status).toBe(200)
+  for (const path of ['/healthz', '/readyz']) expect((await request(path)).status).toBe(200)
 })
 
 test('after thirty wrong codes even the right one has to wait', async () => {

@@ -21,7 +21,7 @@ const trouble: string[] = []
 
 beforeAll(async () => {
   ;[browser, pageFolder] = await Promise.all([launchBrowser(), buildPage('test/support/training-page')])
-  const parts = { health: async () => ({ ok: true }), uploads: createUploads(() => 0), data: pageData }
+  const parts = { ready: async () => ({ ok: true }), uploads: createUploads(() => 0), data: pageData }
   const log = { info: () => undefined, error: () => undefined }
   web = await openWeb({ host: '127.0.0.1', port: 0, pageFolder, ask: script().ask, log, ...parts })
   page = await browser.newPage()
