@@ -4,6 +4,7 @@ import { recordsOf } from '../src/app/challenge/record.ts'
 import { standingBlocks } from '../src/app/classroom/standing-view.ts'
 import { command } from '../src/app/command.ts'
 import { presentStanding, type Standing } from '../src/app/quiz/mastery-view.ts'
+import { dueOf } from '../src/app/quiz/return-view.ts'
 import { readOr, unreadBlocks } from '../src/app/runs/keeping.ts'
 import { damagedRuns, pastRuns } from '../src/app/runs/past-runs.ts'
 import { daysOf, practiceOf } from '../src/app/quiz/record.ts'
@@ -31,13 +32,14 @@ export const me = command({
       bestStreak: record.streak?.best ?? 0,
       mastery: masteryOf(quizzes, record),
       weakest: weakestTopics(quizzes, record),
+      due: dueOf(quizzes, record, daysOf(context).today),
       challenges: { solved, all: challenges.length },
       runs,
     }
     const { blocks, tone } = presentStanding(standing, context.content)
     const inClass = await readOr(() => standingBlocks(context), [], 'How you stand in this class', unread)
     yield { tone, blocks: [...blocks, ...inClass, ...unreadBlocks([...unread, ...damagedRuns(damaged)])] }
-    const { streak, mastery, weakest } = standing
-    return { streak, mastery, next: weakest[0] ?? null }
+    const { streak, mastery, weakest, due } = standing
+    return { streak, mastery, next: weakest[0] ?? null, due: due.count }
   },
 })

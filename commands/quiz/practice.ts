@@ -5,7 +5,7 @@ import { practiseQuiz } from '../../src/app/quiz/practise.ts'
 import { topics } from '../../src/lessons/topics.ts'
 
 const input = z.strictObject({
-  topic: z.enum(topics).optional().describe('What to be asked about; without it, what you know least'),
+  topic: z.enum(topics).optional().describe('What to be asked about; without it, what is due or new to you'),
   level: z.int().min(1).max(3).optional().describe('1 for beginners, 3 for the hard ones'),
   quiz: z.string().max(60).optional().describe('One question, by its name'),
   answer: z.enum(letters).optional().describe('Your answer to the question asked last, or to the one named'),
@@ -13,7 +13,7 @@ const input = z.strictObject({
 
 export const quizPractice = command({
   name: 'quiz practice',
-  summary: 'Questions to practise with, the topic you know least first; as many as you like',
+  summary: 'Questions to practise with: what went wrong returns after days, then come new ones; as many as you like',
   quick: true,
   private: true,
   input,

@@ -93,3 +93,8 @@ export function isDay(text: string): boolean {
 export function sayInstant(instant: number, zone: string): string {
   return `${DateTime.fromMillis(instant, { zone, locale: 'en-GB' }).toFormat('ccc d LLL yyyy, HH:mm')} (${zone})`
 }
+
+/** `Mon 23 Nov 2026`: a day (`2026-11-23`) as a person says it. */
+export function sayDay(day: string): string {
+  return DateTime.fromISO(day, { zone: 'UTC', locale: 'en-GB' }).toFormat('ccc d LLL yyyy')
+}

@@ -1,12 +1,13 @@
 import { UserError } from '../../errors.ts'
 import { nearest } from '../../plan/nearest.ts'
 import { shown } from '../../plan/values.ts'
-import { nextQuiz, noPractice } from '../../practice/quiz/mastery.ts'
+import { noPractice, type PracticeRecord } from '../../practice/quiz/mastery.ts'
+import { type Next, nextQuiz } from '../../practice/quiz/next.ts'
 import type { Quiz } from '../../practice/quiz/quiz.ts'
 import type { Context } from '../command.ts'
 import { readOr } from '../runs/keeping.ts'
 import { liveFor } from '../live/live.ts'
-import { practiceOf, type QuizWish } from './record.ts'
+import { daysOf, practiceOf, type QuizWish } from './record.ts'
 
 /** The question that an answer is for. @throws UserError `invalid-input` when none stands open, else as `findQuiz` */
 export async function answeredQuiz(id: string | undefined, context: Context): Promise<Quiz> {
@@ -38,14 +39,21 @@ export async function findQuiz(id: string, context: Context): Promise<Quiz> {
   )
 }
 
+/** The question that comes next, and what it was chosen from. */
+export interface Chosen extends Next {
+  from: Quiz[]
+  record: PracticeRecord
+}
+
 /** Never one that a class is asked just now. @throws UserError `not-found` when a topic has no question of a level, with one that there is */
-export async function chooseQuiz({ topic, level }: QuizWish, context: Context): Promise<Quiz> {
+export async function chooseQuiz({ topic, level }: QuizWish, context: Context): Promise<Chosen> {
   const live = await liveFor(context)
   const quizzes = context.practice.quizzes.filter(({ id }) => !live.quizzes.has(id))
   const wanted = (quiz: Quiz) => (topic ?? quiz.topic) === quiz.topic && (level ?? quiz.level) === quiz.level
   const known = await readOr(() => practiceOf(context), noPractice, 'What you have practised', [])
-  const next = nextQuiz(quizzes.filter(wanted), known)
-  if (next) return next
+  const from = quizzes.filter(wanted)
+  const next = nextQuiz(from, known, daysOf(context).today)
+  if (next) return { ...next, from, record: known }
   const levels = [...new Set(quizzes.filter((quiz) => quiz.topic === topic).map((quiz) => quiz.level))]
   if (levels.length === 0) throw new UserError('not-found', 'There are no such questions.', '/quiz practice')
   throw new UserError(

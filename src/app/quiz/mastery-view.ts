@@ -4,6 +4,7 @@ import type { Action, Block, Reply } from '../../reply/reply.ts'
 import { runRow } from '../runs/list.ts'
 import type { PastRun } from '../runs/past-runs.ts'
 import { lessonOf } from '../runs/pages.ts'
+import { countDue, type Due } from './return-view.ts'
 
 /** How a person is doing: everything `/me` shows. */
 export interface Standing {
@@ -12,6 +13,7 @@ export interface Standing {
   mastery: Mastery[]
   /** Topics, weakest first. */
   weakest: string[]
+  due: Due
   challenges: { solved: number; all: number }
   /** The newest first. */
   runs: PastRun[]
@@ -45,7 +47,7 @@ export function presentStanding(standing: Standing, content: Pages): Reply {
         type: 'small',
         markdown: 'Known is the share of a topic’s questions that you answered right the last time you met them.',
       },
-      { type: 'actions', actions: actions(next) },
+      { type: 'actions', actions: actions(next, standing.due) },
     ],
   }
 }
@@ -71,11 +73,16 @@ function bar(share: number): string {
   return '█'.repeat(full) + '░'.repeat(barWidth - full)
 }
 
-function summary({ streak, bestStreak, challenges, mastery }: Standing): string {
+function summary({ streak, bestStreak, challenges, mastery, due }: Standing): string {
   const answers = mastery.reduce((sum, { answered }) => sum + answered, 0)
   const row = streak === 0 ? 'No days in a row yet' : `${streak} ${streak === 1 ? 'day' : 'days'} in a row`
   const best = bestStreak > streak ? ` (your best: ${bestStreak})` : ''
-  return `**${row}**${best}. ${answers} ${answers === 1 ? 'answer' : 'answers'} given, ${challenges.solved} of ${challenges.all} challenges solved.`
+  return `**${row}**${best}. ${answers} ${answers === 1 ? 'answer' : 'answers'} given, ${challenges.solved} of ${challenges.all} challenges solved.${dueWords(due)}`
+}
+
+function dueWords({ count, next }: Due): string {
+  if (count > 0) return ` ${countDue(count)}: \`/quiz practice\` begins with ${count === 1 ? 'it' : 'them'}.`
+  return next === null ? '' : ` No question is due; the next returns ${next}.`
 }
 
 function lastRuns(runs: PastRun[]): Block[] {
@@ -93,8 +100,9 @@ function nextStep(topic: string, { mastery }: Standing, content: Pages): Block {
   return { type: 'text', markdown: `**Next step.** Practise ${titleOf(topic, content)}: ${why}.` }
 }
 
-function actions(next: string | undefined): Action[] {
+function actions(next: string | undefined, { count }: Due): Action[] {
   return [
+    ...(count === 0 ? [] : [{ label: 'Practise what is due', line: '/quiz practice' }]),
     ...(next === undefined
       ? []
       : [

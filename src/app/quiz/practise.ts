@@ -5,7 +5,8 @@ import type { Context } from '../command.ts'
 import { keeping } from '../runs/keeping.ts'
 import { answeredQuiz, chooseQuiz, findQuiz } from './choose.ts'
 import { type Letter, letters, presentQuestion, quizTitle } from './question-view.ts'
-import { type QuizWish, rememberAnswer, rememberQuestion } from './record.ts'
+import { daysOf, type QuizWish, rememberAnswer, rememberQuestion } from './record.ts'
+import { chosenBecause, returnsWhen } from './return-view.ts'
 import { explanationBlocks, revealBlocks, shownRuns } from './reveal-view.ts'
 
 /** A question of a topic or a level, one by its name, or the answer to one. */
@@ -21,16 +22,18 @@ export interface PracticeWish extends QuizWish {
 export async function* practiseQuiz(wish: PracticeWish, context: Context): AsyncGenerator<Reply, object> {
   const { topic, level, quiz: id, answer } = wish
   if (answer !== undefined) return yield* judge(await answeredQuiz(id, context), letters.indexOf(answer), context)
-  const quiz = id === undefined ? await chooseQuiz({ topic, level }, context) : await findQuiz(id, context)
-  return yield* pose(quiz, { topic, level }, context)
+  if (id !== undefined) return yield* pose(await findQuiz(id, context), [], { topic, level }, context)
+  const chosen = await chooseQuiz({ topic, level }, context)
+  const why = chosenBecause(chosen, daysOf(context).today)
+  return yield* pose(chosen.quiz, why, { topic, level }, context)
 }
 
-async function* pose(quiz: Quiz, wish: QuizWish, context: Context): AsyncGenerator<Reply, object> {
+async function* pose(quiz: Quiz, why: Block[], wish: QuizWish, context: Context): AsyncGenerator<Reply, object> {
   const runs = await shownRuns(quiz, context)
   // Each button names the question, so that it can be answered although it was not kept.
   const lost = await keeping(() => rememberQuestion(quiz, wish, context), context)
   const shown = presentQuestion(quiz, runs, context.content, (letter) => answerLine(quiz, letter))
-  yield { ...shown, blocks: [...shown.blocks, ...lost] }
+  yield { ...shown, blocks: [...shown.blocks, ...why, ...lost] }
   const { id, topic, level, question, choices } = quiz
   return { quiz: { id, topic, level, question, choices: choices.map(({ text }) => text) } }
 }
@@ -42,23 +45,31 @@ function answerLine({ id }: Quiz, letter: Letter): string {
 async function* judge(quiz: Quiz, chosen: number, context: Context): AsyncGenerator<Reply, object> {
   const answer = rightAnswer(quiz)
   const right = chosen === answer
-  let asked: PracticeRecord['asked'] = null
-  const lost = await keeping(async () => ({ asked } = await rememberAnswer(quiz, right, context)), context)
+  let kept: PracticeRecord | undefined
+  const lost = await keeping(async () => (kept = await rememberAnswer(quiz, right, context)), context)
+  const card = kept?.quizzes[quiz.id]?.card
   const blocks: Block[] = [
     { type: 'heading', text: `${right ? 'Right' : 'Not quite'} · ${quizTitle(quiz, context.content)}` },
     ...explanationBlocks(quiz, chosen),
+    ...(card ? [returnsWhen(card.due, daysOf(context).today)] : []),
     ...lost,
   ]
-  const actions: Block = { type: 'actions', actions: afterwards(quiz, asked) }
+  const actions: Block = { type: 'actions', actions: afterwards(quiz, kept?.asked ?? null) }
   const tone = right ? 'good' : 'warning'
   const training: Block[] = quiz.plan === null ? [] : [{ type: 'small', markdown: 'Training the run …' }]
   yield { tone, blocks: [...blocks, ...training, actions] }
   const reveal = await revealBlocks(quiz, context)
   yield { tone, blocks: [...blocks, ...reveal, actions] }
-  return { right, explanation: quiz.choices[chosen]!.explanation.trim(), answer: letters[answer], quiz: quiz.id }
+  return {
+    right,
+    explanation: quiz.choices[chosen]!.explanation.trim(),
+    answer: letters[answer],
+    quiz: quiz.id,
+    returns: card?.due ?? null,
+  }
 }
 
-function afterwards({ topic }: Quiz, asked: { topic: string | null; level: number | null } | null): Action[] {
+function afterwards({ topic }: Quiz, asked: PracticeRecord['asked']): Action[] {
   const wish = [asked?.topic ? `topic:${asked.topic}` : '', asked?.level ? `level:${asked.level}` : '']
   return [
     { label: 'Next question', line: ['/quiz practice', ...wish].filter(Boolean).join(' ') },

@@ -1,14 +1,16 @@
-import { type Days, noPractice, PracticeRecord, withAnswer } from '../../practice/quiz/mastery.ts'
+import { type Days, noPractice, type PracticeRecord, withAnswer } from '../../practice/quiz/mastery.ts'
 import type { Quiz } from '../../practice/quiz/quiz.ts'
 import { addDays } from '../../classroom/days.ts'
 import { dayOf } from '../../classroom/zone.ts'
 import { type Context, personKey } from '../command.ts'
 import type { Collection } from '../ports.ts'
+import { StoredPractice } from './earlier-record.ts'
+import { cardAfter } from './spacing.ts'
 
 type PracticeStore = Pick<Context, 'store' | 'person' | 'clock'>
 
 function recordsOf({ store }: Pick<Context, 'store'>): Collection<PracticeRecord> {
-  return store.collection('practice', PracticeRecord)
+  return store.collection('practice', StoredPractice)
 }
 
 /** What a person has practised so far; nothing for a new one. */
@@ -24,9 +26,10 @@ export async function rememberQuestion(quiz: Quiz, wish: QuizWish, context: Prac
 
 export async function rememberAnswer(quiz: Quiz, right: boolean, context: PracticeStore): Promise<PracticeRecord> {
   const days = daysOf(context)
-  return recordsOf(context).update(personKey(context.person), (record = noPractice) =>
-    withAnswer(record, quiz.id, right, days),
-  )
+  return recordsOf(context).update(personKey(context.person), (record = noPractice) => {
+    const card = cardAfter(record.quizzes[quiz.id], right, days.today)
+    return withAnswer(record, { quiz: quiz.id, right, card }, days)
+  })
 }
 
 /** What a person wants to be asked about. */

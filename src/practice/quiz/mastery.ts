@@ -1,13 +1,32 @@
 import { z } from 'zod'
 import type { Quiz } from './quiz.ts'
 
+/**
+ * When a question returns, after an algorithm for spaced repetition (FSRS): stability is the number of days after which nine
+ * of ten such questions are still known, difficulty runs from 1 to 10. Days as `2026-01-31`.
+ */
+export const Card = z.object({
+  due: z.iso.date(),
+  reviewed: z.iso.date(),
+  stability: z.number().positive(),
+  difficulty: z.number().min(1).max(10),
+})
+export type Card = z.infer<typeof Card>
+
+/** What is kept of one question that a person answered. */
+export const Practised = z.object({
+  answered: z.int(),
+  right: z.int(),
+  lastRight: z.boolean(),
+  lastTurn: z.int(),
+  card: Card,
+})
+export type Practised = z.infer<typeof Practised>
+
 /** What is kept of one person's practice. Turns count that person's answers: the n-th answer is turn n. */
 export const PracticeRecord = z.object({
   turns: z.int(),
-  quizzes: z.record(
-    z.string(),
-    z.object({ answered: z.int(), right: z.int(), lastRight: z.boolean(), lastTurn: z.int() }),
-  ),
+  quizzes: z.record(z.string(), Practised),
   /** Days in a row with an answer; the last day as `2026-01-31`. */
   streak: z.object({ days: z.int(), best: z.int(), lastDay: z.string() }).nullable(),
   /** The question that stands open, and what was asked for. */
@@ -24,17 +43,25 @@ export interface Days {
   yesterday: string
 }
 
+/** An answer: to which question, whether it was right, and when the question returns after it. */
+export interface Answered {
+  quiz: string
+  right: boolean
+  card: Card
+}
+
 /** The record after an answer. */
-export function withAnswer(record: PracticeRecord, quizId: string, right: boolean, days: Days): PracticeRecord {
-  const before = record.quizzes[quizId] ?? { answered: 0, right: 0 }
+export function withAnswer(record: PracticeRecord, { quiz, right, card }: Answered, days: Days): PracticeRecord {
+  const before = record.quizzes[quiz] ?? { answered: 0, right: 0 }
   const turns = record.turns + 1
-  const known = {
+  const known: Practised = {
     answered: before.answered + 1,
     right: before.right + (right ? 1 : 0),
     lastRight: right,
     lastTurn: turns,
+    card,
   }
-  return { ...record, turns, quizzes: { ...record.quizzes, [quizId]: known }, streak: longer(record.streak, days) }
+  return { ...record, turns, quizzes: { ...record.quizzes, [quiz]: known }, streak: longer(record.streak, days) }
 }
 
 function longer(streak: PracticeRecord['streak'], { today, yesterday }: Days): PracticeRecord['streak'] {
@@ -68,7 +95,8 @@ export function masteryOf(quizzes: Quiz[], record: PracticeRecord): Mastery[] {
   })
 }
 
-function topicsOf(quizzes: Quiz[]): string[] {
+/** Each topic once, in the order of the quizzes. */
+export function topicsOf(quizzes: Quiz[]): string[] {
   return [...new Set(quizzes.map(({ topic }) => topic))]
 }
 
@@ -77,44 +105,9 @@ function topicsOf(quizzes: Quiz[]): string[] {
  * answer are imagined before the first (Laplace's rule of succession), so a topic never met stands at one half: above
  * one that went wrong, below one that went well.
  */
-function strengthOf(topic: string, quizzes: Quiz[], record: PracticeRecord): number {
+export function strengthOf(topic: string, quizzes: Quiz[], record: PracticeRecord): number {
   const known = quizzes.filter((quiz) => quiz.topic === topic).flatMap(({ id }) => record.quizzes[id] ?? [])
   return (known.filter(({ lastRight }) => lastRight).length + 1) / (known.length + 2)
-}
-
-/**
- * The question to ask next: of the weakest topic, and of equally weak ones the one that was met longest ago. What was just
- * asked or answered waits, and so does its topic, wherever there is something else: what comes back after a pause
- * is learnt, what comes back at once is only remembered.
- * @param quizzes those that come into question; undefined when there are none
- */
-export function nextQuiz(quizzes: Quiz[], record: PracticeRecord): Quiz | undefined {
-  const lastId = Object.keys(record.quizzes).find((id) => record.quizzes[id]!.lastTurn === record.turns)
-  const fresh = quizzes.filter(({ id }) => id !== lastId && id !== record.asked?.quiz)
-  const candidates = fresh.length > 0 ? fresh : quizzes
-  const lastTopic = quizzes.find(({ id }) => id === lastId)?.topic
-  const topics = topicsOf(candidates)
-  const others = topics.filter((topic) => topic !== lastTopic)
-  const weakest = (others.length > 0 ? others : topics)
-    .map((topic) => ({ topic, strength: strengthOf(topic, quizzes, record), turn: lastTurnOf(topic, quizzes, record) }))
-    .toSorted((one, other) => one.strength - other.strength || one.turn - other.turn)[0]
-  return candidates
-    .filter(({ topic }) => topic === weakest?.topic)
-    .toSorted((one, other) => order(one, other, record))[0]
-}
-
-function lastTurnOf(topic: string, quizzes: Quiz[], record: PracticeRecord): number {
-  return Math.max(
-    0,
-    ...quizzes.filter((quiz) => quiz.topic === topic).map(({ id }) => record.quizzes[id]?.lastTurn ?? 0),
-  )
-}
-
-/** Within a topic: new questions first, the easy ones before the hard ones; then those that went wrong; then the oldest. */
-function order(one: Quiz, other: Quiz, { quizzes }: PracticeRecord): number {
-  const [a, b] = [quizzes[one.id], quizzes[other.id]]
-  if (!a || !b) return Number(Boolean(a)) - Number(Boolean(b)) || one.level - other.level
-  return Number(a.lastRight) - Number(b.lastRight) || a.lastTurn - b.lastTurn
 }
 
 /** The topics to practise next, weakest first. */

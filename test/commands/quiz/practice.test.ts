@@ -104,6 +104,19 @@ describe('an answer', () => {
     await Promise.all([1, 2, 3].map(() => chat.ask(`/quiz practice quiz:${quiz.id} answer:a`)))
     expect((await practiceOf(chat.context)).quizzes[quiz.id]).toMatchObject({ answered: 3 })
   })
+
+  test.each([
+    ['right', letterOf],
+    ['wrong', wrongLetterOf],
+  ])('that is %s returns on the same day however often its button is clicked at once', async (_, letter) => {
+    const quiz = quizBy(({ kind }) => kind === 'concept')
+    const line = `/quiz practice quiz:${quiz.id} answer:${letter(quiz)}`
+    const [once, often] = [await openChat(), await openChat()]
+    await once.ask(line)
+    await Promise.all([1, 2, 3].map(() => often.ask(line)))
+    const cardOf = async (chat: Chat) => (await practiceOf(chat.context)).quizzes[quiz.id]!.card
+    expect(await cardOf(often)).toEqual(await cardOf(once))
+  })
 })
 
 test.each([
@@ -130,6 +143,66 @@ test('after a wrong answer its topic comes back, with one question in between', 
   expect(between.topic).not.toBe('optimizer')
   await chat.ask(`/quiz practice quiz:${between.id} answer:${letterOf(quizBy(({ id }) => id === between.id))}`)
   expect((await asked(chat, '/quiz practice')).topic).toBe('optimizer')
+})
+
+describe('over days', () => {
+  /** Noon of a day of January, at the place where the bot runs. */
+  const noon = (day: number) => new Date(2026, 0, day, 12)
+
+  async function practised(answers: [Quiz, 'right' | 'wrong'][]) {
+    let now = noon(1)
+    const chat = await openChat({ clock: () => now })
+    for (const [quiz, how] of answers)
+      await chat.ask(`/quiz practice quiz:${quiz.id} answer:${(how === 'right' ? letterOf : wrongLetterOf)(quiz)}`)
+    return { chat, on: (day: number) => void (now = noon(day)) }
+  }
+
+  const [first, second] = quizzes.filter(({ kind }) => kind === 'concept') as [Quiz, Quiz]
+
+  test('what was wrong returns on the next day, and not on the same one', async () => {
+    const { chat, on } = await practised([
+      [first, 'wrong'],
+      [second, 'right'],
+    ])
+    expect((await asked(chat, '/quiz practice')).id).not.toBe(first.id)
+    on(2)
+    const { reply } = await chat.ask('/quiz practice')
+    expect(actionsOf(reply.blocks)[0]!.line).toContain(`quiz:${first.id} `)
+    expect(JSON.stringify(reply.blocks)).toContain('This question is due: you last answered it on Thu 1 Jan 2026.')
+  })
+
+  test('an answer says when its question returns', async () => {
+    const { chat } = await practised([])
+    const wrong = await chat.outcome(`/quiz practice quiz:${first.id} answer:${wrongLetterOf(first)}`)
+    expect(wrong).toMatchObject({ text: expect.stringContaining('returns tomorrow'), data: { returns: '2026-01-02' } })
+    const right = await chat.outcome(`/quiz practice quiz:${second.id} answer:${letterOf(second)}`)
+    expect(right).toMatchObject({ text: expect.stringContaining('returns in 3 days'), data: { returns: '2026-01-04' } })
+  })
+
+  test('where nothing is due, the day of the next return is said', async () => {
+    const { chat } = await practised(
+      quizzes.filter(({ topic, level }) => topic === 'dropout' && level === 1).map((quiz) => [quiz, 'right']),
+    )
+    expect(await chat.outcome('/quiz practice dropout level:1')).toMatchObject({
+      text: expect.stringContaining('nothing is due; the next returns on Sun 4 Jan 2026'),
+    })
+  })
+
+  test('/me says how many are due, and when the next one returns', async () => {
+    const { chat, on } = await practised([
+      [first, 'wrong'],
+      [second, 'wrong'],
+    ])
+    expect(await chat.outcome('/me')).toMatchObject({
+      data: { due: 0 },
+      text: expect.stringContaining('No question is due; the next returns tomorrow.'),
+    })
+    on(2)
+    expect(await chat.outcome('/me')).toMatchObject({
+      data: { due: 2 },
+      text: expect.stringMatching(/2 questions are due.*begins with them/),
+    })
+  })
 })
 
 describe('what is wrong is told with a line that works', () => {

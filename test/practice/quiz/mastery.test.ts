@@ -1,9 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type Days,
   masteryOf,
-  nextQuiz,
   noPractice,
   type PracticeRecord,
   streakOf,
@@ -21,60 +19,11 @@ const monday: Days = { today: '2026-03-02', yesterday: '2026-03-01' }
 const tuesday: Days = { today: '2026-03-03', yesterday: '2026-03-02' }
 const thursday: Days = { today: '2026-03-05', yesterday: '2026-03-04' }
 
+/** When a question returns plays no part here. */
+const card = { due: '2026-03-04', reviewed: '2026-03-02', stability: 2, difficulty: 5 }
+
 const after = (...answers: [id: string, right: boolean][]): PracticeRecord =>
-  answers.reduce((record, [id, right]) => withAnswer(record, id, right, monday), noPractice)
-
-describe('what is asked next', () => {
-  test('a newcomer begins with the easiest question of the first topic', () => {
-    expect(nextQuiz(quizzes, noPractice)?.id).toBe('epochs-1')
-  })
-
-  test('a topic that went wrong comes back before one that was never met, after a pause', () => {
-    expect(nextQuiz(quizzes, after(['dropout-1', false]))?.topic).toBe('epochs')
-    expect(nextQuiz(quizzes, after(['dropout-1', false], ['epochs-1', true]))?.topic).toBe('dropout')
-  })
-
-  test('a topic never met comes before one that went well', () => {
-    expect(nextQuiz(quizzes, after(['epochs-1', true], ['dropout-1', true]))?.topic).toBe('optimizer')
-  })
-
-  test('within a topic new questions come first, then those that went wrong', () => {
-    const only = quizzes.filter(({ topic }) => topic === 'dropout')
-    expect(nextQuiz(only, after(['dropout-1', false]))?.id).toBe('dropout-2')
-    const all = after(['dropout-1', false], ['dropout-2', true], ['dropout-3', true])
-    expect(nextQuiz(only, all)?.id).toBe('dropout-1')
-  })
-
-  test('the same question never comes twice in a row where there are others', () => {
-    const answers = fc.array(fc.tuple(fc.nat(quizzes.length - 1), fc.boolean()), { minLength: 1, maxLength: 40 })
-    fc.assert(
-      fc.property(answers, (given) => {
-        const record = after(...given.map(([index, right]): [string, boolean] => [quizzes[index]!.id, right]))
-        const last = quizzes[given.at(-1)![0]]!
-        expect(nextQuiz(quizzes, record)?.id).not.toBe(last.id)
-      }),
-    )
-  })
-
-  test('whoever answers all right meets every question before any comes back', () => {
-    let record = noPractice
-    const met = quizzes.map(() => {
-      const quiz = nextQuiz(quizzes, record)!
-      record = withAnswer(record, quiz.id, true, monday)
-      return quiz.id
-    })
-    expect(new Set(met).size).toBe(quizzes.length)
-  })
-
-  test('a question that was asked and not answered makes room for another', () => {
-    const asked = { quiz: 'epochs-1', topic: null, level: null }
-    expect(nextQuiz(quizzes, { ...noPractice, asked })?.id).not.toBe('epochs-1')
-  })
-
-  test('without questions there is none', () => {
-    expect(nextQuiz([], noPractice)).toBeUndefined()
-  })
-})
+  answers.reduce((record, [quiz, right]) => withAnswer(record, { quiz, right, card }, monday), noPractice)
 
 describe('mastery', () => {
   test('is the share of a topic’s questions whose last answer was right', () => {
@@ -106,7 +55,8 @@ describe('mastery', () => {
 })
 
 describe('the streak', () => {
-  const on = (...days: Days[]) => days.reduce((record, day) => withAnswer(record, 'epochs-1', true, day), noPractice)
+  const on = (...days: Days[]) =>
+    days.reduce((record, day) => withAnswer(record, { quiz: 'epochs-1', right: true, card }, day), noPractice)
 
   test('counts days, not answers', () => {
     expect(streakOf(on(monday, monday, tuesday), tuesday)).toBe(2)
