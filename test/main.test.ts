@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { programArguments } from './support/program/built.ts'
 import { type Loopback, openLoopback } from './support/discord/loopback.ts'
 
 /** The whole program as `npm start` runs it, in a process of its own, against a Discord of our own. */
@@ -19,6 +20,7 @@ interface Program {
 
 const folder = mkdtempSync(join(tmpdir(), 'whole-program-'))
 const running: Program[] = []
+const asBuilt = await programArguments()
 let discord: Loopback
 beforeAll(async () => void (discord = await openLoopback()))
 afterEach(async () => {
@@ -41,7 +43,7 @@ function start(settings: Record<string, string> = {}): Program {
     TRAINING_BACKEND: 'wasm',
     ...settings,
   }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'start'], {
+  const child = spawn(process.execPath, [...asBuilt, 'start'], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

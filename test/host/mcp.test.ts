@@ -8,6 +8,7 @@ import { Client } from '@modelcontextprotocol/client'
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Outcome } from '../../src/app/dispatch.ts'
+import { programArguments } from '../support/program/built.ts'
 import { openChat } from '../support/chat.ts'
 import { realQueue } from '../support/real-queue.ts'
 
@@ -19,7 +20,7 @@ let program: ChildProcess & { stdin: Writable; stdout: Readable }
 let client: Client
 
 beforeAll(async () => {
-  program = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'mcp'], {
+  program = spawn(process.execPath, [...(await programArguments()), 'mcp'], {
     env: { PATH: process.env['PATH'], DATA_DIR: dataDir, TRAINING_BACKEND: 'wasm', INIT_CWD: folder },
     stdio: ['pipe', 'pipe', 'ignore'],
   })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { isBuilt } from './program/built.ts'
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -13,7 +14,8 @@ const practiceScreen = 'src/adapters/web/page'
 export async function buildPage(source = practiceScreen): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'practice-screen-'))
   // `npm test` has built it just now.
-  if (source === practiceScreen && (await isBuilt())) await cp(join(project, 'dist/page'), folder, { recursive: true })
+  if (source === practiceScreen && (await isBuilt('the practice screen')))
+    await cp(join(project, 'dist/page'), folder, { recursive: true })
   else await build(source, folder)
   return folder
 }
@@ -23,13 +25,4 @@ async function build(source: string, folder: string): Promise<void> {
   // In a process of its own: here the environment says `test`, and the page would be built with warnings for developers.
   const env = { ...process.env, NODE_ENV: 'production' }
   await promisify(execFile)(process.execPath, [...vite, '--emptyOutDir', '--logLevel', 'warn'], { cwd: project, env })
-}
-
-interface Build {
-  staleSteps(root: string): { name: string }[]
-}
-
-async function isBuilt(): Promise<boolean> {
-  const { staleSteps } = (await import(new URL('../../src/setup/build.mjs', import.meta.url).href)) as Build
-  return !staleSteps(project).some(({ name }) => name === 'the practice screen')
 }

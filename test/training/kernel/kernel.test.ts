@@ -1,9 +1,4 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readKernelModule } from '../../../src/adapters/tfjs/kernel-file.ts'
 import { randomStream } from '../../../src/data/random.ts'
@@ -15,6 +10,7 @@ import { type KernelState, openKernel } from '../../../src/training/kernel/kerne
 import type { KernelJob } from '../../../src/training/kernel/module.ts'
 import { epochWork } from '../../../src/training/kernel/work.ts'
 import { network, networkOf } from '../../../src/training/network.ts'
+import { isBuilt } from '../../support/program/built.ts'
 import { planWith } from '../../support/builders.ts'
 import { forward } from '../../support/reference-network.ts'
 
@@ -177,15 +173,6 @@ test.each(checksums)('the same training gives the same bits on every machine (%s
   expect(hash.digest('hex').slice(0, 16)).toBe(checksum)
 })
 
-test('the kernel that was built is the one the sources make', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kernel-'))
-  try {
-    const built = join(folder, 'kernel.wasm')
-    const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js')
-    const config = 'src/training/kernel/assembly/asconfig.json'
-    execFileSync(process.execPath, [compiler, '--config', config, '--outFile', built], { stdio: 'pipe' })
-    expect(readFileSync('dist/kernel.wasm').equals(readFileSync(built))).toBe(true)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+test('the kernel that is here was built of the sources as they are', async () => {
+  expect(await isBuilt('the training kernel')).toBe(true)
 })
