@@ -15,6 +15,8 @@ export interface Config {
   dataDir: string
   /** A PostgreSQL database, in place of the file in `dataDir`. */
   databaseUrl: string | undefined
+  /** Where this machine can ask for figures; 0: any free port. */
+  metricsPort: number | undefined
   /** What everybody has to enter once on the practice screen. */
   webCode: string | undefined
   /** The address of the practice screen that others use, without a path. */
@@ -79,6 +81,7 @@ const schema = (cores: number) =>
       .optional(),
     DATA_DIR: z.string().default('./data'),
     DATABASE_URL: z.string().refine(isPostgres, databaseAddress).optional(),
+    METRICS_PORT: wholeNumber(0, 65_535).optional(),
     // They stand back behind the bot itself, so that no core has to stay free for it.
     TRAINING_WORKERS: wholeNumber(1, mostWorkers).default(Math.min(mostWorkers, cores)),
     TRAINING_BACKEND: oneOf(['auto', 'tensorflow', 'wasm']).default('auto'),
@@ -112,6 +115,7 @@ export function readConfig(env: Record<string, string | undefined>, cores: numbe
     port: data.PORT,
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,
+    metricsPort: data.METRICS_PORT,
     webCode: data.WEB_CODE,
     publicUrl: data.PUBLIC_URL,
     trainingWorkers: data.TRAINING_WORKERS,

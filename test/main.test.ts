@@ -65,9 +65,10 @@ function start(settings: Record<string, string> = {}): Program {
 }
 
 test('the program tells its addresses and its health, answers in Discord, and ends in order while it trains', async () => {
-  const program = start()
+  const program = start({ METRICS_PORT: '0' })
   expect(await program.printed(/Invite it: \S+/)).toMatch(/https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+/)
   const address = await program.printed(/http:\/\/127\.0\.0\.1:\d+/)
+  const figures = await program.printed(/http:\/\/127\.0\.0\.1:\d+\/metrics/)
 
   expect((await discord.slash('train', { lr: 10 }, { guild: 'School' })).text).toContain('lr')
   const [schema, who] = await Promise.all(
@@ -87,6 +88,9 @@ test('the program tells its addresses and its health, answers in Discord, and en
     store: { ok: true },
   })
   expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ ok: true })
+  const counted = await (await fetch(figures)).text()
+  expect(counted).toContain('expert_answers_total{command="train",platform="discord",outcome="answered"} 1\n')
+  expect(counted).toMatch(/^expert_part_ready\{part="discord"\} 1$/m)
 
   const asked = discord.slash('train', { hidden: '64-64', epochs: 200 }, { guild: 'School', user: 'Late' })
   await asked.started

@@ -8,6 +8,7 @@ import { openPainter } from '../adapters/png/painter.ts'
 import { tick } from '../app/classroom/posts/tick.ts'
 import { prepareQuestions } from '../app/classroom/questions/prepare.ts'
 import type { Context } from '../app/command.ts'
+import type { Poster } from '../app/ports.ts'
 import { suggestionsFrom } from '../app/runs/suggestions.ts'
 import { childEnvironment } from './environment.ts'
 import { UserError } from '../errors.ts'
@@ -20,13 +21,15 @@ export async function startDiscord(parts: Parts, token: string, tokenRefused: ()
   const { openDiscord } = await import('../adapters/discord/gateway/open.ts')
   const painter = openPainter({ fontFolder: new URL('content/fonts/', root), environment: childEnvironment() })
   const { discordGuildId, discordApiUrl, publicUrl } = parts.config
+  const counted = (poster: Poster) => parts.metrics?.poster(poster) ?? poster
   const discord = await openDiscord({
     token,
     guildId: discordGuildId,
     apiUrl: discordApiUrl,
     bench: publicUrl,
-    commands,
-    contextFor: (person, signal, place, poster) => contextFor(parts, { person, signal, place, poster }),
+    commands: parts.commands,
+    contextFor: (person, signal, place, poster) =>
+      contextFor(parts, { person, signal, place, poster: poster && counted(poster) }),
     admit: ({ command }) => command.trains && parts.training.assertRoom(),
     suggestions: suggestionsFrom((person) => contextFor(parts, { person, signal: new AbortController().signal })),
     locales: () => readLocales(new URL('content/', root)),
@@ -36,8 +39,10 @@ export async function startDiscord(parts: Parts, token: string, tokenRefused: ()
     tokenRefused,
   })
   const self = botAsPerson()
-  void openStore({ memory: true }).then((store) => rehearse({ ...contextFor(parts, self), store }, painter.draw))
-  const wake = await wakeClasses(parts, discord)
+  // Nobody asked for it, so it is not counted.
+  const rehearsed = openStore({ memory: true }).then((store) => ({ ...contextFor(parts, self), store, commands }))
+  void rehearsed.then((context) => rehearse(context, painter.draw))
+  const wake = await wakeClasses(parts, counted(discord.poster))
   const close = async (milliseconds: number) => {
     // What is being posted is noted before and found again: it need not be waited for longer than the rest.
     await Promise.all([
@@ -50,10 +55,12 @@ export async function startDiscord(parts: Parts, token: string, tokenRefused: ()
 }
 
 /** Looks after the classes once a minute, and meanwhile makes questions for them. */
-async function wakeClasses(parts: Parts, { poster }: Discord): Promise<Wake> {
+async function wakeClasses(parts: Parts, poster: Poster): Promise<Wake> {
   const { everyMinute } = await import('../adapters/cron/every-minute.ts')
   const ending = new AbortController()
-  const classroom = { ...contextFor(parts, botAsPerson()), poster, signal: ending.signal }
+  const { metrics } = parts
+  const posted = metrics === null ? {} : { posted: (late: number) => metrics.posted(late) }
+  const classroom = { ...contextFor(parts, botAsPerson()), ...posted, poster, signal: ending.signal }
   let preparing: Promise<void> | undefined
   const wake = everyMinute(async () => {
     await parts.commonClock.set()

@@ -4,11 +4,12 @@ import { isShared } from '../adapters/web/access.ts'
 import { questionSecret } from '../app/classroom/questions/secret.ts'
 import { talk } from '../app/understand/talk.ts'
 import type { Config } from '../config.ts'
+import { realTimer } from '../node/timer.ts'
 import { healthOf } from './health.ts'
+import { withMetrics } from './metrics.ts'
 import { pageDataOf, webPerson } from './page-data.ts'
 import { closeParts, contextFor, openParts, type Parts, shutdownGraceMilliseconds } from './parts.ts'
 import { root } from './root.ts'
-import { realTimer } from '../node/timer.ts'
 import { whenUnread } from './unread.ts'
 
 /**
@@ -18,7 +19,7 @@ import { whenUnread } from './unread.ts'
 export async function serve(config: Config): Promise<void> {
   // A database keeps the processes that share it from doing the same thing twice.
   const lock = config.databaseUrl === undefined ? lockFolder(config.dataDir, new Date()) : null
-  await start(await openParts(config, 'many', true), lock)
+  await start(await withMetrics(await openParts(config, 'many', true)), lock)
 }
 
 async function start(parts: Parts, lock: Lock | null): Promise<void> {
@@ -29,6 +30,8 @@ async function start(parts: Parts, lock: Lock | null): Promise<void> {
   void questionSecret(parts.store).catch((problem: unknown) => parts.log.warn({ problem }, 'No secret could be kept'))
   const revoked = new AbortController()
   const discord = config.discordToken === undefined ? null : await discordOf(parts, config.discordToken, revoked)
+  const ready = () => healthOf({ ...parts, timer: realTimer }, discord?.state() ?? null)
+  const watched = await parts.metrics?.serve(config.metricsPort!, ready)
   const web = await openWeb({
     host: config.host,
     port: config.port,
@@ -38,24 +41,31 @@ async function start(parts: Parts, lock: Lock | null): Promise<void> {
     uploads,
     ask: (line, signal, id) => talk(line, visitorContext(parts, uploads, id, signal)),
     data: pageDataOf(parts),
-    ready: () => healthOf({ ...parts, timer: realTimer }, discord?.state() ?? null),
+    ready,
     log,
   })
   const stop = async (code = 0) => {
     await Promise.all([web.close(shutdownGraceMilliseconds), discord?.close(shutdownGraceMilliseconds)])
     await closeParts(parts)
+    watched?.close()
     lock?.release()
     process.exit(code)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
   whenUnread((code) => void stop(code))
-  process.stdout.write(`The practice screen is open: ${web.address}\n`)
-  if (isShared(config) && config.webCode === undefined) warnOfVisitors(config)
-  if (discord) process.stdout.write(`The Discord bot is there. Invite it: ${discord.invite}\n`)
+  tell(config, web.address, watched?.address, discord?.invite)
   onceAborted(revoked.signal, () => {
     process.stderr.write(`${tokenIsRevoked}\n`)
     void stop(1)
   })
+}
+
+/** What whoever started it waits for. */
+function tell(config: Config, screen: string, figures: string | undefined, invite: string | undefined): void {
+  process.stdout.write(`The practice screen is open: ${screen}\n`)
+  if (figures !== undefined) process.stdout.write(`Figures for Prometheus: ${figures}/metrics\n`)
+  if (isShared(config) && config.webCode === undefined) warnOfVisitors(config)
+  if (invite !== undefined) process.stdout.write(`The Discord bot is there. Invite it: ${invite}\n`)
 }
 
 /** On the screen a file is one that was sent to it. */

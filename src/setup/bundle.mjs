@@ -18,7 +18,7 @@ const entries = [
 ]
 
 /** Loaded from where they are installed: they bring native code, or find files of their own by their place. */
-const apart = ['@tensorflow', '@resvg', 'libsql', 'tinypool', 'discord.js', 'node-cron', 'pg', 'pino']
+const apart = ['@tensorflow', '@resvg', 'libsql', 'tinypool', 'discord.js', 'node-cron', 'pg', 'pino', 'prom-client']
 
 const nameOf = (path) => path.slice(path.lastIndexOf('/') + 1, -'.ts'.length)
 

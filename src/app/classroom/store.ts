@@ -17,6 +17,8 @@ import { classCollections, listed, serverCollections } from './collections.ts'
 export interface Classroom extends Pick<Context, 'store' | 'training' | 'content' | 'clock' | 'timer' | 'report'> {
   poster: Poster
   practice: PracticeContent
+  /** Hears of each post of a day that stands, where somebody counts: how long after its time, in milliseconds. */
+  posted?: (millisecondsLate: number) => void
 }
 
 /** The class of a server; a new one where nothing was set yet. */

@@ -25,6 +25,7 @@ export async function sendPost(classroom: Classroom, server: string, post: LiveP
     await changeClass(classroom.store, server, (old) =>
       sent === null ? abandoned(old, post.number, now) : opened(old, post.number, sent, now),
     )
+    if (sent !== null && post.planned) classroom.posted?.(now - post.dueAt)
   } catch (problem) {
     if (!(problem instanceof UserError)) throw problem
     const now = classroom.clock().getTime()
