@@ -3,13 +3,13 @@
  * cost, rate, cold, memory). `--json` prints the numbers that others read, `--backend wasm` asks for another backend,
  * `--jobs 10000` watches the memory for longer. `npm run bench -- discord` times the Discord bot instead,
  * `npm run bench -- discord faults` breaks what Discord can break, `npm run bench -- charts` the drawing of its pictures, `npm run bench -- calendar` counts a class's
- * posts over years, `npm run bench -- classroom` times a large class, `npm run bench -- store` kills writers,
+ * posts over years, `npm run bench -- classroom` times a large class, `npm run bench -- store` kills writers, `npm run bench -- store-speed` times changes of an entry,
  * `npm run bench -- answers` measures what an answer costs the bot's own process, `npm run bench -- logs` what reading a log costs,
  * `npm run bench -- page` how the practice screen fares in a browser.
  */
 const words = process.argv.slice(2)
 const subject =
-  ['answers', 'discord', 'charts', 'calendar', 'classroom', 'store', 'logs', 'page'].find((word) =>
+  ['answers', 'discord', 'charts', 'calendar', 'classroom', 'store', 'store-speed', 'logs', 'page'].find((word) =>
     words.includes(word),
   ) ?? 'training'
 await import(subject === 'discord' && words.includes('faults') ? './discord-faults.ts' : `./${subject}.ts`)

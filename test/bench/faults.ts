@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { noPostgres } from '../support/postgres/server.ts'
 
 /**
  * What breaks between the bot and Discord, writers that are killed with -9, and crashes in the middle of a class's years, in
@@ -14,9 +15,11 @@ const until = Date.now() + Number(values.minutes) * 60_000
 const programs = (seed: number): string[][] => [
   ['discord-faults.ts', '--times', '2'],
   ['store.ts', '--rounds', '3', '--writes', '1000'],
+  ...(noPostgres ? [] : [['store.ts', '--rounds', '2', '--writes', '1000', '--in', 'postgres']]),
   ['calendar.ts', '--servers', '5', '--years', '1', '--seed', String(seed)],
 ]
 
+if (noPostgres) process.stdout.write(`PostgreSQL is ${noPostgres}\n`)
 let [runs, failed] = [0, 0]
 for (let seed = Number(values.seed); Date.now() < until; seed++)
   for (const program of programs(seed)) {

@@ -24,7 +24,8 @@ export function announcementsContract(title: string, open: () => Promise<[JointD
     test('what is announced is heard once by every listener, in order, also where it was said', async () => {
       const [here, there] = [heardBy(one), heardBy(other)]
       for (const text of ['web:1', '', 'é\n"\0']) await one.store.transaction([deleted(text)])
-      for (const { heard } of [here, there]) await vi.waitFor(() => expect(heard).toEqual(['web:1', '', 'é\n"\0']))
+      for (const { heard } of [here, there])
+        await vi.waitFor(() => expect(heard).toEqual(['web:1', '', 'é\n"\0']), { timeout: 20_000 })
       here.end()
       there.end()
     })
@@ -35,7 +36,7 @@ export function announcementsContract(title: string, open: () => Promise<[JointD
       other.announcements.listen('restored', restored, () => {})
       ended.end()
       await one.store.transaction([deleted('web:2')])
-      await vi.waitFor(() => expect(still.heard).toEqual(['web:2']))
+      await vi.waitFor(() => expect(still.heard).toEqual(['web:2']), { timeout: 20_000 })
       expect(ended.heard).toEqual([])
       expect(restored).not.toHaveBeenCalled()
       still.end()
@@ -49,7 +50,7 @@ export function announcementsContract(title: string, open: () => Promise<[JointD
       }
       await expect(one.store.transaction([deleted('web:3'), words.changing('a', refuse)])).rejects.toThrow('no')
       await one.store.transaction([words.changing('a', () => 'x'), deleted('web:4')])
-      await vi.waitFor(() => expect(heard).toEqual(['web:4']))
+      await vi.waitFor(() => expect(heard).toEqual(['web:4']), { timeout: 20_000 })
       expect(await other.store.collection('words', z.string()).get('a')).toBe('x')
       end()
     })

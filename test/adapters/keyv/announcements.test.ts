@@ -59,7 +59,9 @@ describe.skipIf(noPostgres)(`announcements in PostgreSQL${noPostgres ? ` (${noPo
     await elsewhere.ask('/train lr:0.5')
     await somebodyElse.ask('/train lr:0.7')
     const remembered = () => [ada, bob].map(({ id }) => there.recentPlans.of(`discord:${id}`, async () => []).join())
-    await vi.waitFor(() => expect(remembered()).toEqual([expect.stringContaining('lr:0.5'), 'lr:0.7']))
+    await vi.waitFor(() => expect(remembered()).toEqual([expect.stringContaining('lr:0.5'), 'lr:0.7']), {
+      timeout: 20_000,
+    })
     await chat.ask('/privacy delete confirm:yes')
     await vi.waitFor(() => expect(remembered()).toEqual(['', 'lr:0.7']), { timeout: 20_000 })
     expect(there.conversations.of('discord:4711', '')).toEqual([])
@@ -76,7 +78,7 @@ describe.skipIf(noPostgres)(`announcements in PostgreSQL${noPostgres ? ` (${noPo
       WHERE application_name = 'hyperparameter-expert listening' AND datname = current_database()`,
     )
     await vi.waitFor(() => expect(recentPlans.of('web:5', async () => [])).toEqual([]), { timeout: 20_000 })
-    await vi.waitFor(() => expect(cut).toHaveBeenCalledTimes(2))
+    await vi.waitFor(() => expect(cut).toHaveBeenCalledTimes(2), { timeout: 20_000 })
     await listening([one, other])
     const heard = vi.fn<(text: string) => void>()
     other.announcements.listen('person-deleted', heard, () => {})
@@ -105,7 +107,7 @@ describe.skipIf(noPostgres)(`announcements in PostgreSQL${noPostgres ? ` (${noPo
       { type: 'announce', topic: 'person-deleted', text: 'web:8' },
     ])
     const seen: (string | undefined)[] = []
-    await vi.waitFor(async () => expect(await mine!.get('1')).toBeUndefined())
+    await vi.waitFor(async () => expect(await mine!.get('1')).toBeUndefined(), { timeout: 20_000 })
     await yours!.update('1', (old) => (seen.push(old), 'lr:2'))
     expect(seen.at(-1)).toBeUndefined()
   })

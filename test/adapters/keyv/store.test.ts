@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import Database from 'libsql'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -13,6 +11,7 @@ import { storeThread } from '../../../src/adapters/keyv/thread-connection.ts'
 import { openInPostgres } from '../../../src/adapters/keyv/postgres/joint-data.ts'
 import { listed, storeContract } from '../../contracts/store.ts'
 import { freshDatabase } from '../../support/postgres/databases.ts'
+import { startWriter } from '../../support/store/start-writer.ts'
 import { noPostgres } from '../../support/postgres/server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'))
@@ -139,22 +138,6 @@ describe('the store in a file', { timeout: 30_000 }, () => {
     await expect(opening).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining(blocked) })
   })
 })
-
-function startWriter(file: string, name: string, writes: number): ChildProcess & { resume(): ChildProcess } {
-  const writer = spawn(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      fileURLToPath(new URL('../../support/store-writer.ts', import.meta.url)),
-      file,
-      name,
-      String(writes),
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  return Object.assign(writer, { resume: () => (writer.stdout.resume(), writer) })
-}
 
 function write(file: string, text: string): void {
   mkdirSync(join(file, '..'), { recursive: true })

@@ -89,11 +89,15 @@ async function told(query: () => Promise<pg.QueryResult>): Promise<Answer> {
 
 async function transaction(pool: pg.Pool, work: (ask: Ask) => Promise<boolean>): Promise<boolean> {
   const client = await connected(pool)
+  // The question that is asked, or the next one, says so; an event that nobody listens to would end the program.
+  const passOver = () => {}
+  client.on('error', passOver)
   const ask: Ask = (text, values) => told(() => client.query(text, values))
   try {
     await ask('BEGIN')
     const done = await work(ask)
     await ask(done ? 'COMMIT' : 'ROLLBACK')
+    client.off('error', passOver)
     client.release()
     return done
   } catch (problem) {
