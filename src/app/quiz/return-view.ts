@@ -44,7 +44,7 @@ export const returnsWhen = (due: string, today: string): Block =>
   small(`This question returns ${fromToday(due, today)}.`)
 
 /** `tomorrow`, `in 3 days`: a day that is still to come. Both as `2026-01-31`. */
-export function fromToday(day: string, today: string): string {
+function fromToday(day: string, today: string): string {
   const days = dayNumber(day) - dayNumber(today)
   return days <= 1 ? 'tomorrow' : `in ${days} days`
 }
