@@ -1,10 +1,10 @@
 import { command } from '../src/app/command.ts'
 import { noteSuggested } from '../src/app/runs/suggested.ts'
 import { judgeSweep } from '../src/app/sweep/sweep.ts'
-import { presentBatchProgress, summaryOf } from '../src/app/runs/batch-view.ts'
+import { summaryOf } from '../src/app/runs/batch-view.ts'
 import { trainReplicates } from '../src/app/runs/replicates.ts'
 import { seedsFrom } from '../src/plan/seeds.ts'
-import { presentValues } from '../src/app/sweep/present.ts'
+import { presentUnfinished, presentValues } from '../src/app/sweep/present.ts'
 import { assertNoChallenge } from '../src/app/live/muted.ts'
 import { sweepAll } from '../src/app/sweep/all/sweep-all.ts'
 import { mapData } from '../src/app/sweep/map/judge.ts'
@@ -29,12 +29,9 @@ export const sweep = command({
     const trainings = trainReplicates(input.plans, seedsFrom(input.base.seed, input.seeds), context, {
       freshDraws: true,
     })
+    const unfinished = presentUnfinished(input)
     let step = await trainings.next()
-    for (; !step.done; step = await trainings.next())
-      yield presentBatchProgress(
-        `Turning ${input.map === null ? input.knob : `${input.map.x.knob} and ${input.map.y.knob}`} …`,
-        step.value,
-      )
+    for (; !step.done; step = await trainings.next()) yield unfinished(step.value)
     const { reply, summary } = presentValues(input, step.value, context)
     yield reply
     const { best } = judgeSweep(step.value.studies)

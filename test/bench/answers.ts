@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util'
-import { openTrainer } from '../../src/adapters/tfjs/trainer.ts'
 import { openLoopback } from '../support/discord/loopback.ts'
-import { tables } from '../support/tables.ts'
 import { clickBesideQueue, sustain } from './answers/load.ts'
 import { oneShots } from './answers/one-shot.ts'
 import { type Program, startProgram } from './answers/program.ts'
 import { askWeb, offeredLines } from './answers/web.ts'
-import { jobOf, plans } from './jobs.ts'
 import { shown } from './measure.ts'
+import { costOfR1 } from './r1.ts'
 
 /**
  * What an answer costs the bot's own process: its processor time a command over the real doors, the practice screen and a
@@ -151,18 +149,6 @@ async function time(program: Program, name: string, times: number, work: (uncoun
 }
 
 /** Processor time in milliseconds of one R1 training here, the mean of many. */
-async function costOfR1(): Promise<number> {
-  const { trainer } = await openTrainer({ backend: 'wasm', step: 'fused', tables })
-  const { plan } = jobOf(plans.r1)
-  const { signal } = new AbortController()
-  const train = () => trainer.train(plan, { signal, surface: false })
-  for (let warm = 0; warm < 10; warm++) await train()
-  const before = process.cpuUsage()
-  for (let turn = 0; turn < 50; turn++) await train()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000 / 50
-}
-
 function show(what: string, value: string): void {
   process.stdout.write(`${what.padEnd(46)}${value}\n`)
 }

@@ -6,7 +6,7 @@ import { median } from './measure.ts'
 const control = { signal: new AbortController().signal, person: 'bench:local', purpose: 'answer' } as const
 
 /** A pool as the program opens it, on the built child. */
-function open(workers: number, backend: string): TrainingPool {
+export function openBenchPool(workers: number, backend: string): TrainingPool {
   return openPool({
     childFile: new URL('../../dist/program/training-child.js', import.meta.url),
     workers,
@@ -29,7 +29,7 @@ function batch(count: number) {
  * batch of each pool is for warming up.
  */
 export async function jobsPerSecond(backend: string, count = 200, batches = 7): Promise<{ 1: number[]; 2: number[] }> {
-  const pools = { 1: open(1, backend), 2: open(2, backend) }
+  const pools = { 1: openBenchPool(1, backend), 2: openBenchPool(2, backend) }
   const rates: { 1: number[]; 2: number[] } = { 1: [], 2: [] }
   for (let turn = 0; turn <= batches; turn++) {
     for (const workers of [1, 2] as const) {
@@ -47,7 +47,7 @@ export async function coldStart(backend: string): Promise<number> {
   const times: number[] = []
   for (let child = 0; child < 5; child++) {
     const started = performance.now()
-    const pool = open(1, backend)
+    const pool = openBenchPool(1, backend)
     await pool.train(batch(1)[0]!, control)
     times.push(performance.now() - started)
     await pool.close(0)
@@ -57,7 +57,7 @@ export async function coldStart(backend: string): Promise<number> {
 
 /** Megabytes of a child after its first 500 trainings, when everything is loaded and compiled, and after many more. */
 export async function childMemory(backend: string, jobs: number): Promise<{ before: number; after: number }> {
-  const pool = open(1, backend)
+  const pool = openBenchPool(1, backend)
   try {
     await pool.trainMany(batch(500), control)
     const before = residentMegabytes(pool)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readLine } from '../../src/app/read-line.ts'
 import type { Study } from '../../src/app/runs/study.ts'
+import type { Chart } from '../../src/reply/reply.ts'
 import { UserError } from '../../src/errors.ts'
 import { openChat } from '../support/chat.ts'
 import { realQueue } from '../support/real-queue.ts'
@@ -14,6 +15,18 @@ interface Data {
 }
 
 const dataOf = (outcome: object): Data => (outcome as { data: Data }).data
+
+/** The pictures that come before the last answer to a line, really trained, each with the words below it. */
+async function picturesUnder(line: string): Promise<{ chart: Chart; done: number; words: string }[]> {
+  const chat = await openChat({ training: await realQueue() })
+  const answers = await chat.answers(line)
+  return answers.flatMap(({ reply }) => {
+    const drawn = reply.blocks.find((block) => block.type === 'chart')
+    const progress = reply.blocks.find((block) => block.type === 'progress')
+    const words = reply.blocks.flatMap((block) => (block.type === 'small' ? [block.markdown] : [])).join(' ')
+    return drawn && progress ? [{ chart: drawn.chart, done: Number.parseInt(progress.label), words }] : []
+  })
+}
 
 describe('/sweep', () => {
   test('gives one study for each value, with a history for each seed', async () => {
@@ -103,6 +116,42 @@ describe('/sweep', () => {
     const { map, summary } = dataOf(await (await openChat({ training })).outcome('/sweep with:batch'))
     expect(map!.values.flat().filter((loss) => loss !== null)).toHaveLength(3)
     expect(summary).toMatch(/^Partial: it was cancelled after 3 of 72 trainings\./)
+  })
+
+  test('of two knobs fills in its cells as they come, and calls none of them good before the end', async () => {
+    const charts = await picturesUnder('/sweep knob:lr with:batch steps:4 seeds:2 plan:"epochs:5"')
+    const filled = charts.map(({ chart }) => (chart.kind === 'map' ? chart.cells.flat().filter(Boolean) : []))
+    expect(filled.length).toBeGreaterThan(5)
+    expect(filled.map(({ length }) => length)).toEqual(filled.map(({ length }) => length).toSorted((a, b) => a - b))
+    expect(filled[0]!.length).toBeLessThan(8)
+    expect(filled.flat().filter((cell) => cell!.best || cell!.works)).toEqual([])
+    for (const { chart } of charts) expect(chart.title).toMatch(/^unfinished · /)
+  })
+
+  test('of all knobs soon compares two values of each, marked as unfinished, then every setting', async () => {
+    const charts = await picturesUnder('/sweep knob:all over:"lr:0.01..1 batch:16..64 dropout:0..0.5" plan:"epochs:5"')
+    // 8 of 27 settings are made of these; two seeds of them are 16 of 81 trainings.
+    expect(charts[0]!.done).toBeLessThan(24)
+    expect(charts[0]!.words).toContain('two values of each knob alone')
+    expect(charts.at(-1)!.words).toContain('every setting on some of its seeds')
+    for (const { chart } of charts) {
+      expect(chart).toMatchObject({ kind: 'effects', title: expect.stringMatching(/^unfinished · /) })
+      if (chart.kind === 'effects')
+        for (const { share, low, high } of chart.bars) expect(low <= share && share <= high).toBe(true)
+    }
+  })
+
+  test('of all knobs that is stopped after its first picture keeps their picture and claims nothing', async () => {
+    const training = scriptedQueue()
+    training.trainMany = async (plans, { onRun }) => {
+      plans.slice(0, 40).forEach((plan, index) => onRun?.(index, scriptedRun(plan)))
+      throw new UserError('cancelled', 'Cancelled.')
+    }
+    const { reply, outcome } = await (await openChat({ training })).ask('/sweep knob:all')
+    expect(dataOf(outcome)).toMatchObject({ effects: [], summary: expect.stringContaining('cannot be told') })
+    expect(reply.blocks.find(({ type }) => type === 'chart')).toMatchObject({
+      chart: { title: expect.stringMatching(/^unfinished · /) },
+    })
   })
 
   test('of all knobs, of really trained networks, ranks knobs and pairs with intervals', async () => {

@@ -4,14 +4,27 @@ import type { SeedSummary } from './outcomes.ts'
 import type { BatchProgress, Replicated } from './replicates.ts'
 import type { Study } from './study.ts'
 
-/** What is shown while many trainings run: how many of how many. */
-export function presentBatchProgress(heading: string, { done, total }: BatchProgress): Reply {
+/** What is shown while many trainings run: how many of how many, and what they came to so far. */
+export function presentBatchProgress(heading: string, { done, total }: BatchProgress, soFar: Block[] = []): Reply {
   return {
     tone: 'neutral',
     blocks: [
       { type: 'heading', text: heading },
       { type: 'progress', label: `${done} of ${total} trainings`, share: total === 0 ? 0 : done / total },
+      ...soFar,
     ],
+  }
+}
+
+/** Pictures drawn while something is measured: enough to see it grow, few enough to cost little. */
+const mostPictures = 24
+
+/** Draws what was measured so far anew with every so many trainings, and gives the last picture in between. */
+export function inSteps<Report extends BatchProgress>(draw: (report: Report) => Block[]): (report: Report) => Block[] {
+  let drawn = { done: 0, blocks: [] as Block[] }
+  return (report) => {
+    if (report.done >= drawn.done + report.total / mostPictures) drawn = { done: report.done, blocks: draw(report) }
+    return drawn.blocks
   }
 }
 

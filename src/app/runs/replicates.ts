@@ -16,6 +16,11 @@ export interface BatchProgress {
   total: number
 }
 
+/** The same while they run, with the runs that are there, by their places in the batch. */
+export interface BatchReport extends BatchProgress {
+  runs: ReadonlyMap<number, Run>
+}
+
 /** Plans trained on the same seeds. Partial when it was stopped: then a plan that has no run yet has no study. */
 export interface Replicated {
   studies: Study[]
@@ -44,18 +49,22 @@ export async function* trainReplicates(
   seeds: number[],
   { training, signal, person }: ReplicateContext,
   { heldOut = 'validation', before = 0, freshDraws = false }: ReplicateOptions = {},
-): AsyncGenerator<BatchProgress, Replicated> {
+): AsyncGenerator<BatchReport, Replicated> {
   // As far from the plan's own draw as the seed lies from the plan's own seed.
   const drawOf = ({ seed: own, sample }: TrainingPlan, seed: number) => seedAfter(sample, seedDistance(own, seed))
   const batch = seeds.flatMap((seed) =>
     plans.map((plan) => ({ ...plan, seed, ...(freshDraws && { sample: drawOf(plan, seed) }) })),
   )
   const { runs, progress, stopped } = yield* trainBatch(batch, { training, signal, person }, { heldOut, before })
-  const runsOf = (planIndex: number) => seeds.flatMap((_, round) => runs.get(round * plans.length + planIndex) ?? [])
-  const studies = plans.flatMap((plan, planIndex) =>
-    runsOf(planIndex).length > 0 ? [studyOfRuns(plan, runsOf(planIndex))] : [],
-  )
-  return { studies, progress, stopped }
+  return { studies: studiesSoFar(plans, seeds.length, runs), progress, stopped }
+}
+
+/** The studies of what is there of plans trained so many times, one round after the other; none of a plan without a run. */
+export function studiesSoFar(plans: TrainingPlan[], rounds: number, runs: ReadonlyMap<number, Run>): Study[] {
+  return plans.flatMap((plan, index) => {
+    const own = Array.from({ length: rounds }, (_, round) => runs.get(round * plans.length + index) ?? []).flat()
+    return own.length > 0 ? [studyOfRuns(plan, own)] : []
+  })
 }
 
 /** The runs of a batch by their places in it; some are missing where it was stopped. */
@@ -71,13 +80,13 @@ export async function* trainBatch(
   batch: TrainingPlan[],
   { training, signal, person }: ReplicateContext,
   { heldOut, before = 0 }: Pick<ReplicateOptions, 'heldOut' | 'before'> = {},
-): AsyncGenerator<BatchProgress, TrainedBatch> {
+): AsyncGenerator<BatchReport, TrainedBatch> {
   const runs = new Map<number, Run>()
   const progress = () => ({ done: runs.size, total: batch.length })
-  const stopped = yield* reporting<BatchProgress, Replicated['stopped']>(async (report) => {
+  const stopped = yield* reporting<BatchReport, Replicated['stopped']>(async (report) => {
     const onRun = (index: number, run: Run) => {
       runs.set(index, run)
-      report(progress())
+      report({ ...progress(), runs })
     }
     try {
       const control = {

@@ -1,9 +1,10 @@
 import type { Reply } from '../../reply/reply.ts'
 import type { Context } from '../command.ts'
-import type { Replicated } from '../runs/replicates.ts'
+import { inSteps, presentBatchProgress } from '../runs/batch-view.ts'
+import type { BatchReport, Replicated } from '../runs/replicates.ts'
 import type { SweepInput } from './input.ts'
 import { judgeMap } from './map/judge.ts'
-import { presentMap } from './map/view.ts'
+import { presentMap, unfinishedMap } from './map/view.ts'
 import { mapSentence } from './map/words.ts'
 import { presentRandomSweep, randomSentence } from './random-view.ts'
 import { judgeSweep } from './sweep.ts'
@@ -36,4 +37,13 @@ export function presentValues(
     reply: presentSweep({ ...input, knob }, swept, result, content),
     summary: sweepSentence(knob, swept, result),
   }
+}
+
+/** What is shown while a sweep is trained; of a map the cells that are there. */
+export function presentUnfinished(input: SweepInput): (report: BatchReport) => Reply {
+  const { knob, map } = input
+  if (map === null) return (report) => presentBatchProgress(`Turning ${knob} …`, report)
+  const picture = inSteps((report: BatchReport) => unfinishedMap(input, map, report))
+  const heading = `Turning ${map.x.knob} and ${map.y.knob} …`
+  return (report) => presentBatchProgress(heading, report, picture(report))
 }

@@ -1,7 +1,8 @@
 import { logLosses } from '../../../src/advice/effects/outcome.ts'
 import { effectShares } from '../../../src/advice/effects/shares.ts'
 import type { TrainingQueue } from '../../../src/app/ports.ts'
-import { measureFactorial, type NamedEffect } from '../../../src/app/sweep/all/measure.ts'
+import { measureFactorial } from '../../../src/app/sweep/all/measure.ts'
+import type { NamedEffect } from '../../../src/app/sweep/all/so-far.ts'
 import { SweepInput } from '../../../src/app/sweep/input.ts'
 import { seedAfter } from '../../../src/plan/seeds.ts'
 import type { Train } from '../engine.ts'
@@ -73,8 +74,14 @@ export async function evaluateImportance(
     const top = effects
       .slice(0, 3)
       .map((effect) => `${keyOf(effect.knobs)} ${percent(effect.share)} (true ${percent(trueOf(effect))})`)
+    const missed = effects
+      .filter((_, index) => !inside[index])
+      .map(
+        (effect) =>
+          `${keyOf(effect.knobs)} ${percent(effect.low)} … ${percent(effect.high)} (true ${percent(trueOf(effect))})`,
+      )
     process.stdout.write(
-      `${plan}: order ${shareText(apart.filter(Boolean).length, apart.length)}, intervals ${shareText(inside.filter(Boolean).length, inside.length)}; ${top.join(', ')}\n`,
+      `${plan}: order ${shareText(apart.filter(Boolean).length, apart.length)}, intervals ${shareText(inside.filter(Boolean).length, inside.length)}; ${top.join(', ')}${missed.length > 0 ? `; missed ${missed.join(', ')}` : ''}\n`,
     )
   }
   process.stdout.write(

@@ -2,6 +2,7 @@ import type { SweptKnob } from '../../../plan/knobs.ts'
 import type { TrainingPlan } from '../../../plan/plan.ts'
 import { isLogSpaced, spaced, sweepFacts } from '../../../plan/sweep-values.ts'
 import { expectedTotal } from '../../runs/work-limit.ts'
+import { levelsOf, reducedWords, type Size, sizes, smallest } from './size.ts'
 
 /** A knob with the values it takes; every value of it meets every value of the others. */
 export interface Factor {
@@ -57,14 +58,6 @@ export function factorRange(knob: SweptKnob, plan: TrainingPlan): Range {
   return { from, to }
 }
 
-/** Sizes of the experiment, the best first: milliseconds of one worker that each may take. */
-const sizes = [
-  { levels: 3, replicates: 3, most: 4000 },
-  { levels: 3, replicates: 2, most: 13_000 },
-  { levels: 2, replicates: 4, most: 13_000 },
-  { levels: 2, replicates: 2, most: 13_000 },
-]
-
 /** An experiment with its plans: one for each training, epochs read off their curves. */
 export interface Planned {
   factorial: Factorial
@@ -74,12 +67,10 @@ export interface Planned {
 
 /** The largest experiment that fits the time; shorter trainings where none does. */
 export function planFactorial(base: TrainingPlan, asked: Map<SweptKnob, Range>, seeds: number | undefined): Planned {
-  for (const { levels, replicates, most } of sizes) {
-    const count = seeds ?? replicates
-    const planned = plannedWith(base, asked, levels)
-    if (expectedTotal(planned.plans, count) > most) continue
-    const reduced = levels < 3 ? 'each knob takes two values in place of three, so that it fits the time' : ''
-    return { ...planned, factorial: { ...planned.factorial, reduced }, replicates: count }
+  for (const size of sizes) {
+    const count = seeds ?? size.replicates
+    const planned = plannedWith(base, asked, size)
+    if (expectedTotal(planned.plans, count) <= size.most) return { ...planned, replicates: count }
   }
   const shorter = shortened(base, asked)
   if (shorter) {
@@ -87,7 +78,7 @@ export function planFactorial(base: TrainingPlan, asked: Map<SweptKnob, Range>, 
     const reduced = 'each knob takes two values, and trainings are shorter, so that it fits the time'
     return { ...planned, factorial: { ...planned.factorial, reduced } }
   }
-  return { ...plannedWith(base, asked, 2), replicates: seeds ?? 2 }
+  return { ...plannedWith(base, asked, smallest), replicates: seeds ?? smallest.replicates }
 }
 
 /** Half of the epochs; undefined where there is nothing left to halve. */
@@ -106,10 +97,11 @@ function shortened(
   }
 }
 
-function plannedWith(base: TrainingPlan, asked: Map<SweptKnob, Range>, levels: number): Omit<Planned, 'replicates'> {
+function plannedWith(base: TrainingPlan, asked: Map<SweptKnob, Range>, size: Size): Omit<Planned, 'replicates'> {
+  const names = [...asked.keys()]
   const factors = [...asked].map(([knob, { from, to }]): Factor => {
     const log = isLogSpaced(knob, base, from, to)
-    return { knob, levels: spaced(from, to, levels, { log, whole: sweepFacts(knob, base).whole }) }
+    return { knob, levels: spaced(from, to, levelsOf(knob, names, size), { log, whole: sweepFacts(knob, base).whole }) }
   })
   const epochs = factors.find(({ knob }) => knob === 'epochs')
   const trained = factors.filter((factor) => factor !== epochs)
@@ -120,7 +112,7 @@ function plannedWith(base: TrainingPlan, asked: Map<SweptKnob, Range>, levels: n
   )
   // Cells of one training run fastest, so epochs come last.
   return {
-    factorial: { factors: [...trained, ...(epochs ? [epochs] : [])], readOff, reduced: '' },
+    factorial: { factors: [...trained, ...(epochs ? [epochs] : [])], readOff, reduced: reducedWords(names, size) },
     plans,
   }
 }

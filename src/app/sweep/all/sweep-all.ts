@@ -1,10 +1,12 @@
 import type { Reply } from '../../../reply/reply.ts'
 import type { Context } from '../../command.ts'
-import { presentBatchProgress, summaryOf } from '../../runs/batch-view.ts'
+import { inSteps, presentBatchProgress, summaryOf } from '../../runs/batch-view.ts'
 import type { Study } from '../../runs/study.ts'
 import type { SweepInput } from '../input.ts'
 import type { Factorial } from './design.ts'
-import { measureFactorial, type NamedEffect } from './measure.ts'
+import { measureFactorial, type Measuring } from './measure.ts'
+import type { NamedEffect } from './so-far.ts'
+import { unfinishedEffects } from './unfinished-view.ts'
 import { presentEffects } from './view.ts'
 import { effectsSentence } from './words.ts'
 
@@ -21,10 +23,11 @@ export async function* sweepAll(
   factorial: Factorial,
   context: Context,
 ): AsyncGenerator<Reply, EffectsData> {
+  const heading = `Turning ${factorial.factors.map(({ knob }) => knob).join(', ')} …`
+  const picture = inSteps(({ soFar }: Measuring) => unfinishedEffects(base, soFar()))
   const trainings = measureFactorial({ factorial, plans, replicates: seeds }, context)
   let step = await trainings.next()
-  for (; !step.done; step = await trainings.next())
-    yield presentBatchProgress(`Turning ${factorial.factors.map(({ knob }) => knob).join(', ')} …`, step.value)
+  for (; !step.done; step = await trainings.next()) yield presentBatchProgress(heading, step.value, picture(step.value))
   yield presentEffects(base, factorial, step.value, context.content)
   const { studies, effects } = step.value
   return { studies, summary: summaryOf(effectsSentence(step.value), step.value), effects }

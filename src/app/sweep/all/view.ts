@@ -1,32 +1,31 @@
 import type { Pages } from '../../../lessons/pages.ts'
 import { percentText } from '../../../numbers.ts'
 import { knobs, lessonOfKnob } from '../../../plan/knobs.ts'
-import { defaultPlan, type TrainingPlan } from '../../../plan/plan.ts'
+import type { TrainingPlan } from '../../../plan/plan.ts'
 import { formatPlan } from '../../../plan/text.ts'
 import { folded } from '../../../reply/folded.ts'
-import type { EffectsChart } from '../../../reply/knob-charts.ts'
 import type { Action, Block, Reply } from '../../../reply/reply.ts'
 import { partialBlock, trainedLine } from '../../runs/batch-view.ts'
 import { lessonOf, thinkOfStudying } from '../../runs/pages.ts'
 import { lineOf } from '../options.ts'
+import { effectsChart, shownEffects } from './chart.ts'
 import type { Factorial } from './design.ts'
-import type { Measured, NamedEffect } from './measure.ts'
+import type { Measured } from './measure.ts'
+import type { NamedEffect } from './so-far.ts'
+import { unfinishedEffects } from './unfinished-view.ts'
 import { effectsSentence, learnsAnywhere, nameOf, rangeOfFactor, shareRange } from './words.ts'
-
-/** Bars in the picture and rows in the table; what comes after them is next to nothing. */
-const shown = 8
 
 /** The whole answer to `/sweep knob:all`: which knobs, and which pairs of them, the outcome hangs on. */
 export function presentEffects(base: TrainingPlan, factorial: Factorial, measured: Measured, content: Pages): Reply {
   const summary = effectsSentence(measured)
-  const top = measured.effects.slice(0, shown)
+  const top = measured.effects.slice(0, shownEffects)
   return {
     tone: learnsAnywhere(measured) ? 'good' : 'problem',
     blocks: [
       { type: 'heading', text: heading(measured) },
       ...partialBlock(measured),
       { type: 'text', markdown: summary },
-      ...(top.length > 0 ? measuredBlocks(base, factorial, top) : []),
+      ...(top.length > 0 ? measuredBlocks(base, factorial, top) : unfinishedEffects(base, measured.soFar)),
       ...(top.length > 0 && learnsAnywhere(measured) ? [thinkOfStudying(studyWords(top[0]!))] : []),
       { type: 'actions', actions: actions(base, measured, content) },
       ...folded([{ type: 'small', markdown: smallPrint(base, factorial, measured) }]),
@@ -52,27 +51,6 @@ function studyWords({ knobs: names }: NamedEffect): string {
   if (other === undefined)
     return `A student who can change one habit before the exam should change the one on which the marks hang: here the ${one}.`
   return `Some habits only work together: how fast one reads is right or wrong depending on how much one reads at a time. So set the ${one} and the ${other} as a pair, not one after the other.`
-}
-
-function effectsChart(base: TrainingPlan, { factors }: Factorial, effects: NamedEffect[]): EffectsChart {
-  const turned = new Set<string>(factors.map(({ knob }) => knob))
-  const kept = Object.fromEntries(Object.entries(defaultPlan).filter(([name]) => turned.has(name)))
-  const rest = formatPlan({ ...base, ...kept })
-  return {
-    kind: 'effects',
-    title: `what the loss hangs on${rest ? ` · ${rest}` : ''}`,
-    bars: effects.map((effect) => {
-      const factor = effect.knobs.length === 1 ? factors.find(({ knob }) => knob === effect.knobs[0]) : undefined
-      const { share, low, high } = effect
-      return {
-        label: nameOf(effect),
-        note: factor ? rangeOfFactor(factor) : 'together',
-        share,
-        low,
-        high,
-      }
-    }),
-  }
 }
 
 function table({ factors }: Factorial, effects: NamedEffect[]): Block {

@@ -1,6 +1,7 @@
 import { lossText, percentText } from '../../../numbers.ts'
 import type { Factor } from './design.ts'
-import type { Measured, NamedEffect } from './measure.ts'
+import type { Measured } from './measure.ts'
+import type { NamedEffect } from './so-far.ts'
 
 /** Below this share of guessing a setting has learnt something; as for the values of a sweep. */
 const clearlyBetter = 0.9

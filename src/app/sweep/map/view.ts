@@ -8,10 +8,11 @@ import type { MapCell, MapChart } from '../../../reply/knob-charts.ts'
 import type { Action, Block, Reply } from '../../../reply/reply.ts'
 import { partialBlock, trainedLine } from '../../runs/batch-view.ts'
 import { lessonOf } from '../../runs/pages.ts'
-import type { Replicated } from '../../runs/replicates.ts'
+import { type BatchReport, type Replicated, studiesSoFar } from '../../runs/replicates.ts'
 import type { SweepInput } from '../input.ts'
 import { lineOf } from '../options.ts'
-import { type JudgedMap, ruleThroughBest } from './judge.ts'
+import type { MapAxes } from './axes.ts'
+import { judgeMap, type JudgedMap, ruleThroughBest } from './judge.ts'
 import { mapSentence } from './words.ts'
 
 /** The whole answer to `/sweep knob:… with:…`: a picture of two knobs, the same as a small grid, and every cell to train. */
@@ -36,13 +37,23 @@ export function presentMap(input: SweepInput, map: JudgedMap, result: Replicated
   }
 }
 
+/** The map while its cells come in: the losses that are there, and nothing yet about which of them are good. */
+export function unfinishedMap(input: SweepInput, axes: MapAxes, { runs }: BatchReport): Block[] {
+  const studies = studiesSoFar(input.plans, input.seeds, runs)
+  const plain = (cell: MapCell | null) => cell && { ...cell, works: false, best: false }
+  const cells = judgeMap(axes, studies).cells.map((row) => row.map(plain))
+  const chart = mapChart(input, { axes, cells, best: null, bestOfRow: [] }, { studies })
+  const alt = `Unfinished: validation loss over ${axes.x.knob} and ${axes.y.knob}.`
+  return [{ type: 'chart', chart: { ...chart, title: `unfinished · ${chart.title}` }, alt }]
+}
+
 function heading({ axes: { x, y }, cells, best }: JudgedMap): string {
   const works = cells.flat().filter((cell) => cell?.works).length
   if (best === null) return `No pair of ${x.knob} and ${y.knob} works here`
   return `${x.knob} with ${y.knob}: ${works} of ${x.values.length * y.values.length} cells work`
 }
 
-function mapChart({ base }: SweepInput, map: JudgedMap, { studies }: Replicated): MapChart {
+function mapChart({ base }: SweepInput, map: JudgedMap, { studies }: Pick<Replicated, 'studies'>): MapChart {
   const { x, y } = map.axes
   const rest = formatPlan({ ...base, [x.knob]: defaultPlan[x.knob], [y.knob]: defaultPlan[y.knob] })
   const rule = ruleThroughBest(map)
