@@ -5,7 +5,7 @@ import { oneShots } from './answers/one-shot.ts'
 import { type Program, startProgram } from './answers/program.ts'
 import { askWeb, offeredLines } from './answers/web.ts'
 import { shown } from './measure.ts'
-import { costOfR1 } from './r1.ts'
+import { costOfR1 } from './answers/r1.ts'
 
 /**
  * What an answer costs the bot's own process: its processor time a command over the real doors, the practice screen and a

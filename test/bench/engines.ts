@@ -8,7 +8,7 @@ import { measureNames } from '../../src/training/history.ts'
 import { initialWeights } from '../../src/training/initial-weights.ts'
 import { openKernel } from '../../src/training/kernel/kernel.ts'
 import { trainReference } from '../support/reference-network.ts'
-import { fit } from './fit.ts'
+import { fit } from './peers/fit.ts'
 import type { Contestant, Outcome } from './measure.ts'
 import { trainTypedArrays } from './peers/typed-arrays.ts'
 

@@ -3,7 +3,7 @@ import { talk } from '../../src/app/understand/talk.ts'
 import { openChat } from '../support/chat.ts'
 import { median, shown } from './measure.ts'
 import { openBenchPool } from './pool.ts'
-import { costOfR1 } from './r1.ts'
+import { costOfR1 } from './answers/r1.ts'
 
 /**
  * How long `/sweep knob:all` and the map take on two workers, and how soon there is a first picture: by the clock, so that other work on

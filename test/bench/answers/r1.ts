@@ -1,6 +1,6 @@
-import { openTrainer } from '../../src/adapters/tfjs/trainer.ts'
-import { tables } from '../support/tables.ts'
-import { jobOf, plans } from './jobs.ts'
+import { openTrainer } from '../../../src/adapters/tfjs/trainer.ts'
+import { tables } from '../../support/tables.ts'
+import { jobOf, plans } from '../jobs.ts'
 
 /** Milliseconds of the processor for one R1 training: what other times are compared with. */
 export async function costOfR1(): Promise<number> {

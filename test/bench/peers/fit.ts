@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type * as layersPackage from '@tensorflow/tfjs-layers'
-import type { TensorFlow } from '../../src/adapters/tfjs/backend.ts'
-import type { TrainingJob } from '../../src/adapters/tfjs/job.ts'
-import { hiddenLayers } from '../../src/training/network.ts'
-import type { Outcome } from './measure.ts'
+import type { TensorFlow } from '../../../src/adapters/tfjs/backend.ts'
+import type { TrainingJob } from '../../../src/adapters/tfjs/job.ts'
+import { hiddenLayers } from '../../../src/training/network.ts'
+import type { Outcome } from '../measure.ts'
 
 /** Asked for as the program asks for its backends, so that both stand on the same TensorFlow.js. */
 const layers = createRequire(import.meta.url)('@tensorflow/tfjs-layers') as typeof layersPackage
