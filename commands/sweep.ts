@@ -22,6 +22,7 @@ export const sweep = command({
     '/sweep knob:lr with:batch',
     '/sweep knob:all plan:"dataset:circles"',
     '/sweep knob:random steps:12',
+    '/sweep knob:random over:"lr:0.001..10 dropout:0..0.5"',
   ],
   async *run(input: SweepInput, context) {
     await assertNoChallenge('A sweep', input.base, context)

@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { defaultPlan, type TrainingPlan } from '../../plan/plan.ts'
 import { planText, readPlanText } from '../runs/plan-option.ts'
 import { type SweptKnob } from '../../plan/knobs.ts'
-import { isLogSpaced, spaced, type SweepFacts, sweepFacts } from '../../plan/sweep-values.ts'
-import { randomPlans } from './random-search.ts'
+import { isLogSpaced, spaced, sweepFacts } from '../../plan/sweep-values.ts'
+import { drawnKnobs, type DrawnRanges, randomPlans } from './random-search.ts'
+import { readOver } from './all/over.ts'
 import { expectedTotal, mostTotalMilliseconds, tooMuchWork } from '../runs/work-limit.ts'
 import { mistakeInAll, plannedAll } from './all/input.ts'
 import type { Factorial } from './all/design.ts'
-import { type MapAxes, mapAxes, mapPlans, mapRange, mistakeInWith } from './map/axes.ts'
+import { type MapAxes, mapAxes, mapPlans, mistakeInWith } from './map/axes.ts'
+import { mistakeInRange, rangeOf, without } from './range.ts'
 import { type Mistake, type Options, fewest, lineOf, options, overWithoutAll, seedsOf, usual } from './options.ts'
 
 /** What a sweep trains: one plan for each value, in rising order; for a random one the plan itself first. */
@@ -16,6 +18,8 @@ export interface SweepInput {
   knob: SweptKnob | 'random' | 'all'
   base: TrainingPlan
   plans: TrainingPlan[]
+  /** The knobs that a random search draws; else empty. */
+  drawn: readonly SweptKnob[]
   seeds: number
   /** Whether the values are spaced by equal factors. */
   log: boolean
@@ -34,11 +38,6 @@ export const SweepInput = options.transform((typed, context): SweepInput => {
   return z.NEVER
 })
 
-interface Range {
-  from: number
-  to: number
-}
-
 /** Puts one mistake after the other right. */
 function corrected(typed: Options): Options {
   const mistake = mistakeIn(typed)
@@ -51,41 +50,23 @@ function mistakeIn(typed: Options): Mistake | undefined {
 }
 
 function mistakeInOptions(typed: Options): Mistake | undefined {
-  const { knob, from, to, plan = '' } = typed
+  const { knob, plan = '' } = typed
   const result = readPlanText(plan)
   if (!result.ok) return { message: `In plan: ${result.problem}`, options: { ...typed, plan: result.corrected } }
   if (knob === 'all') return mistakeInAll(typed, result.plan)
-  if (typed.over !== undefined) return overWithoutAll(typed)
+  if (typed.over !== undefined && knob !== 'random') return overWithoutAll(typed)
   if (typed.with !== undefined && (knob === 'random' || knob === typed.with)) return mistakeInWith(typed)
   if (knob !== 'random') return mistakeInRange(typed, knob, result.plan) ?? mistakeInWork(typed)
-  if (from === undefined && to === undefined) return mistakeInWork(typed)
-  const message = 'from and to belong to one knob; random draws several, each from a range of its own.'
-  return { message, options: without(without(typed, 'from'), 'to') }
+  return mistakeInRandom(typed, result.plan) ?? mistakeInWork(typed)
 }
 
-function mistakeInRange(typed: Options, knob: SweptKnob, plan: TrainingPlan): Mistake | undefined {
-  const { whole, minimum, maximum } = sweepFacts(knob, plan)
-  for (const end of ['from', 'to'] as const) {
-    const value = typed[end]
-    if (value === undefined) continue
-    const nearest = Math.min(maximum, Math.max(minimum, whole ? Math.round(value) : value))
-    if (value === nearest) continue
-    const rule = `a ${whole ? 'whole ' : ''}number from ${minimum} to ${maximum}`
-    return { message: `${end} is ${value}, but ${knob} must be ${rule}.`, options: { ...typed, [end]: nearest } }
+function mistakeInRandom(typed: Options, plan: TrainingPlan): Mistake | undefined {
+  if (typed.from !== undefined || typed.to !== undefined) {
+    const message = 'from and to belong to one knob; random draws several, each from a range that over can name.'
+    return { message, options: without(without(typed, 'from'), 'to') }
   }
-  const { from, to } = rangeOf(typed, knob, plan)
-  if (from < to) return undefined
-  const message = `from is ${from} and to is ${to}; from must be the smaller one.`
-  const both = typed.from !== undefined && typed.to !== undefined
-  const ends = from > to && both ? { from: to, to: from } : widened(typed, { from, to }, sweepFacts(knob, plan))
-  return { message, options: ends.from < ends.to ? { ...typed, ...ends } : without(without(typed, 'from'), 'to') }
-}
-
-/** A range from the end that was given, over two powers of ten where factors matter, else as far as there is. */
-function widened({ from: given }: Options, { from, to }: Range, { log, minimum, maximum, whole }: SweepFacts): Range {
-  const rounded = (value: number) => (whole ? Math.round(value) : Number(value.toPrecision(6)))
-  if (given !== undefined) return { from, to: log ? Math.min(maximum, rounded(from * 100)) : maximum }
-  return { from: log ? Math.max(minimum, rounded(to / 100)) : minimum, to }
+  const over = typed.over === undefined ? undefined : readOver(typed.over, plan)
+  return over && !over.ok ? { message: over.message, options: { ...typed, over: over.corrected } } : undefined
 }
 
 function mistakeInWork(typed: Options): Mistake | undefined {
@@ -105,6 +86,11 @@ function lessWork(typed: Options, base: TrainingPlan): Options {
   if (seeds > most) return { ...typed, seeds: Math.max(most, Math.floor(seeds / 2)) }
   if (steps > 5) return { ...typed, steps: Math.max(5, Math.floor((steps * 2) / 3)) }
   if (seeds > fewest.seeds) return { ...typed, seeds: fewest.seeds }
+  // Its ranges may hold what makes the trainings long.
+  if (typed.over !== undefined) {
+    const { over: _, ...usualRanges } = typed
+    return usualRanges
+  }
   // A run is longer than its warm-up, which would keep it from getting shorter.
   if (base.warmup > 0) return { ...typed, plan: planText({ ...base, warmup: 0 }) }
   // Only where they are the first of the two can their range be typed.
@@ -122,28 +108,28 @@ function plansOf(typed: Options): SweepInput {
   const seeds = seedsOf(typed)
   const result = readPlanText(plan)
   const base = result.ok ? result.plan : defaultPlan
-  if (knob === 'all') return { knob, base, ...plannedAll(typed, base), log: false, map: null }
-  if (knob === 'random')
-    return { knob, base, plans: randomPlans(base, stepsOf(typed)), seeds, log: false, map: null, factorial: null }
+  const several = { base, log: false, map: null }
+  if (knob === 'all') return { ...several, knob, ...plannedAll(typed, base), drawn: [] }
+  if (knob === 'random') {
+    const over = overOf(typed, base)
+    const plans = randomPlans(base, stepsOf(typed), over)
+    return { ...several, knob, plans, drawn: over ? [...over.keys()] : drawnKnobs, seeds, factorial: null }
+  }
   const { from, to } = rangeOf(typed, knob, base)
   const log = isLogSpaced(knob, base, from, to)
   const values = spaced(from, to, stepsOf(typed), { log, whole: sweepFacts(knob, base).whole })
   const map = typed.with === undefined ? null : mapAxes({ knob, values }, typed.with, base)
   const plans = map ? mapPlans(base, map) : values.map((value) => ({ ...base, [knob]: value }))
-  return { knob, base, plans, seeds, log, map, factorial: null }
+  return { knob, base, plans, drawn: [], seeds, log, map, factorial: null }
+}
+
+/** The ranges to draw from; none with a mistake in them, or where the usual ones will do. */
+function overOf({ over }: Options, base: TrainingPlan): DrawnRanges | undefined {
+  const read = over === undefined ? undefined : readOver(over, base)
+  return read?.ok ? read.asked : undefined
 }
 
 function stepsOf({ knob, steps, with: second }: Options): number {
   if (second !== undefined) return steps ?? usual.mapSteps
   return steps ?? (knob === 'random' ? usual.randomSteps : usual.steps)
-}
-
-function rangeOf({ from, to, with: second }: Options, knob: SweptKnob, plan: TrainingPlan): Range {
-  const facts = second === undefined ? sweepFacts(knob, plan) : mapRange(knob, plan)
-  return { from: from ?? facts.from, to: to ?? facts.to }
-}
-
-function without(typed: Options, end: 'from' | 'to'): Options {
-  const { [end]: _, ...rest } = typed
-  return rest
 }

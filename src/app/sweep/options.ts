@@ -22,7 +22,7 @@ export const options = z.strictObject({
     .string()
     .max(longestPlanText)
     .optional()
-    .describe('For all: the knobs with their ranges, such as "lr:0.01..1 batch dropout"'),
+    .describe('For all and random: the knobs with their ranges, such as "lr:0.01..1 batch dropout"'),
   steps: z
     .int()
     .min(fewest.steps)
@@ -69,11 +69,11 @@ export function lineOf(given: Partial<Options>): string {
   return parts.filter((part) => part !== '').join(' ')
 }
 
-/** `over` names several knobs, and only `knob:all` turns several. */
+/** `over` names several knobs, and only `knob:all` and `knob:random` turn several. */
 export function overWithoutAll(typed: Options): Mistake {
   const { over, plan, seeds } = typed
   return {
-    message: 'over belongs to knob:all, which turns several knobs.',
+    message: 'over belongs to knob:all and knob:random, which turn several knobs.',
     options: { knob: 'all', over, plan, seeds },
   }
 }

@@ -31,7 +31,7 @@ export function presentValues(
   if (knob === 'random')
     return {
       reply: presentRandomSweep(input, swept, result, content),
-      summary: randomSentence(swept, studies),
+      summary: randomSentence(input, swept, studies),
     }
   return {
     reply: presentSweep({ ...input, knob }, swept, result, content),

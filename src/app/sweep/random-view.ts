@@ -1,4 +1,6 @@
 import type { Pages } from '../../lessons/pages.ts'
+import { knobs, type SweptKnob } from '../../plan/knobs.ts'
+import { isLogSpaced } from '../../plan/sweep-values.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
 import { formatValue } from '../../plan/values.ts'
 import { lossText } from '../../numbers.ts'
@@ -13,7 +15,6 @@ import type { Replicated } from '../runs/replicates.ts'
 import type { Study } from '../runs/study.ts'
 import type { Swept } from './sweep.ts'
 import type { SweepInput } from './input.ts'
-import { drawnKnobs } from './random-search.ts'
 import { pictureOf } from '../runs/pages.ts'
 
 /** Plans in the table; more would not fit a message. */
@@ -22,7 +23,7 @@ const shownPlans = 5
 /** The whole answer to a random sweep: the best plans that were drawn, and whether they beat the person's own. */
 export function presentRandomSweep(input: SweepInput, swept: Swept, result: Replicated, content: Pages): Reply {
   const { studies } = result
-  const summary = randomSentence(swept, studies)
+  const summary = randomSentence(input, swept, studies)
   const ranking = rank(swept)
   return {
     tone: swept.best === null ? 'problem' : 'good',
@@ -38,22 +39,22 @@ export function presentRandomSweep(input: SweepInput, swept: Swept, result: Repl
       },
       {
         type: 'chart',
-        chart: randomChart(swept, studies),
-        alt: `Validation loss of every plan over its learning rate. ${summary}`,
+        chart: randomChart(input, swept, studies),
+        alt: `Validation loss of every plan over its ${knobs[acrossOf(input)].label}. ${summary}`,
       },
-      table(ranking, swept, studies),
+      table(ranking, input, swept, studies),
       ...pictureOf(content, 'trying'),
       { type: 'actions', actions: actions(input, swept, studies) },
       {
         type: 'small',
-        markdown: `Drawn at random: ${drawnKnobs.join(', ')}; the seed of the plan decides what is drawn. The best of ${studies.length} looks a little better than it is: it was chosen because it was lucky too. Fresh seeds tell.\n${trainedLine(studies)}`,
+        markdown: `Drawn at random: ${input.drawn.join(', ')}; the seed of the plan decides what is drawn. The best of ${studies.length} looks a little better than it is: it was chosen because it was lucky too. Fresh seeds tell.\n${trainedLine(studies)}`,
       },
     ],
   }
 }
 
 /** What came out: the best plan, and whether it beats the first, which is the person's own. */
-export function randomSentence({ best, seedSummaries }: Swept, studies: Study[]): string {
+export function randomSentence({ drawn }: SweepInput, { best, seedSummaries }: Swept, studies: Study[]): string {
   const broken = seedSummaries.filter(({ diverged }) => diverged > 0).length
   const diverged = broken === 0 ? '' : ` ${broken} of ${studies.length} plans diverged on a seed or more.`
   if (best === null) return `None of the ${studies.length} plans ends better than guessing.${diverged}`
@@ -62,7 +63,7 @@ export function randomSentence({ best, seedSummaries }: Swept, studies: Study[])
   const own = medianText(seedSummaries[0]!)
   const clearly =
     compare(studies[0]!, studies[best]!).outcome === 'b' ? 'clearly better than' : 'not clearly better than'
-  return `The best plan is \`${knobsOf(studies[best]!)}\`: validation loss ${found}, ${clearly} your own plan (${own}).${diverged}`
+  return `The best plan is \`${knobsOf(drawn, studies[best]!)}\`: validation loss ${found}, ${clearly} your own plan (${own}).${diverged}`
 }
 
 /** Indices of the plans, the best first: those that diverged come last. */
@@ -73,38 +74,45 @@ function rank({ seedSummaries }: Swept): number[] {
     .toSorted((one, other) => key(one)[0] - key(other)[0] || key(one)[1] - key(other)[1])
 }
 
-function table(ranking: number[], { seedSummaries, best }: Swept, studies: Study[]): Block {
+function table(ranking: number[], { drawn }: SweepInput, { seedSummaries, best }: Swept, studies: Study[]): Block {
   const shown = [...new Set([...ranking.slice(0, shownPlans), 0])]
   const rows = shown.map((index) => {
     const { plan } = studies[index]!
     const { diverged, seeds, median } = seedSummaries[index]!
     const suffix = index === 0 ? 'yours' : index === best ? 'best' : ''
     const loss = diverged === seeds ? '×' : lossText(median)
-    return [...drawnKnobs.map((knob) => formatValue(plan[knob])), loss, suffix]
+    return [...drawn.map((knob) => formatValue(plan[knob])), loss, suffix]
   })
   const sentences = shown.map((index, place) => {
     const [loss, suffix] = rows[place]!.slice(-2)
-    return `\`${knobsOf(studies[index]!)}\` ${loss === '×' ? 'diverged' : `has a loss of ${loss}`}${suffix ? ` (${suffix})` : ''}`
+    return `\`${knobsOf(drawn, studies[index]!)}\` ${loss === '×' ? 'diverged' : `has a loss of ${loss}`}${suffix ? ` (${suffix})` : ''}`
   })
-  return { type: 'table', head: [...drawnKnobs, 'loss', ''], rows, sentences }
+  return { type: 'table', head: [...drawn, 'loss', ''], rows, sentences }
 }
 
-function randomChart({ seedSummaries, best }: Swept, studies: Study[]): SweepChart {
-  const points = studies.map(({ plan }, index) => ({ value: plan.lr, ...seedSummaries[index]! }))
+/** The knob that goes from left to right: the rate, where it is drawn. */
+function acrossOf({ drawn }: SweepInput): SweptKnob {
+  return drawn.find((knob) => knob === 'lr') ?? drawn[0] ?? 'lr'
+}
+
+function randomChart(input: SweepInput, { seedSummaries, best }: Swept, studies: Study[]): SweepChart {
+  const knob = acrossOf(input)
+  const points = studies.map(({ plan }, index) => ({ value: plan[knob], ...seedSummaries[index]! }))
+  const values = points.map(({ value }) => value)
   return {
     kind: 'sweep',
-    title: `validation loss of ${studies.length} plans over their lr`,
-    knob: 'lr',
-    log: true,
+    title: `validation loss of ${studies.length} plans over their ${knob}`,
+    knob,
+    log: isLogSpaced(knob, input.base, Math.min(...values), Math.max(...values)),
     series: [{ label: 'plans', points, connected: false }],
     baseline: studies[0]?.run.baselineLoss ?? null,
     works: null,
-    best: best === null ? null : studies[best]!.plan.lr,
+    best: best === null ? null : studies[best]!.plan[knob],
   }
 }
 
-function knobsOf({ plan }: Study): string {
-  return drawnKnobs.map((knob) => `${knob}:${formatValue(plan[knob])}`).join(' ')
+function knobsOf(drawn: SweepInput['drawn'], { plan }: Study): string {
+  return drawn.map((knob) => `${knob}:${formatValue(plan[knob])}`).join(' ')
 }
 
 function actions({ base }: SweepInput, { best }: Swept, studies: Study[]): Action[] {

@@ -58,6 +58,12 @@ describe('/sweep', () => {
     ['/sweep knob:all over:lr', 'two knobs or more', '/sweep knob:all over:"lr batch"'],
     ['/sweep knob:all over:"lr lr batch"', 'names lr twice', '/sweep knob:all over:"lr batch"'],
     ['/sweep over:"lr batch"', 'over belongs to knob:all', '/sweep knob:all over:"lr batch"'],
+    ['/sweep knob:random over:"lr bath"', 'no knob bath', '/sweep knob:random over:"lr batch"'],
+    [
+      '/sweep knob:random over:"momentum lr" plan:"optimizer:adam"',
+      'momentum belongs to optimizer:sgd',
+      '/sweep knob:random over:"momentum lr" plan:"lr:0.1"',
+    ],
     ['/sweep knob:dropuot', 'Did you mean dropout', '/sweep knob:dropout'],
   ])('%s is refused with a line that is right', (line, message, hint) => {
     expect(refusal(line)).toEqual({ message: expect.stringContaining(message), hint })
@@ -118,6 +124,24 @@ describe('/sweep', () => {
     expect(draw('seed:5')[0]).toEqual(TrainingPlan.parse({ seed: 5 }))
     expect(draw('seed:5')).not.toEqual(draw('seed:6'))
     expect(draw('')).toHaveLength(12)
+  })
+
+  test('random draws the knobs that over names, each from its range, and leaves all others as they are', () => {
+    const over = 'lr:0.01..1 batch:4..8 dropout:0..0.2'
+    const { plans, drawn } = SweepInput.parse({ knob: 'random', over, steps: 30, plan: 'lr:5 decay:0.3' })
+    expect(drawn).toEqual(['lr', 'batch', 'dropout'])
+    expect(plans[0]).toMatchObject({ lr: 5, batch: 16, dropout: 0 })
+    for (const { lr, batch, dropout, decay } of plans.slice(1)) {
+      expect(lr).toBeGreaterThanOrEqual(0.01)
+      expect(lr).toBeLessThanOrEqual(1)
+      expect([4, 5, 6, 7, 8]).toContain(batch)
+      expect(dropout).toBeLessThanOrEqual(0.2)
+      expect(decay).toBe(0.3)
+    }
+    // By equal factors: as many below 0.1 as above.
+    const low = plans.slice(1).filter(({ lr }) => lr < 0.1).length
+    expect(low).toBeGreaterThan(7)
+    expect(low).toBeLessThan(22)
   })
 
   test('random draws only plans that can be trained', () =>
