@@ -3,7 +3,7 @@ import { keepOwnQuestion, type OwnQuestion, readPlan } from '../../src/app/class
 import { previewReply } from '../../src/app/classroom/preview.ts'
 import { requireInstructor } from '../../src/app/classroom/instructor.ts'
 import { command } from '../../src/app/command.ts'
-import { topics } from '../../src/lessons/topics.ts'
+import { questionTopics } from '../../src/lessons/topics.ts'
 
 /** Room for a choice of 200 characters and an explanation of 600. */
 const choice = () => z.string().max(800)
@@ -14,7 +14,7 @@ const input = z.strictObject({
   wrong1: choice().describe('A wrong answer; after a | why it is wrong'),
   wrong2: choice().describe('Another wrong answer'),
   wrong3: choice().describe('A third wrong answer'),
-  topic: z.enum(topics).default('hyperparameters-general').describe('What it is about'),
+  topic: z.enum(questionTopics).default('hyperparameters-general').describe('What it is about'),
   level: z.int().min(1).max(3).default(2).describe('1 for beginners, 3 for the hard ones'),
   plan: z.string().max(300).optional().describe('Options of /train for a run to show with the answer'),
 })

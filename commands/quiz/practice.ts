@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { command } from '../../src/app/command.ts'
 import { letters } from '../../src/app/quiz/question-view.ts'
 import { practiseQuiz } from '../../src/app/quiz/practise.ts'
-import { topics } from '../../src/lessons/topics.ts'
+import { questionTopics } from '../../src/lessons/topics.ts'
 
 const input = z.strictObject({
-  topic: z.enum(topics).optional().describe('What to be asked about; without it, what is due or new to you'),
+  topic: z.enum(questionTopics).optional().describe('What to be asked about; without it, what is due or new to you'),
   level: z.int().min(1).max(3).optional().describe('1 for beginners, 3 for the hard ones'),
   quiz: z.string().max(60).optional().describe('One question, by its name'),
   answer: z.enum(letters).optional().describe('Your answer to the question asked last, or to the one named'),

@@ -1,5 +1,6 @@
-import type { ContentPlan, Section } from './pages.ts'
+import { experimentOf, parseExperiment } from './experiment-fence.ts'
 import { type Fence, parseFence } from './fence.ts'
+import type { ContentExperiment, ContentPlan, Section } from './pages.ts'
 import { readLinks } from './links.ts'
 import type { Line, Report } from '../markup/source.ts'
 
@@ -42,6 +43,7 @@ export function parseBody(body: string, file: string, bodyLine: number, report: 
 
 function closeSection({ id, title, lines }: OpenSection, file: string, report: Report): Section {
   const plans: ContentPlan[] = []
+  const experiments: ContentExperiment[] = []
   const prose: Line[] = []
   const rest = [...lines]
   for (let line = rest.shift(); line !== undefined; line = rest.shift()) {
@@ -50,24 +52,28 @@ function closeSection({ id, title, lines }: OpenSection, file: string, report: R
       prose.push(line)
       continue
     }
-    const fence = readFence(line, rest, report)
-    const plan = parseFence(fence, file, report)
+    const { command, ...fence } = readFence(line, rest, report)
+    const experiment = command && parseExperiment(command, fence, file, report)
+    const plan = command ? undefined : parseFence(fence, file, report)
+    if (experiment) experiments.push(experiment)
     if (plan) plans.push(plan)
     prose.push({ text: `\`${fence.value.trim()}\``, number: line.number })
   }
   const { text, links } = readLinks(prose, report)
-  return { id, title, markdown: text.trim(), plans, links }
+  return { id, title, markdown: text.trim(), plans, ...(experiments.length > 0 && { experiments }), links }
 }
 
 /** Takes the lines up to the closing fence off `rest`. */
-function readFence(opening: Line, rest: Line[], report: Report): Fence {
+function readFence(opening: Line, rest: Line[], report: Report): Fence & { command?: ContentExperiment['command'] } {
   const [, language, meta = ''] = fenceForm.exec(opening.text) ?? []
-  if (language !== 'train') report(opening.number, 'a fenced block starts with ```train and what the plan must show')
+  const command = experimentOf(language)
+  if (language !== 'train' && !command)
+    report(opening.number, 'a fenced block starts with ```train, ```compare or ```sweep and what it must show')
   const end = rest.findIndex(({ text }) => text.trimEnd() === '```')
   if (end < 0) report(opening.number, 'the fenced block is not closed')
   const inside = rest.splice(0, end < 0 ? rest.length : end + 1)
   const value = inside.filter(({ text }) => text.trimEnd() !== '```').map(({ text }) => text)
-  return { meta, value: value.join('\n'), line: opening.number }
+  return { meta, value: value.join('\n'), line: opening.number, ...(command && { command }) }
 }
 
 function refuseNotShown({ text, number }: Line, report: Report): void {

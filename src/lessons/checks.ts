@@ -47,8 +47,8 @@ function checkLesson({ id, file, sections, analogy, presupposes, noPlans }: Less
   if (sections.length === 0) add('a lesson has at least one section')
   const knob = picturedKnobs.some((one) => knobs[one].lesson === id)
   if (knob && !(analogy.high && analogy.low)) add('the lesson of a knob has analogy.high and analogy.low')
-  const plans = sections.flatMap((section) => section.plans)
-  if (plans.length === 0 && noPlans === undefined) add('a lesson has a plan to run, or says why not (noPlans)')
+  const runs = sections.flatMap(({ plans, experiments = [] }) => [...plans, ...experiments])
+  if (runs.length === 0 && noPlans === undefined) add('a lesson has a plan to run, or says why not (noPlans)')
   return problems
 }
 

@@ -1,5 +1,5 @@
 import type { Verdict } from '../diagnosis/diagnosis.ts'
-import type { PicturedKnob } from '../plan/knobs.ts'
+import type { PicturedKnob, SweptKnob } from '../plan/knobs.ts'
 import type { FrameworkPage } from './framework-page.ts'
 import type { Wording } from './wording.ts'
 
@@ -38,7 +38,8 @@ export interface ContentPlan {
   line: number
 }
 
-export const measures = ['train-loss', 'validation-loss', 'train-accuracy', 'validation-accuracy'] as const
+/** Each at the end of the run; `stopped` is how many epochs it had, be it ended by early stopping or not. */
+export const measures = ['train-loss', 'validation-loss', 'train-accuracy', 'validation-accuracy', 'stopped'] as const
 export type Measure = (typeof measures)[number]
 
 /** Written in the fence as `validation-loss:0.1..0.3`; of the same plan with a change as `validation-loss[dropout:0]:0.1..0.3`. */
@@ -50,6 +51,40 @@ export interface Claim {
   changes?: string
 }
 
+/** The commands that train several plans and can stand in a fence of a page. */
+export const experimentCommands = ['compare', 'sweep'] as const
+
+/** A fenced experiment: the command and what it must show, then its line, which is measured in the tests. */
+export interface ContentExperiment {
+  command: (typeof experimentCommands)[number]
+  /** The whole line, such as `/compare a:"lr:0.1" b:"lr:0.3"`. */
+  line: string
+  outcomes: ExperimentOutcome[]
+  ranges: ExperimentRange[]
+  file: string
+  /** Line of the fence in the file, from 1. */
+  fenceLine: number
+}
+
+/**
+ * What an experiment comes to, in a word. Of `compare` which plan is better, or that the two are alike or cannot be told apart
+ * (`undecided` is either); of `sweep` with `knob:all` the knob that makes the largest share.
+ */
+export type ExperimentOutcome = 'a' | 'b' | 'alike' | 'undecided' | `most-${SweptKnob}`
+
+export const experimentMeasures = ['change', 'lower-in-b', 'spread', 'spread-of-pairs', 'best', 'width'] as const
+
+/**
+ * A number that a page quotes from an experiment. Of `compare`: the mean change of the validation loss from a to b, the seeds on
+ * which b ends lower, the highest loss of a minus its lowest, the same of the differences within pairs, and how wide the 95 %
+ * interval of the change is. Of `sweep`: the mean loss of the best plan.
+ */
+export interface ExperimentRange {
+  measure: (typeof experimentMeasures)[number]
+  low: number
+  high: number
+}
+
 /** A part of a page under one heading. */
 export interface Section {
   /** Stable: written in the heading as `{#id}`. */
@@ -58,6 +93,8 @@ export interface Section {
   /** Paragraphs, lists, emphasis, inline code and https links; a fenced plan has become a paragraph of inline code. */
   markdown: string
   plans: ContentPlan[]
+  /** Comparisons and sweeps of this section; absent where there are none. */
+  experiments?: ContentExperiment[]
   /** The pages this section points to; in `markdown` only the words of such a link are left. */
   links?: PageLink[]
 }

@@ -22,8 +22,8 @@ export const topics = [
   'bot-usage',
 ] as const
 
-/** The ids of all lessons, in the order in which a beginner reads them; none presupposes a later one. */
-export const path = [
+/** The lessons of the first part, in the order in which a beginner reads them: what each knob does, and how a run can end. */
+const firstPart = [
   'first-steps',
   'bot-usage',
   'loss-curves',
@@ -45,6 +45,13 @@ export const path = [
   'weight-decay-regularization',
   'data-normalization',
   'initialization-activation',
-  'which-knobs-matter',
-  'rate-and-batch',
 ] as const
+
+/** Those of the second part: how one finds good settings, and how sure one can be of them. */
+export const secondPart = ['which-knobs-matter', 'rate-and-batch', 'searching', 'seeds-and-luck', 'patience'] as const
+
+/** What questions to practise with are about: every lesson but the first. Discord shows no more than these 25 in a list. */
+export const questionTopics = [...topics, ...secondPart] as const
+
+/** The ids of all lessons; none presupposes a later one. */
+export const path = [...firstPart, ...secondPart] as const

@@ -21,7 +21,7 @@ export interface PracticeFiles {
   explanations?: SourceFile[]
 }
 
-/** Reads all quizzes and challenges. `topics` are the ids of all lessons, in reading order. */
+/** Reads all quizzes and challenges. `topics` are those that questions may be about, in reading order. */
 export function parsePractice(
   files: PracticeFiles,
   topics: readonly string[],

@@ -54,8 +54,8 @@ test.each(content.lessons.map((lesson) => [lesson.file, lesson] as const))(
   '%s says of each plan what to look for in its run',
   (_, { sections }) => {
     for (const section of sections) {
-      const said = section.markdown.match(/^`\/train[^`]*`\n+Look (?:at|for) /gm) ?? []
-      expect(said.length).toBe(section.plans.length)
+      const said = section.markdown.match(/^`\/(?:train|compare|sweep)[^`]*`\n+Look (?:at|for) /gm) ?? []
+      expect(said.length).toBe(section.plans.length + (section.experiments ?? []).length)
     }
   },
 )

@@ -5,7 +5,8 @@ import type { Claim, ContentPlan, Pages } from '../../src/lessons/pages.ts'
 import { planOf } from '../../src/plan/changed-plan.ts'
 import { formatPlan } from '../../src/plan/text.ts'
 import type { TrainingPlan } from '../../src/plan/plan.ts'
-import type { History } from '../../src/training/run.ts'
+import { historiesOf } from '../../src/training/early-stop.ts'
+import type { Run } from '../../src/training/run.ts'
 import { finalStudy } from '../evaluate/answer.ts'
 import { inProcessQueue, type Train } from '../evaluate/engine.ts'
 
@@ -56,8 +57,7 @@ async function proveOn({ plan: claimed, mends }: Claimed, pair: number, train: T
   if (mends !== null && findings.includes(mends)) contradictions.push(`${mends} is not mended`)
   const changedRun = async (changes: string) => train(drawn(planOf(claimed.planText, changes)))
   for (const claim of claimed.claims ?? []) {
-    const { histories } = claim.changes === undefined ? run : await changedRun(claim.changes)
-    contradictions.push(...outside(claim, histories[0]!))
+    contradictions.push(...outside(claim, claim.changes === undefined ? run : await changedRun(claim.changes)))
   }
   for (const changes of claimed.lowerThan ?? []) {
     const [end, other] = [finalLoss(run), finalLoss(await changedRun(changes))]
@@ -68,7 +68,7 @@ async function proveOn({ plan: claimed, mends }: Claimed, pair: number, train: T
 }
 
 /** Whether the proofs hold on as many pairs as a page has to hold on. */
-export function holds(proofs: Proof[]): boolean {
+export function holds(proofs: Pick<Proof, 'contradictions'>[]): boolean {
   const wrong = proofs.filter(({ contradictions }) => contradictions.length > 0)
   return wrong.length <= proofs.length / oneMayFail
 }
@@ -84,14 +84,16 @@ function missing({ expects }: ContentPlan, { diagnosis: { verdict, main, others 
     .map((word) => (verdicts.some((known) => known === word) ? `the verdict is not ${word}` : `no finding ${word}`))
 }
 
-function outside({ measure, low, high, changes }: Claim, history: History): string[] {
-  const value = lastOf(history, measure)
+function outside({ measure, low, high, changes }: Claim, run: Run): string[] {
+  const value = lastOf(run, measure)
   if (value !== null && value >= low && value <= high) return []
   const of = changes === undefined ? '' : ` with ${changes}`
   return [`${measure}${of} ends at ${value?.toFixed(3) ?? 'NaN'}, not in ${low}..${high}`]
 }
 
-function lastOf(history: History, measure: Claim['measure']): number | null {
+function lastOf(run: Run, measure: Claim['measure']): number | null {
+  if (measure === 'stopped') return run.stopped[0] ?? run.histories[0]!.trainLoss.length
+  const history = historiesOf(run)[0]!
   const series = {
     'train-loss': history.trainLoss,
     'validation-loss': history.validationLoss,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { topics } from '../../src/lessons/topics.ts'
+import { questionTopics, secondPart } from '../../src/lessons/topics.ts'
 import { quizKinds, rightAnswer } from '../../src/practice/quiz/quiz.ts'
 import { openEngine } from '../evaluate/engine.ts'
 import { realContent } from '../support/chat.ts'
@@ -23,8 +23,10 @@ const decided = quizzes.filter(({ decidedBy }) => decidedBy !== null)
 
 test('there are at least forty, some for every topic, each level and each kind', () => {
   expect(quizzes.length).toBeGreaterThanOrEqual(40)
-  for (const topic of topics)
+  for (const topic of questionTopics)
     expect(quizzes.filter((quiz) => quiz.topic === topic).length, `about ${topic}`).toBeGreaterThanOrEqual(2)
+  for (const topic of secondPart)
+    expect(quizzes.filter((quiz) => quiz.topic === topic).length, `about ${topic}`).toBeGreaterThanOrEqual(3)
   for (const level of [1, 2, 3]) expect(quizzes.filter((quiz) => quiz.level === level).length).toBeGreaterThanOrEqual(8)
   for (const kind of quizKinds) expect(quizzes.filter((quiz) => quiz.kind === kind).length).toBeGreaterThanOrEqual(5)
 })

@@ -7,7 +7,7 @@ import { parseAsk } from '../../ask/parse.ts'
 import { parsePages } from '../../lessons/parse.ts'
 import { frameworkIds } from '../../logs/vocabulary/framework.ts'
 import { formatProblems, idOf, type Problem, type SourceFile } from '../../markup/source.ts'
-import { topics } from '../../lessons/topics.ts'
+import { questionTopics } from '../../lessons/topics.ts'
 import { parseWords } from '../../understand/words/words.ts'
 import { parsePractice, type PracticeContent } from '../../practice/parse.ts'
 
@@ -27,7 +27,7 @@ export async function readContent(root: URL | string): Promise<Content & Practic
   })
   const asked = ask && parseAsk(ask, pages.content.lessons)
   const worded = words && parseWords(words)
-  const practice = parsePractice({ quizzes, challenges, ...(explanations && { explanations }) }, topics)
+  const practice = parsePractice({ quizzes, challenges, ...(explanations && { explanations }) }, questionTopics)
   const pageless = frameworks ? withoutPage(frameworks) : []
   const problems = [
     ...pages.problems,

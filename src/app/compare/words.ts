@@ -54,7 +54,8 @@ function effectWords({ outcome, effect, pairs, lowerInB, needed }: Comparison): 
   }
   if (outcome === 'unclear') {
     const more = needed === null ? 'Even 20 seeds would hardly tell.' : `About ${needed} seeds would be needed to tell.`
-    const reason = `b ends ${mean < 0 ? 'lower' : 'higher'} by ${size} on average, but the 95 % interval (${interval}) includes zero. ${more}`
+    const on = `on ${mean < 0 ? lowerInB : pairs - lowerInB} of ${pairs} seeds`
+    const reason = `b ends ${mean < 0 ? 'lower' : 'higher'} by ${size} on average (${on}), but the 95 % interval (${interval}) includes zero. ${more}`
     return { answer: unclear, reason }
   }
   const wins = outcome === 'b' ? lowerInB : pairs - lowerInB

@@ -1,5 +1,5 @@
 import { trainLine } from '../../plan/text.ts'
-import type { Pages, Lesson, Section } from '../../lessons/pages.ts'
+import type { ContentExperiment, Lesson, Pages, Section } from '../../lessons/pages.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
 import { thinkOfStudying } from '../runs/pages.ts'
 import { figuresSection } from './figures.ts'
@@ -55,7 +55,10 @@ export function presentSection(lesson: Lesson, section: Section, { lessons }: Pa
   const [before, after] = [sections[index - 1], sections[index + 1]]
   const next = lessons[lessons.indexOf(lesson) + 1]
   const actions: Action[] = [
-    ...section.plans.slice(0, shownPlans).map(({ planText }) => planAction(planText)),
+    ...[
+      ...section.plans.map(({ planText }) => planAction(planText)),
+      ...(section.experiments ?? []).map(experimentAction),
+    ].slice(0, shownPlans),
     ...(section.id === taskSection ? practice(lesson, asked) : []),
     before ? named('Back', sectionAction(lesson, before)) : named('Back', lessonAction(lesson)),
     ...(after ? [named('Next', sectionAction(lesson, after))] : next ? [named('Next lesson', lessonAction(next))] : []),
@@ -105,6 +108,8 @@ function planAction(planText: string): Action {
   const line = trainLine(planText)
   return { label: line, line }
 }
+
+const experimentAction = ({ line }: ContentExperiment): Action => ({ label: line, line })
 
 export const lessonAction = ({ id, title }: Lesson): Action => ({ label: title, line: `/lesson ${id}` })
 
