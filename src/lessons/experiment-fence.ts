@@ -11,7 +11,10 @@ import type { Fence } from './fence.ts'
 
 const outcomes: Record<ContentExperiment['command'], ExperimentOutcome[]> = {
   compare: ['a', 'b', 'alike', 'undecided'],
-  sweep: sweptKnobs.map((knob) => `most-${knob}` as const),
+  sweep: sweptKnobs.flatMap((knob) => [
+    `most-${knob}` as const,
+    ...sweptKnobs.filter((other) => other !== knob).map((other) => `most-${knob}-${other}` as const),
+  ]),
 }
 
 /** `best:0.1..0.3` */
@@ -44,8 +47,9 @@ export function parseExperiment(
     if (outcome) experiment.outcomes.push(outcome)
     else if (range) experiment.ranges.push(range)
     else {
-      const known = [...outcomes[command], ...experimentMeasures].join(', ')
-      report(fenceLine, `${word}: a ${command} shows ${known}, the last ones with a range such as best:0.1..0.3`)
+      const known = command === 'compare' ? outcomes.compare.join(', ') : 'most-lr or most-lr-batch'
+      const numbers = `${experimentMeasures.join(', ')} with a range such as best:0.1..0.3`
+      report(fenceLine, `${word}: a ${command} shows ${known}, or ${numbers}`)
     }
   }
   return experiment

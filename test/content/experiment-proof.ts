@@ -5,6 +5,8 @@ import { compare } from '../../src/app/compare/compare.ts'
 import { readLine } from '../../src/app/read-line.ts'
 import { outcomesOf, pairedDifferences } from '../../src/app/runs/outcomes.ts'
 import type { Study } from '../../src/app/runs/study.ts'
+import type { MapAxes } from '../../src/app/sweep/map/axes.ts'
+import { judgeMap, ratePower } from '../../src/app/sweep/map/judge.ts'
 import type { ContentExperiment, ExperimentRange, Pages } from '../../src/lessons/pages.ts'
 
 /** Blocks of seeds and draws lie so far apart that none is used twice. */
@@ -19,7 +21,8 @@ export interface ExperimentProof {
 /** What `/compare` and `/sweep` give with `--json`, as far as it is held against a page. */
 interface Measured {
   studies: Study[]
-  effects?: { knobs: string[] }[]
+  effects?: { knobs: string[]; share: number }[]
+  map?: MapAxes
 }
 
 /** Every fenced comparison and sweep of every page. */
@@ -64,7 +67,8 @@ async function measure(
 }
 
 function judged({ command, outcomes, ranges }: ContentExperiment, measured: Measured): ExperimentProof {
-  const came = command === 'compare' ? comparedAs(measured) : [`most-${measured.effects?.[0]?.knobs.join('-')}`]
+  const came =
+    command === 'compare' ? comparedAs(measured) : [`most-${measured.effects?.[0]?.knobs.join('-') ?? 'of-none'}`]
   const values = ranges.map((range) => ({ ...range, value: valueOf(range.measure, measured) }))
   return {
     measured: [came[0], ...values.map(({ measure: name, value }) => `${name} ${value.toFixed(3)}`)].join(', '),
@@ -83,7 +87,9 @@ function comparedAs({ studies: [a, b] }: Measured): string[] {
   return outcome === 'alike' || outcome === 'unclear' ? [outcome, 'undecided'] : [outcome]
 }
 
-function valueOf(name: ExperimentRange['measure'], { studies }: Measured): number {
+function valueOf(name: ExperimentRange['measure'], { studies, effects, map }: Measured): number {
+  if (name === 'share') return effects?.[0]?.share ?? Number.NaN
+  if (name === 'slope') return (map && ratePower(judgeMap(map, studies))) ?? Number.NaN
   const losses = studies.map((study) => outcomesOf(study).map(({ loss }) => loss))
   if (name === 'best') return Math.min(...losses.map(mean))
   if (name === 'spread') return span(losses[0]!)
