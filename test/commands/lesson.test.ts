@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import { mostSelectOptions } from '../../src/adapters/discord/render/limits.ts'
 import { readLine } from '../../src/app/read-line.ts'
 import { letters } from '../../src/app/quiz/question-view.ts'
 import { rightAnswer } from '../../src/practice/quiz/quiz.ts'
@@ -12,6 +14,22 @@ describe('/lesson', () => {
     const outcome = await chat.outcome('/lesson')
     if (!outcome.ok) throw new Error(outcome.error.message)
     for (const { id } of (await realContent()).lessons) expect(outcome.text).toContain(`/lesson ${id}:`)
+  })
+
+  test('the path has two parts, and lists that Discord can hold', async () => {
+    const { reply } = await (await openChat()).ask('/lesson')
+    const titles = reply.blocks.flatMap((block) => (block.type === 'text' ? [block.markdown.split('\n')[0]] : []))
+    expect(titles.slice(1)).toEqual([expect.stringContaining('First part'), expect.stringContaining('Second part')])
+    const lists = reply.blocks.flatMap((block) => (block.type === 'choices' ? [block.actions] : []))
+    for (const list of lists) expect(list.length).toBeLessThanOrEqual(mostSelectOptions)
+    expect(lists.flat().length).toBe((await realContent()).lessons.length)
+  })
+
+  test('a section offers its comparison as a button', async () => {
+    const { reply } = await (await openChat()).ask('/lesson seeds-and-luck section:toss')
+    const offered = reply.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []))
+    expect(offered[0]?.line).toMatch(/^\/compare a:/)
+    expect(() => readLine(commands, offered[0]!.line)).not.toThrow()
   })
 
   test('the path begins with the first steps, and goes on where the answers end', async () => {

@@ -21,7 +21,8 @@ export function presentGlossary({ glossary = [] }: Pages): Reply {
 export function presentLesson(lesson: Lesson, { lessons }: Pages, asked: boolean): Reply {
   const { title, summary, analogy, sections, noPlans } = lesson
   const index = lessons.indexOf(lesson)
-  const plans = sections.flatMap((section) => section.plans).slice(0, asked ? shownPlans - 1 : shownPlans)
+  const runs = runActions(sections).slice(0, asked ? shownPlans - 1 : shownPlans)
+  const drawn = sections.some(({ plans }) => plans.length > 0)
   const blocks: Block[] = [
     { type: 'heading', text: title },
     { type: 'text', markdown: summary },
@@ -32,17 +33,11 @@ export function presentLesson(lesson: Lesson, { lessons }: Pages, asked: boolean
     {
       type: 'choices',
       label: 'Read a section',
-      actions: [...sections, ...(plans.length > 0 ? [figuresSection] : [])].map((section) =>
-        sectionAction(lesson, section),
-      ),
+      actions: [...sections, ...(drawn ? [figuresSection] : [])].map((section) => sectionAction(lesson, section)),
     },
     {
       type: 'actions',
-      actions: [
-        ...plans.map(({ planText }) => planAction(planText)),
-        ...practice(lesson, asked),
-        ...around(lessons, index),
-      ],
+      actions: [...runs, ...practice(lesson, asked), ...around(lessons, index)],
     },
   ]
   return { tone: 'neutral', blocks }
@@ -55,10 +50,7 @@ export function presentSection(lesson: Lesson, section: Section, { lessons }: Pa
   const [before, after] = [sections[index - 1], sections[index + 1]]
   const next = lessons[lessons.indexOf(lesson) + 1]
   const actions: Action[] = [
-    ...[
-      ...section.plans.map(({ planText }) => planAction(planText)),
-      ...(section.experiments ?? []).map(experimentAction),
-    ].slice(0, shownPlans),
+    ...runActions([section]).slice(0, shownPlans),
     ...(section.id === taskSection ? practice(lesson, asked) : []),
     before ? named('Back', sectionAction(lesson, before)) : named('Back', lessonAction(lesson)),
     ...(after ? [named('Next', sectionAction(lesson, after))] : next ? [named('Next lesson', lessonAction(next))] : []),
@@ -101,6 +93,14 @@ function around(lessons: Lesson[], index: number): Action[] {
   return [
     ...(before ? [named('Previous lesson', lessonAction(before))] : []),
     ...(after ? [named('Next lesson', lessonAction(after))] : []),
+  ]
+}
+
+/** The plans of sections, then their comparisons and sweeps. */
+function runActions(sections: Section[]): Action[] {
+  return [
+    ...sections.flatMap(({ plans }) => plans.map(({ planText }) => planAction(planText))),
+    ...sections.flatMap(({ experiments = [] }) => experiments.map(experimentAction)),
   ]
 }
 
