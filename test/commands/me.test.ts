@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { topics } from '../../src/lessons/topics.ts'
+import { questionTopics } from '../../src/lessons/topics.ts'
 import { rightAnswer } from '../../src/practice/quiz/quiz.ts'
 import { openChat, realContent } from '../support/chat.ts'
 
@@ -11,7 +11,11 @@ test('a newcomer sees every topic, unmet', async () => {
   const outcome = await (await openChat()).outcome('/me')
   expect(outcome).toMatchObject({
     ok: true,
-    data: { streak: 0, mastery: topics.map((topic) => ({ topic, share: 0, answered: 0 })), next: topics[0] },
+    data: {
+      streak: 0,
+      mastery: questionTopics.map((topic) => ({ topic, share: 0, answered: 0 })),
+      next: questionTopics[0],
+    },
   })
 })
 
