@@ -1,6 +1,7 @@
 import { experimentOf, parseExperiment } from './experiment-fence.ts'
 import { type Fence, parseFence } from './fence.ts'
-import type { ContentExperiment, ContentPlan, Section } from './pages.ts'
+import type { ContentExperiment } from './experiment.ts'
+import type { ContentPlan, Section } from './pages.ts'
 import { readLinks } from './links.ts'
 import type { Line, Report } from '../markup/source.ts'
 

@@ -6,7 +6,7 @@ import {
   experimentMeasures,
   type ExperimentOutcome,
   type ExperimentRange,
-} from './pages.ts'
+} from './experiment.ts'
 import type { Fence } from './fence.ts'
 
 const outcomes: Record<ContentExperiment['command'], ExperimentOutcome[]> = {

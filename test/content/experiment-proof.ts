@@ -7,7 +7,8 @@ import { outcomesOf, pairedDifferences } from '../../src/app/runs/outcomes.ts'
 import type { Study } from '../../src/app/runs/study.ts'
 import type { MapAxes } from '../../src/app/sweep/map/axes.ts'
 import { judgeMap, ratePower } from '../../src/app/sweep/map/judge.ts'
-import type { ContentExperiment, ExperimentRange, Pages } from '../../src/lessons/pages.ts'
+import type { ContentExperiment, ExperimentRange } from '../../src/lessons/experiment.ts'
+import type { Pages } from '../../src/lessons/pages.ts'
 
 /** Blocks of seeds and draws lie so far apart that none is used twice. */
 const block = 100
@@ -60,7 +61,7 @@ async function measure(
   context: Context,
 ): Promise<Measured> {
   const command = commands.find((one) => one.name === name)!
-  const answers = command.run(command.input.parse(options) as never, context)
+  const answers = command.run(command.input.parse(options), context)
   let step = await answers.next()
   while (!step.done) step = await answers.next()
   return step.value as Measured

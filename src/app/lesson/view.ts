@@ -1,5 +1,6 @@
 import { trainLine } from '../../plan/text.ts'
-import type { ContentExperiment, Lesson, Pages, Section } from '../../lessons/pages.ts'
+import type { ContentExperiment } from '../../lessons/experiment.ts'
+import type { Lesson, Pages, Section } from '../../lessons/pages.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
 import { thinkOfStudying } from '../runs/pages.ts'
 import { figuresSection } from './figures.ts'
