@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readConfig } from './config.ts'
 import { UserError } from './errors.ts'
+import { exitCodeOf } from './host/watch/exit-codes.ts'
 import { unknownKeys } from './host/unknown-keys.ts'
 
 /** Chooses the mode that is asked for, and loads nothing of the others. */
@@ -33,5 +34,5 @@ try {
       ? `${problem.message}${problem.hint ? `\n${problem.hint}` : ''}\n`
       : `${String((problem as Error).stack)}\n`,
   )
-  process.exit(1)
+  process.exit(exitCodeOf(problem, process.argv[2] ?? 'start'))
 }

@@ -111,7 +111,8 @@ test('a second program on the same data is refused in one line', async () => {
 
 test('a wrong token is told in one line, and nothing runs', async () => {
   const program = start({ DISCORD_TOKEN: 'not.the.token' })
-  expect(await program.exit).toBe(1)
+  // Whoever looks after services knows by it that another start would be in vain.
+  expect(await program.exit).toBe(78)
   expect(program.errors().trim()).toBe(
     'Discord refused the token. Copy it again from the Bot page of your application into DISCORD_TOKEN.',
   )

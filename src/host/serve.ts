@@ -5,8 +5,9 @@ import { questionSecret } from '../app/classroom/questions/secret.ts'
 import { talk } from '../app/understand/talk.ts'
 import type { Config } from '../config.ts'
 import { realTimer } from '../node/timer.ts'
-import { healthOf } from './health.ts'
-import { withMetrics } from './metrics.ts'
+import { startingAgainIsVain } from './watch/exit-codes.ts'
+import { healthOf } from './watch/health.ts'
+import { withMetrics } from './watch/metrics.ts'
 import { pageDataOf, webPerson } from './page-data.ts'
 import { closeParts, contextFor, openParts, type Parts, shutdownGraceMilliseconds } from './parts.ts'
 import { root } from './root.ts'
@@ -56,7 +57,7 @@ async function start(parts: Parts, lock: Lock | null): Promise<void> {
   tell(config, web.address, watched?.address, discord?.invite)
   onceAborted(revoked.signal, () => {
     process.stderr.write(`${tokenIsRevoked}\n`)
-    void stop(1)
+    void stop(startingAgainIsVain)
   })
 }
 

@@ -8,7 +8,7 @@ import type { Timer } from '../../../app/ports.ts'
  */
 const loginWithin = 30_000
 
-/** Settles when events come in. @throws UserError `unavailable`, in one line */
+/** Settles when events come in. @throws UserError `forbidden` for a token that is refused, else `unavailable`; in one line */
 export async function login(client: Client, token: string, after: Timer): Promise<void> {
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
   let callOff: () => void = () => undefined
@@ -40,7 +40,7 @@ function loginProblem(problem: unknown): UserError {
     (problem instanceof DiscordAPIError && problem.status === 401)
   return refused
     ? new UserError(
-        'unavailable',
+        'forbidden',
         'Discord refused the token. Copy it again from the Bot page of your application into DISCORD_TOKEN.',
       )
     : new UserError('unavailable', `Discord could not be reached: ${reason}`)

@@ -74,7 +74,7 @@ const logoutWithin = 2_000
 
 /**
  * Logs in, registers the commands where they differ, and answers events until closed.
- * @throws UserError `unavailable` when Discord refuses the token or does not answer
+ * @throws UserError `forbidden` when Discord refuses the token, `unavailable` when it does not answer
  */
 export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
   const { log, clock, after = realTimer } = settings

@@ -18,7 +18,7 @@ test('a wrong token is one clear line', async () => {
     (error: unknown) => error,
   )
   expect(problem).toMatchObject({
-    code: 'unavailable',
+    code: 'forbidden',
     message: expect.stringMatching(/^Discord refused the token\./) as string,
   })
   expect(String(problem)).not.toContain('wrong.token')

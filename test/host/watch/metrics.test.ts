@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 function loadedWith(metricsPort: number | undefined): boolean {
   const program = `
     import { createRequire } from 'node:module'
-    import { withMetrics } from './src/host/metrics.ts'
+    import { withMetrics } from './src/host/watch/metrics.ts'
     const parts = { config: { metricsPort: ${metricsPort} }, commands: [], training: {}, store: {} }
     const given = await withMetrics(parts)
     const loaded = Object.keys(createRequire(import.meta.url).cache).some((path) => path.includes('prom-client'))

@@ -1,5 +1,5 @@
-import type { QueueStats } from '../adapters/pool/stats.ts'
-import type { Store, Timer } from '../app/ports.ts'
+import type { QueueStats } from '../../adapters/pool/stats.ts'
+import type { Store, Timer } from '../../app/ports.ts'
 
 /** How a part fares, with the reason where it does not. */
 export interface PartHealth {

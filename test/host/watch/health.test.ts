@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { openStore } from '../../src/adapters/keyv/store.ts'
-import type { Timer } from '../../src/app/ports.ts'
-import { UserError } from '../../src/errors.ts'
-import { healthOf } from '../../src/host/health.ts'
-import { realTimer } from '../../src/node/timer.ts'
+import { openStore } from '../../../src/adapters/keyv/store.ts'
+import type { Timer } from '../../../src/app/ports.ts'
+import { UserError } from '../../../src/errors.ts'
+import { healthOf } from '../../../src/host/watch/health.ts'
+import { realTimer } from '../../../src/node/timer.ts'
 
 const stats = { workers: 1, running: 0, queued: 0, engine: null, fallbackReason: null, processes: [] }
 const training = { stats: () => stats, assertRoom: () => undefined }
