@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Mend } from '../adapters/keyv/backup.ts'
+import type { Mend } from '../adapters/keyv/backup/backup.ts'
+import type { Replaceable } from '../adapters/keyv/backup/replaceable.ts'
 import type { Person } from '../app/command.ts'
 import type { JointData } from '../adapters/keyv/joint-data.ts'
 import { openForOneProcess } from '../adapters/keyv/store.ts'
@@ -39,25 +40,43 @@ export async function openData(
 /** Copies the data, or puts a copy in their place. @throws UserError as `backUp` and `restore` */
 export async function keepData(
   mode: 'backup' | 'restore',
-  { dataDir }: Pick<Config, 'dataDir'>,
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
   [named]: string[],
 ): Promise<void> {
-  const { backUp, restore } = await import('../adapters/keyv/backup.ts')
   whenUnread((code) => process.exit(code))
-  const file = join(dataDir, dataFile)
+  const { dataDir, databaseUrl } = config
+  const { backUp, restore } = await import('../adapters/keyv/backup/backup.ts')
   const fresh = join(dataDir, backupFolder, `${new Date().toISOString().slice(0, 23).replaceAll(/[:.]/g, '-')}.db`)
   if (mode === 'backup') {
-    const count = backUp(file, named ?? fresh)
+    const count = await withData(config, (data) => backUp(data, named ?? fresh))
     process.stdout.write(`${named ?? fresh} holds ${count} entries. npm run restore -- FILE brings them back.\n`)
     return
   }
   if (named === undefined)
     throw new UserError('invalid-input', 'Which backup shall be restored?', `npm run restore -- ${fresh}`)
   // A bot that runs would go on with what it remembers.
-  const lock = lockFolder(dataDir, new Date())
-  const count = await restore(file, named, fresh, deleteAgain)
-  lock.release()
+  const lock = databaseUrl === undefined ? lockFolder(dataDir, new Date()) : null
+  const count = await withData(config, (data) => restore(data, named, fresh, deleteAgain))
+  lock?.release()
   process.stdout.write(`${count} entries are restored. What was there before is in ${fresh}.\n`)
+}
+
+/** What is kept where the configuration says, for as long as `work` takes. */
+async function withData<T>(
+  { dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  work: (data: Replaceable) => Promise<T>,
+): Promise<T> {
+  if (databaseUrl === undefined) {
+    const { dataInFile } = await import('../adapters/keyv/backup/file.ts')
+    return work(dataInFile(join(dataDir, dataFile)))
+  }
+  const { dataInPostgres } = await import('../adapters/keyv/backup/postgres.ts')
+  const data = await dataInPostgres(databaseUrl)
+  try {
+    return await work(data)
+  } finally {
+    await data.close()
+  }
 }
 
 /** Names of the backups in the folder for them, the newest last. */

@@ -6,7 +6,7 @@ import { compareKeys } from './keys.ts'
 
 /**
  * Leases within one process, which has all there are: they end with it. The last number of each is kept in the store, so that it grows
- * beyond the end of the process, too.
+ * beyond the end of the process, too; it begins with the time, as where the data may be moved to.
  * @param milliseconds what passed since some moment, by a clock that nobody sets
  */
 export function localLeases(store: Store, milliseconds: () => number): Leases {
@@ -24,7 +24,9 @@ export function localLeases(store: Store, milliseconds: () => number): Leases {
     acquire: (name, holder, lasting) =>
       turn(name, async () => {
         if (!isFree(name, holder)) return null
-        const fence = await store.collection('leases', z.number()).update(name, (last = 0) => last + 1)
+        const fence = await store
+          .collection('leases', z.number())
+          .update(name, (last = 0) => Math.max(last + 1, Date.now()))
         leases.set(name, { name, holder, fence, deadline: milliseconds() + lasting })
         return { name, holder, fence }
       }),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { backUp, restore } from '../../../src/adapters/keyv/backup.ts'
+import { backUp, restore } from '../../../src/adapters/keyv/backup/backup.ts'
+import { dataInFile } from '../../../src/adapters/keyv/backup/file.ts'
 import { openStore } from '../../../src/adapters/keyv/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'backup-'))
@@ -30,7 +31,7 @@ describe('a backup', () => {
   test('holds the data of its instant, made while the store is in use', async () => {
     const [file, copy] = [newFile(), newFile()]
     const { store, collection } = await fill(file, ['a', 'b'])
-    expect(backUp(file, copy)).toBe(2)
+    expect(await backUp(dataInFile(file), copy)).toBe(2)
     await collection.set('c', 'c')
     await store.close()
     expect(await wordsIn(copy)).toEqual(['a', 'b'])
@@ -40,25 +41,24 @@ describe('a backup', () => {
   test('never overwrites a file', async () => {
     const [file, copy] = [newFile(), newFile()]
     const { store } = await fill(file, ['a'])
-    backUp(file, copy)
-    expect(() => backUp(file, copy)).toThrow(expect.objectContaining({ code: 'invalid-input' }))
+    await backUp(dataInFile(file), copy)
+    await expect(backUp(dataInFile(file), copy)).rejects.toMatchObject({ code: 'invalid-input' })
     await store.close()
   })
 
-  test('of nothing says so', () => {
-    expect(() => backUp(newFile(), newFile())).toThrow(expect.objectContaining({ code: 'not-found' }))
-  })
+  test('of nothing says so', () =>
+    expect(backUp(dataInFile(newFile()), newFile())).rejects.toMatchObject({ code: 'not-found' }))
 })
 
 describe('restoring', () => {
   test('brings the data of the backup back, and keeps those it replaces', async () => {
     const [file, copy, kept] = [newFile(), newFile(), newFile()]
     const { store, collection } = await fill(file, ['a', 'b'])
-    backUp(file, copy)
+    await backUp(dataInFile(file), copy)
     await collection.delete('a')
     await collection.set('z', 'z')
     // Somebody who has the store open, as the terminal may, sees the restored data too.
-    expect(await restore(file, copy, kept)).toBe(2)
+    expect(await restore(dataInFile(file), copy, kept)).toBe(2)
     expect(await collection.get('z')).toBeUndefined()
     await store.close()
     expect(await wordsIn(file)).toEqual(['a', 'b'])
@@ -69,8 +69,8 @@ describe('restoring', () => {
     const [file, copy, fresh] = [newFile(), newFile(), newFile()]
     const { store } = await fill(file, ['a'])
     await store.close()
-    backUp(file, copy)
-    await restore(fresh, copy, newFile())
+    await backUp(dataInFile(file), copy)
+    await restore(dataInFile(fresh), copy, newFile())
     expect(await wordsIn(fresh)).toEqual(['a'])
   })
 
@@ -81,9 +81,11 @@ describe('restoring', () => {
     const [file, copy, kept] = [newFile(), newFile(), newFile()]
     const { store } = await fill(file, ['a'])
     await store.close()
-    backUp(file, copy)
+    await backUp(dataInFile(file), copy)
     spoil(copy)
-    await expect(restore(file, copy, kept)).rejects.toThrow(expect.objectContaining({ code: 'invalid-input' }))
+    await expect(restore(dataInFile(file), copy, kept)).rejects.toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    )
     expect(await wordsIn(file)).toEqual(['a'])
     expect(existsSync(kept)).toBe(false)
   })

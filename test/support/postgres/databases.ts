@@ -41,3 +41,10 @@ export async function query(url: string, text: string): Promise<Record<string, u
     await client.end()
   }
 }
+
+/** A program that ended is in the server's list for a moment longer. */
+export async function untilUnused(url: string): Promise<void> {
+  const listening = `SELECT 1 FROM pg_stat_activity
+    WHERE application_name LIKE '% listening' AND datname = current_database()`
+  await vi.waitUntil(async () => (await query(url, listening)).length === 0, { timeout: 20_000 })
+}

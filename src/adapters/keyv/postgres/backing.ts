@@ -1,13 +1,13 @@
 import type { BackingStore, Entry, NamespaceStore } from '../backing-store.ts'
 import { commitIn } from './commit.ts'
 import type { Ask, Database } from './database.ts'
-import { milliseconds } from './open.ts'
+import { nowInMilliseconds } from './open.ts'
 import { readOnly } from './problem.ts'
 
 /** Rows read at a time: a listing holds nothing while its reader thinks. */
 const page = 200
 
-const live = `(expires IS NULL OR expires > ${milliseconds})`
+const live = `(expires IS NULL OR expires > ${nowInMilliseconds})`
 
 /** Keeps entries in a PostgreSQL database, by namespace. */
 export function postgresBacking({ ask, together, close }: Database): BackingStore {
@@ -56,7 +56,7 @@ async function write(ask: Ask, namespace: string, entries: Entry[]): Promise<voi
   const last = [...new Map(entries.map((entry) => [entry.key, entry])).values()]
   await ask(
     `INSERT INTO expert_entries (namespace, key, value, expires)
-    SELECT $1, key, value, ${milliseconds} + ttl FROM unnest($2::text[], $3::text[], $4::bigint[]) AS entry (key, value, ttl)
+    SELECT $1, key, value, ${nowInMilliseconds} + ttl FROM unnest($2::text[], $3::text[], $4::bigint[]) AS entry (key, value, ttl)
     ORDER BY key COLLATE "C"
     ON CONFLICT (namespace, key) DO UPDATE SET value = excluded.value, expires = excluded.expires`,
     [

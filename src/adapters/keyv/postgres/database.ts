@@ -21,7 +21,7 @@ export interface Database {
 }
 
 /** How other programs see the connections of this one. */
-const applicationName = 'hyperparameter-expert'
+export const applicationName = 'hyperparameter-expert'
 
 /** Of the hundred that a server takes: a statement lasts a few milliseconds, and several processes share them. */
 const connections = 8
@@ -39,11 +39,11 @@ const idleTransactionMilliseconds = 10_000
 /** A connection costs some ms to make and 5 MB of the server's memory to keep. */
 const idleMilliseconds = 60_000
 
-/** What each connection is made with. `purpose`: how the server's list of connections names it beside the program. */
-export function connectionTo(url: string, purpose: string): pg.ClientConfig {
+/** What each connection is made with. `name`: how the server's list of connections has it. */
+export function connectionTo(url: string, name: string): pg.ClientConfig {
   return {
     connectionString: url,
-    application_name: `${applicationName} ${purpose}`,
+    application_name: name,
     connectionTimeoutMillis: connectMilliseconds,
     statement_timeout: statementMilliseconds,
     query_timeout: answerMilliseconds,
@@ -55,7 +55,7 @@ export function connectionTo(url: string, purpose: string): pg.ClientConfig {
 /** Connects with the first question, and again after the connections were cut. */
 export function databaseAt(url: string): Database {
   const pool = new pg.Pool({
-    ...connectionTo(url, 'data'),
+    ...connectionTo(url, `${applicationName} data`),
     max: connections,
     idleTimeoutMillis: idleMilliseconds,
     allowExitOnIdle: true,

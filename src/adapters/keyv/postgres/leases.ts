@@ -1,12 +1,14 @@
 import type { Lease, Leases } from '../../../app/processes.ts'
 import { decodeKey, encodeKey } from '../keys.ts'
 import type { Database } from './database.ts'
+import { nowInMilliseconds } from './open.ts'
 
 /** After so many milliseconds by the database's clock, which does not stand still within a statement as `now()` does. */
 const after = (place: string): string => `clock_timestamp() + ${place}::float8 * interval '1 millisecond'`
 
-const acquire = `INSERT INTO expert_leases AS present (name, holder, fence, deadline) VALUES ($1, $2, 1, ${after('$3')})
-  ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, fence = present.fence + 1, deadline = ${after('$3')}
+/** A number begins with the time, so that it goes on growing where the data are moved to another database. */
+const acquire = `INSERT INTO expert_leases AS present (name, holder, fence, deadline) VALUES ($1, $2, ${nowInMilliseconds}, ${after('$3')})
+  ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, fence = greatest(present.fence + 1, ${nowInMilliseconds}), deadline = ${after('$3')}
   WHERE present.deadline <= clock_timestamp() OR present.holder = excluded.holder
   RETURNING fence`
 const mine = 'name = $1 AND holder = $2 AND fence = $3'

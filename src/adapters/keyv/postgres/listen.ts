@@ -3,7 +3,10 @@ import pg from 'pg'
 import { z } from 'zod'
 import type { Topic } from '../../../app/processes.ts'
 import type { Listeners } from '../listeners.ts'
-import { connectionTo } from './database.ts'
+import { applicationName, connectionTo } from './database.ts'
+
+/** How the server names the connection that each process listens over. */
+export const listeningName = `${applicationName} listening`
 
 /** The name under which this program's processes tell each other something within a database. */
 export const channel = 'hyperparameter_expert'
@@ -59,7 +62,7 @@ export function earTo(url: string, { tell, missed }: Listeners, cut: (problem: u
 
 /** Over one connection, until it is cut or `ending` comes. `there`: from now on all is heard. @throws what cut it */
 async function listenOnce(url: string, tell: Listeners['tell'], there: () => void, ending: AbortSignal): Promise<void> {
-  const client = new pg.Client(connectionTo(url, 'listening'))
+  const client = new pg.Client(connectionTo(url, listeningName))
   client.on('notification', ({ payload = '' }) => {
     const heard = understood(payload)
     if (heard) tell(...heard)

@@ -16,7 +16,7 @@ export async function openDatabase(url: string): Promise<Database> {
     await assertServer(database)
     await migrate(database, migrations)
     await assertRights(database)
-    await database.ask(`DELETE FROM expert_entries WHERE expires <= ${milliseconds}`)
+    await database.ask(`DELETE FROM expert_entries WHERE expires <= ${nowInMilliseconds}`)
     return database
   } catch (problem) {
     await database.close()
@@ -25,7 +25,7 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 /** The database's clock, in milliseconds since 1970. */
-export const milliseconds = `(extract(epoch FROM clock_timestamp()) * 1000)::bigint`
+export const nowInMilliseconds = `(extract(epoch FROM clock_timestamp()) * 1000)::bigint`
 
 async function assertServer({ ask }: Database): Promise<void> {
   const { rows } = await ask(`SELECT current_setting('server_version_num')::int AS version,
