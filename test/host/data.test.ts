@@ -27,7 +27,7 @@ test.each([
   const [before, after] = [join(dataDir, 'before.db'), join(dataDir, 'after.db')]
   vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const says = async (person: Person, line: string) => {
-    const { store } = await openData(readConfig({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl }), 'many', log)
+    const { store } = await openData(readConfig({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl }), 'one', log)
     const outcome = await (await openChat({ store, person })).outcome(line)
     await store.close()
     if (databaseUrl !== undefined) await untilUnused(databaseUrl)

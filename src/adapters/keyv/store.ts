@@ -40,7 +40,7 @@ export async function openForOneProcess(place: Place): Promise<JointData> {
 export function storeOn(backing: BackingStore, others?: Announcements): Store {
   const turn = keyedMutex()
   const { transact, forgetGuesses } = transactionsOn(backing)
-  others?.listen('person-deleted', forgetGuesses, forgetGuesses)
+  for (const topic of ['person-deleted', 'restored'] as const) others?.listen(topic, forgetGuesses, forgetGuesses)
   let open = true
   const assertOpen = () => {
     // libsql answers some questions after it was closed, and forgets what it is told.

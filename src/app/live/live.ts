@@ -1,4 +1,5 @@
 import type { LivePost } from '../../classroom/class.ts'
+import { UserError } from '../../errors.ts'
 import { challengeTask, isChallenge } from '../../classroom/task.ts'
 import type { Challenge } from '../../practice/challenge/challenge.ts'
 import { classCollections, postKey, serverCollections } from '../classroom/collections.ts'
@@ -10,6 +11,8 @@ export interface Live {
   /** Ids of the questions. */
   quizzes: ReadonlySet<string>
   challenges: OpenChallenge[]
+  /** Why nobody can know at the moment, as nothing at all can be read; null: it is known. */
+  away: UserError | null
 }
 
 /** A challenge of a class, from the moment its post is due until its answer was shown. */
@@ -24,16 +27,30 @@ type LiveContext = Pick<Context, 'store' | 'person' | 'place' | 'practice'>
 
 /**
  * What is live in the classes that a person may belong to: in a server that of the server and those they took part in; elsewhere
- * nobody knows who they are to a class, so every class counts. While the store can't be read nothing is known to be live, and
- * nothing can be answered for a class either.
+ * nobody knows who they are to a class, so every class counts. A class that can't be read asks nothing: nothing can be answered for
+ * it either. A store that is away is back in a minute, and what was shown meanwhile could be answered then.
  */
 export async function liveFor(context: LiveContext): Promise<Live> {
-  return readOr(() => readLive(context), { quizzes: new Set<string>(), challenges: [] }, 'What classes are asked', [])
+  const unread: string[] = []
+  const none = { quizzes: new Set<string>(), challenges: [], away: null }
+  const live = await readOr(() => readLive(context), none, 'What classes are asked', unread)
+  return unread.length === 0 ? live : { ...live, away: await awayness(context) }
 }
 
-/** Whether a class that the person may belong to works on a challenge just now: then its exemplar is not shown. */
+async function awayness({ store }: LiveContext): Promise<UserError | null> {
+  try {
+    await store.check()
+    return null
+  } catch (problem) {
+    if (problem instanceof UserError) return problem
+    throw problem
+  }
+}
+
+/** Whether a class that the person may belong to works on a challenge just now, or may do so for all that can be read: then its exemplar is not shown. */
 export async function isOpenInClass({ id }: Challenge, context: LiveContext): Promise<boolean> {
-  return (await liveFor(context)).challenges.some(({ challenge }) => challenge.id === id)
+  const { challenges, away } = await liveFor(context)
+  return away !== null || challenges.some(({ challenge }) => challenge.id === id)
 }
 
 async function readLive(context: LiveContext): Promise<Live> {
@@ -43,7 +60,7 @@ async function readLive(context: LiveContext): Promise<Live> {
     for (const post of posts)
       if (isChallenge(post.quiz)) challenges.push(...(await challengeOf(server, post, context)))
       else quizzes.add(post.quiz)
-  return { quizzes, challenges }
+  return { quizzes, challenges, away: null }
 }
 
 /** By server. A class that can't be read asks nothing. */

@@ -20,7 +20,7 @@ export async function answeredQuiz(id: string | undefined, context: Context): Pr
 export async function findQuiz(id: string, context: Context): Promise<Quiz> {
   const { practice } = context
   const found = practice.quizzes.find((quiz) => quiz.id === id.trim().toLowerCase())
-  if (found && (await liveFor(context)).quizzes.has(found.id))
+  if (found && (await askedNow(context)).has(found.id))
     throw new UserError(
       'forbidden',
       'A class is asked this very question just now. When it has closed there, you can practise it here.',
@@ -39,6 +39,13 @@ export async function findQuiz(id: string, context: Context): Promise<Quiz> {
   )
 }
 
+/** What classes are asked. @throws UserError `unavailable` when nobody can know at the moment: an answer would be given away */
+async function askedNow(context: Context): Promise<ReadonlySet<string>> {
+  const { quizzes, away } = await liveFor(context)
+  if (away) throw away
+  return quizzes
+}
+
 /** The question that comes next, and what it was chosen from. */
 export interface Chosen extends Next {
   from: Quiz[]
@@ -47,8 +54,8 @@ export interface Chosen extends Next {
 
 /** Never one that a class is asked just now. @throws UserError `not-found` when a topic has no question of a level, with one that there is */
 export async function chooseQuiz({ topic, level }: QuizWish, context: Context): Promise<Chosen> {
-  const live = await liveFor(context)
-  const quizzes = context.practice.quizzes.filter(({ id }) => !live.quizzes.has(id))
+  const live = await askedNow(context)
+  const quizzes = context.practice.quizzes.filter(({ id }) => !live.has(id))
   const wanted = (quiz: Quiz) => (topic ?? quiz.topic) === quiz.topic && (level ?? quiz.level) === quiz.level
   const known = await readOr(() => practiceOf(context), noPractice, 'What you have practised', [])
   const from = quizzes.filter(wanted)

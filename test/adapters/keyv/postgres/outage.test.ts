@@ -69,7 +69,14 @@ describe.skipIf(noPostgres)(
       const training = { stats: () => ({}) as never, assertRoom: () => {} }
       const health = async () => (await healthOf({ training, store: data.store, timer: realTimer }, null)).ok
       await whileAway('immediate', async () => {
-        for (const line of ['/history', '/privacy show', '/privacy delete confirm:yes']) {
+        const refused = [
+          '/history',
+          '/privacy show',
+          '/privacy delete confirm:yes',
+          '/quiz practice',
+          `/quiz practice quiz:lr-four-rates answer:a`,
+        ]
+        for (const line of refused) {
           const outcome = await chat.outcome(line)
           expect(outcome).toMatchObject({
             ok: false,
@@ -78,6 +85,10 @@ describe.skipIf(noPostgres)(
           // Where the database is concerns nobody who asks.
           expect(JSON.stringify(outcome)).not.toMatch(/127\.0\.0\.1|ECONN|terminat/)
         }
+        expect(await chat.outcome('/train lr:0.2')).toMatchObject({
+          ok: true,
+          text: expect.stringContaining('Not kept'),
+        })
         expect(await health()).toBe(false)
       })
       await vi.waitFor(async () => expect(await health()).toBe(true), { timeout: 20_000 })
