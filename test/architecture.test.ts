@@ -64,6 +64,7 @@ const capabilities: Record<string, string[]> = {
   coach: [],
   compare: [],
   diagnose: [],
+  guess: [],
   help: [],
   lesson: [],
   live: ['classroom'],

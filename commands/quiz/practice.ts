@@ -13,7 +13,7 @@ const input = z.strictObject({
 
 export const quizPractice = command({
   name: 'quiz practice',
-  summary: 'Questions to practise with: what went wrong returns after days, then come new ones; as many as you like',
+  summary: 'Questions to practise with: what went wrong returns after days, then come new ones',
   quick: true,
   private: true,
   input,

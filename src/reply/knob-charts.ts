@@ -67,10 +67,12 @@ export interface MapCell {
   best: boolean
 }
 
-/** How much of an outcome hangs on each knob: bars with intervals, the longest first. */
+/** Shares as bars with intervals: how much of an outcome hangs on each knob, the longest first, or how many of several cases each. */
 export interface EffectsChart {
   kind: 'effects'
   title: string
+  /** The scale goes to 100 %, for shares that are looked at as such and not beside each other alone. */
+  whole?: boolean
   bars: EffectBar[]
 }
 

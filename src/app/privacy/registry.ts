@@ -11,6 +11,7 @@ export const personalData: PersonalData[] = [
   oneEntry('run-counts', 'how many runs you have made, to number them', 'run-counts'),
   wholeCollection('challenges', 'your tries at challenges', (person) => `challenges/${personKey(person)}`),
   oneEntry('practice', 'what you have practised', 'practice'),
+  oneEntry('guesses', 'what you guessed before runs, and how sure you were', 'guesses'),
   oneEntry('name', 'the name you gave yourself', 'names'),
   // Before the others: they forget in which classes one takes part.
   rosterData,

@@ -25,8 +25,8 @@ const shownRuns = 3
 /** Cells of a bar of text. */
 const barWidth = 10
 
-/** A person's mastery of each topic, and which one to practise next. */
-export function presentStanding(standing: Standing, content: Pages): Reply {
+/** A person's mastery of each topic, and which one to practise next. @param sureness how well it fits, as it is told */
+export function presentStanding(standing: Standing, content: Pages, sureness: Block[]): Reply {
   const { mastery, weakest } = standing
   const [next] = weakest
   const rows = mastery.map(({ topic, share, answered }) => [
@@ -42,6 +42,7 @@ export function presentStanding(standing: Standing, content: Pages): Reply {
       { type: 'text', markdown: summary(standing) },
       { type: 'table', head: ['topic', 'known', 'share', 'answers'], rows, sentences: sentences(standing, content) },
       ...lastRuns(standing.runs),
+      ...sureness,
       ...(next === undefined ? [] : [nextStep(next, standing, content)]),
       {
         type: 'small',

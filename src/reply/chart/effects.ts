@@ -11,10 +11,10 @@ const margins = { left: 132, top: 44, right: 56, bottom: 14 }
 /** Letters of the ranges are smaller: they are looked up, not read first. */
 const noteSize = 10
 
-/** Shares of knobs as SVG text: a bar each, with its interval as a whisker and the range of the knob below its name. */
+/** Shares as SVG text: a bar each, with its interval as a whisker and its note, such as the range of a knob, below its name. */
 export function effectsChartSvg(chart: EffectsChart, themeName: ThemeName, size: ChartSize): string {
   const theme = chartThemes[themeName]
-  const longest = Math.max(0.01, ...chart.bars.map(({ high }) => high))
+  const longest = chart.whole ? 1 : Math.max(0.01, ...chart.bars.map(({ high }) => high))
   const height = (size.height - margins.top - margins.bottom) / Math.max(1, chart.bars.length)
   const x = (share: number) => margins.left + (share / longest) * (size.width - margins.left - margins.right)
   return picture(chart.title, effectsWords(chart), { frame: { size }, theme }, [
@@ -24,11 +24,13 @@ export function effectsChartSvg(chart: EffectsChart, themeName: ThemeName, size:
 }
 
 /** The picture in words: every bar with its interval. */
-function effectsWords({ bars }: EffectsChart): string {
+function effectsWords({ bars, whole }: EffectsChart): string {
   const told = bars.map(
     ({ label, share, low, high }) => `${label} ${percentText(share)}, ${percentText(low)} to ${percentText(high)}`,
   )
-  return told.length === 0 ? 'Nothing was measured.' : `Shares of the outcome: ${told.join('; ')}.`
+  return told.length === 0
+    ? 'Nothing was measured.'
+    : `${whole ? 'Shares' : 'Shares of the outcome'}: ${told.join('; ')}.`
 }
 
 function barSvg(bar: EffectBar, top: number, height: number, x: (share: number) => number, theme: ChartTheme): string {

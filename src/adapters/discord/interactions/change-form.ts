@@ -23,7 +23,7 @@ export function takesPlan(command: Command): boolean {
 /** The form that asks which option to change, and to what. `id` names the line to be changed. */
 export function changeForm(invocation: Invocation, id: string): APIModalInteractionResponseCallbackData {
   const given = optionsIn(invocation.line)
-  const fields = fieldsOf(invocation.command.input).slice(0, limits.mostSelectOptions)
+  const fields = fieldsOf(PlanOptions).slice(0, limits.mostSelectOptions)
   return {
     custom_id: id,
     title: 'Change one thing',
@@ -62,7 +62,9 @@ export function changedRequest(commands: Command[], line: string, values: Map<st
   const [knob, value] = [values.get(knobField), values.get(valueField)?.trim()]
   if (!knob || !value)
     throw new UserError('invalid-input', 'The form came back without its answers. Please fill in both fields.', line)
-  return readOptions(commands, readLine(commands, line).command.name, { ...optionsIn(line), [knob]: value })
+  // What was said of the run before, such as a guess, is not said of this one.
+  const kept = Object.entries(optionsIn(line)).filter(([name]) => planNames.includes(name))
+  return readOptions(commands, readLine(commands, line).command.name, { ...Object.fromEntries(kept), [knob]: value })
 }
 
 function choice(field: Field, given: Record<string, string>) {
