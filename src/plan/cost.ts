@@ -9,20 +9,24 @@ export interface Work {
   epochs: number
   hidden: number[]
   optimizer: 'sgd' | 'adam'
+  momentum: number
+  'weight-decay': number
   activation: 'relu' | 'tanh'
 }
 
 /**
  * What the fused step takes for one of each, in nanoseconds: fitted to the processor times of 110 plans on one core of an
- * AMD EPYC (about 2.5 GHz), all of which come out within a factor of 1.35. `npm run bench -- cost` compares them again.
+ * AMD EPYC (about 2.5 GHz), all of which come out within a factor of 1.35; what optimizers take beside plain steps on another one. `npm run bench -- cost` compares them again.
  */
 const nanoseconds = {
   training: 140_000,
   update: 51,
   /** Per update and weight: clearing the gradient, its norm, the step. */
   updatedWeight: 0.49,
-  /** On top of it Adam's moments, square root and division. */
-  adaptedWeight: 1.77,
+  /** On top of it Adam's moments, square root and division; the step before; the shrinking. Schedules and warm-up take nothing. */
+  adaptedWeight: 1.2,
+  keptWeight: 0.13,
+  shrunkWeight: 0.2,
   /** Per weight that a row goes through, once: a multiplication and an addition, four at a time. */
   weight: 0.047,
   /** Per hidden unit and row. */
@@ -43,24 +47,32 @@ export function updatesOf({ points, batch, epochs }: Pick<Work, 'points' | 'batc
   return epochs * Math.ceil(points / batch)
 }
 
-/** About how long a training takes on one worker with the fused step, in milliseconds. */
+/** About how long a training takes on one worker with the fused step, in milliseconds, unless it stops early. */
 export function expectedMilliseconds(plan: Work): number {
-  const { points, validation, epochs, optimizer, activation } = plan
+  const { points, validation, epochs, activation } = plan
   const { weights, units, outputs } = sizeOf(plan)
   const updates = updatesOf(plan)
   const batch = Math.min(plan.batch, points)
   const trained = (epochs * points * padded(batch)) / batch
   // After each epoch everything is measured once.
   const measured = epochs * (points + validation)
-  const perWeight = nanoseconds.updatedWeight + (optimizer === 'adam' ? nanoseconds.adaptedWeight : 0)
   const total =
     nanoseconds.training +
-    updates * (nanoseconds.update + weights * perWeight) +
+    updates * (nanoseconds.update + weights * stepOf(plan)) +
     weights * (trainingPasses * trained + measured) * nanoseconds.weight +
     units * (2 * trained + measured) * nanoseconds.unit +
     (activation === 'tanh' ? units * (trained + measured) * nanoseconds.tanh : 0) +
     outputs * (epochs * points + measured) * nanoseconds.output
   return total / 1e6
+}
+
+/** Nanoseconds of one update for each weight. */
+function stepOf({ optimizer, momentum, 'weight-decay': weightDecay }: Work): number {
+  return (
+    nanoseconds.updatedWeight +
+    (optimizer === 'adam' ? nanoseconds.adaptedWeight : momentum > 0 ? nanoseconds.keptWeight : 0) +
+    (weightDecay > 0 ? nanoseconds.shrunkWeight : 0)
+  )
 }
 
 /** Weights, hidden units and outputs of a plan's network, as the kernel lays them out. */

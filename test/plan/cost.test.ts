@@ -27,6 +27,18 @@ test('epochs cost the same each', () =>
     }),
   ))
 
+test('momentum, weight decay and Adam take longer for each weight, and Adam most', () => {
+  const [plain, kept, shrunk, adapted] = [
+    {},
+    { momentum: 0.9 },
+    { 'weight-decay': 0.01 },
+    { optimizer: 'adam' as const },
+  ].map((changes) => expectedMilliseconds(planWith({ hidden: [128, 128], batch: 1, ...changes })))
+  expect(kept).toBeGreaterThan(plain!)
+  expect(shrunk).toBeGreaterThan(plain!)
+  expect(adapted).toBeGreaterThan(Math.max(kept!, shrunk!))
+})
+
 test('the inputs and the classes of the data set count', () =>
   expect(expectedMilliseconds(planWith({ dataset: 'digits' }))).toBeGreaterThan(
     2 * expectedMilliseconds(planWith({ dataset: 'moons' })),
@@ -47,6 +59,10 @@ test.each([
   ['the spiral', { dataset: 'spiral', hidden: [32, 32], batch: 8, epochs: 120 }, 17.1],
   ['iris', { dataset: 'iris' }, 1.4],
   ['ten points', { points: 10, validation: 10 }, 0.28],
+  ['momentum, batch 1', { momentum: 0.9, batch: 1 }, 9.5],
+  ['momentum and weight decay, wide', { momentum: 0.9, 'weight-decay': 0.01, hidden: [64, 64] }, 25.4],
+  ['Adam, batch 1', { optimizer: 'adam', batch: 1 }, 15.9],
+  ['Adam, wide', { optimizer: 'adam', hidden: [64, 64] }, 29],
 ] as const)('%s is expected to take about as long as it was measured to take', (_, changes, measured) => {
   const expected = expectedMilliseconds(planWith(changes as unknown as Parameters<typeof planWith>[0]))
   expect(expected / measured).toBeGreaterThan(1 / 1.5)

@@ -49,6 +49,15 @@ test.each<[Partial<TrainingPlan>, number[]]>([
   ],
 ])('100 updates of %j end where PyTorch’s formulas do', (changes, expected) => expectClose(trained(changes), expected))
 
+/** Numbers so small that they have lost digits take a processor up to a hundred times as long. */
+test('weights that only shrink end at 0, and not among the smallest numbers there are', () => {
+  // Inputs of 0 leave no gradient, and 0.9 to the power of 2,000 is nothing.
+  const silent = { rows: 4, inputs: new Float32Array(8), labels: training.labels }
+  const plan = { ...defaultPlan, batch: 2, epochs: 1000, lr: 0.1, 'weight-decay': 1 }
+  const job = { plan, network: network([2, 1], 'relu'), training: silent, validation: silent }
+  expect([...kernel.advance(job, kernel.start(job, start), Infinity).weights].slice(0, 2)).toEqual([0, 0])
+})
+
 /** Down the mean loss of all examples, by an optimizer of TensorFlow.js. */
 function followed(tf: TensorFlow, optimizer: Optimizer): Float32Array {
   const weights = tf.variable(tf.tensor1d(start))

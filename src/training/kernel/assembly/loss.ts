@@ -1,5 +1,8 @@
 import { exponential, logarithm, logarithmOfOnePlus } from './series'
-import { firstLanes, lanes, sumLanes, vectorBytes, wordBytes } from './vector'
+import { firstLanes, lanes, sumLanes, vectorBytes, withoutTraces, wordBytes } from './vector'
+
+/** How much of a derivative is nothing: its square, which an optimizer takes, still has all its digits. */
+const trace: f32 = 1e-15
 
 /** What `score` found: the sum of the rows' cross-entropies and how many rows were right. */
 export let lossSum: f64 = 0
@@ -47,7 +50,8 @@ function differentiateBinary(rows: i32, logits: usize, labels: usize, share: f32
     const small = exponential(f32x4.neg(f32x4.abs(logit)))
     const above = v128.bitselect(one, small, f32x4.ge(logit, f32x4.splat(0)))
     const likely = f32x4.div(above, f32x4.add(one, small))
-    v128.store(to + at, f32x4.mul(f32x4.sub(likely, v128.load(labels + at)), f32x4.splat(share)))
+    const slope = f32x4.mul(f32x4.sub(likely, v128.load(labels + at)), f32x4.splat(share))
+    v128.store(to + at, withoutTraces(slope, trace))
   }
 }
 
@@ -85,7 +89,7 @@ function differentiateClasses(
     const sum = exponentials(logits, outputs, logitAt(logits, highestOf(logits, outputs)), to)
     const factor = f32x4.splat(share / sum)
     for (let at: usize = 0; at < rowBytes; at += vectorBytes) {
-      v128.store(to + at, f32x4.mul(v128.load(to + at), factor))
+      v128.store(to + at, withoutTraces(f32x4.mul(v128.load(to + at), factor), trace))
     }
     const right = to + (<usize>load<f32>(labels + <usize>row * wordBytes) << 2)
     store<f32>(right, load<f32>(right) - share)

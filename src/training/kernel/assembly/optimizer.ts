@@ -1,9 +1,12 @@
 import { takeZeroed } from './memory'
-import { multiplyAdd, vectorBytes } from './vector'
+import { multiplyAdd, vectorBytes, withoutTraces } from './vector'
 
 const firstDecay = 0.9
 const secondDecay = 0.999
 const epsilon = 1e-7
+
+/** No weight of ordinary size notices what is smaller. */
+const trace: f32 = 1e-30
 
 /** weights −= rate · gradients. */
 export function descend(weights: usize, gradients: usize, bytes: usize, rate: f64): void {
@@ -27,7 +30,7 @@ export function descendWithMomentum(weights: usize, gradients: usize, bytes: usi
   const step = f32x4.splat(<f32>rate)
   const kept = f32x4.splat(<f32>momentum)
   for (let at: usize = 0; at < bytes; at += vectorBytes) {
-    const next = f32x4.add(f32x4.mul(kept, v128.load(velocity + at)), v128.load(gradients + at))
+    const next = withoutTraces(f32x4.add(f32x4.mul(kept, v128.load(velocity + at)), v128.load(gradients + at)), trace)
     v128.store(velocity + at, next)
     v128.store(weights + at, f32x4.sub(v128.load(weights + at), f32x4.mul(step, next)))
   }
@@ -37,7 +40,7 @@ export function descendWithMomentum(weights: usize, gradients: usize, bytes: usi
 export function shrink(weights: usize, bytes: usize, share: f64): void {
   const left = f32x4.splat(<f32>(1 - share))
   for (let at: usize = 0; at < bytes; at += vectorBytes) {
-    v128.store(weights + at, f32x4.mul(left, v128.load(weights + at)))
+    v128.store(weights + at, withoutTraces(f32x4.mul(left, v128.load(weights + at)), trace))
   }
 }
 
@@ -83,7 +86,7 @@ export function adapt(weights: usize, gradients: usize, bytes: usize, rate: f64)
 // @ts-ignore: decorator
 @inline
 function blend(at: usize, fresh: v128, decay: f32, share: f32): v128 {
-  const mean = multiplyAdd(f32x4.mul(f32x4.splat(decay), v128.load(at)), f32x4.splat(share), fresh)
+  const mean = withoutTraces(multiplyAdd(f32x4.mul(f32x4.splat(decay), v128.load(at)), f32x4.splat(share), fresh), trace)
   v128.store(at, mean)
   return mean
 }

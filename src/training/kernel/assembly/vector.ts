@@ -14,6 +14,18 @@ export function multiplyAdd(sum: v128, left: v128, right: v128): v128 {
   return f32x4.add(sum, f32x4.mul(left, right))
 }
 
+/**
+ * The numbers, with 0 for those that are nearer to it than `trace`; what is no number stays. What shrinks by a factor again and
+ * again would else end among numbers so small that they have lost digits, and a processor takes up to a hundred times as long
+ * for each of those: the running means of silent units and sure answers made trainings with batches of one twelve times as
+ * long.
+ */
+// @ts-ignore: decorator
+@inline
+export function withoutTraces(values: v128, trace: f32): v128 {
+  return v128.andnot(values, f32x4.lt(f32x4.abs(values), f32x4.splat(trace)))
+}
+
 /** All bits of the first `count` lanes (of all four from 4 on). */
 // @ts-ignore: decorator
 @inline
