@@ -48,6 +48,8 @@ export interface MapChart {
   baseline: number | null
   /** Dashed: the value of `x` for each of `y` by a rule of thumb, and what the rule is called. */
   rule: { label: string; at: number[] } | null
+  /** Cells are still coming in, so that nothing is said yet about which are good. */
+  unfinished?: boolean
 }
 
 /** A knob and its values, in rising order. */
@@ -65,6 +67,8 @@ export interface MapCell {
   works: boolean
   /** The best of all; ringed. */
   best: boolean
+  /** The command line that a click on the cell runs, where clicks are heard. */
+  line?: string
 }
 
 /** Shares as bars with intervals: how much of an outcome hangs on each knob, the longest first, or how many of several cases each. */

@@ -107,6 +107,25 @@ describe('/sweep', () => {
     })
   })
 
+  test('of two knobs has for every cell the line that trains it, on the plan that was given', async () => {
+    const chat = await openChat()
+    const { reply } = await chat.ask('/sweep knob:lr with:batch with-from:4 with-to:64 plan:"dataset:circles"')
+    const drawn = reply.blocks.find((block) => block.type === 'chart')!
+    const lines = drawn.chart.kind === 'map' ? drawn.chart.cells.flat().map((one) => one!.line!) : []
+    expect(lines).toHaveLength(24)
+    expect(lines[0]).toBe('/train lr:0.01 batch:4 dataset:circles')
+    expect(
+      reply.blocks.flatMap((block) => (block.type === 'choices' ? block.actions : [])).map(({ line }) => line),
+    ).toEqual(lines)
+    expect(reply.blocks.flatMap((block) => (block.type === 'small' ? block.markdown : [])).join()).toContain(lines[0])
+  })
+
+  test('of two knobs where nothing can be learnt says that neither helps', async () => {
+    const chat = await openChat({ training: await realQueue() })
+    const { summary } = dataOf(await chat.outcome('/sweep with:batch steps:3 plan:"dataset:no-signal epochs:10"'))
+    expect(summary).toMatch(/^None of the 12 cells ends better than guessing .* so neither lr nor batch helps here\./)
+  })
+
   test('of two knobs that is cancelled shows the cells that were measured', async () => {
     const training = scriptedQueue()
     training.trainMany = async (plans, { onRun }) => {
@@ -169,6 +188,7 @@ describe('/sweep', () => {
     const line = '/sweep knob:all over:"lr:0.01..0.1 dropout:0..0.5" plan:"dataset:no-signal epochs:10"'
     const { effects, summary } = dataOf(await chat.outcome(line))
     expect(effects).toHaveLength(3)
+    for (const { low, high } of effects!) expect(high).toBeGreaterThan(low)
     expect(summary).toMatch(/^No setting ends better than guessing, so no knob matters here\./)
   })
 

@@ -11,6 +11,7 @@ import { drawCase, families, type Family, reportingSet, type SetOfPlans, tuningS
 import { evaluateKnownPlans } from './known.ts'
 import { evaluateIntervals, printIntervals } from './intervals.ts'
 import { evaluateImportance } from './sweep/importance.ts'
+import { evaluateMap } from './sweep/map.ts'
 import { evaluateLrFind } from './lrfind.ts'
 import { printFailures, printKnown, printSummary } from './print.ts'
 import { evaluateSentences } from './sentences.ts'
@@ -32,6 +33,7 @@ npm run evaluate -- lrfind           the rates and bands of /lrfind against fres
   --searches 60   plans to search for
 npm run evaluate -- importance       the shares of /sweep knob:all against the same factorial on other seeds: order, intervals
   --plans 12      data sets and optimizers     --from 2   other seeds and draws
+npm run evaluate -- map              the best rate of each batch on a map against twice as many rates on fresh draws; options as above
 npm run evaluate -- questions        questions that are made for classes: right on fresh pairs, and what one guesses of them
   --count 400     questions     --from 2   another class     --show   the questions themselves
 npm run evaluate -- coach            where /coach ends, against 200 random plans; coach tuning: the other half, with the failures
@@ -113,6 +115,7 @@ if (part === 'sentences') {
 }
 if (part === 'intervals') printIntervals(half, await evaluateIntervals(half, Number(values.trials), train, queue))
 if (part === 'importance') await evaluateImportance(Number(values.from), Number(values.plans), train, queue)
+if (part === 'map') await evaluateMap(Number(values.from), Number(values.plans), train, queue)
 if (part === 'lrfind') await evaluateLrFind(half, Number(values.searches), train, queue)
 if (part === 'known' || part === 'all') {
   const results = await evaluateKnownPlans(train, Number(values.from), Number(values.seeds))
@@ -120,5 +123,5 @@ if (part === 'known' || part === 'all') {
 }
 if (part === 'tuning') await evaluateSet(tuningSet, train, queue)
 if (part === 'reporting' || part === 'all') await evaluateSet(reportingSet, train, queue)
-if (!['known', 'tuning', 'reporting', 'sentences', 'intervals', 'lrfind', 'all'].includes(part))
+if (!['known', 'tuning', 'reporting', 'sentences', 'intervals', 'importance', 'map', 'lrfind', 'all'].includes(part))
   process.stdout.write(`${usage}\n`)

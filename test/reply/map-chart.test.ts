@@ -44,3 +44,15 @@ test('the band is outlined only towards cells that do not work, and the rule is 
   expect(svg).toContain('dashed: batch twice, rate twice')
   expect(chartSvg({ ...chart, rule: null }, 'light')).not.toContain('dashed')
 })
+
+test('a cell with a line of its own can be clicked, and carries it as text', () => {
+  expect(chartSvg(chart, 'light')).not.toContain('data-line')
+  const svg = chartSvg({ ...chart, cells: [[cell(0.2, { line: '/train lr:1 plan:"a<b"' }), null, null]] }, 'light')
+  expect(svg).toContain('data-line="/train lr:1 plan:&quot;a&lt;b&quot;"')
+})
+
+test('a map whose cells still come in says how many there are, and nothing about which are good', () => {
+  const svg = chartSvg({ ...chart, cells: [[cell(0.9), null, null]], unfinished: true }, 'dark')
+  expect(svg).toContain('Unfinished: 1 of 6 cells so far.')
+  expect(svg).not.toContain('None is better than guessing')
+})

@@ -10,7 +10,7 @@ import { expectedTotal, mostTotalMilliseconds, tooMuchWork } from '../runs/work-
 import { mistakeInAll, plannedAll } from './all/input.ts'
 import type { Factorial } from './all/design.ts'
 import { type MapAxes, mapAxes, mapPlans, mistakeInWith } from './map/axes.ts'
-import { mistakeInRange, rangeOf, without } from './range.ts'
+import { endsWithoutKnob, firstEnds, hasEnd, mistakeInRange, rangeOf, secondEnds, withoutEnds } from './range.ts'
 import { type Mistake, type Options, fewest, lineOf, options, overWithoutAll, seedsOf, usual } from './options.ts'
 
 /** What a sweep trains: one plan for each value, in rising order; for a random one the plan itself first. */
@@ -55,15 +55,21 @@ function mistakeInOptions(typed: Options): Mistake | undefined {
   if (!result.ok) return { message: `In plan: ${result.problem}`, options: { ...typed, plan: result.corrected } }
   if (knob === 'all') return mistakeInAll(typed, result.plan)
   if (typed.over !== undefined && knob !== 'random') return overWithoutAll(typed)
+  if (typed.with === undefined && hasEnd(typed, secondEnds)) return endsWithoutKnob(typed)
   if (typed.with !== undefined && (knob === 'random' || knob === typed.with)) return mistakeInWith(typed)
-  if (knob !== 'random') return mistakeInRange(typed, knob, result.plan) ?? mistakeInWork(typed)
+  if (knob !== 'random') return mistakeInRanges(typed, knob, result.plan) ?? mistakeInWork(typed)
   return mistakeInRandom(typed, result.plan) ?? mistakeInWork(typed)
 }
 
+function mistakeInRanges(typed: Options, knob: SweptKnob, plan: TrainingPlan): Mistake | undefined {
+  const inFirst = mistakeInRange(typed, knob, firstEnds, plan)
+  return inFirst ?? (typed.with === undefined ? undefined : mistakeInRange(typed, typed.with, secondEnds, plan))
+}
+
 function mistakeInRandom(typed: Options, plan: TrainingPlan): Mistake | undefined {
-  if (typed.from !== undefined || typed.to !== undefined) {
+  if (hasEnd(typed, firstEnds)) {
     const message = 'from and to belong to one knob; random draws several, each from a range that over can name.'
-    return { message, options: without(without(typed, 'from'), 'to') }
+    return { message, options: withoutEnds(typed, firstEnds) }
   }
   const over = typed.over === undefined ? undefined : readOver(typed.over, plan)
   return over && !over.ok ? { message: over.message, options: { ...typed, over: over.corrected } } : undefined
@@ -93,14 +99,12 @@ function lessWork(typed: Options, base: TrainingPlan): Options {
   }
   // A run is longer than its warm-up, which would keep it from getting shorter.
   if (base.warmup > 0) return { ...typed, plan: planText({ ...base, warmup: 0 }) }
-  // Only where they are the first of the two can their range be typed.
-  if (typed.with === 'epochs')
-    return { ...without(without(typed, 'from'), 'to'), knob: 'epochs', with: knob as SweptKnob }
-  if (knob !== 'epochs')
+  if (knob !== 'epochs' && typed.with !== 'epochs')
     return { ...typed, plan: planText({ ...base, epochs: Math.max(1, Math.floor(base.epochs / 2)) }) }
-  const { from, to } = rangeOf(typed, knob, base)
+  const ends = knob === 'epochs' ? firstEnds : secondEnds
+  const { from, to } = rangeOf(typed, 'epochs', ends, base)
   const less = Math.max(1, Math.floor(from / 2))
-  return { ...typed, from: less, to: Math.max(less + 1, Math.floor(to / 2)) }
+  return { ...typed, [ends.from]: less, [ends.to]: Math.max(less + 1, Math.floor(to / 2)) }
 }
 
 function plansOf(typed: Options): SweepInput {
@@ -115,10 +119,13 @@ function plansOf(typed: Options): SweepInput {
     const plans = randomPlans(base, stepsOf(typed), over)
     return { ...several, knob, plans, drawn: over ? [...over.keys()] : drawnKnobs, seeds, factorial: null }
   }
-  const { from, to } = rangeOf(typed, knob, base)
+  const { from, to } = rangeOf(typed, knob, firstEnds, base)
   const log = isLogSpaced(knob, base, from, to)
   const values = spaced(from, to, stepsOf(typed), { log, whole: sweepFacts(knob, base).whole })
-  const map = typed.with === undefined ? null : mapAxes({ knob, values }, typed.with, base)
+  const map =
+    typed.with === undefined
+      ? null
+      : mapAxes({ knob, values }, typed.with, rangeOf(typed, typed.with, secondEnds, base), base)
   const plans = map ? mapPlans(base, map) : values.map((value) => ({ ...base, [knob]: value }))
   return { knob, base, plans, drawn: [], seeds, log, map, factorial: null }
 }

@@ -18,6 +18,8 @@ export const options = z.strictObject({
   with: z.enum(sweptKnobs).optional().describe('A second knob: a map of the two together'),
   from: bound.describe('Smallest value'),
   to: bound.describe('Largest value'),
+  'with-from': bound.describe('Smallest value of the second knob'),
+  'with-to': bound.describe('Largest value of the second knob'),
   over: z
     .string()
     .max(longestPlanText)
@@ -55,13 +57,15 @@ export interface Mistake {
 
 /** Sweep options as they stand on a line; what is as usual is left out. */
 export function lineOf(given: Partial<Options>): string {
-  const { knob, with: second, over, from, to, steps, seeds, plan } = given
+  const { knob, with: second, over, from, to, 'with-from': withFrom, 'with-to': withTo, steps, seeds, plan } = given
   const parts = [
     knob === undefined ? '' : `knob:${knob}`,
     second === undefined ? '' : `with:${second}`,
     over === undefined || over === '' ? '' : `over:${quoted(over)}`,
     from === undefined ? '' : `from:${from}`,
     to === undefined ? '' : `to:${to}`,
+    withFrom === undefined ? '' : `with-from:${withFrom}`,
+    withTo === undefined ? '' : `with-to:${withTo}`,
     steps === undefined ? '' : `steps:${steps}`,
     seeds === undefined || (knob !== 'all' && seeds === seedsOf({ with: second })) ? '' : `seeds:${seeds}`,
     plan === undefined || plan === '' ? '' : `plan:${quoted(plan)}`,

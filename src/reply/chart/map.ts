@@ -1,23 +1,15 @@
 import { lossText, tickText } from '../../numbers.ts'
-import type { MapCell, MapChart } from '../knob-charts.ts'
+import type { MapChart } from '../knob-charts.ts'
 import { isFiniteNumber } from '../scale.ts'
 import { heading } from './curves.ts'
 import type { ChartSize } from './frame.ts'
 import type { Box } from './labels.ts'
+import { everyCell, type MapCanvas, type Place, target } from './map-cells.ts'
 import { mapWords } from './map-words.ts'
 import { cross } from './marks.ts'
 import { picture } from './picture.ts'
 import { fixed, haloText, textElement } from './svg.ts'
-import { type ChartTheme, chartThemes, type ThemeName } from './theme.ts'
-
-/** What the parts of this picture share: `box` gives the place of a cell, rows counted from the lowest. */
-interface MapCanvas {
-  chart: MapChart
-  frame: { size: ChartSize }
-  theme: ChartTheme
-  plot: Box
-  box: (row: number, column: number) => Box
-}
+import { chartThemes, type ThemeName } from './theme.ts'
 
 const margins: Box = { left: 52, top: 44, right: 16, bottom: 46 }
 
@@ -53,17 +45,8 @@ export function mapChartSvg(chart: MapChart, themeName: ThemeName, size: ChartSi
     ...everyCell(chart).map((place) => outline(place, canvas)),
     ...everyCell(chart).map((place) => figures(place, canvas)),
     axisTexts(canvas),
+    ...everyCell(chart).map((place) => target(place, canvas)),
   ])
-}
-
-interface Place {
-  cell: MapCell
-  row: number
-  column: number
-}
-
-function everyCell({ cells }: MapChart): Place[] {
-  return cells.flatMap((line, row) => line.flatMap((cell, column) => (cell ? [{ cell, row, column }] : [])))
 }
 
 /** The further below guessing, the darker. */

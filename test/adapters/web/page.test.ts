@@ -197,6 +197,14 @@ test('the page fits a phone, and follows a change to light', async () => {
   await expect.poll(() => paper.getAttribute('fill')).toBe('#ffffff')
 })
 
+test('a click on a cell of a map trains its plan', async () => {
+  await say('/map')
+  const target = page.locator('figure [data-line]')
+  expect(await target.count()).toBe(1)
+  await target.click()
+  await expect.poll(() => commands.asked.at(-1)).toBe('/train lr:1 batch:8')
+})
+
 test('everything that can be used has a name and can be reached with the keyboard', async () => {
   await overfits().waitFor()
   const unnamed = await page

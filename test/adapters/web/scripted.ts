@@ -67,6 +67,23 @@ const study: Reply = {
 /** What `/file` gives. */
 export const fileText = '\uFEFF"name"\r\n"Ada"\r\n'
 
+const cell = { median: 0.3, diverged: 0, seeds: 3, works: false, best: false }
+
+/** What `/map` gives: two cells, of which the second can be clicked. */
+const map: Block = {
+  type: 'chart',
+  alt: 'Validation loss over lr and batch.',
+  chart: {
+    kind: 'map',
+    title: 'lr and batch',
+    x: { knob: 'lr', values: [0.1, 1] },
+    y: { knob: 'batch', values: [8] },
+    cells: [[cell, { ...cell, line: '/train lr:1 batch:8' }]],
+    baseline: 0.69,
+    rule: null,
+  },
+}
+
 const say = (...blocks: Block[]): Reply => ({ tone: 'neutral', blocks })
 
 /** Lines that the script was asked, and whether its `/wait` was stopped. */
@@ -76,7 +93,7 @@ export interface Script {
   ask(line: string, signal: AbortSignal): AsyncGenerator<CommandEvent>
 }
 
-/** Stands for the commands: `/file` gives a file, `/wait` runs until it is stopped, `/bug` breaks, `/slip` is a mistake, plain words are `/train lr:0.3`, all else trains. */
+/** Stands for the commands: `/file` gives a file, `/map` a map, `/wait` runs until it is stopped, `/bug` breaks, `/slip` is a mistake, plain words are `/train lr:0.3`, all else trains. */
 export function script(): Script {
   const asked: string[] = []
   let noteStop: (reason: unknown) => void
@@ -110,6 +127,7 @@ function answerTo(line: string, signal: AbortSignal): CommandEvent {
   if (line === '/slip') return slip()
   if (!line.startsWith('/')) return plain()
   if (line === '/file') return done('file', say({ type: 'file', name: 'marks.csv', text: fileText }))
+  if (line === '/map') return done('map', say(map))
   if (line !== '/wait') return done('train', study)
   return done('wait', say({ type: 'text', markdown: (signal.reason as UserError).message }))
 }

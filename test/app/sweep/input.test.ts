@@ -49,6 +49,21 @@ describe('/sweep', () => {
       'from must be the smaller',
       '/sweep knob:lr with:batch from:0.01 to:1',
     ],
+    [
+      '/sweep knob:lr with:batch with-from:64 with-to:4',
+      'with-from must be the smaller',
+      '/sweep knob:lr with:batch with-from:4 with-to:64',
+    ],
+    [
+      '/sweep knob:lr with:batch with-from:8 with-to:8',
+      'with-from must be the smaller',
+      '/sweep knob:lr with:batch with-from:8 with-to:800',
+    ],
+    ['/sweep knob:lr with:dropout with-to:3', 'from 0 to 0.95', '/sweep knob:lr with:dropout with-to:0.95'],
+    ['/sweep knob:lr with-from:2', 'with names none', '/sweep knob:lr'],
+    ['/sweep knob:random with-from:2', 'with names none', '/sweep knob:random'],
+    ['/sweep knob:lr with:lr with-to:2', 'needs two different knobs', '/sweep knob:lr with:batch'],
+    ['/sweep knob:all with-to:3', 'with-to belongs to one knob', '/sweep knob:all'],
     ['/sweep knob:all with:lr', 'with belongs to one knob', '/sweep knob:all'],
     ['/sweep knob:all from:1 steps:4', 'from belongs to one knob', '/sweep knob:all'],
     ['/sweep knob:all over:"lr:1..0.01 batch"', 'smaller one comes first', '/sweep knob:all over:"lr:0.01..1 batch"'],
@@ -83,6 +98,22 @@ describe('/sweep', () => {
       [0.032, 8],
     ])
     expect([plans.length, seeds]).toEqual([24, 3])
+  })
+
+  test('takes the range of the second knob of a map', () => {
+    const { map } = SweepInput.parse({ knob: 'lr', with: 'batch', 'with-from': 4, 'with-to': 256 })
+    expect(map!.y).toEqual({ knob: 'batch', values: [4, 16, 64, 256] })
+    expect(SweepInput.parse({ knob: 'lr', with: 'dropout', 'with-to': 0.3 }).map!.y.values).toEqual([0, 0.1, 0.2, 0.3])
+  })
+
+  test('of a map above the limit offers one that fits, also where the second knob is the length', () => {
+    const heavy = 'plan:"hidden:128-128 points:5000 dataset:digits"'
+    for (const knobs of ['knob:lr with:batch', 'knob:lr with:epochs', 'knob:epochs with:batch']) {
+      const { message, hint } = refusal(`/sweep ${knobs} ${heavy}`)!
+      expect(message).toMatch(/trainings would take about [\d,.]+ s of one worker; at most 20 s are allowed\.$/)
+      expect(refusal(hint)).toBeUndefined()
+      expect(hint).toContain(knobs)
+    }
   })
 
   test('of all knobs is a whole factorial of five, smaller where that would take too long', () => {
@@ -171,6 +202,8 @@ test('whatever is asked of a sweep fits the limit, or is refused with a line tha
         with: fc.option(fc.constantFrom(...sweptKnobs), { nil: undefined }),
         from: end,
         to: end,
+        'with-from': end,
+        'with-to': end,
         steps: fc.option(fc.integer({ min: 2, max: 30 }), { nil: undefined }),
         seeds: fc.integer({ min: 2, max: 20 }),
         plan: anyPlan.map(formatPlan),

@@ -8,9 +8,7 @@ import { seedAfter } from '../../../src/plan/seeds.ts'
 import type { Train } from '../engine.ts'
 import { evaluation } from '../engine.ts'
 import { shareText } from '../print.ts'
-
-const datasets = ['moons', 'circles', 'xor', 'spiral', 'penguins', 'digits'] as const
-const optimizers = ['sgd', 'adam'] as const
+import { sweptCases } from './cases.ts'
 
 /** Seeds and draws of the reference, others for every training: no experiment has seen them. */
 const reference = { distance: 3_100_000, seeds: 5 }
@@ -56,11 +54,8 @@ export async function evaluateImportance(
   train: Train,
   queue: TrainingQueue,
 ): Promise<void> {
-  const cases = datasets.flatMap((dataset) =>
-    optimizers.map((optimizer) => `dataset:${dataset} optimizer:${optimizer} seed:${first} sample:${first}`),
-  )
   const [ordered, held]: [boolean[], boolean[]] = [[], []]
-  for (const plan of cases.slice(0, count)) {
+  for (const plan of sweptCases(first).slice(0, count)) {
     const input = SweepInput.parse({ knob: 'all', plan })
     const effects = await measured(input, queue)
     const truth = await trueShares(input, train)

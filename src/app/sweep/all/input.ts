@@ -6,7 +6,7 @@ import { readOver } from './over.ts'
 
 /** The first thing that is wrong with the options of `/sweep knob:all`, or undefined. */
 export function mistakeInAll(typed: Options, plan: TrainingPlan): Mistake | undefined {
-  for (const name of ['with', 'from', 'to', 'steps'] as const) {
+  for (const name of ['with', 'from', 'to', 'with-from', 'with-to', 'steps'] as const) {
     if (typed[name] === undefined) continue
     const { [name]: _, ...options } = typed
     return {

@@ -40,9 +40,8 @@ export function mapRange(knob: SweptKnob, plan: TrainingPlan): Range {
   return { from, to }
 }
 
-/** The axes of a map, from the values of the first knob. */
-export function mapAxes(x: Axis, second: SweptKnob, base: TrainingPlan): MapAxes {
-  const { from, to } = mapRange(second, base)
+/** The axes of a map, from the values of the first knob and the range of the second. */
+export function mapAxes(x: Axis, second: SweptKnob, { from, to }: Range, base: TrainingPlan): MapAxes {
   const log = isLogSpaced(second, base, from, to)
   const values = spaced(from, to, secondSteps, { log, whole: sweepFacts(second, base).whole })
   return { x, y: { knob: second, values } }
@@ -53,13 +52,12 @@ export function mapPlans(base: TrainingPlan, { x, y }: MapAxes): TrainingPlan[] 
   return y.values.flatMap((vertical) => x.values.map((across) => ({ ...base, [x.knob]: across, [y.knob]: vertical })))
 }
 
-/** A map needs two knobs. Of one that is given twice the usual partner is offered. */
+/** A map needs two knobs. Of one that is given twice the usual partner is offered; the range of the second was meant for another. */
 export function mistakeInWith(typed: Options): Mistake {
-  if (typed.knob === 'random') {
-    const { with: _, ...alone } = typed
+  const { 'with-from': _, 'with-to': __, with: ___, ...alone } = typed
+  if (typed.knob === 'random')
     return { message: 'with belongs to one knob; random draws several already.', options: alone }
-  }
   const partner = typed.knob === 'lr' ? 'batch' : 'lr'
   const message = `A map needs two different knobs, and ${typed.knob} stands for both.`
-  return { message, options: { ...typed, with: partner } }
+  return { message, options: { ...alone, with: partner } }
 }

@@ -1,3 +1,4 @@
+import { trainLine } from '../../../plan/text.ts'
 import type { MapCell } from '../../../reply/knob-charts.ts'
 import type { Study } from '../../runs/study.ts'
 import { judgeSweep } from '../sweep.ts'
@@ -25,9 +26,10 @@ export function judgeMap(axes: MapAxes, studies: Study[]): JudgedMap {
   const learns = axes.y.values.map(() => axes.x.values.map(() => false))
   for (const [index, { median, diverged, seeds }] of seedSummaries.entries()) {
     const { row, column } = place(index)
+    const line = trainLine(studies[index]!.planText)
     const verdict = verdicts[index]!
     const works = diverged === 0 && (verdict === 'best' || verdict === 'works')
-    cells[row]![column] = { median, diverged, seeds, works, best: index === best }
+    cells[row]![column] = { median, diverged, seeds, works, best: index === best, line }
     learns[row]![column] = diverged === 0 && verdict !== 'guessing'
   }
   const bestOfRow = cells.map((line, row) => lowest(line.map((cell, column) => (learns[row]![column] ? cell : null))))

@@ -30,7 +30,7 @@ export function presentMap(input: SweepInput, map: JudgedMap, result: Replicated
       { type: 'actions', actions: actions(input, map, content) },
       ...folded([
         { type: 'choices', label: 'Train a cell', actions: cellActions(result), told: true },
-        { type: 'small', markdown: smallPrint(input, map, result) },
+        { type: 'small', markdown: smallPrint(input, result) },
       ]),
     ],
     rest: 'Train a cell, and how it was measured',
@@ -44,7 +44,7 @@ export function unfinishedMap(input: SweepInput, axes: MapAxes, { runs }: BatchR
   const cells = judgeMap(axes, studies).cells.map((row) => row.map(plain))
   const chart = mapChart(input, { axes, cells, best: null, bestOfRow: [] }, { studies })
   const alt = `Unfinished: validation loss over ${axes.x.knob} and ${axes.y.knob}.`
-  return [{ type: 'chart', chart: { ...chart, title: `unfinished · ${chart.title}` }, alt }]
+  return [{ type: 'chart', chart: { ...chart, title: `unfinished · ${chart.title}`, unfinished: true }, alt }]
 }
 
 function heading({ axes: { x, y }, cells, best }: JudgedMap): string {
@@ -104,11 +104,10 @@ function actions({ base, seeds }: SweepInput, { axes: { x, y }, best }: JudgedMa
   ]
 }
 
-function smallPrint({ seeds }: SweepInput, { axes: { x, y } }: JudgedMap, { studies }: Replicated): string {
-  const [across, upwards] = [x.values[0], y.values[0]]
+function smallPrint({ seeds }: SweepInput, { studies }: Replicated): string {
   return (
     `Each cell: the middle loss of ${seeds} seeds, each with a draw of the data of its own. ★ is the best, · works: no seed diverged, and it is not clearly worse than the best on the same seeds; × diverged. ` +
     `The best of ${studies.length} looks a little better than it is: it was chosen because it was lucky too. ` +
-    `To train a cell, type its two values: \`/train ${x.knob}:${across} ${y.knob}:${upwards}\`.\n${trainedLine(studies)}`
+    `To train a cell, type its plan, such as \`${trainLine(studies[0]!.planText)}\`, or choose it above.\n${trainedLine(studies)}`
   )
 }

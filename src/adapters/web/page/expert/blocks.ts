@@ -77,9 +77,13 @@ function sparklinesTemplate(rows: SparklineRow[]): TemplateResult {
 }
 
 /** Drawn once for each theme and width, not with every change of the page. */
-function chartTemplate(chart: Chart, alt: string, { theme, narrow }: Surroundings): TemplateResult {
+function chartTemplate(chart: Chart, alt: string, { theme, narrow, busy, send }: Surroundings): TemplateResult {
   const size = narrow ? { width: 340, height: 270 } : { width: 620, height: 340 }
-  return html`<figure>
+  const click = ({ target }: Event) => {
+    const line = target instanceof Element ? target.closest('[data-line]')?.getAttribute('data-line') : undefined
+    if (line && !busy) send(line)
+  }
+  return html`<figure @click=${click}>
     ${guard([chart, theme, narrow], () =>
       until(
         loadChart().then(
