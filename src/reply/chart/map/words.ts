@@ -1,5 +1,5 @@
-import { lossText, tickText } from '../../numbers.ts'
-import type { MapAxis, MapCell, MapChart } from '../knob-charts.ts'
+import { lossText, tickText } from '../../../numbers.ts'
+import type { MapAxis, MapCell, MapChart } from '../../knob-charts.ts'
 
 /** The picture in words: what is best, how much works, what diverges. */
 export function mapWords({ x, y, cells, baseline, unfinished }: MapChart): string {

@@ -1,8 +1,8 @@
-import type { MapCell, MapChart } from '../knob-charts.ts'
-import type { ChartSize } from './frame.ts'
-import type { Box } from './labels.ts'
-import { escapeXml, fixed } from './svg.ts'
-import type { ChartTheme } from './theme.ts'
+import type { MapCell, MapChart } from '../../knob-charts.ts'
+import type { ChartSize } from '../frame.ts'
+import type { Box } from '../labels.ts'
+import { escapeXml, fixed } from '../svg.ts'
+import type { ChartTheme } from '../theme.ts'
 
 /** What the parts of this picture share: `box` gives the place of a cell, rows counted from the lowest. */
 export interface MapCanvas {
