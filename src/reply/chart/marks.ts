@@ -109,6 +109,7 @@ export function around(text: string, x: number, y: number): Label[] {
   ])
 }
 
+/** A cross where something diverged, around a place in the picture. */
 export function cross(x: number, y: number, colour: string): string {
   const arm = 4.5
   const [left, right, top, bottom] = [x - arm, x + arm, y - arm, y + arm].map(fixed)

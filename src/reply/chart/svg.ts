@@ -12,6 +12,7 @@ export function escapeXml(text: string): string {
 /** One tenth of a unit is finer than a pixel. */
 export const fixed = (value: number): string => String(isFiniteNumber(value) ? Math.round(value * 10) / 10 : 0)
 
+/** A text in one colour, escaped. */
 export function textElement({ text, x, y, anchor }: Label, colour: string, more = ''): string {
   return `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}" fill="${colour}"${more}>${escapeXml(text)}</text>`
 }
