@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Loopback } from '../../support/discord/loopback.ts'
 
 /** The program as `npm start` starts it, with a practice screen and, where one is given, a Discord of our own. */
 export interface Program {
+  /** Its process. */
+  id: number
   /** Where its practice screen is. */
   address: string
   /** Processor time in milliseconds that its own process has used so far, all threads; its children are not in it. */
@@ -21,14 +24,21 @@ interface Usage {
   memory: number
 }
 
-/** Starts it on data of its own, with a Discord of our own or none. `profile`: a folder for V8's profile of what it does. */
-export async function startProgram(discord?: Loopback, profile?: string): Promise<Program> {
+/**
+ * Starts it on data of its own, with a Discord of our own or none. `profile`: a folder for V8's profile of what it does; `others`: more
+ * of its settings.
+ */
+export async function startProgram(
+  discord?: Loopback,
+  profile?: string,
+  others: Record<string, string> = {},
+): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'answers-bench-'))
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } }
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
   const words = [...flags, '--import', './test/bench/answers/tell-usage.mjs', ...scripts.start.split(' ').slice(1)]
   const connection = discord && { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl }
-  const settings = { ...connection, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' }
+  const settings = { ...connection, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn', ...others }
   const child = spawn(process.execPath, words, {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -38,6 +48,7 @@ export async function startProgram(discord?: Loopback, profile?: string): Promis
     return ((await once(child, 'message')) as [Usage])[0]
   }
   return {
+    id: child.pid!,
     address: await addressOf(child),
     used: async () => {
       const { user, system } = (await usage()).cpu
@@ -63,4 +74,15 @@ function addressOf(child: ChildProcess): Promise<string> {
     })
     child.once('exit', () => reject(new Error(`the program ended: ${printed}`)))
   })
+}
+
+/** A port that nobody listens on now. */
+export function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  return new Promise((resolve) =>
+    server.once('listening', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    }),
+  )
 }
