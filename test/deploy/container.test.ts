@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 
 const running: ChildProcess[] = []
@@ -9,7 +10,7 @@ afterEach(() => running.splice(0).forEach((child) => child.kill('SIGKILL')))
 
 /** A program as the container starts it. */
 function started(script: string) {
-  const child = spawn('.deploy/rest-when-refused', [process.execPath, '--eval', script])
+  const child = spawn(join('.deploy', 'rest-when-refused'), [process.execPath, '--eval', script])
   running.push(child)
   const said = { out: '', errors: '' }
   child.stdout.on('data', (text: Buffer) => (said.out += text.toString()))
