@@ -8,8 +8,12 @@ interface Answer {
   count: number
 }
 
-/** Asks one statement, with values for its `$1`, `$2`, …. @throws UserError `unavailable` */
-export type Ask = (text: string, values?: unknown[]) => Promise<Answer>
+/**
+ * Asks one statement, with values for its `$1`, `$2`, ….
+ * @param longest milliseconds that the answer is waited for, where it may take longer than a person would wait
+ * @throws UserError `unavailable`
+ */
+export type Ask = (text: string, values?: unknown[], longest?: number) => Promise<Answer>
 
 /** A PostgreSQL database, spoken to in SQL over a few connections. */
 export interface Database {
@@ -65,7 +69,7 @@ export function databaseAt(url: string): Database {
   // A connection that is cut while nobody uses it is no failure of anything: the next question makes a new one.
   pool.on('error', () => {})
   return {
-    ask: (text, values) => told(() => pool.query(text, values)),
+    ask: (text, values, longest) => told(() => pool.query(asked(text, values, longest))),
     together: (work) => untilAlone(() => transaction(pool, work)),
     close: () => pool.end(),
   }
@@ -77,6 +81,12 @@ async function acknowledgeOnlyWhatIsKept(client: pg.ClientBase): Promise<void> {
     `SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`,
   )
 }
+
+const asked = (text: string, values: unknown[] = [], longest?: number): pg.QueryConfig => ({
+  text,
+  values,
+  ...(longest !== undefined && { query_timeout: longest }),
+})
 
 async function told(query: () => Promise<pg.QueryResult>): Promise<Answer> {
   try {
@@ -92,7 +102,7 @@ async function transaction(pool: pg.Pool, work: (ask: Ask) => Promise<boolean>):
   // The question that is asked, or the next one, says so; an event that nobody listens to would end the program.
   const passOver = () => {}
   client.on('error', passOver)
-  const ask: Ask = (text, values) => told(() => client.query(text, values))
+  const ask: Ask = (text, values, longest) => told(() => client.query(asked(text, values, longest)))
   try {
     await ask('BEGIN')
     const done = await work(ask)
@@ -125,19 +135,4 @@ async function untilAlone<T>(work: () => Promise<T>): Promise<T> {
     } catch (problem) {
       if (!isCollision(problem) || tries === mostTries) throw problem
     }
-}
-
-/** Opens with the first question; one that failed is tried again with the next. */
-export function databaseLater(open: () => Promise<Database>): Database {
-  let opening: Promise<Database> | undefined
-  const opened = () =>
-    (opening ??= open().catch((problem: unknown) => {
-      opening = undefined
-      throw problem
-    }))
-  return {
-    ask: async (text, values) => (await opened()).ask(text, values),
-    together: async (work) => (await opened()).together(work),
-    close: async () => (await opening)?.close(),
-  }
 }

@@ -19,6 +19,9 @@ export const migrations: Migration[] = [
   ],
 ]
 
+/** A step may write every row anew, and others wait for it. */
+const longest = 10 * 60_000
+
 /** Any number, as long as it is this one: processes that start at the same time wait for each other. */
 const migrating = 4_711_202_611
 
@@ -30,11 +33,12 @@ export async function migrate({ ask, together }: Database, steps: Migration[]): 
   const { rows: tables } = await ask(`SELECT 1 WHERE to_regclass('expert_format') IS NOT NULL`)
   if (tables.length > 0 && (await formatOf(ask, steps.length)) === steps.length) return
   await together(async (within) => {
-    await within('SELECT pg_advisory_xact_lock($1)', [migrating])
+    await within(`SET LOCAL statement_timeout = ${longest}`)
+    await within('SELECT pg_advisory_xact_lock($1)', [migrating], longest)
     // Asked anew and by statements that see what others did: another process may have been at it while this one waited.
     await within('CREATE TABLE IF NOT EXISTS expert_format (format integer NOT NULL)')
     const found = await formatOf(within, steps.length)
-    for (const statement of steps.slice(found).flat()) await within(statement)
+    for (const statement of steps.slice(found).flat()) await within(statement, [], longest)
     await within('DELETE FROM expert_format')
     await within('INSERT INTO expert_format VALUES ($1)', [steps.length])
     return true

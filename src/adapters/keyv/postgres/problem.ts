@@ -5,7 +5,7 @@ const later = 'Try again in a minute.'
 /** What PostgreSQL, or the way to it, calls a problem → what it is for people, and what helps. */
 const known: [code: RegExp, words: string, hint: string][] = [
   [/^(28|3D|42501|ENOTFOUND|EAI_|INVALID)/, 'the database does not let the program in', later],
-  [/^53[13]00$/, 'the database is full', later],
+  [/^53[12]00$/, 'the database is full', later],
   [/^53300$/, 'the database has too many connections', later],
   [/^(57014|55P03)$/, 'the database took too long', later],
   [/^25006$/, 'the database may not be written to just now', later],

@@ -41,6 +41,18 @@ describe.skipIf(noPostgres)(`opening a PostgreSQL${noPostgres ? ` (${noPostgres}
     await database.close()
   })
 
+  test('a step may take longer than a question, and so may waiting for it', async () => {
+    const url = `${await freshDatabase()}?statement_timeout=100&query_timeout=200`
+    const [one, other] = [databaseAt(url), databaseAt(url)]
+    const slow = ['SELECT pg_sleep(0.5)', 'CREATE TABLE words (word text)']
+    await Promise.all([migrate(one, [slow]), migrate(other, [slow])])
+    expect(await query(url, 'SELECT format FROM expert_format')).toEqual([{ format: 1 }])
+    await expect(one.ask('SELECT pg_sleep(0.5)')).rejects.toMatchObject({
+      message: expect.stringContaining('too long'),
+    })
+    await Promise.all([one.close(), other.close()])
+  })
+
   const made = async (prepare: string) => {
     const url = await freshDatabase()
     await (await openDatabase(url)).close()

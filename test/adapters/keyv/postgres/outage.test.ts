@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { JointData } from '../../../../src/adapters/keyv/joint-data.ts'
 import { openInPostgres } from '../../../../src/adapters/keyv/postgres/joint-data.ts'
@@ -112,13 +112,15 @@ describe.skipIf(noPostgres)(
             server.url,
             `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name LIKE '% data'`,
           )
-          expect(waiting).toHaveLength(writing.length)
+          // The transaction reads two entries at once.
+          expect(waiting).toHaveLength(writing.length + 1)
         },
         { timeout: 20_000 },
       )
       server.stop('immediate')
-      for (const outcome of await outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: later })
+      const ended = await outcomes
       server.start()
+      for (const outcome of ended) expect(outcome).toMatchObject({ status: 'rejected', reason: later })
       await release()
       expect(await listed(words().entries())).toContainEqual(['a', 'x'])
     })
@@ -142,7 +144,7 @@ describe.skipIf(noPostgres)(
     describe('or answers too late', () => {
       let slow: JointData
       beforeEach(async () => {
-        slow = await openInPostgres(`${server.url}?statement_timeout=200&query_timeout=1000`, 'now', () => {})
+        slow = await openInPostgres(`${server.url}?statement_timeout=2000&query_timeout=20000`, 'now', () => {})
         return () => slow.store.close()
       })
 
@@ -184,6 +186,7 @@ async function holding(url: string): Promise<() => Promise<void>> {
   const client = new pg.Client(url)
   client.on('error', () => {})
   await client.connect()
+  onTestFinished(() => client.end())
   await client.query('BEGIN; LOCK TABLE expert_entries IN ACCESS EXCLUSIVE MODE')
   return () => client.end()
 }
