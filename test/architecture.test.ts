@@ -60,7 +60,7 @@ const appItself = [
 const capabilities: Record<string, string[]> = {
   ask: [],
   challenge: ['live'],
-  classroom: ['challenge', 'live', 'quiz', 'privacy'],
+  classroom: ['challenge', 'guess', 'live', 'quiz', 'privacy'],
   coach: [],
   compare: [],
   diagnose: [],
@@ -70,7 +70,7 @@ const capabilities: Record<string, string[]> = {
   live: ['classroom'],
   lrfind: ['compare', 'sweep'],
   privacy: ['classroom'],
-  quiz: ['live'],
+  quiz: ['guess', 'live'],
   runs: [],
   sweep: ['compare'],
   train: ['live'],

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { command } from '../../src/app/command.ts'
 import { letters } from '../../src/classroom/pick-task.ts'
-import { UserError } from '../../src/errors.ts'
+import { SureOption } from '../../src/practice/guess/guess.ts'
 import { takeDoubt } from '../../src/app/classroom/questions/doubt.ts'
 import { takeAnswer } from '../../src/app/classroom/take-answer.ts'
 
 const input = z.strictObject({
   post: z.int().min(1).max(999_999).describe('The number of the quiz'),
   choice: z.enum(letters).optional().describe('Your answer'),
+  sure: SureOption.optional().describe('How sure you are of it: 1 not very, 2 fairly, 3 very; no points hang on it'),
   doubt: z
     .string()
     .min(1)
@@ -24,9 +25,7 @@ export const quizAnswer = command({
   private: true,
   input,
   examples: ['/quiz answer post:1 choice:b', '/quiz answer post:1 doubt:"Two answers are right"'],
-  run({ post, choice, doubt }: z.infer<typeof input>, context) {
-    if (doubt !== undefined) return takeDoubt({ post, doubt }, context)
-    if (choice !== undefined) return takeAnswer({ post, choice }, context)
-    throw new UserError('invalid-input', 'choice is missing: a, b, c or d.', `/quiz answer post:${post} choice:a`)
+  run({ post, choice, sure, doubt }: z.infer<typeof input>, context) {
+    return doubt === undefined ? takeAnswer({ post, choice, sure }, context) : takeDoubt({ post, doubt }, context)
   },
 })

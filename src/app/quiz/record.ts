@@ -18,10 +18,12 @@ export async function practiceOf(context: PracticeStore): Promise<PracticeRecord
   return (await recordsOf(context).get(personKey(context.person))) ?? noPractice
 }
 
-/** Notes which question stands open, so that an answer may be given by its letter alone. */
-export async function rememberQuestion(quiz: Quiz, wish: QuizWish, context: PracticeStore): Promise<void> {
-  const asked = { quiz: quiz.id, topic: wish.topic ?? null, level: wish.level ?? null }
-  await recordsOf(context).update(personKey(context.person), (record = noPractice) => ({ ...record, asked }))
+/** Notes which question stands open, so that an answer may be given by its letter alone. Asked once more, it stays part of what was wished for. */
+export function rememberQuestion(quiz: Quiz, wish: QuizWish, context: PracticeStore): Promise<PracticeRecord> {
+  return recordsOf(context).update(personKey(context.person), (record = noPractice) => {
+    const { topic, level } = record.asked?.quiz === quiz.id ? record.asked : { topic: null, level: null }
+    return { ...record, asked: { quiz: quiz.id, topic: wish.topic ?? topic, level: wish.level ?? level } }
+  })
 }
 
 export async function rememberAnswer(quiz: Quiz, right: boolean, context: PracticeStore): Promise<PracticeRecord> {

@@ -23,10 +23,10 @@ export interface ClassStage {
   at(instant: string): Promise<void>
 }
 
-/** `around` wraps the store that the bot uses; `timer` is used for all that it waits for. */
+/** `around` wraps the store that the bot uses; `timer` is used for all that it waits for; `quizzes` are what it can ask. */
 export async function openClassStage(
   start: string,
-  { around = (store: Store) => store, timer = realTimer } = {},
+  { around = (store: Store) => store, timer = realTimer, quizzes = someQuizzes } = {},
 ): Promise<ClassStage> {
   let now = Date.parse(start)
   const reports: unknown[] = []
@@ -35,7 +35,7 @@ export async function openClassStage(
     store: around(await openStore({ memory: true })),
     content: await realContent(),
     answers: await realAnswers(),
-    practice: { quizzes: someQuizzes, challenges: [] },
+    practice: { quizzes, challenges: [] },
     clock: () => new Date(now),
     timer,
     conversations: createConversations(() => new Date(now)),

@@ -5,6 +5,7 @@ import type { Student } from '../../../classroom/student.ts'
 import { type Classroom, refreshBoards } from '../store.ts'
 import { classCollections, listed, type Post, postKey, serverCollections, type Tally } from '../collections.ts'
 import type { Store, Timer } from '../../ports.ts'
+import { countSureness } from './grade-sureness.ts'
 
 /** Students counted before others get their turn: counting a large class must not hold up its answers. */
 const atOnce = 50
@@ -14,7 +15,7 @@ const atOnce = 50
  * @returns the post with its tally; undefined when there is no such post
  */
 export async function countPost(
-  { store, timer }: Pick<Classroom, 'store' | 'timer'>,
+  { store, timer, practice }: Pick<Classroom, 'store' | 'timer' | 'practice'>,
   server: string,
   { number, closesAt }: Pick<LivePost, 'number' | 'closesAt'>,
   now: number,
@@ -25,8 +26,11 @@ export async function countPost(
   const post = await posts.update(postKey(number), (old) => ({ ...old!, closesAt, counted: true }))
   const tally: Tally = { a: 0, b: 0, c: 0, d: 0 }
   let done = 0
-  for (const [person, { choice }] of await listed(answers(number))) {
-    if (await markAnswer(store, server, post, person, choice)) tally[choice]++
+  for (const [person, given] of await listed(answers(number))) {
+    if (await markAnswer(store, server, post, person, given.choice)) {
+      tally[given.choice]++
+      await countSureness({ store, practice }, server, post, person, given)
+    }
     if (++done % atOnce === 0) await othersTurn(timer)
   }
   await noteCounted(store, server, post, tally)
