@@ -101,4 +101,39 @@ describe.for(Object.entries(backings))('a backing store of %s', ([kind, { open, 
     expect(await commit([...all, swap('one', 'a', '1', '4')])).toBe(true)
     expect([await one.get('a'), await one.get('new'), await two.get('b')]).toEqual(['4', '3', undefined])
   })
+
+  test('of two commits that each depend on what the other makes, one is made', async () => {
+    const { commit } = backing
+    const add = (name: string, key: string) =>
+      ({ type: 'swap', namespace: name, key, before: undefined, after: '1' }) as const
+    const still = (name: string, key: string) => ({ ...add(name, key), after: undefined }) as const
+    for (let round = 0; round < 15; round++) {
+      const key = String(round)
+      const done = await Promise.all([
+        commit([still('one', key), add('two', key)]),
+        commit([still('two', key), add('one', key)]),
+      ])
+      expect(done.toSorted()).toEqual([false, true])
+    }
+  })
+
+  test('what is written together while it is deleted is there as a whole, or not at all', async () => {
+    const { namespace, commit } = backing
+    const [one, two] = [namespace('one'), namespace('two')]
+    for (let round = 0; round < 15; round++) {
+      const add = (name: string) =>
+        ({ type: 'swap', namespace: name, key: 'a', before: undefined, after: '1' }) as const
+      await Promise.all([
+        commit([add('one'), add('two')]),
+        commit([
+          { type: 'empty', namespace: 'one' },
+          // As long as the other one takes, to come in between.
+          ...Array.from({ length: 4 }, (_, index) => ({ type: 'empty', namespace: `other ${index}` }) as const),
+          { type: 'forget', key: 'a', under: 'two' },
+        ]),
+      ])
+      expect(await one.has('a')).toBe(await two.has('a'))
+      await commit([{ type: 'forget', key: 'a', under: '' }])
+    }
+  })
 })
