@@ -26,11 +26,22 @@ export interface Book {
   putBack(turn: Turn): void
 }
 
-/**
- * An empty book. `expect`: how long plans take; `milliseconds`: how much work a child gets at once; `spare`: children that idle
- * work leaves free for whoever comes; `known`: what need not be trained any more.
- */
-export function openBook(expect: Expect, milliseconds: number, spare = 0, known: KnownRuns = createKnownRuns(0)): Book {
+export interface BookOptions {
+  /** How long plans take. */
+  expect: Expect
+  /** How much work a child gets at once. */
+  milliseconds: number
+  /** Whether children that are free share what there is, each with less; without, the way to them is too long for that. */
+  shares?: boolean
+  /** Children that idle work leaves free for whoever comes. */
+  spare?: number
+  /** What need not be trained any more. */
+  known?: KnownRuns
+}
+
+/** An empty book. */
+export function openBook(options: BookOptions): Book {
+  const { expect, milliseconds, shares = true, spare = 0, known = createKnownRuns(0) } = options
   const requests = new Set<TrainingRequest>()
   const services = new Map<string, Service>()
   const waiting = () => [...requests].filter(({ pending }) => pending.length > 0)
@@ -49,7 +60,7 @@ export function openBook(expect: Expect, milliseconds: number, spare = 0, known:
       if (request === undefined || (request.purpose === 'idle' && free <= spare)) return undefined
       known.recall(request)
       serve(services, request)
-      return { request, indices: takePlans(request, milliseconds, free, expect) }
+      return { request, indices: takePlans(request, milliseconds, shares ? free : 1, expect) }
     },
     recallNext() {
       const request = first(waiting().filter(known.hasAll), services)

@@ -1,14 +1,19 @@
 import { fileURLToPath } from 'node:url'
 import { Tinypool } from 'tinypool'
 import { loaderArguments } from '../../node/child-process.ts'
+import type { Children, RunningChunk } from '../../node/children.ts'
 import { type Exits, type ExitsOptions, watchExits } from './exits.ts'
 import type { Chunk } from './messages.ts'
+import { tookTooLong } from './problems.ts'
 
 /**
  * Megabytes for young values. With V8's usual 16 a child grows by 20 MB over 10,000 trainings; with 1 it collects garbage for
  * 2 % of a training, and 2 is within the noise of 8.
  */
 const youngSpace = '--max-semi-space-size=2'
+
+/** Milliseconds a child may take to start and load its trainer: ten times the slowest we saw (a cold disk, tfjs-node). */
+const startMilliseconds = 30_000
 
 export interface ChildrenOptions extends ExitsOptions {
   /** The module that runs in a child; it exports `train`, made by `serve`. */
@@ -20,24 +25,11 @@ export interface ChildrenOptions extends ExitsOptions {
   memoryMegabytes: number
 }
 
-/** A chunk that a child has, or will have. */
-export interface RunningChunk {
-  /** Rejects when the child dies, fails to start or is killed. */
-  finished: Promise<void>
-  cancel(): void
-  kill(): void
-}
-
-export interface Children {
-  /** Gives a chunk to a free child, or to the first that becomes free. */
-  run(chunk: Chunk, onMessage: (message: unknown) => void): RunningChunk
-  processes(): number[]
-  /** Ends all children, with SIGKILL where SIGTERM does not help, and waits until they are gone. */
-  close(): Promise<void>
-}
-
-/** Starts the child processes. tinypool replaces those that die, and its own queue stays empty: see `scheduler.ts`. */
-export function openChildren(options: ChildrenOptions): Children {
+/**
+ * Starts the child processes. tinypool replaces those that die, and its own queue stays empty: see `scheduler.ts`. At the end they
+ * get SIGKILL where SIGTERM does not help.
+ */
+export function openChildren(options: ChildrenOptions): Children<Chunk> {
   const pool = startPool(options)
   const opened: Opened = { pool, exits: watchExits(pool, options), kills: new Set(), closing: false }
   const { exits, kills } = opened
@@ -49,6 +41,9 @@ export function openChildren(options: ChildrenOptions): Children {
   exits.watchNew()
   return {
     run: (chunk, onMessage) => runChunk(opened, chunk, onMessage),
+    patience: { milliseconds: startMilliseconds, problem: tookTooLong },
+    workers: () => options.workers,
+    room: () => options.workers,
     processes: exits.processes,
     async close() {
       opened.closing = true

@@ -1,7 +1,9 @@
 import type { QueueStats } from './stats.ts'
 import type { Turn } from './book.ts'
-import { type Children, type ChildrenOptions, openChildren } from './children.ts'
+import type { Children } from '../../node/children.ts'
+import { type ChildrenOptions, openChildren } from './children.ts'
 import type { KnownRuns } from './known-runs.ts'
+import type { Chunk } from './messages.ts'
 import { receive, tell, type TrainingRequest } from './request.ts'
 import type { Work } from './scheduler.ts'
 import { type Listener, supervise } from './supervise.ts'
@@ -10,24 +12,28 @@ export interface CrewOptions extends Omit<ChildrenOptions, 'onExit'> {
   /** For one plan, from the moment a child has it; waiting does not count. */
   deadlineMilliseconds: number
   log: { warn(details: object, message: string): void }
+  /** Others who train in place of this machine's children, as long as they are there; `onRoom`: they have become more or fewer. */
+  beyond?: (own: () => Children<Chunk>, onRoom: () => void) => Children<Chunk>
 }
 
 /** The child processes, each at work on one turn at a time. */
 export interface Crew {
   /** Has a free child train a turn, at most `budget` milliseconds of it; without a turn the child only gets ready. */
   start(turn: Turn | undefined, budget: number): Work
-  stats(): Pick<QueueStats, 'engine' | 'fallbackReason' | 'processes'>
+  /** How many turns it takes at once. */
+  room(): number
+  stats(): Pick<QueueStats, 'workers' | 'engine' | 'fallbackReason' | 'processes'>
   /** From now on children are expected to end: nothing of it is logged. */
   leave(): void
   /** Ends all children and waits until they are gone. */
   close(): Promise<void>
 }
 
-/** The children start with the first turn; `note` hears of every run. */
-export function openCrew(options: CrewOptions, note: KnownRuns['note']): Crew {
-  const { deadlineMilliseconds, log } = options
+/** The children start with the first turn; `note` hears of every run, `onRoom` when there is room for more. */
+export function openCrew(options: CrewOptions, note: KnownRuns['note'], onRoom: () => void): Crew {
+  const { deadlineMilliseconds, log, workers } = options
   const said: Pick<QueueStats, 'engine' | 'fallbackReason'> = { engine: null, fallbackReason: null }
-  let children: Children | undefined
+  let own: Children<Chunk> | undefined
   let chunks = 0
   let leaving = false
 
@@ -40,9 +46,12 @@ export function openCrew(options: CrewOptions, note: KnownRuns['note']): Crew {
     if (!leaving) log.warn({ problem, detail }, 'A training failed')
   }
 
+  const openOwn = () => (own ??= openChildren({ ...options, onExit }))
+  const beyond = options.beyond?.(openOwn, onRoom)
+
   return {
     start(turn, budget) {
-      children ??= openChildren({ ...options, onExit })
+      const children = beyond ?? openOwn()
       const { onProgress, heldOut = 'validation', surface = true } = turn?.request.control ?? {}
       const progress = onProgress !== undefined
       const chunk = { id: ++chunks, jobs: jobsOf(turn), heldOut, surface, progress, budget }
@@ -52,9 +61,13 @@ export function openCrew(options: CrewOptions, note: KnownRuns['note']): Crew {
       }
       return supervise({ children, chunk, deadlineMilliseconds, listener })
     },
-    stats: () => ({ ...said, processes: children?.processes() ?? [] }),
+    room: () => beyond?.room() ?? workers,
+    stats: () => ({ workers: beyond?.workers() ?? workers, ...said, processes: own?.processes() ?? [] }),
     leave: () => void (leaving = true),
-    close: async () => children?.close(),
+    async close() {
+      await beyond?.close()
+      await own?.close()
+    },
   }
 }
 

@@ -11,8 +11,11 @@ import { createKnownRuns } from './known-runs.ts'
 import { newRequest, type RequestControl } from './request.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 
-/** Milliseconds of work a child gets at once: long against the 0.2 ms of a message, short for a person who waits. */
-const chunkMilliseconds = 50
+/**
+ * Milliseconds of work a child gets at once: long against the 0.2 ms of a message, short for a person who waits. Through Redis a
+ * message takes some ten times as long.
+ */
+const chunkMilliseconds = { own: 50, beyond: 250 }
 
 export interface PoolOptions extends CrewOptions {
   /** How many requests may wait. */
@@ -35,7 +38,6 @@ export interface TrainingPool extends TrainingQueue {
  * training or with `warm`.
  */
 export function openPool(options: PoolOptions): TrainingPool {
-  const { workers } = options
   const { book, crew, scheduler, recall, positions } = openWork(options)
   let arrivals = 0
   let closed = false
@@ -62,7 +64,7 @@ export function openPool(options: PoolOptions): TrainingPool {
     trainMany: (plans, control) => ask(plans, { surface: false, ...control }),
     warm: async () => (closed ? undefined : scheduler.warm()),
     assertRoom,
-    stats: () => ({ workers, running: workers - scheduler.free(), queued: book.waiting().length, ...crew.stats() }),
+    stats: () => ({ running: scheduler.occupied(), queued: book.waiting().length, ...crew.stats() }),
     async close(milliseconds) {
       closed = true
       crew.leave()
@@ -76,19 +78,22 @@ export function openPool(options: PoolOptions): TrainingPool {
 function openWork(options: PoolOptions) {
   const { workers, knownRuns = 0 } = options
   const known = createKnownRuns(knownRuns)
-  const book = openBook(expectedMilliseconds, chunkMilliseconds, workers > 1 ? 1 : 0, known)
+  const milliseconds = options.beyond ? chunkMilliseconds.beyond : chunkMilliseconds.own
+  const shares = options.beyond === undefined
+  const book = openBook({ expect: expectedMilliseconds, milliseconds, shares, spare: workers > 1 ? 1 : 0, known })
   const recall = oneAtATime(book.recallNext)
   const positions = positionReporter(book.inOrder)
-  const crew = openCrew(options, (...noted) => {
+  const note: typeof known.note = (...noted) => {
     known.note(...noted)
     recall()
-  })
+  }
+  const crew = openCrew(options, note, () => scheduler.dispatch())
   // What a child hands back may have become known meanwhile, and nobody trains what is known.
   const onMoved = () => {
     positions.report()
     recall()
   }
-  const scheduler = createScheduler(workers, book, (turn) => crew.start(turn, chunkMilliseconds), onMoved)
+  const scheduler: Scheduler = createScheduler(crew.room, book, (turn) => crew.start(turn, milliseconds), onMoved)
   return { book, crew, scheduler, recall, positions }
 }
 

@@ -14,24 +14,28 @@ export interface Scheduler {
   warm(): Promise<void>
   /** How many children have nothing to do. */
   free(): number
+  /** How many have something to do. */
+  occupied(): number
 }
 
 /**
- * Keeps `workers` children at work from the book. `start` hands one of them a turn (undefined: none, it only gets ready);
- * `onMoved` hears that somebody's place in the queue may have changed.
+ * Keeps children at work from the book, `room()` of them at once. `start` hands one of them a turn (undefined: none, it only gets
+ * ready); `onMoved` hears that somebody's place in the queue may have changed.
  */
 export function createScheduler(
-  workers: number,
+  room: () => number,
   book: Book,
   start: (turn: Turn | undefined) => Work,
   onMoved: () => void,
 ): Scheduler {
-  let free = workers
+  let occupied = 0
+  // Where the room has become smaller, more may be at work than there is room for.
+  const free = () => Math.max(0, room() - occupied)
 
   function occupy(turn: Turn | undefined): Work {
-    free -= 1
+    occupied += 1
     const { cancel, ended } = start(turn)
-    return { cancel, ended: ended.then(() => void (free += 1)) }
+    return { cancel, ended: ended.then(() => void (occupied -= 1)) }
   }
 
   async function give(turn: Turn): Promise<void> {
@@ -45,16 +49,17 @@ export function createScheduler(
   }
 
   function dispatch(): void {
-    for (let turn = book.take(free); turn; turn = book.take(free)) void give(turn)
+    for (let turn = book.take(free()); turn; turn = book.take(free())) void give(turn)
     onMoved()
   }
 
   return {
     dispatch,
     async warm() {
-      await Promise.all(Array.from({ length: free }, () => occupy(undefined).ended))
+      await Promise.all(Array.from({ length: free() }, () => occupy(undefined).ended))
       dispatch()
     },
-    free: () => free,
+    free,
+    occupied: () => occupied,
   }
 }

@@ -1,12 +1,9 @@
 import { UserError } from '../../errors.ts'
 import type { Engine, Run, TrainingProgress } from '../../training/run.ts'
-import type { Children, RunningChunk } from './children.ts'
+import type { Children, RunningChunk } from '../../node/children.ts'
 import { type ChildMessage, type Chunk, readMessage, type Told } from './messages.ts'
 import { died, tookTooLong } from './problems.ts'
 import type { Work } from './scheduler.ts'
-
-/** Milliseconds a child may take to start and load its trainer: ten times the slowest we saw (a cold disk, tfjs-node). */
-const startMilliseconds = 30_000
 
 /** Milliseconds a child has to stop by itself. Killing it costs the next training a cold start, up to 1.5 s. */
 const graceMilliseconds = 500
@@ -20,7 +17,7 @@ export interface Listener {
 }
 
 export interface Supervised {
-  children: Children
+  children: Children<Chunk>
   chunk: Chunk
   /** For each plan, from the moment the child has it. */
   deadlineMilliseconds: number
@@ -35,7 +32,8 @@ export function supervise({ children, chunk, deadlineMilliseconds, listener }: S
   const left = new Set(chunk.jobs.map(({ index }) => index))
   const child = children.run(chunk, receive)
   const patience = watchdog(child, timeOut)
-  patience.wait(startMilliseconds)
+  let late: () => unknown = children.patience.problem
+  patience.wait(children.patience.milliseconds)
 
   function fail(problem: unknown, detail: unknown): void {
     if (patience.isOver()) return
@@ -44,7 +42,7 @@ export function supervise({ children, chunk, deadlineMilliseconds, listener }: S
   }
 
   function timeOut(): void {
-    fail(tookTooLong(), 'deadline')
+    fail(late(), 'deadline')
     patience.cancel()
   }
 
@@ -56,6 +54,7 @@ export function supervise({ children, chunk, deadlineMilliseconds, listener }: S
       return child.kill()
     }
     if (message.type === 'failed') return fail(problemOf(message.error), message.error)
+    late = tookTooLong
     if (message.type !== 'progress') patience.wait(deadlineMilliseconds)
     if (message.type === 'run') left.delete(message.index)
     tell(listener, message)

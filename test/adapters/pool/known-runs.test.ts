@@ -41,7 +41,7 @@ test('another plan, other held-out examples or another surface is another run', 
 
 test('of a queue that asks for the same a child is given the first alone', () => {
   const known = createKnownRuns(10)
-  const book = openBook(() => 1, 50, 0, known)
+  const book = openBook({ expect: () => 1, milliseconds: 50, known })
   const [one, other, third] = [requestFor([1]), requestFor([1]), requestFor([1, 4], { person: 'bo' })]
   for (const request of [one, other, third]) book.add(request)
   expect(book.recallNext()).toBe(false)

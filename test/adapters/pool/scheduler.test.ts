@@ -9,6 +9,7 @@ import { planFor, scriptedRun } from '../../support/pool-behaviours.ts'
 /** Every plan is one millisecond of work, and a child gets three at once. */
 const expect1 = () => 1
 const most = 3
+const usual = { expect: expect1, milliseconds: most }
 
 let arrivals = 0
 
@@ -52,9 +53,9 @@ test('whatever children leave undone is given out again, until every request has
       fc.integer({ min: 1, max: 3 }),
       fc.infiniteStream(fc.nat(most)),
       async (all, workers, shares) => {
-        const book = openBook(expect1, most)
+        const book = openBook(usual)
         const { working, start } = scripted()
-        const scheduler = createScheduler(workers, book, start, () => {})
+        const scheduler = createScheduler(() => workers, book, start, () => {})
         const requests = all.map(([person, plans]) => enter(book, person, plans))
         scheduler.dispatch()
         for (let step = 0; working.length > 0 && step < 200; step++) {
@@ -74,9 +75,9 @@ test('whatever children leave undone is given out again, until every request has
   ))
 
 test('what is left of a request that has ended is given to nobody', async () => {
-  const book = openBook(expect1, most)
+  const book = openBook(usual)
   const { working, start } = scripted()
-  const scheduler = createScheduler(1, book, start, () => {})
+  const scheduler = createScheduler(() => 1, book, start, () => {})
   const request = enter(book, 'ada', 5)
   scheduler.dispatch()
   const problem = request.done.catch(String)
@@ -87,9 +88,9 @@ test('what is left of a request that has ended is given to nobody', async () => 
 })
 
 test('children that only get ready take no turn, and take one as soon as they are', async () => {
-  const book = openBook(expect1, most)
+  const book = openBook(usual)
   const { working, start } = scripted()
-  const scheduler = createScheduler(1, book, start, () => {})
+  const scheduler = createScheduler(() => 1, book, start, () => {})
   const warm = scheduler.warm()
   enter(book, 'ada', 1)
   scheduler.dispatch()
@@ -100,7 +101,7 @@ test('children that only get ready take no turn, and take one as soon as they ar
 })
 
 test('a person who has nothing left to wait for begins anew', () => {
-  const book = openBook(expect1, most)
+  const book = openBook(usual)
   const first = enter(book, 'ada', 1)
   expect(book.take(1)?.request).toBe(first)
   const [another, ben] = [enter(book, 'ada', 1), enter(book, 'ben', 1)]
@@ -115,7 +116,7 @@ test('a person who has nothing left to wait for begins anew', () => {
 })
 
 test('idle work leaves a child free for whoever comes', () => {
-  const book = openBook(expect1, most, 1)
+  const book = openBook({ ...usual, spare: 1 })
   const idle = enter(book, 'questions', 3, 'idle')
   expect(book.take(1)).toBeUndefined()
   expect(book.take(2)?.request).toBe(idle)
