@@ -15,6 +15,8 @@ export interface Config {
   dataDir: string
   /** A PostgreSQL database, in place of the file in `dataDir`. */
   databaseUrl: string | undefined
+  /** Where workers take trainings from. */
+  redisUrl: string | undefined
   /** Where this machine can ask for figures; 0: any free port. */
   metricsPort: number | undefined
   /** What everybody has to enter once on the practice screen. */
@@ -46,7 +48,7 @@ function isPostgres(text: string): boolean {
 }
 
 /** Values that nobody may read on a screen. */
-const hidden = ['DISCORD_TOKEN', 'WEB_CODE', 'DATABASE_URL']
+const hidden = ['DISCORD_TOKEN', 'WEB_CODE', 'DATABASE_URL', 'REDIS_URL']
 
 const oneWord = z.string().regex(/^\S+$/, 'must be one word without spaces')
 
@@ -81,6 +83,9 @@ const schema = (cores: number) =>
       .optional(),
     DATA_DIR: z.string().default('./data'),
     DATABASE_URL: z.string().refine(isPostgres, databaseAddress).optional(),
+    REDIS_URL: z
+      .url({ protocol: /^rediss?$/, error: 'must be an address such as redis://:password@host:6379' })
+      .optional(),
     METRICS_PORT: wholeNumber(0, 65_535).optional(),
     // They stand back behind the bot itself, so that no core has to stay free for it.
     TRAINING_WORKERS: wholeNumber(1, mostWorkers).default(Math.min(mostWorkers, cores)),
@@ -115,6 +120,7 @@ export function readConfig(env: Record<string, string | undefined>, cores: numbe
     port: data.PORT,
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
     metricsPort: data.METRICS_PORT,
     webCode: data.WEB_CODE,
     publicUrl: data.PUBLIC_URL,

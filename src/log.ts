@@ -21,6 +21,8 @@ const secrets = [
   'discordToken',
   'DATABASE_URL',
   'databaseUrl',
+  'REDIS_URL',
+  'redisUrl',
 ]
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const

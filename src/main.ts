@@ -21,6 +21,10 @@ async function main([mode = 'start', ...words]: string[]): Promise<void> {
     const { serveMcp } = await import('./host/mcp.ts')
     return serveMcp(config)
   }
+  if (mode === 'worker') {
+    const { work } = await import('./host/worker/work.ts')
+    return work(config)
+  }
   const { serve } = await import('./host/serve.ts')
   return serve(config)
 }

@@ -79,6 +79,13 @@ describe('the configuration', () => {
       expect(problemsOf({ DATABASE_URL: url })).toMatch(/DATABASE_URL must be an address such as postgres:(?!.*secret)/)
   })
 
+  test('a Redis is named by its address, and a wrong one is never shown', () => {
+    for (const url of ['redis://127.0.0.1', 'rediss://:secret@redis.example:6380/2'])
+      expect(readConfig({ REDIS_URL: url }).redisUrl).toBe(url)
+    for (const url of ['redis.example', 'http://:secret@redis.example', ''.padEnd(3, 'secret')])
+      expect(problemsOf({ REDIS_URL: url })).toMatch(/REDIS_URL must be an address such as redis:(?!.*secret)/)
+  })
+
   test('a wrong token is named but never shown', () => {
     const problems = problemsOf({ DISCORD_TOKEN: 'sec ret' })
     expect(problems).toContain('DISCORD_TOKEN')

@@ -51,7 +51,7 @@ const afterAnswerMilliseconds = 50
 /** `trains`: training processes are started ahead. @throws UserError `unavailable` as `openData`; Error when the content has mistakes */
 export async function openParts(config: Config, audience: 'many' | 'one', trains: boolean): Promise<Parts> {
   const log = createLog(config.logLevel)
-  const training = openTraining(config, audience, log)
+  const training = await openTraining(config, audience, log)
   // They start while the content is read.
   if (trains) void training.warm()
   const built = new URL('dist/', root)

@@ -18,7 +18,19 @@ const entries = [
 ]
 
 /** Loaded from where they are installed: they bring native code, or find files of their own by their place. */
-const apart = ['@tensorflow', '@resvg', 'libsql', 'tinypool', 'discord.js', 'node-cron', 'pg', 'pino', 'prom-client']
+const apart = [
+  '@tensorflow',
+  '@resvg',
+  'bullmq',
+  'discord.js',
+  'ioredis',
+  'libsql',
+  'node-cron',
+  'pg',
+  'pino',
+  'prom-client',
+  'tinypool',
+]
 
 const nameOf = (path) => path.slice(path.lastIndexOf('/') + 1, -'.ts'.length)
 

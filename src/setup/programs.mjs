@@ -13,6 +13,7 @@ const programs = {
   start: runMain,
   bot: runMain,
   mcp: runMain,
+  worker: runMain,
   backup: runMain,
   restore: runMain,
   build: () => setUp(root),

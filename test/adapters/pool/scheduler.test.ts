@@ -55,7 +55,12 @@ test('whatever children leave undone is given out again, until every request has
       async (all, workers, shares) => {
         const book = openBook(usual)
         const { working, start } = scripted()
-        const scheduler = createScheduler(() => workers, book, start, () => {})
+        const scheduler = createScheduler(
+          () => workers,
+          book,
+          start,
+          () => {},
+        )
         const requests = all.map(([person, plans]) => enter(book, person, plans))
         scheduler.dispatch()
         for (let step = 0; working.length > 0 && step < 200; step++) {
@@ -77,7 +82,12 @@ test('whatever children leave undone is given out again, until every request has
 test('what is left of a request that has ended is given to nobody', async () => {
   const book = openBook(usual)
   const { working, start } = scripted()
-  const scheduler = createScheduler(() => 1, book, start, () => {})
+  const scheduler = createScheduler(
+    () => 1,
+    book,
+    start,
+    () => {},
+  )
   const request = enter(book, 'ada', 5)
   scheduler.dispatch()
   const problem = request.done.catch(String)
@@ -90,7 +100,12 @@ test('what is left of a request that has ended is given to nobody', async () => 
 test('children that only get ready take no turn, and take one as soon as they are', async () => {
   const book = openBook(usual)
   const { working, start } = scripted()
-  const scheduler = createScheduler(() => 1, book, start, () => {})
+  const scheduler = createScheduler(
+    () => 1,
+    book,
+    start,
+    () => {},
+  )
   const warm = scheduler.warm()
   enter(book, 'ada', 1)
   scheduler.dispatch()
