@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Queue } from 'bullmq'
-import type { Redis } from 'ioredis'
 import type { RunningChunk } from '../../node/children.ts'
 import { type Answer, answersTo, cancels, type Cancelled, type Handed, prefix, queueName } from './names.ts'
 import { connectRedis } from './redis.ts'
+import { type Given, loseAll, loseForgotten } from './under-way.ts'
 import { type Look, watchWorkers, type WatchLog } from './watch-workers.ts'
 
 /** A chunk as it travels: which of its plans a message is about stands in the message. */
@@ -36,21 +36,10 @@ export interface Far {
   close(): Promise<void>
 }
 
-/** A chunk under way. */
-interface UnderWay {
-  hear(answer: Answer): void
-  lose(): void
-  /** Looks in a row in which Redis did not know it any more. */
-  missed: number
-}
-
-interface Front {
+interface Front extends Given {
   id: string
   /** How many chunks were given out. */
   given: number
-  queue: Queue
-  commands: Redis
-  underWay: Map<string, UnderWay>
 }
 
 /** Connects to Redis, and never throws for what is wrong there: `workers` is 0 then, and the log says why. */
@@ -134,19 +123,5 @@ async function takeOut(queue: Queue, job: string): Promise<boolean> {
   } catch {
     // There is no way to know.
     return false
-  }
-}
-
-function loseAll({ underWay }: Front): void {
-  for (const { lose } of [...underWay.values()]) lose()
-}
-
-/** Jobs end by a message, and then Redis forgets them: of one that it has forgotten the message was lost. It may just be on its way, so twice in a row. */
-async function loseForgotten({ queue, commands, underWay }: Front): Promise<void> {
-  const jobs = [...underWay]
-  const there = await Promise.all(jobs.map(([job]) => commands.exists(queue.toKey(job))))
-  for (const [place, [, one]] of jobs.entries()) {
-    one.missed = there[place] === 0 ? one.missed + 1 : 0
-    if (one.missed > 1) one.lose()
   }
 }

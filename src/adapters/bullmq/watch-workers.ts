@@ -29,7 +29,6 @@ export function watchWorkers({ url, version, log, commands, ears, channel, onLoo
   const known = new Promise<void>((resolve) => (tell = resolve))
   const listening = ears.subscribe(channel).catch(() => undefined)
   let over = false
-
   async function tally(): Promise<number> {
     try {
       if (ears.status !== 'ready') throw new Error('the ears are not connected')
@@ -56,13 +55,11 @@ export function watchWorkers({ url, version, log, commands, ears, channel, onLoo
     line.on('close', () => void look())
     line.on('error', (problem) => refusalIn(problem) !== undefined && say('warn', whyHere(problem, url)))
   }
-  return {
-    known,
-    end() {
-      over = true
-      clearInterval(timer)
-    },
+  const end = () => {
+    over = true
+    clearInterval(timer)
   }
+  return { known, end }
 }
 
 type Say = (level: keyof WatchLog, message: string) => void

@@ -170,7 +170,7 @@ describe.skipIf(noRedis !== undefined)(`trainings through Redis${noRedis ? ` (${
   ])(
     'a Redis that %s is told in one line; fronts train themselves, workers do not start',
     async (_, settings, login, line) => {
-      const strange = await makeRedis(settings as Record<string, string>)
+      const strange = await makeRedis(settings)
       const url = login === '' ? strange.url : `redis://${login.replace(/^@$/, '')}${new URL(strange.url).host}`
       await expect(openWorker(url)).rejects.toMatchObject({ code: 'unavailable', message: expect.stringMatching(line) })
       said.length = 0
