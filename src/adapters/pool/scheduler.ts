@@ -31,8 +31,7 @@ export function createScheduler(
   let occupied = 0
   // Where the room has become smaller, more may be at work than there is room for.
   const free = () => Math.max(0, room() - occupied)
-
-  function occupy(turn: Turn | undefined): Work {
+  function occupy(turn?: Turn): Work {
     occupied += 1
     const { cancel, ended } = start(turn)
     return { cancel, ended: ended.then(() => void (occupied -= 1)) }
@@ -52,11 +51,10 @@ export function createScheduler(
     for (let turn = book.take(free()); turn; turn = book.take(free())) void give(turn)
     onMoved()
   }
-
   return {
     dispatch,
     async warm() {
-      await Promise.all(Array.from({ length: free() }, () => occupy(undefined).ended))
+      await Promise.all(Array.from({ length: free() }, () => occupy().ended))
       dispatch()
     },
     free,
