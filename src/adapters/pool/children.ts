@@ -15,6 +15,7 @@ const youngSpace = '--max-semi-space-size=2'
 /** Milliseconds a child may take to start and load its trainer: ten times the slowest we saw (a cold disk, tfjs-node). */
 const startMilliseconds = 30_000
 
+/** How child processes are started, and how many. */
 export interface ChildrenOptions extends ExitsOptions {
   /** The module that runs in a child; it exports `train`, made by `serve`. */
   childFile: URL

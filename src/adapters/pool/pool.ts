@@ -17,6 +17,7 @@ import { createScheduler, type Scheduler } from './scheduler.ts'
  */
 const chunkMilliseconds = { own: 50, beyond: 250 }
 
+/** Who trains for a queue, and how much may wait in it. */
 export interface PoolOptions extends CrewOptions {
   /** How many requests may wait. */
   queueLimit: number
