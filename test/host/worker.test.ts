@@ -84,12 +84,23 @@ describe.skipIf(noRedis !== undefined)(`workers in processes of their own${noRed
   let left: WorkerProcess
 
   test('train to the same bits as this process does', async () => {
-    left = startWorker({ REDIS_URL: redis.url })
+    left = startWorker({ REDIS_URL: redis.url, METRICS_PORT: '0' })
     await vi.waitUntil(() => /This worker trains 1 at once/.test(left.output()), { timeout: 30_000 })
     const plan = { ...defaultPlan, dropout: 0.2, seed: ++seeds }
     const own = await (await realQueue()).train(plan, asked())
     await workersOf(1)
     expect(await front.train(plan, asked())).toEqual({ ...own, milliseconds: expect.any(Number) })
+  })
+
+  test('tell this machine that they live, whether they are ready, and how they fare', async () => {
+    const [address] = await vi.waitUntil(() => /http:\/\/127\.0\.0\.1:\d+/.exec(left.output()), { timeout: 30_000 })
+    const ask = async (path: string) => (await fetch(`${address}${path}`)).text()
+    expect(JSON.parse(await ask('/healthz'))).toEqual({ ok: true })
+    expect(JSON.parse(await ask('/readyz'))).toMatchObject({ ok: true, training: { workers: 1 }, queue: { ok: true } })
+    const figures = await ask('/metrics')
+    expect(figures).toMatch(/^expert_queue_workers 1$/m)
+    expect(figures).toMatch(/^expert_part_ready\{part="queue"\} 1$/m)
+    expect(figures).not.toContain('part="store"')
   })
 
   test.each(['SIGKILL', 'SIGSTOP'] as const)(

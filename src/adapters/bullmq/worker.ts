@@ -15,7 +15,10 @@ export interface WorkerOptions<One extends Chunk> {
   log: { info(details: object, message: string): void; warn(details: object, message: string): void }
 }
 
+/** A worker that takes trainings. */
 export interface TrainingWorker {
+  /** How many chunks are being trained now, and whether Redis can be reached. */
+  state(): { running: number; connected: boolean }
   /** Takes nothing more, and lets what is being trained end within `milliseconds`; the rest is taken over by others. */
   close(milliseconds: number): Promise<void>
 }
@@ -67,6 +70,7 @@ export async function openTrainingWorker<One extends Chunk>(options: WorkerOptio
   await sign()
   const timer = setInterval(() => void sign().catch(() => undefined), signEvery)
   return {
+    state: () => ({ running: at.running.size, connected: commands.status === 'ready' }),
     async close(milliseconds) {
       clearInterval(timer)
       await Promise.race([signOut(commands, present).catch(() => undefined), after(1000)])

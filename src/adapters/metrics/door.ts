@@ -11,6 +11,7 @@ export interface Page {
 /** Pages by their path, each made when it is asked for. */
 export type Pages = Record<string, () => Promise<Page>>
 
+/** Pages that programs of this machine can ask for. */
 export interface Door {
   /** Such as `http://127.0.0.1:9464`. */
   address: string

@@ -11,7 +11,8 @@ export interface Readiness {
   ok: boolean
   training: { workers: number; running: number; queued: number }
   queue: { ok: boolean }
-  store: { ok: boolean }
+  /** Null where nothing is kept: of a worker. */
+  store: { ok: boolean } | null
   discord: { gateway: string; servers: number; shards: { connected: number; all: number } } | null
 }
 
@@ -63,7 +64,7 @@ function noteStates(figures: Figures, { training, queue, store, discord }: Readi
   figures.queueWorkers.set(training.workers)
   figures.queueRunning.set(training.running)
   figures.queueWaiting.set(training.queued)
-  figures.partReady.set({ part: 'store' }, Number(store.ok))
+  if (store !== null) figures.partReady.set({ part: 'store' }, Number(store.ok))
   figures.partReady.set({ part: 'queue' }, Number(queue.ok))
   if (discord === null) return
   figures.partReady.set({ part: 'discord' }, Number(discord.gateway === 'ready'))

@@ -1,4 +1,6 @@
-import { openTrainingWorker } from '../../adapters/bullmq/worker.ts'
+import { openTrainingWorker, type TrainingWorker } from '../../adapters/bullmq/worker.ts'
+import type { Door } from '../../adapters/metrics/door.ts'
+import type { Readiness } from '../../adapters/metrics/metrics.ts'
 import { openChildren } from '../../adapters/pool/children.ts'
 import type { Config } from '../../config.ts'
 import { UserError } from '../../errors.ts'
@@ -20,12 +22,29 @@ export async function work(config: Config): Promise<void> {
   const children = openChildren({ ...options, onExit })
   const version = programVersion(options.childFile)
   const worker = await openTrainingWorker({ url: redisUrl, version, children, log })
+  const watched = await openFigures(config, () => readinessOf(worker, trainingWorkers))
   const stop = async () => {
     await worker.close(shutdownGraceMilliseconds)
     await children.close()
+    watched?.close()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
   const { host } = new URL(redisUrl)
   process.stdout.write(`This worker trains ${trainingWorkers} at once for the bot behind Redis at ${host}.\n`)
+  if (watched) process.stdout.write(`Figures for Prometheus: ${watched.address}/metrics\n`)
+}
+
+/** Loaded only where METRICS_PORT asks for it. */
+async function openFigures({ metricsPort }: Config, ready: () => Readiness): Promise<Door | null> {
+  if (metricsPort === undefined) return null
+  const { openMetrics } = await import('../../adapters/metrics/metrics.ts')
+  return openMetrics().serve(metricsPort, async () => ready())
+}
+
+/** It takes trainings as long as it reaches Redis. */
+function readinessOf(worker: TrainingWorker, workers: number): Readiness {
+  const { running, connected } = worker.state()
+  const training = { workers, running, queued: 0 }
+  return { ok: connected, training, queue: { ok: connected }, store: null, discord: null }
 }
