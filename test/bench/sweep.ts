@@ -1,19 +1,26 @@
 import { loadavg } from 'node:os'
+import type { TrainingQueue } from '../../src/app/ports.ts'
 import { talk } from '../../src/app/understand/talk.ts'
 import { openChat } from '../support/chat.ts'
-import { median, shown } from './measure.ts'
+import { realQueue } from '../support/real-queue.ts'
+import { shown } from './measure.ts'
 import { openBenchPool } from './pool.ts'
 import { costOfR1 } from './answers/r1.ts'
 
 /**
- * How long `/sweep knob:all` and the map take on two workers, and how soon there is a first picture: by the clock, so that other work on
- * the machine makes both longer; the load stands beside them, and the ratio to one R1 training of the same run.
+ * How long `/sweep knob:all` and the map take, and how soon there is a first picture: processor time of one worker, which other work on the
+ * machine hardly changes, with the ratio to one R1 training of the same run, and by the clock with two workers, beside the load.
  */
 const plans = ['moons', 'spiral optimizer:adam', 'digits', 'digits optimizer:adam']
-const rounds = 3
+
+interface Times {
+  first: number
+  whole: number
+}
 
 const r1 = await costOfR1()
 process.stdout.write(`one R1 training: ${shown(r1)} ms of the processor\n`)
+const alone = await realQueue()
 const pool = openBenchPool(2, 'wasm')
 await pool.warm()
 for (const plan of plans)
@@ -23,25 +30,30 @@ await pool.close(0)
 process.exit()
 
 async function show(command: string, plan: string): Promise<void> {
-  const times: { first: number; whole: number }[] = []
-  // A seed for each round: what was trained just now would not be trained again.
-  for (let round = 1; round <= rounds; round++) times.push(await time(`${command} plan:"${plan} seed:${round}"`))
-  const told = (['first', 'whole'] as const).map((part) => {
-    const milliseconds = median(times.map((one) => one[part]))
-    return `${(milliseconds / 1000).toFixed(2)} s (${shown(milliseconds / r1)}×)`
-  })
+  const line = `${command} plan:"${plan}"`
+  const work = await time(line, alone, processorMilliseconds)
+  const clock = await time(line, pool, () => performance.now())
   const [load] = loadavg()
-  process.stdout.write(
-    `${`${command} ${plan}`.padEnd(60)}first picture ${told[0]}, whole ${told[1]}; load ${load!.toFixed(1)}\n`,
-  )
+  const worked = `processor: picture ${seconds(work.first)}, whole ${seconds(work.whole)} (${shown(work.whole / r1)}×)`
+  const waited = `clock: picture ${seconds(clock.first)}, whole ${seconds(clock.whole)} at load ${load!.toFixed(1)}`
+  process.stdout.write(`${`${command} ${plan}`.padEnd(58)}${worked}; ${waited}\n`)
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`
+}
+
+function processorMilliseconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 /** Milliseconds until the first picture, and until the last answer. */
-async function time(line: string): Promise<{ first: number; whole: number }> {
-  const { context } = await openChat({ training: pool })
-  const started = performance.now()
-  let first: number | undefined
+async function time(line: string, training: TrainingQueue, now: () => number): Promise<Times> {
+  const { context } = await openChat({ training })
+  const started = now()
+  let first = Number.NaN
   for await (const { reply } of talk(line, context))
-    if (reply.blocks.some(({ type }) => type === 'chart')) first ??= performance.now()
-  return { first: (first ?? Number.NaN) - started, whole: performance.now() - started }
+    if (Number.isNaN(first) && reply.blocks.some(({ type }) => type === 'chart')) first = now()
+  return { first: first - started, whole: now() - started }
 }
