@@ -1,4 +1,5 @@
 import { mixSeeds, randomStream } from '../../data/random.ts'
+import { studentReach } from '../student-t.ts'
 import { type Effect, effectsOf, type Sizes, type SumsOfSquares, sumsOfSquares } from './variance.ts'
 
 /** How much of the variance of the outcome an effect makes, 0 … 1, with its 95 % interval. */
@@ -24,6 +25,17 @@ const resamples = 500
  */
 const repeated = 5
 
+/**
+ * The bootstrap takes what it draws to be as wide as chance is, and knows chance from a few replicates. Where a few trainings that break at
+ * times make most of it, that is little: Student's t says how much wider, by their degrees of freedom. Losses are skewed on top of it:
+ * of resampled experiments on digits and penguins with two and three replicates 90 to 96 % of the plain intervals held, and 95 to 97 %
+ * of those that are wider by this and by t.
+ */
+const skewed = 1.1
+
+/** With more degrees of freedom Student's t is the normal distribution. */
+const mostDegrees = 1000
+
 /** Keeps the resampling apart from every other stream of the same seed. */
 const stream = 0xb007
 
@@ -42,7 +54,8 @@ export function effectShares(outcomes: Outcomes, sizes: Sizes, seed: number): Ef
   const drawn = Array.from({ length: resamples }, () => sumsOfSquares(moved(outcomes, gaussian), sizes))
   const average = (pick: (sums: SumsOfSquares) => number) => drawn.reduce((sum, one) => sum + pick(one), 0) / resamples
   const total = average((sums) => sums.total) - observed.total
-  const widening = Math.sqrt(1 + (outcomes[0]?.length ?? 0) / repeated)
+  const small = studentReach(degreesOf(outcomes)) / studentReach(mostDegrees)
+  const widening = skewed * small * Math.sqrt(1 + (outcomes[0]?.length ?? 0) / repeated)
   const shares = effectsOf(sizes).map((effect, index): EffectShare => {
     const noise = average((sums) => sums.effects[index]!) - observed.effects[index]!
     // A resample has the noise of the data and its own.
@@ -53,6 +66,27 @@ export function effectShares(outcomes: Outcomes, sizes: Sizes, seed: number): Ef
     return { effect, share, low: reach(Math.min(low, share)), high: reach(Math.max(high, share)) }
   })
   return shares.toSorted((one, other) => other.share - one.share)
+}
+
+/** Degrees of freedom of the noise of all trainings together (Satterthwaite 1946): few where few of them make most of it. */
+function degreesOf(outcomes: Outcomes): number {
+  const variances = outcomes.map(varianceOf)
+  const sum = variances.reduce((total, variance) => total + variance, 0)
+  const squares = variances.reduce((total, variance) => total + variance ** 2, 0)
+  if (squares === 0) return mostDegrees
+  const each = (outcomes[0]?.length ?? 0) - 1
+  return Math.min(mostDegrees, Math.max(1, Math.floor((each * sum ** 2) / squares)))
+}
+
+/** Sum of the squared deviations of a training's replicates from their mean, over all cells that it shows. */
+function varianceOf(replicates: number[][]): number {
+  const means = replicates[0]!.map(
+    (_, cell) => replicates.reduce((sum, values) => sum + values[cell]!, 0) / replicates.length,
+  )
+  return replicates.reduce(
+    (total, values) => total + values.reduce((sum, value, cell) => sum + (value - means[cell]!) ** 2, 0),
+    0,
+  )
 }
 
 /** Means of the replicates, each training's moved by as much as they disagree; a plain mean where `draw` gives 0. */

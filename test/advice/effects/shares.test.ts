@@ -33,6 +33,14 @@ const outcomes = (noise: number, seed: number) => {
   )
 }
 
+/** The same with little noise, but for the last two trainings. */
+const shaky = (replicates: number, seed: number) => {
+  const { gaussian } = randomStream(seed)
+  return Array.from({ length: 9 }, (_, cell) =>
+    Array.from({ length: replicates }, () => [Math.floor(cell / 3) + (cell < 7 ? 0.05 : 0.8) * gaussian()]),
+  )
+}
+
 describe('shares of the effects', () => {
   test('without noise are exact, with intervals of no width', () => {
     const [first, ...others] = effectShares(outcomes(0, 1), [3, 3], 1)
@@ -48,6 +56,18 @@ describe('shares of the effects', () => {
     expect(strong.filter(({ high }) => high >= 0.99).length).toBeGreaterThanOrEqual(36)
     const idle = found.map((shares) => shares.find(({ effect }) => effect.join() === '1')!)
     expect(idle.filter(({ low }) => low === 0).length).toBeGreaterThanOrEqual(36)
+  })
+
+  test('hold in 95 % of repetitions also where two trainings of nine make nearly all of the chance', () => {
+    const held = Array.from({ length: 60 }, (_, seed) => {
+      const truth = new Map(
+        effectShares(shaky(5, 1000 + seed), [3, 3], 1).map(({ effect, share }) => [effect.join(), share]),
+      )
+      return effectShares(shaky(2, seed + 1), [3, 3], 1).map(
+        ({ effect, low, high }) => truth.get(effect.join())! >= low && truth.get(effect.join())! <= high,
+      )
+    }).flat()
+    expect(held.filter(Boolean).length / held.length).toBeGreaterThanOrEqual(0.95)
   })
 
   test('are the same for the same seed', () =>
