@@ -37,4 +37,4 @@ export async function keepOutcome(guess: TakenGuess, planText: string, verdict: 
 }
 
 /** Whether a guess is counted: not where its outcome was known before, nor where the run could not be judged. */
-export const counts = ({ seen }: TakenGuess, verdict: Verdict): boolean => !seen && verdict !== 'unclear'
+const counts = ({ seen }: TakenGuess, verdict: Verdict): boolean => !seen && verdict !== 'unclear'
