@@ -21,6 +21,7 @@ export const sweep = command({
     '/sweep knob:batch',
     '/sweep knob:lr with:batch',
     '/sweep knob:lr from:0.01 to:1 with:batch with-from:4 with-to:64',
+    '/sweep knob:schedule',
     '/sweep knob:all plan:"dataset:circles"',
     '/sweep knob:random steps:12',
     '/sweep knob:random over:"lr:0.001..10 dropout:0..0.5"',

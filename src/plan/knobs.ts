@@ -33,6 +33,9 @@ const choice = { counts: null, pictured: false, ofTheData: false, usual: null, s
 /** From none to where most runs break, and from nothing to see to nothing learned. */
 const momentumSweep = { from: 0, to: 0.98, log: false, whole: false } as const
 const weightDecaySweep = { from: 0.0001, to: 1, log: true, whole: false } as const
+/** From none to a third of the usual run; from stopping at the first bad epoch to two thirds of it. */
+const warmupSweep = { from: 0, to: 20, log: false, whole: true } as const
+const stopSweep = { from: 1, to: 40, log: true, whole: true } as const
 
 /** The one list of knobs: what a student can turn. `causes` and `change` speak of these; `advice/knobs.ts` says what helps. */
 export const knobs = {
@@ -94,8 +97,8 @@ export const knobs = {
   momentum: { ...choice, label: 'momentum', lesson: 'optimizer', sweep: momentumSweep },
   'weight-decay': { ...choice, label: 'weight decay', lesson: 'weight-decay-regularization', sweep: weightDecaySweep },
   schedule: { ...choice, label: 'schedule of the rate', lesson: 'learning-rate-decay' },
-  warmup: { ...choice, label: 'warm-up', lesson: 'learning-rate-decay' },
-  stop: { ...choice, label: 'early stopping', lesson: 'early-stopping' },
+  warmup: { ...choice, label: 'warm-up', lesson: 'learning-rate-decay', sweep: warmupSweep },
+  stop: { ...choice, label: 'early stopping', lesson: 'early-stopping', sweep: stopSweep },
   points: {
     label: 'number of training examples',
     counts: ['training example', 'training examples'],

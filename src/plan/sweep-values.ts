@@ -31,13 +31,19 @@ export function sweepFacts(
   const from = Math.max(scaled(range.from), minimum)
   const to = Math.min(scaled(range.to), usualMost(knob, plan), maximum)
   const { log, whole } = knobs[knob].sweep
-  // A long warm-up leaves no room in the usual range of epochs.
-  return { log, whole, from, to: knob === 'epochs' && from >= to ? Math.min(maximum, 2 * from) : to, minimum, maximum }
+  // A long warm-up leaves no room in the usual range of epochs, a short run none in that of the patience.
+  return { log, whole, from, to: from >= to ? Math.min(maximum, 2 * from) : to, minimum, maximum }
 }
 
-/** A real data set has only so many examples. */
-function most(knob: SweptKnob, { dataset, validation }: TrainingPlan): number {
+/** The value of a knob as a number; a run that never stops early is as patient as it is long. */
+export function numberOf(knob: SweptKnob, plan: TrainingPlan): number {
+  return plan[knob] ?? plan.epochs
+}
+
+/** A real data set has only so many examples, and a warm-up is shorter than its run. */
+function most(knob: SweptKnob, { dataset, validation, epochs }: TrainingPlan): number {
   const { rows } = datasets[dataset]
+  if (knob === 'warmup') return epochs - 1
   return knob === 'points' && rows !== null ? rows - validation : Infinity
 }
 
@@ -46,8 +52,9 @@ function least(knob: SweptKnob, { warmup }: TrainingPlan): number {
   return knob === 'epochs' ? warmup + 1 : 0
 }
 
-/** A batch larger than the training data is the same as all at once. */
-function usualMost(knob: SweptKnob, { points }: TrainingPlan): number {
+/** A batch larger than the training data is the same as all at once, patience to the last epoch the same as no end. */
+function usualMost(knob: SweptKnob, { points, epochs }: TrainingPlan): number {
+  if (knob === 'stop') return epochs - 1
   return knob === 'batch' ? points : Infinity
 }
 

@@ -11,11 +11,13 @@ import { mistakeInAll, plannedAll } from './all/input.ts'
 import type { Factorial } from './all/design.ts'
 import { type MapAxes, mapAxes, mapPlans, mistakeInWith } from './map/axes.ts'
 import { endsWithoutKnob, firstEnds, hasEnd, mistakeInRange, rangeOf, secondEnds, withoutEnds } from './range.ts'
+import { mistakeInSchedule, schedulePlans } from './schedules.ts'
+import { fewestEpochs, mistakeInWarmup } from './warm-up.ts'
 import { type Mistake, type Options, fewest, lineOf, options, overWithoutAll, seedsOf, usual } from './options.ts'
 
 /** What a sweep trains: one plan for each value, in rising order; for a random one the plan itself first. */
 export interface SweepInput {
-  knob: SweptKnob | 'random' | 'all'
+  knob: SweptKnob | 'schedule' | 'random' | 'all'
   base: TrainingPlan
   plans: TrainingPlan[]
   /** The knobs that a random search draws; else empty. */
@@ -54,6 +56,7 @@ function mistakeInOptions(typed: Options): Mistake | undefined {
   const result = readPlanText(plan)
   if (!result.ok) return { message: `In plan: ${result.problem}`, options: { ...typed, plan: result.corrected } }
   if (knob === 'all') return mistakeInAll(typed, result.plan)
+  if (knob === 'schedule') return mistakeInSchedule(typed) ?? mistakeInWork(typed)
   if (typed.over !== undefined && knob !== 'random') return overWithoutAll(typed)
   if (typed.with === undefined && hasEnd(typed, secondEnds)) return endsWithoutKnob(typed)
   if (typed.with !== undefined && (knob === 'random' || knob === typed.with)) return mistakeInWith(typed)
@@ -62,7 +65,7 @@ function mistakeInOptions(typed: Options): Mistake | undefined {
 }
 
 function mistakeInRanges(typed: Options, knob: SweptKnob, plan: TrainingPlan): Mistake | undefined {
-  const inFirst = mistakeInRange(typed, knob, firstEnds, plan)
+  const inFirst = mistakeInWarmup(typed, plan) ?? mistakeInRange(typed, knob, firstEnds, plan)
   return inFirst ?? (typed.with === undefined ? undefined : mistakeInRange(typed, typed.with, secondEnds, plan))
 }
 
@@ -100,7 +103,7 @@ function lessWork(typed: Options, base: TrainingPlan): Options {
   // A run is longer than its warm-up, which would keep it from getting shorter.
   if (base.warmup > 0) return { ...typed, plan: planText({ ...base, warmup: 0 }) }
   if (knob !== 'epochs' && typed.with !== 'epochs')
-    return { ...typed, plan: planText({ ...base, epochs: Math.max(1, Math.floor(base.epochs / 2)) }) }
+    return { ...typed, plan: planText({ ...base, epochs: Math.max(fewestEpochs(typed), Math.floor(base.epochs / 2)) }) }
   const ends = knob === 'epochs' ? firstEnds : secondEnds
   const { from, to } = rangeOf(typed, 'epochs', ends, base)
   const less = Math.max(1, Math.floor(from / 2))
@@ -114,6 +117,7 @@ function plansOf(typed: Options): SweepInput {
   const base = result.ok ? result.plan : defaultPlan
   const several = { base, log: false, map: null }
   if (knob === 'all') return { ...several, knob, ...plannedAll(typed, base), drawn: [] }
+  if (knob === 'schedule') return { ...several, knob, plans: schedulePlans(base), drawn: [], seeds, factorial: null }
   if (knob === 'random') {
     const over = overOf(typed, base)
     const plans = randomPlans(base, stepsOf(typed), over)
@@ -138,5 +142,7 @@ function overOf({ over }: Options, base: TrainingPlan): DrawnRanges | undefined 
 
 function stepsOf({ knob, steps, with: second }: Options): number {
   if (second !== undefined) return steps ?? usual.mapSteps
+  // All schedules are tried: none can be left out.
+  if (knob === 'schedule') return fewest.steps
   return steps ?? (knob === 'random' ? usual.randomSteps : usual.steps)
 }

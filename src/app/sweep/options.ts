@@ -12,7 +12,7 @@ const bound = z.number().min(0).max(1e6).optional()
 
 export const options = z.strictObject({
   knob: z
-    .enum([...sweptKnobs, 'random', 'all'])
+    .enum([...sweptKnobs, 'schedule', 'random', 'all'])
     .default('lr')
     .describe('The knob to turn; random: several at once; all: which of them matter'),
   with: z.enum(sweptKnobs).optional().describe('A second knob: a map of the two together'),

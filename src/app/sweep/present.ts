@@ -8,6 +8,7 @@ import { presentMap, unfinishedMap } from './map/view.ts'
 import { mapSentence } from './map/words.ts'
 import { presentRandomSweep, randomSentence } from './random-view.ts'
 import { judgeSweep } from './sweep.ts'
+import { presentSchedules, scheduleSentence } from './schedules-view.ts'
 import { presentSweep } from './view.ts'
 import { sweepSentence } from './words.ts'
 
@@ -33,6 +34,8 @@ export function presentValues(
       reply: presentRandomSweep(input, swept, result, content),
       summary: randomSentence(input, swept, studies),
     }
+  if (knob === 'schedule')
+    return { reply: presentSchedules(swept, result, content), summary: scheduleSentence(swept, studies) }
   return {
     reply: presentSweep({ ...input, knob }, swept, result, content),
     summary: sweepSentence(knob, swept, result),

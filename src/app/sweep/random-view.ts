@@ -1,6 +1,6 @@
 import type { Pages } from '../../lessons/pages.ts'
 import { knobs, type SweptKnob } from '../../plan/knobs.ts'
-import { isLogSpaced } from '../../plan/sweep-values.ts'
+import { isLogSpaced, numberOf } from '../../plan/sweep-values.ts'
 import { formatPlan, trainLine } from '../../plan/text.ts'
 import { formatValue } from '../../plan/values.ts'
 import { lossText } from '../../numbers.ts'
@@ -97,7 +97,7 @@ function acrossOf({ drawn }: SweepInput): SweptKnob {
 
 function randomChart(input: SweepInput, { seedSummaries, best }: Swept, studies: Study[]): SweepChart {
   const knob = acrossOf(input)
-  const points = studies.map(({ plan }, index) => ({ value: plan[knob], ...seedSummaries[index]! }))
+  const points = studies.map(({ plan }, index) => ({ value: numberOf(knob, plan), ...seedSummaries[index]! }))
   const values = points.map(({ value }) => value)
   return {
     kind: 'sweep',
@@ -107,7 +107,7 @@ function randomChart(input: SweepInput, { seedSummaries, best }: Swept, studies:
     series: [{ label: 'plans', points, connected: false }],
     baseline: studies[0]?.run.baselineLoss ?? null,
     works: null,
-    best: best === null ? null : studies[best]!.plan[knob],
+    best: best === null ? null : numberOf(knob, studies[best]!.plan),
   }
 }
 

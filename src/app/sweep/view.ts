@@ -78,7 +78,7 @@ const verdictWords: Record<ValueVerdict, string> = {
 }
 
 /** The table under a sweep: each value with its median loss, range and verdict. */
-export function valueTable(knob: string, values: number[], { seedSummaries, verdicts }: Swept): Block {
+export function valueTable(knob: string, values: (number | string)[], { seedSummaries, verdicts }: Swept): Block {
   const rows = seedSummaries.map((seedSummary, index) => {
     const { diverged, seeds } = seedSummary
     const count = diverged === 0 ? '' : ` × ${diverged}/${seeds}`
@@ -141,6 +141,7 @@ function smallPrint({ knob, base }: KnobSweep, studies: Study[]): string {
   return (
     'Line: the middle of the seeds; bar and band: lowest to highest; ×: a seed diverged, which is counted, not averaged. ' +
     `Works: better than guessing, and not clearly worse than the best on the same seeds. ` +
+    (knob === 'stop' ? 'Stopping looks at the held-out examples on which it is judged here, which flatters it. ' : '') +
     `The best of ${studies.length} looks a little better than it is: it was chosen because it was lucky too.\n${trainedLine(studies)} Everything else: ${rest || 'as usual'}.`
   )
 }

@@ -5,7 +5,7 @@ import type { Replicated } from '../runs/replicates.ts'
 import type { Study } from '../runs/study.ts'
 import type { Swept } from './sweep.ts'
 import type { SweptKnob } from '../../plan/knobs.ts'
-import { sweepFacts } from '../../plan/sweep-values.ts'
+import { numberOf, sweepFacts } from '../../plan/sweep-values.ts'
 
 /** What was measured; of a sweep that was stopped, nobody knows what comes after its last value. */
 type SweepResult = Pick<Replicated, 'studies' | 'stopped'>
@@ -58,5 +58,5 @@ export function edgeOf(
 
 /** The value of the knob in each study. */
 export function valuesOf(knob: SweptKnob, studies: Study[]): number[] {
-  return studies.map(({ plan }) => plan[knob])
+  return studies.map(({ plan }) => numberOf(knob, plan))
 }

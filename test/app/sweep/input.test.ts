@@ -79,6 +79,14 @@ describe('/sweep', () => {
       'momentum belongs to optimizer:sgd',
       '/sweep knob:random over:"momentum lr" plan:"lr:0.1"',
     ],
+    ['/sweep knob:schedule from:1 to:2', 'belongs to knobs with numbers', '/sweep knob:schedule'],
+    ['/sweep knob:schedule with:lr', 'belongs to knobs with numbers', '/sweep knob:schedule'],
+    ['/sweep knob:warmup with:epochs', 'shorter than its run', '/sweep knob:warmup with:lr'],
+    ['/sweep knob:warmup plan:"epochs:1"', 'no room for a warm-up', '/sweep knob:warmup'],
+    ['/sweep knob:warmup to:60', 'whole number from 0 to 59', '/sweep knob:warmup to:59'],
+    ['/sweep knob:stop from:0', 'whole number from 1 to 1000', '/sweep knob:stop from:1'],
+    ['/sweep knob:all over:"warmup lr epochs"', 'shorter than its run', '/sweep knob:all over:"lr epochs"'],
+    ['/sweep knob:all over:"lr schedule batch"', 'has words for values', '/sweep knob:all over:"lr batch"'],
     ['/sweep knob:dropuot', 'Did you mean dropout', '/sweep knob:dropout'],
   ])('%s is refused with a line that is right', (line, message, hint) => {
     expect(refusal(line)).toEqual({ message: expect.stringContaining(message), hint })
@@ -149,6 +157,30 @@ describe('/sweep', () => {
     expect(refused.hint).toBe('/sweep knob:all over:"lr batch" plan:"schedule:cosine"')
   })
 
+  test('of the schedules trains all three, each with what belongs to it', () => {
+    const planned = (plan: string) =>
+      SweepInput.parse({ knob: 'schedule', plan }).plans.map(({ schedule, decay, warmup }) => [schedule, decay, warmup])
+    // Without any decay inverse would be the same training as none.
+    expect(planned('')).toEqual([
+      ['none', 0, 0],
+      ['inverse', 0.05, 0],
+      ['cosine', 0, 0],
+    ])
+    expect(planned('schedule:inverse decay:0.4 warmup:3')).toEqual([
+      ['none', 0, 3],
+      ['inverse', 0.4, 3],
+      ['cosine', 0, 3],
+    ])
+  })
+
+  test('of early stopping and warm-up stays within the run', () => {
+    const values = (knob: 'stop' | 'warmup', plan: string) =>
+      SweepInput.parse({ knob, plan }).plans.map((one) => one[knob])
+    expect(values('stop', '')).toEqual([1, 2, 3, 4, 6, 10, 16, 25, 40])
+    expect(values('stop', 'epochs:6')).toEqual([1, 2, 3, 4, 5])
+    expect(values('warmup', 'epochs:6')).toEqual([0, 1, 2, 3, 4, 5])
+  })
+
   test('random draws the same plans for the same seed, the own one first', () => {
     const draw = (plan: string) => SweepInput.parse({ knob: 'random', plan }).plans
     expect(draw('seed:5')).toEqual(draw('seed:5'))
@@ -194,7 +226,7 @@ test('whatever is asked of a sweep fits the limit, or is refused with a line tha
   fc.assert(
     fc.property(
       fc.record({
-        knob: fc.constantFrom(...sweptKnobs, 'random' as const, 'all' as const),
+        knob: fc.constantFrom(...sweptKnobs, 'schedule' as const, 'random' as const, 'all' as const),
         over: fc.option(
           fc.subarray([...sweptKnobs], { minLength: 1 }).map((names) => names.join(' ')),
           { nil: undefined },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { untried } from '../../../src/advice/advice.ts'
 import { judgeSweep } from '../../../src/app/sweep/sweep.ts'
+import { scheduleSentence } from '../../../src/app/sweep/schedules-view.ts'
 import { sweepSentence } from '../../../src/app/sweep/words.ts'
 import type { Study } from '../../../src/app/runs/study.ts'
 import { diagnose } from '../../../src/diagnosis/diagnose.ts'
@@ -33,6 +34,21 @@ const usual = studies({
   0.3: [0.199, 0.2, 0.215],
   1: [0.3, null, 0.35],
   10: [null, null, null],
+})
+
+test('a sweep of the schedules names the best, those that are as good, and those that broke', () => {
+  const schedules = [
+    ['none', 0, [null, 0.3, 0.3]],
+    ['inverse', 0.05, [0.201, 0.211, 0.221]],
+    ['cosine', 0, [0.2, 0.21, 0.22]],
+  ] as const
+  const tried = schedules.map(([schedule, decay, losses]) => ({
+    ...studies({ 0.1: [...losses] })[0]!,
+    plan: planWith({ schedule, decay }),
+  }))
+  const sentence = scheduleSentence(judgeSweep(tried), tried)
+  expect(sentence).toContain('schedule:cosine did best: validation loss 0.21')
+  expect(sentence).toContain('Not clearly worse: inverse decay:0.05. Diverged on a seed or more: none.')
 })
 
 describe('a sweep', () => {

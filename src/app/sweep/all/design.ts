@@ -87,8 +87,16 @@ function shortened(
   asked: Map<SweptKnob, Range>,
 ): { base: TrainingPlan; asked: typeof asked } | undefined {
   const epochs = asked.get('epochs')
-  if (epochs === undefined)
-    return base.epochs < 2 ? undefined : { base: { ...base, epochs: Math.floor(base.epochs / 2) }, asked }
+  if (epochs === undefined) {
+    const half = Math.floor(base.epochs / 2)
+    const warmup = asked.get('warmup')
+    if (half < (warmup ? 2 : 1)) return undefined
+    const to = Math.min(warmup?.to ?? 0, half - 1)
+    const shorter = warmup
+      ? new Map<SweptKnob, Range>([...asked, ['warmup', { from: Math.min(warmup.from, to - 1), to }]])
+      : asked
+    return { base: { ...base, epochs: half }, asked: shorter }
+  }
   if (epochs.to <= 2) return undefined
   const from = Math.max(1, Math.floor(epochs.from / 2))
   return {

@@ -2,6 +2,7 @@ import { sweptKnobs, type SweptKnob } from '../../../plan/knobs.ts'
 import { nearest } from '../../../plan/nearest.ts'
 import type { TrainingPlan } from '../../../plan/plan.ts'
 import { sweepFacts } from '../../../plan/sweep-values.ts'
+import { warmupWithEpochs } from '../warm-up.ts'
 import { factorRange, type Range, usualFactors } from './design.ts'
 
 /** The knobs to turn together with their ranges, or what is wrong with the text and how it is right. */
@@ -24,6 +25,12 @@ export function readOver(text: string, plan: TrainingPlan): OverResult {
   }
   if (words.length === 0) for (const knob of usualFactors(plan)) asked.set(knob, factorRange(knob, plan))
   const names = [...asked.keys()]
+  if (asked.has('warmup') && asked.has('epochs'))
+    return {
+      ok: false,
+      message: `over: ${warmupWithEpochs}`,
+      corrected: words.filter((_, index) => names[index] !== 'warmup').join(' '),
+    }
   if (names.length > mostKnobs)
     return {
       ok: false,
@@ -44,6 +51,8 @@ type Word = { knob: SweptKnob; range: Range } | { message: string; instead: stri
 function readWord(word: string, plan: TrainingPlan): Word {
   const [, name = word, rangeText] = /^([^:=]+)(?:[:=](.*))?$/.exec(word) ?? []
   const knob = sweptKnobs.find((one) => one === name.toLowerCase())
+  if (name.toLowerCase() === 'schedule')
+    return { message: 'over: schedule has words for values; turn it alone, with knob:schedule.', instead: '' }
   if (knob === undefined) {
     const meant = nearest(name, sweptKnobs)
     return {
@@ -56,6 +65,8 @@ function readWord(word: string, plan: TrainingPlan): Word {
       message: 'over: with schedule:cosine every length of a run is a training of its own; turn epochs alone.',
       instead: '',
     }
+  if (knob === 'warmup' && plan.epochs < 2)
+    return { message: 'over: in a run of 1 epoch there is no room for a warm-up.', instead: '' }
   if (rangeText === undefined) return { knob, range: factorRange(knob, plan) }
   const [, from, to] = /^([\d.e+-]+?)\.\.([\d.e+-]+)$/i.exec(rangeText) ?? []
   const ends = [from, to].map((end) => (end === undefined ? NaN : Number(end)))

@@ -2,6 +2,7 @@ import { logLosses } from '../../../advice/effects/outcome.ts'
 import { type EffectShare, effectShares } from '../../../advice/effects/shares.ts'
 import type { SweptKnob } from '../../../plan/knobs.ts'
 import type { TrainingPlan } from '../../../plan/plan.ts'
+import { numberOf } from '../../../plan/sweep-values.ts'
 import type { Run } from '../../../training/run.ts'
 import type { Factor, Factorial } from './design.ts'
 
@@ -44,7 +45,7 @@ export function effectsSoFar(factorial: Factorial, plans: TrainingPlan[], runs: 
 
 /** Whether a plan is of those that are looked at first: they have two values of each knob. Lengths are read off the curve and do not count. */
 export function isEarly({ factors }: Factorial, plan: TrainingPlan): boolean {
-  return factors.every((factor) => factor.knob === 'epochs' || twoOf(factor).includes(plan[factor.knob]))
+  return factors.every((factor) => factor.knob === 'epochs' || twoOf(factor).includes(numberOf(factor.knob, plan)))
 }
 
 function withTwoValues({ factors, readOff, reduced }: Factorial): Factorial {

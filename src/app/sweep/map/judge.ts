@@ -1,6 +1,7 @@
 import { trainLine } from '../../../plan/text.ts'
 import type { MapCell } from '../../../reply/knob-charts.ts'
 import type { Study } from '../../runs/study.ts'
+import { numberOf } from '../../../plan/sweep-values.ts'
 import { judgeSweep } from '../sweep.ts'
 import type { MapAxes } from './axes.ts'
 
@@ -20,7 +21,10 @@ export function judgeMap(axes: MapAxes, studies: Study[]): JudgedMap {
   const { seedSummaries, verdicts, best } = judgeSweep(studies)
   const place = (index: number) => {
     const { plan } = studies[index]!
-    return { row: axes.y.values.indexOf(plan[axes.y.knob]), column: axes.x.values.indexOf(plan[axes.x.knob]) }
+    return {
+      row: axes.y.values.indexOf(numberOf(axes.y.knob, plan)),
+      column: axes.x.values.indexOf(numberOf(axes.x.knob, plan)),
+    }
   }
   const cells: JudgedMap['cells'] = axes.y.values.map(() => axes.x.values.map(() => null))
   const learns = axes.y.values.map(() => axes.x.values.map(() => false))
