@@ -8,7 +8,7 @@ export const mostTrainings = 150
  * Most expected training time of one experiment, in milliseconds of one worker: with two workers an answer is there in about
  * half of it. Who waits for a long training waits so many times longer for advice on it, up to the last of the three.
  */
-const enough = 1100
+const enough = 1700
 const timesThePlan = 14
 /**
  * The largest budget of one experiment, in expected milliseconds of one worker, however long the plan itself takes.

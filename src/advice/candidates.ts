@@ -8,9 +8,10 @@ import type { TrainingPlan } from '../plan/plan.ts'
 export type CandidatePlans = (plan: TrainingPlan) => TrainingPlan[]
 
 /** Two digits are plenty for a rate, and read better than 0.033333. */
-const rounded = (value: number) => Number(value.toPrecision(2))
+export const rounded = (value: number) => Number(value.toPrecision(2))
 
-function candidatePlans<K extends Knob>(plan: TrainingPlan, knob: K, values: TrainingPlan[K][]): TrainingPlan[] {
+/** Plans with these values of one knob; those that it has already and those that contradict the rest are left out. */
+export function candidatePlans<K extends Knob>(plan: TrainingPlan, knob: K, values: TrainingPlan[K][]): TrainingPlan[] {
   const known = new Set([JSON.stringify(plan[knob])])
   return values.flatMap((value) => {
     if (known.has(JSON.stringify(value))) return []
@@ -109,33 +110,6 @@ export const otherOptimizer: CandidatePlans = (plan) => {
   // Momentum belongs to plain steps and goes with them.
   return candidatePlans({ ...plan, momentum: 0 }, 'optimizer', [plan.optimizer === 'sgd' ? 'adam' : 'sgd'])
 }
-
-/** A tenth of the epochs, five at least, as the lesson has it: single bad epochs are common. */
-export const someStop: CandidatePlans = (plan) => {
-  const patience = Math.max(5, Math.round(plan.epochs / 10))
-  return plan.stop === null || plan.stop > patience ? candidatePlans(plan, 'stop', [patience]) : []
-}
-
-/** A run that was stopped in its first restless epochs may have had more to learn. */
-export const morePatience: CandidatePlans = (plan) =>
-  plan.stop === null ? [] : candidatePlans(plan, 'stop', [null, Math.min(1000, plan.stop * 3)])
-
-/** None, or half of it: 0.9 keeps ten steps, 0.45 not even two. */
-export const lessMomentum: CandidatePlans = (plan) =>
-  plan.momentum === 0 ? [] : candidatePlans(plan, 'momentum', [0, rounded(plan.momentum / 2)])
-
-export const lessWeightDecay: CandidatePlans = (plan) =>
-  plan['weight-decay'] === 0 ? [] : candidatePlans(plan, 'weight-decay', [0, rounded(plan['weight-decay'] / 10)])
-
-/** Warm-up over a tenth of the run leaves nine tenths to learn in. */
-export const lessWarmup: CandidatePlans = (plan) =>
-  plan.warmup === 0
-    ? []
-    : candidatePlans(
-        plan,
-        'warmup',
-        [0, Math.floor(plan.epochs / 10)].filter((warmup) => warmup < plan.warmup),
-      )
 
 export const otherActivation: CandidatePlans = (plan) =>
   candidatePlans(plan, 'activation', [plan.activation === 'relu' ? 'tanh' : 'relu'])

@@ -1,7 +1,7 @@
 import { historiesOf } from '../training/early-stop.ts'
 import { diagnose } from '../diagnosis/diagnose.ts'
 import type { Knob } from '../plan/knobs.ts'
-import type { TrainingPlan } from '../plan/plan.ts'
+import { defaultPlan, type TrainingPlan } from '../plan/plan.ts'
 import { freshDistance } from '../plan/seeds.ts'
 import { formatPlan } from '../plan/text.ts'
 import { formatValue } from '../plan/values.ts'
@@ -9,6 +9,7 @@ import type { Run } from '../training/run.ts'
 import { type Advice, type Trial, untried } from './advice.ts'
 import { type Budget, budgetFor } from './budget.ts'
 import { finalLoss, freshDraws, type Judgement, judge, type Replicates, replicates, smallestEffect } from './pairs.ts'
+import { isExtra } from './extras.ts'
 import type { Remedy } from './remedies.ts'
 
 /** Trains plans for an experiment. */
@@ -19,7 +20,7 @@ export interface Laboratory {
 
 /** Pairs of fresh seeds and draws on which a change is measured: enough for an interval, few enough for a third of a second. */
 const usualPairs = 12
-const fewestPairs = 4
+const fewestPairs = 6
 
 /** The first pairs, after which it is told how it looks. */
 const firstPairs = 3
@@ -57,11 +58,11 @@ export async function* experiment(
   const draws = freshDraws(plan, freshDistance, pairs)
   const plans = [plan, ...candidates.map((candidate) => candidate.plan)]
   const first = await replicates(plans, draws.slice(0, firstPairs), laboratory.train)
-  yield summary(candidates, judgeAll(first, smallestGain), budget)
+  yield summary(plan, candidates, judgeAll(first, smallestGain), budget)
   const rest = await replicates(plans, draws.slice(firstPairs), laboratory.train)
   const all = first.map(({ plan: one, runs }, index) => ({ plan: one, runs: [...runs, ...rest[index]!.runs] }))
   const judgements = judgeAll(all, smallestGain)
-  return chosen(candidates, judgements, summary(candidates, judgements, budget))
+  return chosen(candidates, judgements, summary(plan, candidates, judgements, budget))
 }
 
 /** The first candidate of every knob before the second of any, as far as the budget goes. */
@@ -98,13 +99,23 @@ function judgeAll([before, ...after]: Replicates[], smallestGain: number): Judge
   return after.map((one) => judge(before!, one, smallestGain))
 }
 
-function summary(candidates: Candidate[], judgements: Judgement[], budget: Budget): Advice {
+function summary(own: TrainingPlan, candidates: Candidate[], judgements: Judgement[], budget: Budget): Advice {
   const tried = candidates.map(({ knob, plan }, index): Trial => {
     return { change: `${knob}:${formatValue(plan[knob])}`, next: formatPlan(plan), ...judgements[index]! }
   })
-  const causes = candidates.filter((_, index) => judgements[index]!.mends).map(({ knob }) => knob)
-  const known = { tried, causes: causes.length > 0 ? causes : ['none-of-these'], trainings: budget.used() }
+  const mending = candidates.filter((_, index) => judgements[index]!.mends).map(({ knob }) => knob)
+  const known = { tried, causes: causesOf(own, mending), trainings: budget.used() }
   return { ...untried(null), ...known }
+}
+
+/**
+ * What a run was sick of, from the knobs that mend it. One that helps most runs and was left off, as momentum, is a way out and no cause;
+ * only where nothing else mends is it named all the same.
+ */
+function causesOf(plan: TrainingPlan, mending: Knob[]): string[] {
+  const causes = mending.filter((knob) => !isExtra(knob) || formatValue(plan[knob]) !== formatValue(defaultPlan[knob]))
+  if (causes.length > 0) return causes
+  return mending.length > 0 ? mending : ['none-of-these']
 }
 
 /** The advice with the change that is chosen, if any surely helps: one that mends before one that does not, then the largest gain. */

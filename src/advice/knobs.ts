@@ -3,12 +3,15 @@ import { type suspicions, usualRate } from '../diagnosis/underfitting.ts'
 import type { Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import * as candidates from './candidates.ts'
+import * as extras from './extras.ts'
 
 /** What is seen of a run before any of its knobs is suspected. */
 export interface Observed extends ReturnType<typeof suspicions> {
   points: number
   /** Loss on held-out examples above that on training examples at the end, over the baseline. */
   gap: number
+  /** Whether its loss swings, or its steps are noisy, at a rate that was told to stay. */
+  restless: boolean
 }
 
 interface KnobAdvice {
@@ -81,35 +84,34 @@ export const knobAdvice: Record<Knob, KnobAdvice> = {
     unusualness: neverUnusual,
   },
   momentum: {
-    changes: [candidates.lessMomentum],
-    suspected: [],
+    changes: [extras.lessMomentum, extras.someMomentum],
+    suspected: [{ when: ({ strongMomentum }) => strongMomentum, change: extras.lessMomentum }],
     finding: null,
     unusualness: neverUnusual,
   },
   'weight-decay': {
-    changes: [candidates.lessWeightDecay],
-    suspected: [{ when: ({ strongWeightDecay }) => strongWeightDecay, change: candidates.lessWeightDecay }],
-    finding: null,
-    unusualness: neverUnusual,
+    changes: [extras.lessWeightDecay, extras.someWeightDecay],
+    suspected: [{ when: ({ strongWeightDecay }) => strongWeightDecay, change: extras.lessWeightDecay }],
+    finding: ['slow-learning', 'underfitting'],
+    unusualness: ({ 'weight-decay': weightDecay }) => decades(weightDecay / 0.03),
   },
-  // Which schedule is best depends on the rate and on the epochs: a coach turns these.
   schedule: {
-    changes: [],
-    suspected: [],
+    changes: [extras.cosine, extras.evenRate],
+    suspected: [{ when: ({ restless }) => restless, change: extras.cosine }],
     finding: null,
     unusualness: neverUnusual,
   },
   warmup: {
-    changes: [candidates.lessWarmup],
-    suspected: [{ when: ({ longWarmup }) => longWarmup, change: candidates.lessWarmup }],
-    finding: null,
-    unusualness: neverUnusual,
+    changes: [extras.lessWarmup],
+    suspected: [{ when: ({ longWarmup }) => longWarmup, change: extras.lessWarmup }],
+    finding: ['slow-learning', 'underfitting'],
+    unusualness: ({ warmup, epochs }) => decades(epochs / (epochs - warmup)),
   },
   stop: {
-    changes: [candidates.morePatience],
-    suspected: [{ when: ({ shortPatience }) => shortPatience, change: candidates.morePatience }],
-    finding: null,
-    unusualness: neverUnusual,
+    changes: [extras.morePatience],
+    suspected: [{ when: ({ shortPatience }) => shortPatience, change: extras.morePatience }],
+    finding: ['too-few-epochs', 'underfitting'],
+    unusualness: ({ stop, epochs }) => (stop === null ? 0 : decades(epochs / 10 / stop)),
   },
   activation: {
     changes: [candidates.otherActivation],

@@ -2,6 +2,7 @@ import type { Knob } from '../plan/knobs.ts'
 import type { TrainingPlan } from '../plan/plan.ts'
 import { rateTooHigh, restlessRate, usualRate } from '../diagnosis/underfitting.ts'
 import * as candidates from './candidates.ts'
+import * as extras from './extras.ts'
 
 /** One knob to turn, with the plans to try for it. */
 export interface Remedy {
@@ -24,10 +25,12 @@ const largerBatch: Entry = ['batch', candidates.largerBatch]
 const someDecay: Entry = ['decay', candidates.someDecay]
 const lessDecay: Entry = ['decay', candidates.lessDecay]
 const lessDropout: Entry = ['dropout', candidates.lessDropout]
-const lessMomentum: Entry = ['momentum', candidates.lessMomentum]
-const lessWeightDecay: Entry = ['weight-decay', candidates.lessWeightDecay]
-const lessWarmup: Entry = ['warmup', candidates.lessWarmup]
-const morePatience: Entry = ['stop', candidates.morePatience]
+const lessMomentum: Entry = ['momentum', extras.lessMomentum]
+const lessWeightDecay: Entry = ['weight-decay', extras.lessWeightDecay]
+const lessWarmup: Entry = ['warmup', extras.lessWarmup]
+const morePatience: Entry = ['stop', extras.morePatience]
+const someMomentum: Entry = ['momentum', extras.someMomentum]
+const cosine: Entry = ['schedule', extras.cosine]
 const largerNetwork: Entry = ['hidden', candidates.largerNetwork]
 
 /** What holds learning back, whichever of it is the cause. */
@@ -39,8 +42,10 @@ const learnMore: Entry[] = [
   lessDropout,
   lessWeightDecay,
   lessWarmup,
+  ['schedule', extras.evenRate],
   smallerBatch,
   largerNetwork,
+  someMomentum,
 ]
 
 /** What throws a run off, or silences it. */
@@ -57,7 +62,8 @@ const settle: Entry[] = [
 const stopEarlier = (bestEpoch: number): Entry[] => [
   ['epochs', candidates.stopAt(bestEpoch)],
   ['dropout', candidates.someDropout],
-  ['stop', candidates.someStop],
+  ['weight-decay', extras.someWeightDecay],
+  ['stop', extras.someStop],
   ['points', candidates.morePoints],
   ['hidden', candidates.smallerNetwork],
 ]
@@ -69,12 +75,12 @@ function entriesFor(findingId: string, { batch }: TrainingPlan, bestEpoch: numbe
     case 'dead-network':
       return settle
     case 'oscillation':
-      return [gentlerRate, lessMomentum, someDecay, largerBatch, lessDropout]
+      return [gentlerRate, lessMomentum, someDecay, cosine, largerBatch, lessDropout]
     case 'noisy-steps':
       // Only very small batches are to blame themselves: at 16 a third of the rate calms more than four times the batch.
       return batch < 16
-        ? [largerBatch, gentlerRate, lessMomentum, someDecay]
-        : [gentlerRate, lessMomentum, someDecay, largerBatch]
+        ? [largerBatch, gentlerRate, lessMomentum, someDecay, cosine]
+        : [gentlerRate, lessMomentum, someDecay, cosine, largerBatch]
     case 'overfitting':
     case 'overconfidence':
       return stopEarlier(bestEpoch)

@@ -60,11 +60,12 @@ function turnsBack(cause: Knob, plan: TrainingPlan, tried: Advice['tried']): boo
   if (!result?.ok) return false
   const change = sizeOf(cause, result.plan) - sizeOf(cause, plan)
   if (cause === 'lr' && isTooFast(cause, plan)) return change < 0
-  return ['batch', 'decay', 'dropout'].includes(cause) ? change < 0 : change > 0
+  return ['batch', 'decay', 'dropout', 'weight-decay', 'warmup'].includes(cause) ? change < 0 : change > 0
 }
 
 function sizeOf(knob: Knob, plan: TrainingPlan): number {
-  const value = plan[knob]
+  // A run that never stops early has all the patience there is.
+  const value = plan[knob] ?? Infinity
   return Array.isArray(value) ? value.reduce((sum, units) => sum + units, 0) : Number(value)
 }
 

@@ -1,3 +1,4 @@
+import { diagnose } from '../diagnosis/diagnose.ts'
 import { measure } from '../diagnosis/signals.ts'
 import { suspicions } from '../diagnosis/underfitting.ts'
 import { knobNames } from '../plan/knobs.ts'
@@ -16,7 +17,8 @@ const nearlyAll = 0.93
 export function suspectedRemedies(run: Run, plan: TrainingPlan): Remedy[] {
   const { train, validation, gap, baseline } = measure(run, plan)
   if ((validation ?? train).explained > nearlyAll) return []
-  const observed = { ...suspicions(plan), points: plan.points, gap: gap / baseline }
+  const restless = plan.schedule === 'none' && ['oscillation', 'noisy-steps'].includes(diagnose(run, plan).main.id)
+  const observed = { ...suspicions(plan), points: plan.points, gap: gap / baseline, restless }
   return knobNames
     .toSorted((one, other) => knobAdvice[other].unusualness(plan) - knobAdvice[one].unusualness(plan))
     .flatMap((knob) => {

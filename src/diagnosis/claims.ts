@@ -35,6 +35,7 @@ export const claims: Claim[] = [
   settings.boldRate,
   settings.muchDropout,
   settings.rateIsZero,
+  settings.stoppedEarly,
 ]
 
 /** The claims that a text makes, by its words. */

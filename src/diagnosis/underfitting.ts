@@ -61,6 +61,9 @@ export function suspicions(plan: TrainingPlan | null) {
     strongDecay: plan !== null && plan.decay * (plan.epochs - 1) >= 9,
     // Sixty noisy points: 0.03 ends at 0.38, 0.1 at 0.52, 0.3 at guessing.
     strongWeightDecay: plan !== null && plan['weight-decay'] >= 0.1,
+    // It keeps a hundred steps and more, as if the rate were so many times larger.
+    strongMomentum:
+      plan !== null && plan.momentum > 0.9 && rateForBatch(plan) / (1 - plan.momentum) >= rateTooHigh * usualRate.sgd,
     // Single bad epochs are common in healthy runs.
     shortPatience: plan !== null && plan.stop !== null && plan.stop < 5,
     longWarmup: plan !== null && plan.warmup > plan.epochs / 2,

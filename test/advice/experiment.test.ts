@@ -37,6 +37,32 @@ async function tryOut(plan: TrainingPlan, train: (plan: TrainingPlan) => Run, ma
   }
 }
 
+describe('causes', () => {
+  /** Ends badly, unless one of these knobs is turned. */
+  const mendedBy =
+    (plan: TrainingPlan, knobs: (keyof TrainingPlan)[]) =>
+    (one: TrainingPlan): Run => {
+      const mended = knobs.some((knob) => JSON.stringify(one[knob]) !== JSON.stringify(plan[knob]))
+      const end = mended ? 0.1 : 0.6
+      return runWith({ train: line(0.7, end, 60), validation: line(0.7, end, 60) })
+    }
+  const causesOf = async (changes: Partial<TrainingPlan>, knobs: (keyof TrainingPlan)[]) => {
+    const plan = planWith(changes)
+    return (await tryOut(plan, mendedBy(plan, knobs), 'slow-learning')).advice.causes
+  }
+
+  test('are knobs that were set, and none that was left off as usual although it would help', async () => {
+    expect(await causesOf({ lr: 0.001 }, ['lr', 'momentum'])).toEqual(['lr'])
+    expect(await causesOf({ 'weight-decay': 0.5 }, ['weight-decay'])).toEqual(['weight-decay'])
+    expect(await causesOf({ stop: 1 }, ['stop'])).toEqual(['stop'])
+    expect(await causesOf({ warmup: 50 }, ['warmup'])).toEqual(['warmup'])
+    expect(await causesOf({ schedule: 'cosine' }, ['schedule'])).toEqual(['schedule'])
+  })
+
+  test('name a knob that was left off where nothing else mends', async () =>
+    expect(await causesOf({ lr: 0.001 }, ['momentum'])).toEqual(['momentum']))
+})
+
 describe('experiments', () => {
   test('find the knob that mends a run, and say by how much', async () => {
     const { advice } = await tryOut(planWith({ lr: 10 }), scriptedRun)

@@ -71,6 +71,48 @@ describe('what is tried first', () => {
     expect(first(id, planWith(changes))).toBe(next),
   )
 
+  const offers = (id: string, changes: Partial<TrainingPlan>, knob: string) =>
+    remediesFor(id, planWith(changes), 20)
+      .filter((remedy) => remedy.knob === knob)
+      .flatMap(({ plans: next }) => next.map((one) => one[knob as PlanField]))
+
+  test('weight decay is tried against learning by heart, more of it with the small rates of Adam', () => {
+    expect(offers('overfitting', {}, 'weight-decay')).toEqual([0.03, 0.1])
+    expect(offers('overconfidence', { optimizer: 'adam', lr: 0.01 }, 'weight-decay')).toEqual([0.3, 1])
+    expect(offers('overfitting', { 'weight-decay': 0.05 }, 'weight-decay')).toEqual([0.1])
+    expect(offers('slow-learning', {}, 'weight-decay')).toEqual([])
+  })
+
+  test('momentum is tried where steps are small or few, and nowhere else', () => {
+    expect(offers('slow-learning', { lr: 0.001 }, 'momentum')).toEqual([0.9])
+    expect(offers('batch-too-large', { batch: 300 }, 'momentum')).toEqual([0.9])
+    expect(offers('too-few-epochs', { epochs: 5 }, 'momentum')).toEqual([0.9])
+    expect(offers('slow-learning', {}, 'momentum')).toEqual([])
+    expect(offers('slow-learning', { lr: 0.001, optimizer: 'adam' }, 'momentum')).toEqual([])
+    expect(offers('slow-learning', { lr: 0.001, momentum: 0.5 }, 'momentum')).toEqual([])
+  })
+
+  test('a cosine is tried against restless steps, and an even rate where a cosine left too little', () => {
+    expect(offers('oscillation', { lr: 1 }, 'schedule')).toEqual(['cosine'])
+    expect(offers('noisy-steps', { schedule: 'none' }, 'schedule')).toEqual(['cosine'])
+    expect(offers('slow-learning', { schedule: 'cosine' }, 'schedule')).toEqual(['none'])
+    expect(offers('slow-learning', {}, 'schedule')).toEqual([])
+  })
+
+  test('no warm-up is proposed to a plan that has none', () => {
+    for (const id of ids) expect(offers(id, { lr: 3 }, 'warmup')).toEqual([])
+  })
+
+  test.each([
+    ['divergence', { momentum: 0.99, lr: 0.3 }, 'momentum', [0, 0.49]],
+    ['slow-learning', { 'weight-decay': 1 }, 'weight-decay', [0, 0.1]],
+    ['slow-learning', { warmup: 50 }, 'warmup', [0, 6]],
+    ['too-few-epochs', { stop: 1 }, 'stop', [null, 3]],
+  ] satisfies [string, Partial<TrainingPlan>, string, unknown[]][])(
+    'of %s with %j less of it is tried',
+    (id, changes, knob, values) => expect(offers(id, changes, knob)).toEqual(values),
+  )
+
   test.each(['healthy', 'suspicious-split', 'unheard-of'])('nothing for %s', (id) =>
     expect(first(id, planWith())).toBeUndefined(),
   )

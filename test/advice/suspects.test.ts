@@ -19,9 +19,24 @@ describe('a run that looks sound', () => {
     [{ lr: 0.01 }, 'lr'],
     [{ epochs: 10 }, 'epochs'],
     [{ decay: 2 }, 'decay'],
+    [{ 'weight-decay': 0.3 }, 'weight-decay'],
+    [{ warmup: 50 }, 'warmup'],
+    [{ stop: 1 }, 'stop'],
+    [{ momentum: 0.99 }, 'momentum'],
   ] satisfies [Partial<TrainingPlan>, string][])('with %j gives %s to try first', (changes, knob) =>
     expect(knobs(changes)[0]).toBe(knob),
   )
+
+  test('whose steps are restless at a rate that was told to stay gives a rate that falls to try', () => {
+    const shaking = (_: unknown, epoch: number) => 0.3 + (epoch % 2 === 0 ? 0.1 : 0)
+    const restless = runWith({
+      train: Array.from({ length: 60 }, shaking),
+      validation: Array.from({ length: 60 }, shaking),
+    })
+    expect(knobs({ schedule: 'none' }, restless)).toContain('schedule')
+    expect(knobs({}, restless)).not.toContain('schedule')
+    expect(knobs({ schedule: 'none' })).not.toContain('schedule')
+  })
 
   test('that explains nearly everything is left in peace, whatever its settings', () =>
     expect(knobs({ dropout: 0.6 }, runWith({ train: settling(0.7, 0.01, 60) }))).toEqual([]))

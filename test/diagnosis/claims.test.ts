@@ -53,6 +53,7 @@ const cases: Record<string, Case> = {
   'few-examples-a-step': [settled, settled, { batch: 4 }, { batch: 16 }],
   'bold-rate': [settled, settled, { lr: 0.5 }, { lr: 0.1 }],
   'much-dropout': [settled, settled, { dropout: 0.5 }, { dropout: 0.1 }],
+  'stopped-early': [settled, settled, { stop: 3, epochs: 500 }, { stop: 3 }],
   'rate-is-zero': [flat, flat, { lr: 0 }, { lr: 0.1 }],
 }
 

@@ -9,6 +9,7 @@ import { parsePlan } from '../../plan/text.ts'
 import { formatValue } from '../../plan/values.ts'
 import type { Block } from '../../reply/reply.ts'
 import { folded } from '../../reply/folded.ts'
+import { stopOrDropout } from './stop-or-dropout.ts'
 import { freshly } from '../runs/fresh.ts'
 import type { Study } from '../runs/study.ts'
 
@@ -66,12 +67,16 @@ function outcome(study: Study, trying: boolean): string {
   if (trying) return 'A few changes, one knob at a time, each on the same fresh seeds and draws. More of them follow …'
   const partial = advice.stopped === null ? '' : ` ${stoppedBy[advice.stopped]}`
   const chosen = advice.chosen === null ? undefined : advice.tried[advice.chosen]
-  return `${chosen ? helped(study, chosen) : nothingHelped(study)}${capRemark(study)}${partial}`
+  const stopping = stopOrDropout(advice)
+  const compared = stopping === '' ? '' : ` ${stopping}`
+  return `${chosen ? helped(study, chosen) : nothingHelped(study)}${compared}${capRemark(study)}${partial}`
 }
 
 function helped({ advice, plan }: Study, chosen: Trial): string {
   const { effect, pairs } = chosen
-  const others = advice.causes.filter((cause) => cause !== 'none-of-these' && !chosen.change.startsWith(`${cause}:`))
+  const others = advice.tried
+    .filter((trial) => trial !== chosen && trial.mends)
+    .map(({ change }) => change.split(':')[0]!)
   const also = others.length > 0 ? ` Changing ${listed(others)} alone mends it too.` : ''
   const words = mends(chosen) ? 'mends the run' : surelyHelps(chosen) ? 'helps, though not with everything' : 'may help'
   const remains =

@@ -12,6 +12,7 @@ import { seedAfter } from '../../plan/seeds.ts'
 import { describeCurves } from '../../reply/chart/describe-curves.ts'
 import type { Action, Block, LossChart, Reply } from '../../reply/reply.ts'
 import type { TrainingProgress } from '../../training/run.ts'
+import { knobWords } from './knob-words.ts'
 import { experimentLimits, presentAdvice } from './advice-view.ts'
 import { presentBoundary } from './boundary-view.ts'
 import type { Study } from '../runs/study.ts'
@@ -42,7 +43,7 @@ export function presentStudy(study: Study, content: Pages, trying = false, muted
     ...folded([
       ...presentBoundary(study),
       thinkOfStudying(text),
-      { type: 'text', markdown: `**Why.** ${said(page.explanation)}` },
+      { type: 'text', markdown: `**Why.** ${`${said(page.explanation)} ${knobWords(plan, signals.measured)}`.trim()}` },
       ...otherFindings(study, content),
     ]),
     ...(muted === undefined

@@ -28,6 +28,13 @@ export const muchDropout: Claim = {
   holds: ({ plan }) => plan !== null && plan.dropout >= aThird,
 }
 
+/** The run ended before its last epoch because it ran out of patience. */
+export const stoppedEarly: Claim = {
+  id: 'stopped-early',
+  says: /early stopping (?:ended|ends)|short patience/i,
+  holds: ({ plan, measured }) => plan !== null && plan.stop !== null && measured < plan.epochs,
+}
+
 /** The plan lets no weight move. */
 export const rateIsZero: Claim = {
   id: 'rate-is-zero',

@@ -20,9 +20,10 @@ export const deadNetwork: Rule = {
   id: 'dead-network',
   claims: [silent, noBetterThanGuessing],
   check({ train, baseline, deadUnits, plan }) {
-    // One or two units may be dead from the start, and heavy dropout silences the rest: then the rate is not to blame.
-    const { smallNetwork, muchDropout, highRate } = suspicions(plan)
-    if ((smallNetwork || muchDropout) && !highRate) return undefined
+    // One or two units may be dead from the start, heavy dropout silences the rest, and strong weight decay takes all weights away: then
+    // the rate is not to blame.
+    const { smallNetwork, muchDropout, strongWeightDecay, highRate } = suspicions(plan)
+    if ((smallNetwork || muchDropout || strongWeightDecay) && !highRate) return undefined
     const leapt = train.highest > firstLossLeap * baseline && Math.abs(train.slope) < 0.005
     const collapsed = train.end - train.lowest > hadLearnt * baseline
     const dead = deadUnits !== null && deadUnits >= mostlyDead

@@ -1,4 +1,5 @@
 import { stillFalling } from '../claims/ending.ts'
+import { stoppedEarly } from '../claims/settings.ts'
 import type { Rule } from '../rule.ts'
 import { howFar, suspicions, underfits } from '../underfitting.ts'
 
@@ -12,8 +13,9 @@ export const tooFewEpochs: Rule = {
   check(signals) {
     if (!underfits(signals)) return undefined
     const { plan, measured } = signals
-    const { fewEpochs, lowRate } = suspicions(plan)
-    const few = plan ? fewEpochs && !lowRate && plan.lr > 0 : measured <= fewWithoutPlan && stillFalling.holds(signals)
+    const { fewEpochs, lowRate, shortPatience } = suspicions(plan)
+    const short = fewEpochs || (shortPatience && stoppedEarly.holds(signals))
+    const few = plan ? short && !lowRate && plan.lr > 0 : measured <= fewWithoutPlan && stillFalling.holds(signals)
     if (!few) return undefined
     const epochs = measured === 1 ? 'one epoch' : `${measured} epochs`
     return {

@@ -4,6 +4,7 @@ import type { Study } from '../../../src/app/runs/study.ts'
 import { study, type StudyStep } from '../../../src/app/train/train.ts'
 import { type ErrorCode, UserError } from '../../../src/errors.ts'
 import { planWith } from '../../support/builders.ts'
+import { realQueue } from '../../support/real-queue.ts'
 import { scriptedQueue } from '../../support/scripted-queue.ts'
 
 const person = { platform: 'web', id: 'local', name: 'Ada' } as const
@@ -115,4 +116,24 @@ test('waiting in the queue is told', async () => {
     },
   }
   expect((await stepsOf({}, training)).steps[0]).toEqual({ type: 'queued', position: 3 })
+})
+
+/** Really trained, since what these knobs do is not in any script. */
+describe('one of the further knobs that went wrong', () => {
+  test.each([
+    [{ momentum: 0.99, lr: 0.3 }, 'momentum', 'diverged'],
+    [{ 'weight-decay': 1 }, 'weight-decay', 'underfitting'],
+    [{ stop: 1, lr: 0.02, batch: 4, noise: 0.3 }, 'stop', 'underfitting'],
+    [{ warmup: 19, epochs: 20, batch: 32, dataset: 'circles' }, 'warmup', 'underfitting'],
+    [{ schedule: 'none', lr: 2, batch: 24, dataset: 'xor', noise: 0.3 }, 'schedule', 'converged'],
+  ] satisfies [Parameters<typeof planWith>[0], string, string][])(
+    '%j: %s is a cause, and turning it back mends the run',
+    async (changes, knob, verdict) => {
+      const { result } = await stepsOf(changes, await realQueue())
+      expect(result.diagnosis.verdict).toBe(verdict)
+      expect(result.advice.causes).toContain(knob)
+      expect(result.advice.tried.find(({ change }) => change.startsWith(`${knob}:`))).toMatchObject({ mends: true })
+    },
+    60_000,
+  )
 })
