@@ -1,5 +1,7 @@
 import { type Challenge, readTry } from '../../src/practice/challenge/challenge.ts'
 import { finalSeeds, reaches, scoreOf, trySeeds } from '../../src/practice/challenge/score.ts'
+import type { TrainingPlan } from '../../src/plan/plan.ts'
+import { historiesOf as historiesUpToStop } from '../../src/training/early-stop.ts'
 import type { History } from '../../src/training/run.ts'
 import type { TrainOn } from './practice-proof.ts'
 
@@ -20,8 +22,15 @@ async function historiesOf(
   const reading = readTry(challenge, changes)
   if (!reading.ok) throw new Error(`${challenge.id}: ${reading.problem}`)
   const histories: History[] = []
-  for (const seed of seeds) histories.push((await train({ ...reading.plan, seed }, heldOut)).histories[0]!)
+  for (const seed of seeds) histories.push(await played({ ...reading.plan, seed }, heldOut, train))
   return histories
+}
+
+/** As it is played, a run of the final ends where the examples of the tries stopped it. */
+async function played(plan: TrainingPlan, heldOut: 'validation' | 'test', train: TrainOn): Promise<History> {
+  if (heldOut === 'validation' || plan.stop === null) return historiesUpToStop(await train(plan, heldOut))[0]!
+  const { stopped } = await train(plan, 'validation')
+  return historiesUpToStop({ ...(await train({ ...plan, stop: null }, 'test')), stopped })[0]!
 }
 
 /** Two of five seeds that miss a goal by so much are not made up for by the others. */

@@ -31,11 +31,10 @@ const values: Record<ModelKnob, (uniform: () => number) => unknown> = {
   dropout: halfTheTime((uniform) => uniform() * 0.9),
   hidden: (uniform) => Array.from({ length: 1 + Math.floor(uniform() * 3) }, () => whole(1, 64)(uniform)),
   optimizer: (uniform) => (uniform() < 0.5 ? 'sgd' : 'adam'),
-  // What a task does not speak of is left as it is.
-  momentum: () => 0,
-  'weight-decay': () => 0,
-  schedule: () => 'inverse',
-  warmup: () => 0,
-  stop: () => 'off',
+  momentum: halfTheTime((uniform) => uniform() * 0.98),
+  'weight-decay': halfTheTime(between(1e-4, 1)),
+  schedule: (uniform) => (['inverse', 'cosine', 'none'] as const)[Math.floor(uniform() * 3)],
+  warmup: halfTheTime(whole(1, 30)),
+  stop: (uniform) => (uniform() < 0.5 ? 'off' : whole(1, 100)(uniform)),
   activation: (uniform) => (uniform() < 0.5 ? 'relu' : 'tanh'),
 }

@@ -35,8 +35,17 @@ export async function finalScores(
 export async function finalScore(goal: Goal, planText: string, context: ChallengeTraining): Promise<number | null> {
   const result = parsePlan(planText)
   if (!result.ok) throw new Error(`a try that cannot be read: ${planText}`)
-  const run = await trainOn(result.plan, finalSeeds, 'test', context)
-  return scoreOf(historiesOf(run), goal)
+  return scoreOf(historiesOf(await finalRun(result.plan, context)), goal)
+}
+
+/**
+ * Early stopping looks at held-out examples. So that those of the final take no part in that choice, each seed is scored in the
+ * epoch in which it was stopped by the examples of the tries.
+ */
+async function finalRun(plan: TrainingPlan, context: ChallengeTraining): Promise<Run> {
+  if (plan.stop === null) return trainOn(plan, finalSeeds, 'test', context)
+  const { stopped } = await trainOn(plan, finalSeeds, 'validation', context)
+  return { ...(await trainOn({ ...plan, stop: null }, finalSeeds, 'test', context)), stopped }
 }
 
 async function trainOn(
