@@ -2,7 +2,7 @@ import type { Lesson } from '../lessons/pages.ts'
 import type { Problem } from '../markup/source.ts'
 import { topics } from '../lessons/topics.ts'
 import { outOfScope } from './topic.ts'
-import type { AnswerKind, AskEntry, AskPage } from './page.ts'
+import { type AnswerKind, type AskEntry, type AskPage, readingOf } from './page.ts'
 
 /** Ways of putting a question that an answer has at least: fewer do not catch how learners ask. */
 const leastPhrasings = 12
@@ -43,9 +43,11 @@ function checkPage({ topic, entries, file }: AskPage, lessons: Lesson[]): Proble
   const lesson = lessons.find(({ id }) => id === topic)
   if (!lesson && topic !== outOfScope) add(1, `there is no lesson ${topic}`)
   for (const entry of entries) {
-    const { line, read, with: other } = entry
-    if (lesson && !lesson.sections.some(({ id }) => id === read))
-      add(line, `read: ${topic} has no section ${read ?? ''}`)
+    const { line, with: other } = entry
+    const reading = readingOf(entry)
+    const sections = lessons.find(({ id }) => id === reading.lesson)?.sections ?? []
+    if (lesson && !sections.some(({ id }) => id === reading.section))
+      add(line, `read: ${reading.lesson} has no section ${reading.section ?? ''}`)
     if (other !== null && !lessons.some(({ id }) => id === other)) add(line, `with: there is no lesson ${other}`)
     if (entry.ask.length < leastPhrasings && !foundBySignal.test(entry.id))
       add(line, `${entry.ask.length} ways of asking; an answer has at least ${leastPhrasings}`)

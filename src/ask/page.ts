@@ -18,7 +18,7 @@ export interface AskEntry {
   /** The question in plain words: `Which learning rate should I take?` */
   title: string
   kind: AnswerKind
-  /** The section of the topic's lesson to read on. */
+  /** The section of the topic's lesson to read on; of another one as `searching/random`. */
   read: string | null
   /** The other topic, where the question is how two belong together. */
   with: string | null
@@ -32,6 +32,15 @@ export interface AskEntry {
   ask: string[]
   /** Line of its heading in the file, from 1. */
   line: number
+}
+
+/** The lesson and the section to read on. */
+export function readingOf({ topic, read }: Pick<AskEntry, 'topic' | 'read'>): {
+  lesson: string
+  section: string | null
+} {
+  const [lesson, section] = read?.split('/') ?? []
+  return lesson !== undefined && section !== undefined ? { lesson, section } : { lesson: topic, section: read }
 }
 
 /** What people ask about one topic: `content/ask/<topic>.md`. */

@@ -3,8 +3,8 @@ import type { Found } from '../../ask/find.ts'
 import { outOfScope } from '../../ask/topic.ts'
 import { moreOf, pictureBeside } from '../../ask/more.ts'
 import { openingOf } from '../../ask/opening.ts'
-import type { AskEntry } from '../../ask/page.ts'
-import type { Pages, Lesson } from '../../lessons/pages.ts'
+import { type AskEntry, readingOf } from '../../ask/page.ts'
+import type { Lesson, Pages, Section } from '../../lessons/pages.ts'
 import { plainText } from '../../reply/plain.ts'
 import type { Action, Block, Reply } from '../../reply/reply.ts'
 import type { Answer } from './ask.ts'
@@ -28,7 +28,7 @@ export function presentAnswer(found: Found, content: Pages): { reply: Reply; ans
     { type: 'text', markdown: opening },
     ...more,
     ...picture,
-    { type: 'actions', actions: [...actionsFor(entry, lesson), ...(beside ? [alternative(beside)] : [])] },
+    { type: 'actions', actions: [...actionsFor(entry, content), ...(beside ? [alternative(beside)] : [])] },
     ...(alternatives.length > 0 ? [otherwise(found)] : []),
   ]
   const answer: Answer = {
@@ -97,19 +97,25 @@ function pictureFor({ analogy }: Lesson, { id, read }: AskEntry): string {
   return (high ? analogy.high : low ? analogy.low : undefined) ?? analogy.picture
 }
 
-/** The plan of the section the answer points to, else the lesson's first; all of them are trained in the content tests. */
-function actionsFor({ topic, read }: AskEntry, lesson: Lesson | undefined): Action[] {
-  const sections = lesson?.sections ?? []
-  const section = sections.find(({ id }) => id === read)
-  const plan = section?.plans[0] ?? sections.flatMap(({ plans }) => plans)[0]
-  const see = plan && trainLine(plan.planText)
+/** The run of the section the answer points to, else the lesson's first; all of them are measured in the content tests. */
+function actionsFor(entry: AskEntry, content: Pages): Action[] {
+  const reading = readingOf(entry)
+  const sections = lessonOf(content, reading.lesson)?.sections ?? []
+  const section = sections.find(({ id }) => id === reading.section)
+  const see = runIn(section) ?? sections.map(runIn).find((line) => line !== undefined)
   return [
     ...(see ? [{ label: 'See it for yourself', line: see }] : []),
     {
-      label: `Read on: ${section?.title ?? topic}`,
-      line: `/lesson ${topic}${read === null ? '' : ` section:${read}`}`,
+      label: `Read on: ${section?.title ?? reading.lesson}`,
+      line: `/lesson ${reading.lesson}${reading.section === null ? '' : ` section:${reading.section}`}`,
     },
   ]
+}
+
+/** The first run of a section: a plan, else a comparison or a sweep. */
+function runIn(section: Section | undefined): string | undefined {
+  const plan = section?.plans[0]
+  return plan ? trainLine(plan.planText) : section?.experiments?.[0]?.line
 }
 
 function otherwise({ alternatives, close }: Found): Block {
