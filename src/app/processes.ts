@@ -34,8 +34,13 @@ export interface Leases {
 /**
  * What all processes are told, at the instant at which the other writes of its transaction are made.
  * `person-deleted`: everything about a person was deleted, whose key is the text. `restored`: a backup took the place of all data.
+ * `shard-free`: a process gave up a shard of Discord, and is named by the text. `stop-run`: a person wants what they asked for to be stopped,
+ * wherever it runs; the text is a list of the id of the event that asked for it and that of the person.
  */
-export type Topic = 'person-deleted' | 'restored'
+export type Topic = (typeof topics)[number]
+
+/** All topics. */
+export const topics = ['person-deleted', 'restored', 'shard-free', 'stop-run'] as const
 
 /** Tells all processes something, with the other writes of its transaction. */
 export interface Announcement {

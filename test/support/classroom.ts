@@ -154,7 +154,7 @@ export function guardStore(store: Store, guard: Guard): Store {
         delete: (key: string) => guard(() => inner.delete(key)),
         update: (key: string, change: (old: T | undefined) => T) => guard(() => inner.update(key, change)),
         changing: (...all) => inner.changing(...all),
-        entries: () => inner.entries(),
+        entries: (wanted) => inner.entries(wanted),
         readable: (damaged) => inner.readable(damaged),
       }
     },

@@ -1,7 +1,8 @@
 import { realTimer } from '../../../src/node/timer.ts'
 import { openAnswers } from '../../../src/app/ask/ask.ts'
 import { z } from 'zod'
-import { type DiscordSettings, type Discord, openDiscord } from '../../../src/adapters/discord/gateway/open.ts'
+import { type Discord, openDiscord } from '../../../src/adapters/discord/gateway/open.ts'
+import type { DiscordSettings } from '../../../src/adapters/discord/gateway/settings.ts'
 import type { Timer } from '../../../src/app/ports.ts'
 import { type Command, command, type Context, type Person, type Place } from '../../../src/app/command.ts'
 import type { Store } from '../../../src/app/ports.ts'
@@ -26,13 +27,32 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(
-  { withDiagnose = false, ...settings }: Partial<DiscordSettings> & { withDiagnose?: boolean } = {},
-  loopback: LoopbackSettings = {},
-): Promise<Stage> {
+export async function openStage(settings: ScriptedSettings = {}, loopback: LoopbackSettings = {}): Promise<Stage> {
   const discord = await openLoopback(loopback)
-  const gate = createGate()
   const store = await openStore({ memory: true })
+  const scripted = scriptedBot(discord, store, settings)
+  const stage: Stage = {
+    discord,
+    bot: await scripted.open(),
+    store,
+    ...scripted.seen,
+    async restart() {
+      await stage.bot.close(100)
+      stage.bot = await scripted.open()
+    },
+    async close() {
+      await stage.bot.close(100)
+      await discord.close()
+    },
+  }
+  return stage
+}
+
+export type ScriptedSettings = Partial<DiscordSettings> & { withDiagnose?: boolean }
+
+/** A bot with scripted commands, not yet opened: several of them may be on one Discord and one store. */
+export function scriptedBot(discord: Loopback, store: Store, { withDiagnose = false, ...settings }: ScriptedSettings) {
+  const gate = createGate()
   const [log, reports]: [Stage['log'], unknown[]] = [[], []]
   const write = (level: string) => (fields: object, message: string) =>
     void log.push({ level, fields: { ...fields }, message })
@@ -50,23 +70,7 @@ export async function openStage(
       attachmentOrigins: [new URL(discord.apiUrl).origin],
       ...settings,
     })
-  const stage: Stage = {
-    discord,
-    bot: await open(),
-    store,
-    log,
-    reports,
-    release: () => gate.open(),
-    async restart() {
-      await stage.bot.close(100)
-      stage.bot = await open()
-    },
-    async close() {
-      await stage.bot.close(100)
-      await discord.close()
-    },
-  }
-  return stage
+  return { open, seen: { log, reports, release: () => gate.open() } }
 }
 
 /** A timer for which pauses between tries pass at once, and deadlines never come. */

@@ -22,6 +22,8 @@ export interface Gateway {
   counts: { identified: number; resumed: number; refused: number }
   /** The number of the shard and that of all of them, as each session began with. */
   identities: [number, number][]
+  /** When each session began, in milliseconds of a steady clock. */
+  begun: { shard: number; at: number }[]
   close(): void
 }
 
@@ -58,6 +60,7 @@ export function openGateway(server: Server, settings: GatewaySettings): Gateway 
   const owners = new Map<WebSocket, Shard>()
   const counts = { identified: 0, resumed: 0, refused: 0 }
   const identities: Gateway['identities'] = []
+  const begun: Gateway['begun'] = []
 
   const admit = (socket: WebSocket, shard: Shard): boolean => {
     if (shard.away) {
@@ -74,15 +77,16 @@ export function openGateway(server: Server, settings: GatewaySettings): Gateway 
     if (!admit(socket, shard)) return undefined
     counts.identified++
     identities.push(identity)
+    begun.push({ shard: identity[0], at: performance.now() })
     const session = `session-${counts.identified}`
     shard.begin(socket, session, { ...ready(settings, session), shard: identity })
   }
   const resume = (socket: WebSocket, { seq, session_id: session }: Resume) => {
-    const shard = shards.find((one) => one.session() === session)
+    const shard = shards.find((one) => one.has(session))
     if (!shard) return put(socket, { op: op.invalid, d: false })
     if (!admit(socket, shard)) return undefined
     counts.resumed++
-    shard.resume(socket, seq)
+    shard.resume(socket, session, seq)
   }
   const beat = (socket: WebSocket) => {
     const shard = owners.get(socket)
@@ -104,6 +108,7 @@ export function openGateway(server: Server, settings: GatewaySettings): Gateway 
   return {
     counts,
     identities,
+    begun,
     dispatch: (type, data) =>
       shards[shardOf((data as { guild_id?: string }).guild_id, shards.length)]!.dispatch(type, data),
     reconnect: (index) => aimed(index).forEach((shard) => shard.reconnect()),

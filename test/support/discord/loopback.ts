@@ -70,6 +70,10 @@ export interface LoopbackSettings {
   shards?: number
   /** Accepts the connection and then says nothing. */
   mute?: boolean
+  /** Sessions that may begin at once, each in a bucket of its own. */
+  concurrency?: number
+  /** Sessions that may begin today. */
+  sessions?: number
 }
 
 const applicationId = '1200000000000000001'
@@ -82,6 +86,8 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
     heartbeat = 45_000,
     shards = 1,
     mute = false,
+    concurrency = 16,
+    sessions = 1000,
   } = settings
   let ahead = 0
   const now = () => Date.now() + ahead
@@ -91,8 +97,15 @@ export async function openLoopback(settings: LoopbackSettings = {}): Promise<Loo
   const registered: Loopback['registered'] = { commands: [], writes: 0 }
   const interactions = createInteractions({ now, isLast, problems })
   const channels = createChannels({ botId, applicationId, problems })
+  const startLimit = () => ({
+    total: 1000,
+    remaining: Math.max(0, sessions - gateway.counts.identified),
+    reset_after: 3_600_000,
+    max_concurrency: concurrency,
+  })
   const route = (request: RestRequest) =>
-    channels.answer(request) ?? answerCall(request, { interactions, registered, problems, gatewayUrl, shards })
+    channels.answer(request) ??
+    answerCall(request, { interactions, registered, problems, gatewayUrl, shards, startLimit })
   const server = createServer((request, response) => {
     if (files.serve(request.url ?? '', response)) return
     void serveRest({ token, route, calls, problems, faults }, request, response)
@@ -172,17 +185,19 @@ interface Parts {
   problems: string[]
   gatewayUrl(): string
   shards: number
+  startLimit(): object
 }
 
 function answerCall(
   request: RestRequest,
-  { interactions, registered, problems, gatewayUrl, shards }: Parts,
+  { interactions, registered, problems, gatewayUrl, shards, startLimit }: Parts,
 ): RestAnswer {
   const { method, path } = request
   if (path === '/gateway/bot') {
-    const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 16 }
-    return { status: 200, body: { url: gatewayUrl(), shards, session_start_limit: limit } }
+    return { status: 200, body: { url: gatewayUrl(), shards, session_start_limit: startLimit() } }
   }
+  if (path === '/users/@me') return { status: 200, body: { id: botId, username: 'loopback', bot: true } }
+  if (path === '/applications/@me') return { status: 200, body: { id: applicationId, name: 'loopback' } }
   const [, guild] = /^\/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/.exec(path) ?? []
   if (/^\/applications\/\d+(\/guilds\/\d+)?\/commands$/.test(path))
     return method === 'PUT'

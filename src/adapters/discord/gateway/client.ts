@@ -1,19 +1,25 @@
 import { Client, type ClientOptions, GatewayIntentBits, Options } from 'discord.js'
+import type { ShardRange } from '../shards/share-out.ts'
 
 export interface ClientSettings {
   /** Another base address of Discord's REST, without version. */
   apiUrl?: string | undefined
   websocket?: NonNullable<ClientOptions['ws']>
+  /** Connects these shards alone; all of them, as many as Discord advises, where it is left out. */
+  shards?: ShardRange | undefined
 }
 
 /**
  * Commands and buttons need no intent; of messages only those are read that are meant for the bot, whose text comes without the
- * privileged intent of message content. Nothing else is listened to, and caches stay small.
+ * privileged intent of message content.
  */
-export function createClient({ apiUrl, websocket }: ClientSettings): Client {
+export const intents = [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
+
+/** Nothing but the intents is listened to, and caches stay small. */
+export function createClient({ apiUrl, websocket, shards }: ClientSettings): Client {
   return new Client({
-    intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    shards: 'auto',
+    intents,
+    ...(shards === undefined ? { shards: 'auto' } : { shards: shardsIn(shards), shardCount: shards.count }),
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -25,3 +31,6 @@ export function createClient({ apiUrl, websocket }: ClientSettings): Client {
     ...(websocket === undefined ? {} : { ws: websocket }),
   })
 }
+
+const shardsIn = ({ from, to }: ShardRange): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index)

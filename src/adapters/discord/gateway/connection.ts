@@ -2,6 +2,7 @@ import { type Client, Events, GatewayCloseCodes, Status } from 'discord.js'
 import type { Clock } from '../../../app/ports.ts'
 import type { DiscordLog } from '../rest/retry.ts'
 
+/** How the connections to Discord fare. */
 export interface ConnectionState {
   /** As the worst of the shards fares; `closed`: Discord will not have it back before a restart. */
   gateway: 'ready' | 'connecting' | 'closed'

@@ -1,10 +1,6 @@
-import {
-  type APIInteraction,
-  type Client,
-  GatewayDispatchEvents,
-  type GatewayMessageCreateDispatchData,
-} from 'discord.js'
+import { type APIInteraction, GatewayDispatchEvents, type GatewayMessageCreateDispatchData } from 'discord.js'
 import type { Bot } from '../interactions/bot.ts'
+import type { Hear } from './link.ts'
 import { handle } from '../interactions/handle.ts'
 import { readInteraction } from '../interactions/incoming.ts'
 import { createDedupe } from '../rest/dedupe.ts'
@@ -12,15 +8,19 @@ import { converse } from '../talk/converse.ts'
 import { readMessage } from '../talk/message.ts'
 
 /** Answers every event once, however often Discord sends it. */
-export function listen(client: Client, bot: Bot): void {
+export function listener(bot: Bot): Hear {
   const firstTime = createDedupe()
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    if (firstTime(interaction.id)) void answerSafely(bot, interaction.id, () => answer(bot, interaction))
-  })
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-    const spoken = client.user ? readMessage(message, client.user.id) : undefined
+  const interaction = (data: APIInteraction) => {
+    if (firstTime(data.id)) void answerSafely(bot, data.id, () => answer(bot, data))
+  }
+  const message = (data: GatewayMessageCreateDispatchData, botId: string) => {
+    const spoken = readMessage(data, botId)
     if (spoken && firstTime(spoken.id)) void answerSafely(bot, spoken.id, () => converse(bot, spoken))
-  })
+  }
+  return (type, data, botId) => {
+    if (type === GatewayDispatchEvents.InteractionCreate) interaction(data as APIInteraction)
+    if (type === GatewayDispatchEvents.MessageCreate) message(data as GatewayMessageCreateDispatchData, botId)
+  }
 }
 
 async function answer(bot: Bot, interaction: APIInteraction): Promise<void> {

@@ -33,7 +33,8 @@ export async function login(client: Client, token: string, after: Timer): Promis
   }
 }
 
-function loginProblem(problem: unknown): UserError {
+/** Why Discord did not let the bot in, in one line for whoever hosts it. */
+export function loginProblem(problem: unknown): UserError {
   const reason = problem instanceof Error ? problem.message : String(problem)
   const refused =
     (problem instanceof DiscordjsError && problem.code === DiscordjsErrorCodes.TokenInvalid) ||

@@ -1,21 +1,19 @@
-import { type Client, Events } from 'discord.js'
-import type { Command, Context, Person, Place } from '../../../app/command.ts'
-import type { Clock, Poster, Timer } from '../../../app/ports.ts'
-import type { Invocation } from '../../../app/read-line.ts'
-import type { SourceFile } from '../../../markup/source.ts'
-import type { Chart } from '../../../reply/reply.ts'
+import type { REST } from 'discord.js'
+import type { Person } from '../../../app/command.ts'
+import type { Poster } from '../../../app/ports.ts'
 import { type AnswerSettings, createInteractionResponses } from '../rest/interaction-responses.ts'
 import { discordOrigins } from '../interactions/attachment.ts'
-import type { DiscordLog } from '../rest/retry.ts'
+import { onceOnly } from '../rest/retry.ts'
 import type { Bot } from '../interactions/bot.ts'
-import { type ClientSettings, createClient } from './client.ts'
-import { type ConnectionState, watchConnection } from './connection.ts'
+import type { DiscordSettings } from './settings.ts'
+import type { ConnectionState } from './connection.ts'
 import { inviteLink } from '../rest/invite.ts'
 import { rememberMarkdown } from '../render/markdown.ts'
 import { forgetLines } from '../render/line-store.ts'
-import { listen } from './listen.ts'
-import { surviveMalformedEvents } from './survive-malformed.ts'
-import { login } from './login.ts'
+import type { Link } from './link.ts'
+import { listener } from './listen.ts'
+import { openSingle } from './single.ts'
+import { openShared } from '../shards/open.ts'
 import { createEditThrottle } from '../interactions/edit-throttle.ts'
 import { createChannelReplies } from '../talk/channel-replies.ts'
 import { createPoster } from '../rest/poster.ts'
@@ -23,39 +21,16 @@ import { groupedWords } from '../register/grouped-words.ts'
 import { registerAll } from '../register/register-all.ts'
 import { createRecentReplies } from '../answers/recent-replies.ts'
 import { createRunning } from '../interactions/in-flight.ts'
-import type { Suggestions } from '../register/autocomplete.ts'
+import { stoppingElsewhere } from '../interactions/cancel.ts'
 import { realTimer } from '../../../node/timer.ts'
-
-export interface DiscordSettings extends ClientSettings {
-  token: string
-  /** Registers the commands in this server alone, where they show at once. */
-  guildId?: string | undefined
-  commands: Command[]
-  /** `poster` puts messages into channels of Discord. */
-  contextFor(person: Person, signal: AbortSignal, place: Place | null, poster: Poster | null): Context
-  log: DiscordLog
-  clock: Clock
-  /** The address of the practice screen where it has a public one: plans are linked to it. */
-  bench?: string | undefined
-  /** Draws a chart as PNG; without it charts are told by sparklines and words. */
-  drawChart?: (chart: Chart) => Promise<Buffer>
-  suggestions?: Suggestions
-  /** Files with the commands' names in other languages. */
-  locales?: () => Promise<SourceFile[]>
-  /** Looked at before anything is acknowledged. @throws UserError `busy`, `forbidden` and the like */
-  admit?: (invocation: Invocation, person: Person) => void
-  /** Where attached files are fetched from, when not from Discord's own two hosts. */
-  attachmentOrigins?: readonly string[]
-  after?: Timer
-  /** Called when Discord takes the token no more while the bot runs: starting again would not help. */
-  tokenRefused?: () => void
-}
 
 /** A bot that is logged in. */
 export interface Discord {
   poster: Poster
   /** The page on which the bot is added to a server. */
   invite: string
+  /** Whether the classes of a server are this process's to look after. */
+  caresFor(server: string): boolean
   /** Refuses new work, lets what runs end within `milliseconds`, then logs out. */
   close(milliseconds: number): Promise<void>
   state(): DiscordState
@@ -77,32 +52,45 @@ const logoutWithin = 2_000
  * @throws UserError `forbidden` when Discord refuses the token, `unavailable` when it does not answer
  */
 export async function openDiscord(settings: DiscordSettings): Promise<Discord> {
-  const { log, clock, after = realTimer } = settings
-  const client = createClient(settings)
+  const { log, processes, after = realTimer } = settings
   const wait = (milliseconds: number) => new Promise<void>((resolve) => void after(milliseconds, resolve))
   const ownContext = () => settings.contextFor(self, new AbortController().signal, null, null)
   const markdown = rememberMarkdown()
-  const shared = { apiUrl: settings.apiUrl, log, wait, markdown, speak: groupedWords(settings.commands) }
-  const { token, drawChart } = settings
-  const botId = () => client.user!.id
-  const poster = createPoster({ ...shared, token, drawChart, botId, context: ownContext })
+  const rest = botsOwnCalls(settings)
+  const shared = { apiUrl: settings.apiUrl, log, wait, markdown, speak: groupedWords(settings.commands), rest }
+  let link: Link | undefined
+  const poster = createPoster({
+    ...shared,
+    drawChart: settings.drawChart,
+    botId: () => link!.botId,
+    context: ownContext,
+  })
   const bot = createBot(settings, shared, poster)
-  listen(client, bot)
-  surviveMalformedEvents(client, log)
-  const connection = watchConnection(client, log, clock, settings.tokenRefused)
-  await login(client, token, after)
-  const invite = inviteLink(client.application!.id)
+  const hear = listener(bot)
+  const seen = (fronts: number) =>
+    void (rest.options.globalRequestsPerSecond = Math.max(1, Math.floor(callsASecond / fronts)))
+  link = processes
+    ? await openShared({ ...settings, processes, seen }, hear)
+    : await openSingle({ ...settings, after }, hear)
+  const invite = inviteLink(link.applicationId)
   log.info({ invite }, 'Connected to Discord; invite me with this link')
-  await registerAll({ rest: client.rest, applicationId: client.application!.id, guildId: settings.guildId }, settings)
+  await registerAll({ ...link, guildId: settings.guildId }, settings)
   await forgetLines(ownContext()).catch(ownContext().report)
-  return { invite, poster, ...connected(client, bot, connection, wait) }
+  return { invite, poster, caresFor: link.caresFor, ...connected(link, bot, wait) }
 }
 
-type Shared = AnswerSettings & Pick<Bot, 'markdown' | 'speak'>
+type Shared = AnswerSettings & Pick<Bot, 'markdown' | 'speak'> & { rest: REST }
+
+/** What Discord lets a bot ask for by its own right, in all its processes together; answers to events are not counted. */
+const callsASecond = 50
+
+const botsOwnCalls = ({ apiUrl, token }: DiscordSettings): REST =>
+  onceOnly(apiUrl, { timeout: 15_000, globalRequestsPerSecond: callsASecond }).setToken(token)
 
 function createBot(settings: DiscordSettings, shared: Shared, poster: Poster): Bot {
   const { commands, clock, log, drawChart, suggestions = {}, after = realTimer } = settings
   const { admit = () => undefined, attachmentOrigins = discordOrigins } = settings
+  const running = createRunning()
   return {
     commands,
     suggestions,
@@ -114,8 +102,9 @@ function createBot(settings: DiscordSettings, shared: Shared, poster: Poster): B
     log,
     contextFor: (person, signal, place) => settings.contextFor(person, signal, place, poster),
     responses: createInteractionResponses(shared),
-    channelReplies: createChannelReplies({ ...shared, token: settings.token }),
-    running: createRunning(),
+    channelReplies: createChannelReplies(shared),
+    running,
+    stopElsewhere: stoppingElsewhere(settings.processes, running),
     recentReplies: createRecentReplies(),
     editThrottle: createEditThrottle(clock),
     markdown: shared.markdown,
@@ -124,26 +113,20 @@ function createBot(settings: DiscordSettings, shared: Shared, poster: Poster): B
 }
 
 /** A connection that was made: how it fares, and its end. */
-function connected(
-  client: Client,
-  bot: Bot,
-  connection: () => ConnectionState,
-  wait: AnswerSettings['wait'],
-): Pick<Discord, 'close' | 'state'> {
+function connected(link: Link, { running }: Bot, wait: AnswerSettings['wait']): Pick<Discord, 'close' | 'state'> {
   let closed = false
   return {
     async close(milliseconds) {
-      await bot.running.close(milliseconds, wait)
+      await link.handOver()
+      await running.close(milliseconds, wait)
       closed = true
-      // The library announces a new connection even when it is told to leave.
-      client.removeAllListeners(Events.ShardReconnecting)
-      await Promise.race([client.destroy(), wait(logoutWithin)])
+      await Promise.race([link.close(), wait(logoutWithin)])
     },
     state: () => ({
-      ...connection(),
+      ...link.state(),
       ...(closed ? { gateway: 'closed' as const } : {}),
-      servers: client.guilds.cache.size,
-      running: bot.running.count(),
+      servers: link.servers(),
+      running: running.count(),
     }),
   }
 }

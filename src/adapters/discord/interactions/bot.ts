@@ -25,6 +25,8 @@ export interface Bot {
   responses: InteractionResponses
   channelReplies: ChannelReplies
   running: Running
+  /** Lets all other processes stop what this person asked for; null where there are none. @throws UserError `unavailable` */
+  stopElsewhere: ((id: string, personId: string) => Promise<void>) | null
   recentReplies: RecentReplies
   after: Timer
   editThrottle: EditThrottle

@@ -3,6 +3,7 @@ import { commandNamed } from '../../../app/command-names.ts'
 import { askDraft, submitDraft } from './ask-draft.ts'
 import { ask, submitAsked } from './ask-try.ts'
 import type { Bot } from './bot.ts'
+import { cancel } from './cancel.ts'
 import { draftIn, draftOf, isUnfinished } from './modal-draft.ts'
 import { changedRequest, changeForm } from './change-form.ts'
 import {
@@ -19,7 +20,6 @@ import {
 } from '../render/custom-id.ts'
 import type { Incoming } from './incoming.ts'
 import { nameIn, resolveLine, withLine } from './resolve-line.ts'
-import { note } from '../render/message.ts'
 import { perform, refuse } from './perform.ts'
 import { atOnce, commandInvocation, forgotten, menuInvocation, storedInvocation } from './requests.ts'
 import { mustBeInTime, tooSlow } from '../rest/in-time.ts'
@@ -88,14 +88,6 @@ async function click(bot: Bot, incoming: Of<'click'>): Promise<void> {
     if (unfinished(line)) throw tooSlow()
     return storedInvocation(bot.commands, line)
   })
-}
-
-async function cancel({ running, responses: answers }: Bot, incoming: Of<'click'>): Promise<void> {
-  const outcome = running.cancel(incoming.reference.slice(cancelPrefix.length), incoming.person.id)
-  if (outcome === 'cancelled') await answers.confirm(incoming)
-  else if (outcome === 'over')
-    await answers.whisper(incoming, note('There is nothing left to cancel: this one has ended.'))
-  else await answers.whisper(incoming, note('Only the person who asked for this can cancel it.'))
 }
 
 async function openForm(bot: Bot, incoming: Of<'click'>): Promise<void> {

@@ -10,6 +10,7 @@ import {
 } from 'discord.js'
 import { type Attempt, attempt, codeOf, type DiscordLog, mayHaveArrived, noteAttempt, onceOnly } from './retry.ts'
 import { contentOf } from './multipart.ts'
+import { noteTwin } from './twin.ts'
 import { longestChoice, mostChoices } from '../render/limits.ts'
 import { cutText } from '../render/truncate.ts'
 import { type Message, note } from '../render/message.ts'
@@ -81,11 +82,14 @@ export function createInteractionResponses({ apiUrl, log, wait }: AnswerSettings
 type First = (origin: Origin, what: string, body: object, files?: RawFile[]) => Promise<Attempt<unknown>>
 
 function firstCall(rest: REST, log: DiscordLog, wait: AnswerSettings['wait']): First {
+  const noteTaken = noteTwin(log)
   return async (origin, what, body, files = []) => {
     const content = contentOf({ body, files })
     const send = () => rest.post(Routes.interactionCallback(origin.id, origin.token), { ...content, auth: false })
     const tried = await attempt(send, pauses.callback, wait)
-    if (codeOf(tried.problem) === alreadyAnswered && mayHaveArrived(tried)) delete tried.problem
+    const isTaken = codeOf(tried.problem) === alreadyAnswered
+    if (isTaken && mayHaveArrived(tried)) delete tried.problem
+    else if (isTaken) noteTaken()
     noteAttempt(log, 'an answer', tried, { id: origin.id, what })
     return tried
   }

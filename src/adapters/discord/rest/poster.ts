@@ -1,3 +1,4 @@
+import type { REST } from 'discord.js'
 import type { Context } from '../../../app/command.ts'
 import type { Poster } from '../../../app/ports.ts'
 import { UserError } from '../../../errors.ts'
@@ -8,12 +9,12 @@ import { type Calling, type Places, placesOf } from './places.ts'
 import { createDedupe } from './dedupe.ts'
 import { messagesOf, type Writer } from './post-messages.ts'
 import { hasThread, takesNoMessages, userErrorOf } from './refusals.ts'
-import { attempt, codeOf, type DiscordLog, noteAttempt, onceOnly } from './retry.ts'
+import { attempt, codeOf, type DiscordLog, noteAttempt } from './retry.ts'
 import { serversOf } from './servers.ts'
 
 export interface PosterSettings {
-  apiUrl: string | undefined
-  token: string
+  /** Calls by the bot's own right; their limit is that of all of them. */
+  rest: REST
   log: DiscordLog
   wait: (milliseconds: number) => Promise<void>
   /** The bot's own id, known once it is logged in. */
@@ -31,8 +32,7 @@ const pauses = [250, 2_000]
 
 /** Puts replies into channels by the bot's own right, outside of any conversation. */
 export function createPoster(settings: PosterSettings): Poster {
-  const rest = onceOnly(settings.apiUrl).setToken(settings.token)
-  const calling: Calling = { rest, call: createCall(settings), botId: settings.botId }
+  const calling: Calling = { rest: settings.rest, call: createCall(settings), botId: settings.botId }
   const places: Places = placesOf(calling)
   return { ...messagesOf(calling, places, createWriter(settings)), ...serversOf(calling, places) }
 }

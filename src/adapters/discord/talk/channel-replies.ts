@@ -1,6 +1,6 @@
-import { Routes } from 'discord.js'
+import { type REST, Routes } from 'discord.js'
 import { nonceOf } from '../rest/post-id.ts'
-import { attempt, type DiscordLog, noteAttempt, onceOnly } from '../rest/retry.ts'
+import { attempt, type DiscordLog, noteAttempt } from '../rest/retry.ts'
 import { contentOf } from '../rest/multipart.ts'
 import type { Message } from '../render/message.ts'
 
@@ -13,8 +13,8 @@ export interface ChannelReplies {
 }
 
 interface ChannelSettings {
-  apiUrl: string | undefined
-  token: string
+  /** Calls by the bot's own right; their limit is that of all of them. */
+  rest: REST
   log: DiscordLog
   wait(milliseconds: number): Promise<void>
 }
@@ -23,8 +23,7 @@ interface ChannelSettings {
 const pauses = [250, 2_000]
 
 /** Puts replies into the channel of a message that somebody wrote to the bot. */
-export function createChannelReplies({ apiUrl, token, log, wait }: ChannelSettings): ChannelReplies {
-  const rest = onceOnly(apiUrl, { timeout: 10_000 }).setToken(token)
+export function createChannelReplies({ rest, log, wait }: ChannelSettings): ChannelReplies {
   return {
     async type(channel) {
       // Only a sign: where it can't be shown, the answer still can.

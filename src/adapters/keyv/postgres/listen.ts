@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
-import type { Topic } from '../../../app/processes.ts'
+import { type Topic, topics } from '../../../app/processes.ts'
 import type { Listeners } from '../listeners.ts'
 import { applicationName, connectionTo } from './database.ts'
 
@@ -99,7 +99,7 @@ function endOf(client: pg.Client, ending: AbortSignal): Promise<never> {
 /** Whoever may use the database may say anything on the channel. */
 function understood(payload: string): [Topic, string] | undefined {
   try {
-    return z.tuple([z.enum(['person-deleted', 'restored']), z.string()]).parse(JSON.parse(payload))
+    return z.tuple([z.enum(topics), z.string()]).parse(JSON.parse(payload))
   } catch {
     return undefined
   }
