@@ -9,6 +9,8 @@ export interface Config {
   discordToken: string | undefined
   discordGuildId: string | undefined
   discordApiUrl: string | undefined
+  /** The shards of Discord that this process connects; undefined: its share of all there are. */
+  shards: { from: number; to: number; count: number } | undefined
   host: string
   /** 0: any free one. */
   port: number
@@ -47,6 +49,15 @@ function isPostgres(text: string): boolean {
   return /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text) && !/%(?![0-9a-f]{2})/i.test(text)
 }
 
+const shards = 'must be auto or a range such as 0-3/8 (the first four of eight)'
+
+/** `0-3/8`, or `3/8` for one alone. */
+function shardsIn(text: string): NonNullable<Config['shards']> | undefined {
+  const [, first, last = first, all] = /^(\d{1,4})(?:-(\d{1,4}))?\/(\d{1,4})$/.exec(text) ?? []
+  const [from, to, count] = [Number(first), Number(last), Number(all)]
+  return from <= to && to < count ? { from, to, count } : undefined
+}
+
 /** Values that nobody may read on a screen. */
 const hidden = ['DISCORD_TOKEN', 'WEB_CODE', 'DATABASE_URL', 'REDIS_URL']
 
@@ -73,6 +84,10 @@ const schema = (cores: number) =>
       .url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:4000/api' })
       .transform((address) => address.replace(/\/+$/, ''))
       .optional(),
+    SHARDS: z
+      .string()
+      .refine((text) => text === 'auto' || shardsIn(text) !== undefined, shards)
+      .default('auto'),
     HOST: oneWord.default('127.0.0.1'),
     PORT: wholeNumber(0, 65_535).default(3000),
     WEB_CODE: z.string().min(leastCode, `must have at least ${leastCode} characters`).max(mostCode).optional(),
@@ -116,6 +131,7 @@ export function readConfig(env: Record<string, string | undefined>, cores: numbe
     discordToken: data.DISCORD_TOKEN,
     discordGuildId: data.DISCORD_GUILD_ID,
     discordApiUrl: data.DISCORD_API_URL,
+    shards: shardsIn(data.SHARDS),
     host: data.HOST,
     port: data.PORT,
     dataDir: data.DATA_DIR,

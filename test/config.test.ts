@@ -34,6 +34,35 @@ describe('the configuration', () => {
     expect(readConfig({}, 4)).toMatchObject({ host: '127.0.0.1', port: 3000, discordToken: undefined })
   })
 
+  test('shards are all of them, or a range of all there are', () => {
+    expect(readConfig({ SHARDS: 'auto' }).shards).toBeUndefined()
+    expect(readConfig({ SHARDS: '0-3/8' }).shards).toEqual({ from: 0, to: 3, count: 8 })
+    expect(readConfig({ SHARDS: '7/8' }).shards).toEqual({ from: 7, to: 7, count: 8 })
+    for (const wrong of [
+      'all',
+      '0-3',
+      '0-8/8',
+      '3-1/8',
+      '8/8',
+      '-1/8',
+      '0-3/8 ',
+      '0x1/8',
+      '1e1/20',
+      '0/0',
+      '0-1/99999',
+    ])
+      expect(problemsOf({ SHARDS: wrong })).toContain(
+        `SHARDS must be auto or a range such as 0-3/8 (the first four of eight), not ${JSON.stringify(wrong)}`,
+      )
+    fc.assert(
+      fc.property(fc.nat(9998), fc.nat(9998), fc.integer({ min: 1, max: 9999 }), (from, to, count) => {
+        const text = `${from}-${to}/${count}`
+        if (from <= to && to < count) expect(readConfig({ SHARDS: text }).shards).toEqual({ from, to, count })
+        else expect(problemsOf({ SHARDS: text })).toContain('SHARDS must be')
+      }),
+    )
+  })
+
   test('as many networks train as there are cores', () => {
     expect([1, 2, 8].map((cores) => readConfig({}, cores).trainingWorkers)).toEqual([1, 2, 8])
   })

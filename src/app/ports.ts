@@ -128,8 +128,8 @@ export interface Collection<T> {
   update(key: string, change: (old: T | undefined) => T): Promise<T>
   /** The same in a transaction; undefined deletes. `ifDamaged`: what can't be read counts as missing. */
   changing(key: string, change: (old: T | undefined) => T | undefined, ifDamaged?: 'missing'): Change
-  /** All entries, in the order of their keys. */
-  entries(): AsyncIterable<[string, T]>
+  /** All entries, in the order of their keys. `wanted`: those of these keys alone, and the others are not even parsed. */
+  entries(wanted?: (key: string) => boolean): AsyncIterable<[string, T]>
   /** Those of the entries that can be read; `damaged` is told of each of the others, and why. */
   readable(damaged: (key: string, problem: Error) => void): AsyncIterable<[string, T]>
 }

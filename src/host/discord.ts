@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { commands } from '../../commands/index.ts'
 import type { Wake } from '../adapters/cron/every-minute.ts'
 import type { Discord } from '../adapters/discord/gateway/open.ts'
+import type { Processes } from '../adapters/discord/shards/open.ts'
 import { readLocales } from '../adapters/files/content.ts'
 import { openStore } from '../adapters/keyv/store.ts'
 import { openPainter } from '../adapters/png/painter.ts'
@@ -20,13 +23,17 @@ import { root } from './root.ts'
 export async function startDiscord(parts: Parts, token: string, tokenRefused: () => void): Promise<Discord> {
   const { openDiscord } = await import('../adapters/discord/gateway/open.ts')
   const painter = openPainter({ fontFolder: new URL('content/fonts/', root), environment: childEnvironment() })
-  const { discordGuildId, discordApiUrl, publicUrl } = parts.config
+  const { discordGuildId, discordApiUrl, publicUrl, shards } = parts.config
   const counted = (poster: Poster) => parts.metrics?.poster(poster) ?? poster
+  let wake: Wake | undefined
+  const came = () => wake?.now()
   const discord = await openDiscord({
     token,
     guildId: discordGuildId,
     apiUrl: discordApiUrl,
     bench: publicUrl,
+    shards,
+    processes: parts.config.databaseUrl === undefined ? undefined : { ...processesOf(parts), came },
     commands: parts.commands,
     contextFor: (person, signal, place, poster) =>
       contextFor(parts, { person, signal, place, poster: poster && counted(poster) }),
@@ -42,11 +49,11 @@ export async function startDiscord(parts: Parts, token: string, tokenRefused: ()
   // Nobody asked for it, so it is not counted.
   const rehearsed = openStore({ memory: true }).then((store) => ({ ...contextFor(parts, self), store, commands }))
   void rehearsed.then((context) => rehearse(context, painter.draw))
-  const wake = await wakeClasses(parts, counted(discord.poster))
+  wake = await wakeClasses(parts, { ...discord, poster: counted(discord.poster) })
   const close = async (milliseconds: number) => {
     // What is being posted is noted before and found again: it need not be waited for longer than the rest.
     await Promise.all([
-      Promise.race([wake.stop(), setTimeout(milliseconds, undefined, { ref: false })]),
+      Promise.race([wake?.stop(), setTimeout(milliseconds, undefined, { ref: false })]),
       discord.close(milliseconds),
     ])
     await painter.close()
@@ -54,13 +61,25 @@ export async function startDiscord(parts: Parts, token: string, tokenRefused: ()
   return { ...discord, close }
 }
 
+/** What this process shares with those on the same database. */
+function processesOf({ store, leases, announcements, recentPlans, conversations }: Parts): Processes {
+  // People of a shard go on with another process: should it come back, what is remembered here would be old.
+  const left = () => {
+    recentPlans.forgetEverybody()
+    conversations.forgetEverybody()
+  }
+  // Names of hosts alone are often the same in containers.
+  const holder = `${hostname().replaceAll('/', '-')}:${process.pid}:${randomUUID().slice(0, 8)}`
+  return { store, leases, announcements, holder, left }
+}
+
 /** Looks after the classes once a minute, and meanwhile makes questions for them. */
-async function wakeClasses(parts: Parts, poster: Poster): Promise<Wake> {
+async function wakeClasses(parts: Parts, { poster, caresFor }: Pick<Discord, 'poster' | 'caresFor'>): Promise<Wake> {
   const { everyMinute } = await import('../adapters/cron/every-minute.ts')
   const ending = new AbortController()
   const { metrics } = parts
   const posted = metrics === null ? {} : { posted: (late: number) => metrics.posted(late) }
-  const classroom = { ...contextFor(parts, botAsPerson()), ...posted, poster, signal: ending.signal }
+  const classroom = { ...contextFor(parts, botAsPerson()), ...posted, poster, caresFor, signal: ending.signal }
   let preparing: Promise<void> | undefined
   const wake = everyMinute(async () => {
     await parts.commonClock.set()
@@ -71,6 +90,7 @@ async function wakeClasses(parts: Parts, poster: Poster): Promise<Wake> {
       .finally(() => (preparing = undefined))
   }, parts.log)
   return {
+    now: wake.now,
     async stop() {
       ending.abort(new UserError('cancelled', 'The program ends.'))
       await Promise.all([wake.stop(), preparing])

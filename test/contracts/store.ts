@@ -104,6 +104,12 @@ export function storeContract(name: string, open: () => Promise<Store>, runs = 2
       await expect(listed(numbers().entries())).rejects.toThrow(names)
     })
 
+    test('of entries that are not wanted, nothing is looked at but the key', async () => {
+      await numbers().set('a', { count: 1, words: [] })
+      await store.collection('numbers', Anything).set('b', { count: 'seven' })
+      expect(await listed(numbers().entries((key) => key !== 'b'))).toEqual([['a', { count: 1, words: [] }]])
+    })
+
     test('what can be read is listed, and each of the others is named', async () => {
       await numbers().set('a', { count: 1, words: [] })
       await store.collection('numbers', Anything).set('b', { count: 'seven' })

@@ -3,6 +3,8 @@ import type { Log } from '../../log.ts'
 
 /** What keeps waking the classes, until it is stopped. */
 export interface Wake {
+  /** Does the work now; where it is under way, once more after that. */
+  now(): void
   /** Wakes no more, and waits for what is under way. */
   stop(): Promise<void>
 }
@@ -23,14 +25,11 @@ const clockSlack = 1_000
  * noticed by the time that really passed.
  */
 export function everyMinute(work: () => Promise<void>, log: Pick<Log, 'error' | 'debug'>): Wake {
-  let running: Promise<void> | undefined
   let last = performance.now()
+  const one = oneAtATime(work, log)
   const run = () => {
     last = performance.now()
-    running ??= work()
-      .catch((problem: unknown) => log.error({ problem }, 'looking after the classes failed'))
-      .finally(() => (running = undefined))
-    return running
+    return one.run()
   }
   let task = startCron(run, log)
   let ahead = clockAhead()
@@ -46,9 +45,37 @@ export function everyMinute(work: () => Promise<void>, log: Pick<Log, 'error' | 
   }, guardEvery)
   void run()
   return {
+    now: one.again,
     async stop() {
       clearInterval(guard)
       await task.destroy()
+      await one.end()
+    },
+  }
+}
+
+/** `run` joins what is under way; `again` has it done once more after that. */
+function oneAtATime(work: () => Promise<void>, log: Pick<Log, 'error'>) {
+  let running: Promise<void> | undefined
+  let isWanted = false
+  const run = (): Promise<void> => {
+    running ??= work()
+      .catch((problem: unknown) => log.error({ problem }, 'looking after the classes failed'))
+      .finally(() => {
+        running = undefined
+        if (isWanted) void run()
+        isWanted = false
+      })
+    return running
+  }
+  return {
+    run,
+    again() {
+      isWanted = running !== undefined
+      void run()
+    },
+    async end() {
+      isWanted = false
       await running
     },
   }

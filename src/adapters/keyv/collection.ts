@@ -48,7 +48,7 @@ export function openCollection<T>(name: string, schema: z.ZodType<T>, parts: Col
         await transact([changing(key, (old) => (value = change(old)))])
         return value
       }),
-    ...scansOf(keyv, namespaceStore, reader, assertOpen),
+    ...scansOf(namespaceStore, reader, assertOpen),
   }
 }
 
@@ -75,13 +75,13 @@ function changesOf<T>(collection: string, reader: Reader<T>): Collection<T>['cha
 }
 
 /** Reads entry after entry: all of them, or those that can be read. */
-function scansOf<T>(keyv: Keyv, namespaceStore: NamespaceStore, reader: Reader<T>, assertOpen: () => void) {
+function scansOf<T>(namespaceStore: NamespaceStore, reader: Reader<T>, assertOpen: () => void) {
   return {
-    async *entries(): AsyncGenerator<[string, T]> {
+    async *entries(wanted: (key: string) => boolean = () => true): AsyncGenerator<[string, T]> {
       assertOpen()
-      for await (const [encoded, value] of keyv.iterator!(undefined)) {
-        const key = decodeKey(encoded as string)
-        yield [key, reader.value(key, value)]
+      for await (const [encoded, text] of namespaceStore.iterator()) {
+        const key = decodeKey(encoded)
+        if (wanted(key)) yield [key, reader.value(key, parseStored(text).value)]
         assertOpen()
       }
     },

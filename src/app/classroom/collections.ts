@@ -99,8 +99,8 @@ export function serverCollections(store: Store, server: string): ServerCollectio
 export const postKey = (number: number): string => String(number).padStart(6, '0')
 
 /** All entries of a collection at once, by key: for collections as large as a class. */
-export async function listed<T>(collection: Collection<T>): Promise<[string, T][]> {
+export async function listed<T>(collection: Collection<T>, wanted?: (key: string) => boolean): Promise<[string, T][]> {
   const all: [string, T][] = []
-  for await (const entry of collection.entries()) all.push(entry)
+  for await (const entry of collection.entries(wanted)) all.push(entry)
   return all
 }

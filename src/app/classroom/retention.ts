@@ -16,7 +16,13 @@ export async function forgetLeft({
   const now = clock().getTime()
   const { classes, left, looked } = classCollections(store)
   if (now - ((await looked.get('left')) ?? -Infinity) < day) return
-  await looked.set('left', now)
+  let isDue = false
+  // One process looks, however many there are.
+  await looked.update('left', (last = -Infinity) => {
+    isDue = now - last >= day
+    return isDue ? now : last
+  })
+  if (!isDue) return
   for (const [server] of await listed(classes)) {
     // While the platform does not answer, nobody has left.
     if (await poster.isIn(server).catch(() => true)) await left.delete(server)

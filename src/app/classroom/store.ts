@@ -19,6 +19,8 @@ export interface Classroom extends Pick<Context, 'store' | 'training' | 'content
   practice: PracticeContent
   /** Hears of each post of a day that stands, where somebody counts: how long after its time, in milliseconds. */
   posted?: (millisecondsLate: number) => void
+  /** Whether a class is this process's to look after; all are where it is left out. */
+  caresFor?: (server: string) => boolean
 }
 
 /** The class of a server; a new one where nothing was set yet. */

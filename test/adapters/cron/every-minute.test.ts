@@ -38,6 +38,24 @@ describe('waking every minute', () => {
     expect(running).toBe(0)
   })
 
+  test('does it at once when it is asked to, and once more where it was under way', async () => {
+    const times: string[] = []
+    const wake = everyMinute(async () => {
+      times.push(new Date().toISOString().slice(11, 19))
+      await new Promise((resolve) => void setTimeout(resolve, 5_000))
+    }, log)
+    await vi.advanceTimersByTimeAsync(1_000)
+    wake.now()
+    wake.now()
+    await vi.advanceTimersByTimeAsync(14_000)
+    expect(times).toEqual(['08:59:30', '08:59:35'])
+    wake.now()
+    const stopped = wake.stop()
+    await vi.advanceTimersByTimeAsync(60_000)
+    await stopped
+    expect(times).toEqual(['08:59:30', '08:59:35', '08:59:45'])
+  })
+
   test('goes on after work that failed, which is logged', async () => {
     let count = 0
     const wake = everyMinute(async () => {

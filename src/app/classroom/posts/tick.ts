@@ -16,12 +16,14 @@ const atOnce = 6
 
 /**
  * Does what is due in every class. Called once a minute, or after a long pause: what is due is found from the store and the
- * clock alone. What goes wrong in one class is reported, and keeps none of the others waiting.
+ * clock alone. What goes wrong in one class is reported, and keeps none of the others waiting. Two processes that look after the same
+ * class at once do no harm: each post is claimed.
  */
 export async function tick(classroom: Classroom): Promise<void> {
-  const { store, clock, report } = classroom
+  const { store, clock, report, caresFor } = classroom
   const now = clock().getTime()
-  const classes = (await listed(classCollections(store).classes)).map(([server, state]) => ({
+  const own = await listed(classCollections(store).classes, caresFor)
+  const classes = own.map(([server, state]) => ({
     server,
     work: due(state, now),
     board: isBoardDue(state, now),

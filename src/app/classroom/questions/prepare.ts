@@ -13,7 +13,7 @@ import { questionSecret, seedFrom } from './secret.ts'
 import { missingQuestion, type StockWish, wantsQuestions } from './stock.ts'
 
 /** What making questions needs. */
-export type Preparing = Pick<Classroom, 'store' | 'training' | 'practice' | 'clock' | 'report'> & {
+export type Preparing = Pick<Classroom, 'store' | 'training' | 'practice' | 'clock' | 'report' | 'caresFor'> & {
   signal: AbortSignal
 }
 
@@ -28,9 +28,9 @@ const strictTries = 150
  * goes wrong in one class is reported, and keeps none of the others waiting.
  */
 export async function prepareQuestions(preparing: Preparing): Promise<void> {
-  const { store, clock, signal, report } = preparing
+  const { store, clock, signal, report, caresFor } = preparing
   if (!preparing.practice.explanations) return
-  const waiting = new Set((await listed(classCollections(store).classes)).map(([server]) => server))
+  const waiting = new Set((await listed(classCollections(store).classes, caresFor)).map(([server]) => server))
   while (waiting.size > 0) {
     for (const server of waiting) {
       if (signal.aborted) return
