@@ -5,6 +5,7 @@
  * `npm run bench -- discord faults` breaks what Discord can break, `npm run bench -- charts` the drawing of its pictures, `npm run bench -- calendar` counts a class's
  * posts over years, `npm run bench -- classroom` times a large class, `npm run bench -- store` kills writers, `npm run bench -- store-speed` times changes of an entry,
  * `npm run bench -- answers` measures what an answer costs the bot's own process, `npm run bench -- logs` what reading a log costs,
+ * `npm run bench -- fronts` lets two processes share a database, and kills them,
  * `npm run bench -- queue` compares trainings through Redis with those by children of this process,
  * `npm run bench -- capacity` finds how many students a front, a training process and a database carry,
  * `npm run bench -- page` how the practice screen fares in a browser, `npm run bench -- sweep` how long the sweeps of several knobs take.
@@ -12,6 +13,7 @@
 const words = process.argv.slice(2)
 const subject =
   [
+    'fronts',
     'answers',
     'discord',
     'charts',
@@ -26,6 +28,10 @@ const subject =
     'queue',
   ].find((word) => words.includes(word)) ?? 'training'
 /** Those that do not stand here under their own name. */
-const elsewhere: Record<string, string> = { capacity: 'capacity/capacity', queue: 'queue/rate' }
+const elsewhere: Record<string, string> = {
+  capacity: 'capacity/capacity',
+  fronts: 'fronts/fronts',
+  queue: 'queue/rate',
+}
 const file = subject === 'discord' && words.includes('faults') ? 'discord-faults' : (elsewhere[subject] ?? subject)
 await import(`./${file}.ts`)

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import { openStore } from '../../src/adapters/keyv/store.ts'
+import { openInPostgres } from '../../src/adapters/keyv/postgres/joint-data.ts'
 import { classOf, type Classroom, ledgerOf } from '../../src/app/classroom/store.ts'
 import { listed, serverCollections } from '../../src/app/classroom/collections.ts'
 import { due } from '../../src/classroom/due.ts'
 import { tickServer } from '../../src/app/classroom/posts/tick.ts'
 import { UserError } from '../../src/errors.ts'
-import type { Poster } from '../../src/app/ports.ts'
+import type { Poster, Store } from '../../src/app/ports.ts'
 import type { ClassState } from '../../src/classroom/class.ts'
 import { addDays, mondayOf, weekdayOf } from '../../src/classroom/days.ts'
 import { type Schedule, scheduleKinds } from '../../src/classroom/schedule.ts'
@@ -20,12 +21,14 @@ import {
   someQuizzes,
   zones,
 } from '../support/classroom.ts'
+import { makePostgres } from '../support/postgres/server.ts'
 import { scriptedQueue } from '../support/scripted-queue.ts'
 
 /**
  * Years of daily posts on a clock of its own, in many zones and servers: restarts, outages, crashes at any step, clocks that are
  * set wrong. Counts posts that are doubled or lost, and
- * tries at challenges that were not counted. `npm run bench -- calendar --servers 200 --years 5 --seed 1`
+ * tries at challenges that were not counted. `npm run bench -- calendar --servers 200 --years 5 --seed 1`; with `--in postgres` two
+ * programs share a PostgreSQL, and look after a class in turns or at once.
  */
 const { values } = parseArgs({
   allowPositionals: true,
@@ -33,8 +36,10 @@ const { values } = parseArgs({
     servers: { type: 'string', default: '200' },
     years: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
+    in: { type: 'string', default: 'memory' },
   },
 })
+const postgres = values.in === 'postgres' ? await makePostgres('off') : undefined
 
 const [minute, hour] = [60_000, 3_600_000]
 const start = Date.parse('2026-01-04T12:00:00Z')
@@ -75,6 +80,7 @@ const counts = {
   tries: 0,
   triesLost: 0,
   ticks: 0,
+  together: 0,
   crashes: 0,
 }
 const crashedAt = new Map<string, number>()
@@ -189,7 +195,8 @@ async function simulate(server: string, seed: number): Promise<void> {
   const pick = <T>(all: T[]): T => all[Math.floor(random() * all.length)]!
   const outages = outagesOf(random)
   let now = start
-  const store = await openStore({ memory: true })
+  const stores = await openStores()
+  const store = stores[0]!
   // A third of the classes each are in a channel, in one with a thread for each post, and in a forum.
   const place = seed % 3
   const poster = countingPoster(() => now, place === 2)
@@ -225,14 +232,14 @@ async function simulate(server: string, seed: number): Promise<void> {
   const tickedAt: number[] = []
   const isUp = (at: number) => !outages.some(([from, to]) => at >= from && at < to)
 
-  /** One wake-up, which may be the program's last for some minutes; false when it was. */
-  async function wakeUp(): Promise<boolean> {
+  /** One wake-up of one program, which may be its last for some minutes; false when it was. */
+  async function wakeOne(own: Store): Promise<boolean> {
     counts.ticks++
     const crash = random() < 0.1 ? { operation: Math.floor(random() * 40), after: random() < 0.5 } : undefined
     const guard = crashing(crash)
     try {
-      const guarded = { ...classroom, store: guardStore(store, guard), poster: guardPoster(poster, guard) }
-      await tickServer(guarded, server, due(await classOf(store, server), now))
+      const guarded = { ...classroom, store: guardStore(own, guard), poster: guardPoster(poster, guard) }
+      await tickServer(guarded, server, due(await classOf(own, server), now))
       return true
     } catch (problem) {
       if (!(problem instanceof Crash) || !crash) throw problem
@@ -241,6 +248,13 @@ async function simulate(server: string, seed: number): Promise<void> {
       crashedAt.set(name, (crashedAt.get(name) ?? 0) + 1)
       return false
     }
+  }
+
+  /** Of several programs one, or all at once; false when none of them came to its end. */
+  async function wakeUp(): Promise<boolean> {
+    const awake = stores.length === 1 || random() < 0.5 ? stores : [pick(stores)]
+    if (awake.length > 1) counts.together++
+    return (await Promise.all(awake.map(wakeOne))).includes(true)
   }
 
   while (now < end) {
@@ -267,7 +281,14 @@ async function simulate(server: string, seed: number): Promise<void> {
     now = Math.ceil(now / minute) * minute
   }
   await judge(server, schedule, { store, poster, tickedAt, isUp })
-  await store.close()
+  await Promise.all(stores.map((one) => one.close()))
+}
+
+/** One program's own, or those of two on one database. */
+async function openStores(): Promise<Store[]> {
+  if (!postgres) return [await openStore({ memory: true })]
+  const open = async () => (await openInPostgres(postgres.url, 'now', () => {})).store
+  return Promise.all([open(), open()])
 }
 
 /** Three students have a go at an open challenge: two with the same plan, which solves it, and one who does not. */
@@ -349,12 +370,15 @@ async function judgeTries(store: Classroom['store'], server: string): Promise<vo
 }
 
 const begun = Date.now()
+const where = postgres ? 'on PostgreSQL, two programs' : 'in memory, one program'
 for (let index = 0; index < Number(values.servers); index++) {
   await simulate(String(1_200_000_000_000_000_000n + BigInt(index)), Number(values.seed) * 1000 + index)
   const sofar = `${index + 1} servers, ${Math.round((Date.now() - begun) / 1000)} s: ${JSON.stringify(counts)}`
   if (index % 10 === 9) process.stderr.write(`${sofar}\n`)
 }
-console.log(`${values.servers} servers in ${zones.length} zones over ${values.years} years, seed ${values.seed}`)
+console.log(
+  `${values.servers} servers in ${zones.length} zones over ${values.years} years, seed ${values.seed}, ${where}`,
+)
 console.table(counts)
 console.log(
   `crashes by operation: ${[...crashedAt]
@@ -364,3 +388,4 @@ console.log(
 )
 const wrong = counts.doubled + counts.lost + counts.revealsWrong + counts.boardsDoubled + counts.triesLost
 if (wrong > 0) process.exitCode = 1
+postgres?.remove()

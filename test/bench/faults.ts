@@ -5,7 +5,8 @@ import { noPostgres } from '../support/postgres/server.ts'
 import { noRedis } from '../support/redis/server.ts'
 
 /**
- * What breaks between the bot and Discord, workers and a Redis that are killed, writers that are killed with -9, and crashes in the middle of a class's years, in
+ * What breaks between the bot and Discord, workers and a Redis that are killed, writers and processes of the bot that are killed with -9, and crashes
+ * in the middle of a class's years, in
  * turns and each time by another seed, until the minutes are over: `npm run faults -- --minutes 60`. A round takes half a minute on
  * an idle core, and the last one is ended. Exits with 1 when something was lost, came twice or broke.
  */
@@ -17,8 +18,12 @@ const programs = (seed: number): string[][] => [
   ['discord-faults.ts', '--times', '2'],
   ['store.ts', '--rounds', '3', '--writes', '1000'],
   ...(noPostgres ? [] : [['store.ts', '--rounds', '2', '--writes', '1000', '--in', 'postgres']]),
+  ...(noPostgres ? [] : [['fronts/fronts.ts', 'kills', '--rounds', '2', '--seed', String(seed)]]),
   ...(noRedis ? [] : [['queue/faults.ts', '--rounds', '5', '--seed', String(seed)]]),
   ['calendar.ts', '--servers', '5', '--years', '1', '--seed', String(seed)],
+  ...(noPostgres
+    ? []
+    : [['calendar.ts', '--in', 'postgres', '--servers', '3', '--years', '0.3', '--seed', String(seed)]]),
 ]
 
 if (noPostgres) process.stdout.write(`PostgreSQL is ${noPostgres}\n`)
