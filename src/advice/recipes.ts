@@ -26,6 +26,10 @@ const evenSteps = { optimizer: 'adam', lr: 0.003 } as const
 /**
  * Measured on 29 kinds of data (tables of both kinds, ten classes, 20 to 1,000 examples, little noise and much), each against
  * the best of 200 plans at random; `xor` took no part, so that there is a data set on which none was made.
+ *
+ * None has a cosine, momentum, weight decay or warm-up: with one of them the best of four recipes was nowhere more than 4 % better on six
+ * of these data sets (eight draws each), except for ten classes, where weight decay gave 0.073 and `smooth` does without. A coach turns these knobs
+ * one at a time.
  */
 export const recipes: Recipe[] = [
   // Within 5 % of the lowest loss on moons, circles and blobs with 300 examples.
