@@ -37,7 +37,7 @@ function namesIn(expr: string): string[] {
 }
 
 const isOfTheLanguage = (name: string) =>
-  ['and', 'or', 'unless', 'sum', 'max', 'min', 'rate', 'increase', 'm', 's', 'h', 'by'].includes(name)
+  ['and', 'or', 'unless', 'count', 'sum', 'max', 'min', 'rate', 'increase', 'm', 's', 'h', 'by'].includes(name)
 
 describe('the alert rules', () => {
   test.each(rules.map(({ alert, expr }) => [alert, expr]))('%s asks for figures that there are', async (_, expr) => {

@@ -101,6 +101,19 @@ describe.each(readdirSync('.deploy').filter((name) => name.startsWith('compose')
     expect([...new Set(mounted)].sort()).toEqual(Object.keys(volumes).sort())
   })
 
+  test('a worker is asked where its figures are, and a queue is not thrown away', () => {
+    const workers = ours.filter(({ command }) => command !== undefined)
+    for (const { command, environment } of workers) {
+      expect(command).toEqual(['node', ...flags, 'dist/program/main.js', 'worker'])
+      expect(environment).toMatchObject({ HEALTH_PORT: environment?.['METRICS_PORT'] })
+    }
+    const queues = all
+      .filter(([, { image }]) => image?.startsWith('redis:'))
+      .map(([, { command }]) => command?.join(' '))
+    const kept = 'redis-server --appendonly yes --maxmemory-policy noeviction'
+    expect(queues).toEqual(workers.length === 0 ? [] : [kept])
+  })
+
   test('what one waits for is there', () => {
     const waited = all.flatMap(([, service]) => Object.keys(service.depends_on ?? {}))
     expect(waited.filter((name) => !(name in services))).toEqual([])
