@@ -12,7 +12,7 @@ export interface Size {
 }
 
 /**
- * The best first; on two cores that have other work as well each takes less than ten seconds. Of the intervals that two replicates gave
+ * The best first; on two idle cores each takes less than ten seconds (`npm run bench -- sweep`). Of the intervals that two replicates gave
  * too many missed, so two values of the later knobs come before two replicates.
  */
 export const sizes: readonly Size[] = [
