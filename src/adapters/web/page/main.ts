@@ -49,6 +49,7 @@ const parts = html`<main>
   <section class="plan" id="plan" aria-label=${words.page.plan} tabindex="-1"><plan-knobs></plan-knobs></section>
   <section class="stage" aria-label=${words.page.stage} tabindex="-1">
     <challenge-bar></challenge-bar>
+    <guess-form aria-live="polite"></guess-form>
     <train-stage></train-stage>
     <first-hints></first-hints>
   </section>

@@ -245,7 +245,7 @@ export const words = {
     kept: 'What is kept of you',
     nothing: 'Nothing yet.',
     entry: (entries: number, what: string) => `${what}: ${entries}`,
-    browser: 'In this browser: the conversation, the lines you typed, and that you were here.',
+    browser: 'In this browser: the conversation, the lines you typed, that you were here, if you guess first.',
     forget: 'Forget the conversation in this browser',
     forgotten: 'The conversation is forgotten in this browser.',
     more: '/privacy shows and deletes what the server keeps.',

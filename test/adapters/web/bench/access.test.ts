@@ -46,6 +46,15 @@ test("nothing stands in anybody's way: every tab, both themes, a phone, four tim
     found[`${name}, light`] = await violations(page, contrast)
     await page.emulateMedia({ colorScheme: 'dark' })
   }
+  await page.getByRole('switch', { name: 'Guess first' }).check()
+  await page.getByLabel('Learning rate, exact value').fill('20')
+  await page.getByLabel('Learning rate, exact value').press('Enter')
+  await page.getByRole('form', { name: 'What will happen?' }).waitFor()
+  await page.getByRole('radio', { name: 'Diverged' }).check({ force: true })
+  found['guess'] = await violations(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  found['guess, light'] = await violations(page, contrast)
+  await page.emulateMedia({ colorScheme: 'dark' })
   for (const [name, viewport] of Object.entries(narrow)) {
     await page.setViewportSize(viewport)
     await page.getByRole('button', { name: 'Knobs' }).click()
@@ -69,6 +78,11 @@ test('nothing is wider than the window, whatever is shown', async () => {
     }
   }
   await measure('verdict')
+  await page.getByRole('switch', { name: 'Guess first' }).check()
+  await page.getByLabel('Learning rate, exact value').fill('20')
+  await page.getByLabel('Learning rate, exact value').press('Enter')
+  await page.getByRole('form', { name: 'What will happen?' }).waitFor()
+  await measure('guess')
   for (const name of tabs) {
     await openTab(page, name)
     await measure(name)

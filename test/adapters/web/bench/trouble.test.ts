@@ -125,8 +125,8 @@ test('the first load is small', async () => {
   const { page, trouble } = await bench.visit({ reducedMotion: 'no-preference' })
   await page.locator('.plot canvas').waitFor()
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
-  // What draws finished charts comes when the page has come to rest.
-  const isLater = (name: string) => name.includes('/api/') || name.includes('/assets/chart-')
+  // What draws finished charts, or asks for guesses, comes when the page has come to rest.
+  const isLater = (name: string) => /\/api\/|\/assets\/(chart|guess)-/.test(name)
   const files = loaded.filter((name) => !isLater(name)).map((name) => new URL(name).pathname)
   // What the worker loads is not told to the page.
   const assets = await readdir(join(bench.pageFolder, 'assets'))

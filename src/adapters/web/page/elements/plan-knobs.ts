@@ -28,6 +28,7 @@ export class PlanKnobs extends BenchElement {
         <h2>${words.plan.title}</h2>
         <button type="button" class="plain" @click=${() => applyPlan(plans.usual)}>${words.plan.reset}</button>
       </div>
+      <guess-switch></guess-switch>
       ${isShown('dataset') ? datasetsTemplate(plan) : nothing}
       ${sliderKnobs.filter(isShown).map((knob) => sliderTemplate(knob, plan, this.#take, this.#problemOf))}
       ${refusalTemplate()} ${more.length === 0 ? nothing : this.#more(more, plan)} ${this.#text(plan)}`

@@ -35,7 +35,9 @@ async function ask(planText: string): Promise<void> {
   const controller = new AbortController()
   asking = controller
   try {
-    for await (const { reply, outcome } of askServer(`/train ${planText}`.trim(), controller.signal)) {
+    const { guess } = bench.state
+    const line = `/train ${planText} ${guess?.planText === planText ? guess.options : ''}`.trim()
+    for await (const { reply, outcome } of askServer(line, controller.signal)) {
       if (asking !== controller) return
       bench.set({ verdict: { planText, state: outcome === null ? 'pending' : 'there', reply, outcome } })
     }

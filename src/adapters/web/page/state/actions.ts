@@ -25,10 +25,14 @@ export function trainTurned(): void {
   if (refused === null && (run === null || run.planText !== plans.write(plan))) train()
 }
 
-/** Trains what the knobs say, whatever stands on the stage. */
+/** What comes before a training: `asks` takes a plan that waits for a guess, once guesses are asked for. */
+export const before = { asks: (_plan: TrainingPlan): boolean => false }
+
+/** Trains what the knobs say, whatever stands on the stage; who guesses first is asked before. */
 export function train(): void {
+  const { plan } = bench.state
   dropVerdict()
-  trainOnStage(bench.state.plan)
+  if (!before.asks(plan)) trainOnStage(plan)
   writePlace('push')
 }
 

@@ -46,7 +46,10 @@ export function begin(): void {
   )
   void find().then(() => pinPlans(pins))
   // Before it is needed: the server may be gone by then.
-  setTimeout(() => void loadChart().catch(() => undefined), settled)
+  setTimeout(() => {
+    loadChart().catch(() => undefined)
+    import('../elements/guess-switch.ts').catch(() => undefined)
+  }, settled)
 }
 
 let keptLast = ''

@@ -46,6 +46,13 @@ export interface Verdict {
   outcome: Outcome | null
 }
 
+/** What was guessed of a plan before it trained. */
+export interface Guessed {
+  planText: string
+  /** As a line says it: `guess:diverged sure:2`. */
+  options: string
+}
+
 /** A run that can be gone back to. */
 export interface KnownRun {
   id: string
@@ -79,6 +86,12 @@ export interface Bench {
   lesson: string | null
   tab: TabName
   run: StageRun | null
+  /** Whether one says what will happen before it trains. */
+  guessing: boolean
+  /** The plan that waits for a guess. */
+  asked: TrainingPlan | null
+  /** The last guess. */
+  guess: Guessed | null
   speed: number
   pins: readonly Pin[]
   verdict: Verdict | null
@@ -110,6 +123,9 @@ export const bench = createStore<Bench>({
   lesson: null,
   tab: 'runs',
   run: null,
+  guessing: false,
+  asked: null,
+  guess: null,
   speed: speeds.brisk,
   pins: [],
   verdict: null,

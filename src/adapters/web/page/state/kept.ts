@@ -60,6 +60,19 @@ export function keepKnown(): Promise<void> {
   return set(key('known'), true).catch(() => undefined)
 }
 
+/** Keeps whether the person guesses before a plan trains. */
+export function keepGuessing(guessing: boolean): Promise<void> {
+  return set(key('guessing'), guessing).catch(() => undefined)
+}
+
+/** Whether they do. Never fails. */
+export function readGuessing(): Promise<boolean> {
+  return get(key('guessing')).then(
+    (guessing) => guessing === true,
+    () => false,
+  )
+}
+
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
