@@ -200,7 +200,7 @@ test('the page fits a phone, and follows a change to light', async () => {
 test('a click on a cell of a map trains its plan', async () => {
   await say('/map')
   const target = page.locator('figure [data-line]')
-  expect(await target.count()).toBe(1)
+  await expect.poll(() => target.count(), { timeout: 20_000 }).toBe(1)
   await target.click()
   await expect.poll(() => commands.asked.at(-1)).toBe('/train lr:1 batch:8')
 })
