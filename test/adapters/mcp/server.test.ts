@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { commands } from '../../../commands/index.ts'
 import { type McpConnection, openMcp } from '../../../src/adapters/mcp/server.ts'
 import type { TrainingQueue } from '../../../src/app/ports.ts'
+import { expectable } from '../../../src/practice/guess/guess.ts'
 import { PlanOptions } from '../../../src/plan/plan.ts'
 import { openChat } from '../../support/chat.ts'
 import { realQueue } from '../../support/real-queue.ts'
@@ -67,12 +68,14 @@ interface Failed {
 }
 
 describe('the tools', () => {
-  test('are those commands, with the options of their own schemas; those of train are the plan’s', async () => {
+  test('are those commands, with the options of their own schemas; those of train are the plan’s and a guess', async () => {
     const offered = (await client.listTools()).tools
     expect(offered.map(({ name }) => name)).toEqual(tools.map(({ name }) => name))
     for (const [index, { input }] of tools.entries())
       expect(offered[index]!.inputSchema).toEqual(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }))
-    expect(offered[0]!.inputSchema).toEqual(z.toJSONSchema(PlanOptions, { io: 'input' }))
+    const { guess, sure, ...plan } = offered[0]!.inputSchema.properties!
+    expect(plan).toEqual(z.toJSONSchema(PlanOptions, { io: 'input' }).properties)
+    expect([guess, sure]).toMatchObject([{ enum: expectable }, { type: 'integer', minimum: 1, maximum: 3 }])
   })
 
   test('are described by calls that work', async () => {
