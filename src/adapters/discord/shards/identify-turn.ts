@@ -14,6 +14,8 @@ export interface StartLimit {
 interface TurnSettings {
   leases: Leases
   holder: string
+  /** How many may begin at once, as far as is known: each in a bucket of its own. */
+  concurrency: number
   /** Milliseconds that one session keeps its bucket from the next. */
   lasting: number
   /** Asks Discord anew. */
@@ -33,9 +35,9 @@ const askEvery = 60_000
  * Waits for the turn to begin a session. The turns of all processes are leases that nobody gives back: their time is the pause that Discord
  * wants. Whether sessions are left for today is asked while one has the turn, so that no two see the same last one.
  */
-export function identifyTurns({ leases, holder, lasting, limit, log, count }: TurnSettings) {
+export function identifyTurns({ leases, holder, concurrency, lasting, limit, log, count }: TurnSettings) {
   let turns = 0
-  let buckets = 1
+  let buckets = concurrency
   const tryTurn = async (shard: number): Promise<number> => {
     const turn = await leases.acquire(identifyName(shard % buckets), `${holder} ${++turns}`, lasting)
     if (turn === null) return tryEvery

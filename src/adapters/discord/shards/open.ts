@@ -58,7 +58,8 @@ export async function openShared(settings: SharedSettings, hear: Hear): Promise<
   const { botId, applicationId, advice } = await introduce(rest)
   const limit = async () => (await gatewayOf(rest)).session_start_limit
   const watch = watchToken({ ...settings, ...processes, timing, limit })
-  const turns = { ...settings, leases, holder, lasting: timing.identify, limit, count: watch.count }
+  const concurrency = advice.session_start_limit.max_concurrency
+  const turns = { ...settings, leases, holder, concurrency, lasting: timing.identify, limit, count: watch.count }
   const fleet = createFleet({
     ...settings,
     identifyTurn: identifyTurns(turns),
@@ -88,8 +89,7 @@ export async function openShared(settings: SharedSettings, hear: Hear): Promise<
     watch.end()
     await holding.end()
   }
-  const { state, servers, close } = fleet
-  return { rest, applicationId, botId, state, servers, caresFor: holding.caresFor, handOver, close }
+  return { rest, applicationId, botId, ...fleet, caresFor: holding.caresFor, handOver }
 }
 
 const gatewayOf = (rest: REST) => rest.get(Routes.gatewayBot()) as Promise<APIGatewayBotInfo>

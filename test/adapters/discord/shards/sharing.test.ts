@@ -131,6 +131,12 @@ test('sessions of one bucket begin one after the other, whichever process begins
   expect(Math.min(...gaps)).toBeGreaterThan(300)
 })
 
+test('sessions of unlike buckets do not wait for each other', async () => {
+  const data = await openWorld({ concurrency: 4 })
+  await join(data, { timing: { ...quickTiming, identify: 600_000 } })
+  await expect.poll(() => sharesOf(fronts), { timeout }).toBe('4')
+})
+
 test('where Discord lets begin no more sessions today, none is begun, and one line says so', async () => {
   const data = await openWorld({ sessions: 2, concurrency: 1 })
   await join(data)
