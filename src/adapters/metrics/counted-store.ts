@@ -54,7 +54,7 @@ function countedCollection<T>(collection: Collection<T>, { timed, listed }: Watc
     set: (key, value) => timed('set', () => collection.set(key, value)),
     delete: (key) => timed('delete', () => collection.delete(key)),
     update: (key, change) => timed('update', () => collection.update(key, change)),
-    entries: () => listed(collection.entries()),
+    entries: (wanted) => listed(collection.entries(wanted)),
     readable: (damaged) => listed(collection.readable(damaged)),
   }
 }
