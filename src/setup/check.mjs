@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isInstalled } from './install.mjs'
+import { longTestsLeftOut, withLongTests } from './long-tests.mjs'
 import { log } from './report.mjs'
 import { setUp } from './set-up.mjs'
 import { captureTool, runTool } from './spawn.mjs'
@@ -27,6 +28,7 @@ export async function check(root, words) {
     if (words.length === 0) await checkText(root, counts)
     await runTests(root, words, counts)
   }
+  if (!withLongTests()) say(`\n${longTestsLeftOut}`)
   const { passed, failed, skipped } = counts
   say(`\n${Math.round((Date.now() - started) / 1000)} s in all`)
   say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)

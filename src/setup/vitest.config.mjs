@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { withLongTests } from './long-tests.mjs'
 
 const isolated = 'test/**/*.isolated.test.ts'
+
+/** Those that train all the content claims, or kill real processes and wait until others notice: see `longTests`. */
+const long = withLongTests() ? [] : ['test/**/*.long.test.ts']
 
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -20,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: [isolated],
+          exclude: [isolated, ...long],
           // Loading discord.js and TensorFlow.js anew for every file would take most of the time.
           isolate: false,
         },
