@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Loopback } from '../../support/discord/loopback.ts'
@@ -74,15 +73,4 @@ function addressOf(child: ChildProcess): Promise<string> {
     })
     child.once('exit', () => reject(new Error(`the program ended: ${printed}`)))
   })
-}
-
-/** A port that nobody listens on now. */
-export function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  return new Promise((resolve) =>
-    server.once('listening', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    }),
-  )
 }

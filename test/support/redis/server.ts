@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { Redis } from 'ioredis'
-import { freePort } from './free-port.ts'
+import { freePort } from '../program/free-port.ts'
 
 /** Where the server's program is: in `REDIS_SERVER`, or on the path under one of its names. */
 const program = [process.env['REDIS_SERVER'] ?? '', ...onPath('redis-server'), ...onPath('valkey-server')].find(
