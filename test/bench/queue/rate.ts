@@ -1,8 +1,9 @@
 import { cpus } from 'node:os'
 import { openPool, type TrainingPool } from '../../../src/adapters/pool/pool.ts'
-import { defaultPlan, type TrainingPlan } from '../../../src/plan/plan.ts'
+import type { TrainingPlan } from '../../../src/plan/plan.ts'
 import { asked } from '../../contracts/training-queue.ts'
 import { makeRedis, noRedis, type RedisServer } from '../../support/redis/server.ts'
+import { jobOf, plans } from '../jobs.ts'
 import { median } from '../measure.ts'
 import { kill, openFront, pause, startWorker, until, usual } from './parts.ts'
 
@@ -15,7 +16,7 @@ const batch = 200
 const singles = 60
 
 let seed = 0
-const fresh = (): TrainingPlan => ({ ...defaultPlan, seed: ++seed })
+const fresh = (): TrainingPlan => ({ ...jobOf(plans.r1).plan, seed: ++seed })
 const many = () => Array.from({ length: batch }, fresh)
 const timeOf = (pool: TrainingPool) => millisecondsFor(() => pool.train(fresh(), asked()))
 const percent = (share: number) => `${Math.round(100 * share)} %`
