@@ -95,14 +95,14 @@ async function breakThings(server: RedisServer): Promise<void> {
 }
 
 /** R1 a second, in four batches of four persons. */
-async function rateOf(pool: TrainingPool, plans = batch): Promise<number> {
+async function rateOf(pool: TrainingPool, count = batch): Promise<number> {
   const persons = ['ada', 'ben', 'cleo', 'dora']
   const time = await millisecondsFor(() =>
     Promise.all(
-      persons.map((person) => pool.trainMany(Array.from({ length: plans / persons.length }, fresh), asked({ person }))),
+      persons.map((person) => pool.trainMany(Array.from({ length: count / persons.length }, fresh), asked({ person }))),
     ),
   )
-  return (plans / time) * 1000
+  return (count / time) * 1000
 }
 
 async function millisecondsFor(work: () => Promise<unknown>): Promise<number> {
