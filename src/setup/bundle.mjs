@@ -20,6 +20,7 @@ const entries = [
 /** Loaded from where they are installed: they bring native code, or find files of their own by their place. */
 const apart = [
   '@tensorflow',
+  '@discordjs',
   '@resvg',
   'bullmq',
   'discord.js',
