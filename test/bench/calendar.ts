@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { randomStream } from '../../src/data/random.ts'
 import { openStore } from '../../src/adapters/keyv/store.ts'
 import { openInPostgres } from '../../src/adapters/keyv/postgres/joint-data.ts'
 import { classOf, type Classroom, ledgerOf } from '../../src/app/classroom/store.ts'
@@ -52,17 +53,6 @@ const dayChoices = [
   [1, 3, 5],
   [6, 7],
 ]
-
-/** Mulberry32, public domain, by Tommy Ettinger. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const counts = {
   slots: 0,
@@ -191,7 +181,7 @@ function slotIn({ time, zone, days }: Schedule, day: string): number | undefined
 const offsetAt = (at: number, zone: string): number => Date.parse(`${localText(at, zone).replace(' ', 'T')}:00Z`) - at
 
 async function simulate(server: string, seed: number): Promise<void> {
-  const random = randomFrom(seed)
+  const random = randomStream(seed).uniform
   const pick = <T>(all: T[]): T => all[Math.floor(random() * all.length)]!
   const outages = outagesOf(random)
   let now = start

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { randomStream } from '../../../src/data/random.ts'
 import type { JointData } from '../../../src/adapters/keyv/joint-data.ts'
 import { openInPostgres } from '../../../src/adapters/keyv/postgres/joint-data.ts'
 import { listed, serverCollections } from '../../../src/app/classroom/collections.ts'
@@ -128,7 +129,7 @@ async function clicks({ discord, data }: World): Promise<void> {
  * looked for after a minute, and then sent by another, so that a post may stand that much later.
  */
 async function kills({ discord, data, fronts }: World): Promise<void> {
-  const random = randomFrom(Number(values.seed))
+  const random = randomStream(Number(values.seed)).uniform
   const [perRound, classes] = [5, 200]
   const all: ReturnType<typeof discord.channels.add>[] = []
   const seconds: number[] = []
@@ -193,17 +194,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
-}
-
-/** Mulberry32, public domain, by Tommy Ettinger. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 /** @throws Error after so many seconds */
