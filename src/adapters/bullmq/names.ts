@@ -13,7 +13,7 @@ export const cancels = `${prefix}:cancels`
 /** Which workers are there. */
 export const rollCall = `${prefix}:workers`
 
-/** What is put into the queue: a chunk, the front that waits for it, and how often it was given out before. */
+/** What is put into the queue: a chunk, and the front that waits for it. */
 export interface Handed {
   front: string
   chunk: unknown

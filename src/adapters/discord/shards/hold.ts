@@ -1,25 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Lease, Leases } from '../../../app/processes.ts'
-import type { DiscordLog } from '../rest/retry.ts'
+import type { Lease } from '../../../app/processes.ts'
 import { type Adoption, createAdoption } from './adopt.ts'
 import { noteContests } from './contests.ts'
 import { looping } from './looping.ts'
-import { createMembership, type Membership } from './membership.ts'
+import { createMembership, type Membership, type MembershipSettings } from './membership.ts'
 import { look } from './look.ts'
 import { shardName } from './names.ts'
 import { createRights, type Rights } from './rights.ts'
-import { type Front, type Move, nextMove, shardOf } from './share-out.ts'
-import type { Timing } from './timing.ts'
+import { type Move, nextMove, shardOf } from './share-out.ts'
 
-export interface HoldingSettings {
-  leases: Leases
-  me: Front
-  /** How many shards Discord advises. */
-  advised: number
-  timing: Timing
-  /** Milliseconds since some moment, by a clock that nobody sets. */
-  now(): number
-  log: DiscordLog
+export interface HoldingSettings extends MembershipSettings {
   taken(shard: number, lease: Lease, count: number): void
   /** Told after a look by which classes came to this process. */
   came(): void

@@ -5,11 +5,14 @@ import { createRights } from './rights.ts'
 import type { Front } from './share-out.ts'
 import type { Timing } from './timing.ts'
 
-interface MembershipSettings {
+/** What a process shares the shards by. */
+export interface MembershipSettings {
   leases: Leases
   me: Front
+  /** How many shards Discord advises. */
   advised: number
   timing: Timing
+  /** Milliseconds since some moment, by a clock that nobody sets. */
   now(): number
   log: DiscordLog
 }
