@@ -9,6 +9,7 @@ import { libsqlBacking } from './libsql-backing.ts'
 import { listeners, tellingHere } from './listeners.ts'
 import { localLeases } from './local-leases.ts'
 import { memoryBacking } from './memory.ts'
+import { openLater } from './open-later.ts'
 import { connectInThread, type StoreThread } from './thread-connection.ts'
 import { transactionsOn } from './transaction.ts'
 
@@ -78,14 +79,6 @@ async function connectHere(file: string): Promise<Connection> {
 
 /** Opens with the first question; one that failed is tried again with the next. */
 function connectLater(open: () => Promise<Connection>): Connection {
-  let opening: Promise<Connection> | undefined
-  const opened = () =>
-    (opening ??= open().catch((problem: unknown) => {
-      opening = undefined
-      throw problem
-    }))
-  return {
-    ask: async (name, ...words) => (await opened()).ask(name, ...words),
-    close: async () => (await opening)?.close(),
-  }
+  const { opened, close } = openLater(open)
+  return { ask: async (name, ...words) => (await opened()).ask(name, ...words), close }
 }

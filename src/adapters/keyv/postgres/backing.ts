@@ -1,13 +1,11 @@
 import type { BackingStore, Entry, NamespaceStore } from '../backing-store.ts'
 import { commitIn } from './commit.ts'
 import type { Ask, Database } from './database.ts'
-import { nowInMilliseconds } from './open.ts'
+import { live, nowInMilliseconds } from './open.ts'
 import { readOnly } from './problem.ts'
 
 /** Rows read at a time: a listing holds nothing while its reader thinks. */
 const page = 200
-
-const live = `(expires IS NULL OR expires > ${nowInMilliseconds})`
 
 /** Keeps entries in a PostgreSQL database, by namespace. */
 export function postgresBacking({ ask, together, close }: Database): BackingStore {

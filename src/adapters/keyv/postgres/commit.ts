@@ -2,12 +2,11 @@ import type { BackingStore, StoredWrite } from '../backing-store.ts'
 import { compareKeys } from '../keys.ts'
 import type { Ask, Database } from './database.ts'
 import { channel } from './listen.ts'
-import { nowInMilliseconds } from './open.ts'
+import { live, nowInMilliseconds } from './open.ts'
 
 type Swap = Extract<StoredWrite, { type: 'swap' }>
 
 const place = 'namespace = $1 AND key = $2'
-const live = `(expires IS NULL OR expires > ${nowInMilliseconds})`
 const add = `INSERT INTO expert_entries AS old (namespace, key, value) VALUES ($1, $2, $3)
   ON CONFLICT (namespace, key) DO UPDATE SET value = excluded.value, expires = NULL
   WHERE old.expires <= ${nowInMilliseconds}`

@@ -27,6 +27,9 @@ export async function openDatabase(url: string): Promise<Database> {
 /** The database's clock, in milliseconds since 1970. */
 export const nowInMilliseconds = `(extract(epoch FROM clock_timestamp()) * 1000)::bigint`
 
+/** Of an entry that has not expired. */
+export const live = `(expires IS NULL OR expires > ${nowInMilliseconds})`
+
 async function assertServer({ ask }: Database): Promise<void> {
   const { rows } = await ask(`SELECT current_setting('server_version_num')::int AS version,
     current_setting('server_encoding') AS encoding, current_setting('transaction_read_only') AS frozen`)
