@@ -2,20 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { guard } from 'lit/directives/guard.js'
 import { until } from 'lit/directives/until.js'
 import type { ThemeName } from '../../../../reply/chart/theme.ts'
-import type { Action, Block, Chart, Reply, SparklineRow } from '../../../../reply/reply.ts'
+import type { Block, Chart, Reply, SparklineRow } from '../../../../reply/reply.ts'
 import { sparklineParts, withoutForms } from '../../../../reply/text.ts'
 import { loadChart } from '../stage/load-chart.ts'
+import { actionsTemplate, choicesTemplate, type Sending } from './actions.ts'
 import { markdownTemplate } from './markdown.ts'
 import { svgElement } from './svg.ts'
 
 /** What a reply needs of the page it stands in. */
-export interface Surroundings {
+export interface Surroundings extends Sending {
   theme: ThemeName
   /** A phone: charts are drawn for a small width. */
   narrow: boolean
-  /** Buttons rest while a command runs. */
-  busy: boolean
-  send(line: string): void
 }
 
 /** A whole reply as a card; `afterHeading` is what the page itself has to add at its top. */
@@ -53,10 +51,7 @@ function blockTemplate(block: Block, surroundings: Surroundings): TemplateResult
     case 'actions':
       return actionsTemplate(withoutForms(block.actions), surroundings)
     case 'choices':
-      return html`<div class="choices" role="group" aria-label=${block.label}>
-        <p>${block.label}</p>
-        ${actionsTemplate(block.actions, surroundings)}
-      </div>`
+      return choicesTemplate(block, surroundings)
     default:
       return block satisfies never
   }
@@ -135,13 +130,4 @@ function fileTemplate(name: string, text: string): TemplateResult {
     setTimeout(() => URL.revokeObjectURL(address), 10_000)
   }
   return html`<p class="text"><a href="#" download=${name} @click=${save}>Save ${name}</a></p>`
-}
-
-function actionsTemplate(actions: Action[], { busy, send }: Surroundings): TemplateResult {
-  return html`<div class="actions">
-    ${actions.map(
-      ({ label, line }) =>
-        html`<button type="button" title=${line} ?disabled=${busy} @click=${() => send(line)}>${label}</button>`,
-    )}
-  </div>`
 }
